@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/export.h>
+
+#include <QtCore/qbytearray.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace parallel {
+
+namespace detail {
+
+/// What a thread keeps for one ThreadCached: its objects, by their arguments.
+struct ThreadCacheBase
+{
+    virtual ~ThreadCacheBase() noexcept(false) = default;
+};
+
+/// The identity of a ThreadCached, shared with what threads keep for it.
+class PARALLEL_EXPORT CacheId
+{
+public:
+    CacheId();
+    ~CacheId();
+    CacheId(const CacheId &) = delete;
+    CacheId &operator=(const CacheId &) = delete;
+
+    /// This thread's objects for arguments of one type, or nullptr when there
+    /// are none since the last clear().
+    ThreadCacheBase *find(const void *type) const;
+    /// Takes over \a cache as this thread's objects for arguments of that type.
+    void insert(const void *type, std::unique_ptr<ThreadCacheBase> cache) const;
+    /// Destroys this thread's objects now; other threads' at their next find() or end.
+    void clear();
+
+private:
+    friend struct ThreadCaches;
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+/// What an argument is kept as: C strings by their text, not by their address.
+template<typename T>
+struct KeyOf { using Type = std::decay_t<T>; };
+template<typename T>
+    requires std::is_convertible_v<std::decay_t<T>, const char *> && std::is_pointer_v<std::decay_t<T>>
+struct KeyOf<T> { using Type = QByteArray; };
+template<typename T>
+using Key = typename KeyOf<T>::Type;
+
+/// An address that stands for a type.
+template<typename>
+inline constexpr char typeKey = 0;
+
+template<typename F, typename... Args>
+using Made = std::decay_t<std::invoke_result_t<const F &, const Key<Args> &...>>;
+
+} // namespace detail
+
+/// One object for each thread and set of arguments. See threadCached().
+/// Any thread may call it; it must outlive the scopes that use it.
+template<typename F>
+class ThreadCached
+{
+public:
+    explicit ThreadCached(F factory) : m_factory(std::move(factory)) {}
+
+    /// This thread's own object for \a args, made on first use. The reference
+    /// holds until the thread ends or clear(). What the factory throws leaves
+    /// this call, and the next one tries again.
+    template<typename... Args>
+    detail::Made<F, Args...> &operator()(const Args &...args) const
+    {
+        static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
+                      "parallel::threadCached: the factory cannot be called with these arguments.");
+        using Cache = CacheFor<detail::Key<Args>...>;
+        const void *const type = &detail::typeKey<Cache>;
+        typename Cache::Arguments arguments(args...);
+        auto *cache = static_cast<Cache *>(m_id.find(type));
+        if (!cache) {
+            auto fresh = std::make_unique<Cache>();
+            cache = fresh.get();
+            m_id.insert(type, std::move(fresh));
+        }
+        const auto found = cache->objects.find(arguments);
+        if (found != cache->objects.end())
+            return *found->second;
+        std::unique_ptr<detail::Made<F, Args...>> object(
+            new detail::Made<F, Args...>(std::apply(m_factory, std::as_const(arguments))));
+        return *cache->objects.emplace(std::move(arguments), std::move(object)).first->second;
+    }
+
+    /// Destroys this thread's objects now, and those of other threads on those
+    /// threads, at their next use of this cache or at their end.
+    void clear() { m_id.clear(); }
+
+private:
+    template<typename... Args>
+    struct CacheFor : detail::ThreadCacheBase
+    {
+        using Arguments = std::tuple<Args...>;
+        std::map<Arguments, std::unique_ptr<detail::Made<F, Args...>>> objects;
+    };
+
+    F m_factory;
+    detail::CacheId m_id;
+};
+
+/// Gives each thread its own client: an object that \a factory makes on first
+/// use and that is destroyed on that same thread, when the thread ends (for a
+/// worker: before the scope's end returns) or at clear(). For what is not
+/// thread-safe or must live on one thread: database connections, CURL handles,
+/// QNetworkAccessManager.
+///
+///     const auto database = parallel::threadCached([](const QString &file) { … });
+///     QSqlQuery query(database("warehouse.db"));
+template<typename F>
+ThreadCached<std::decay_t<F>> threadCached(F &&factory)
+{
+    return ThreadCached<std::decay_t<F>>(std::forward<F>(factory));
+}
+
+/// One object for each set of arguments, for all threads. See processCached().
+template<typename F>
+class ProcessCached
+{
+public:
+    explicit ProcessCached(F factory) : m_factory(std::move(factory)) {}
+
+    /// The object for \a args, made once even when several threads ask at the
+    /// same time: the others wait for it. What the factory throws leaves this
+    /// call, and the next one tries again. The object itself is shared: it must
+    /// be thread-safe, or const.
+    template<typename... Args>
+    detail::Made<F, Args...> &operator()(const Args &...args) const
+    {
+        static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
+                      "parallel::processCached: the factory cannot be called with these arguments.");
+        using Object = detail::Made<F, Args...>;
+        using Arguments = std::tuple<detail::Key<Args>...>;
+        struct Slot
+        {
+            std::once_flag once;
+            std::unique_ptr<Object> object;
+        };
+        using Slots = std::map<Arguments, Slot>;
+
+        const Arguments arguments(args...);
+        Slot *slot = nullptr;
+        {
+            const std::lock_guard lock(m_mutex);
+            auto &slots = m_slots[&detail::typeKey<Slots>];
+            if (!slots)
+                slots = std::make_shared<Slots>();
+            slot = &(*std::static_pointer_cast<Slots>(slots))[arguments];
+        }
+        std::call_once(slot->once, [&] {
+            slot->object.reset(new Object(std::apply(m_factory, arguments)));
+        });
+        return *slot->object;
+    }
+
+private:
+    F m_factory;
+    mutable std::mutex m_mutex;
+    mutable std::map<const void *, std::shared_ptr<void>> m_slots;
+};
+
+/// Gives the whole process one object for each set of arguments, made by
+/// \a factory on first use, once even under a race, and destroyed with the cache.
+template<typename F>
+ProcessCached<std::decay_t<F>> processCached(F &&factory)
+{
+    return ProcessCached<std::decay_t<F>>(std::forward<F>(factory));
+}
+
+} // namespace parallel

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// What a call is to the dispatcher. Not part of the public API.
+
+#pragma once
+
+#include <libparallel/export.h>
+#include <libparallel/detail/text.h>
+
+#include <QtCore/qanystringview.h>
+#include <QtCore/qbytearray.h>
+
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <source_location>
+#include <stop_token>
+
+namespace parallel::detail {
+
+struct Context;
+struct Join;
+struct TaskRecord;
+
+/// Where calls made on this thread go; nullptr: they run here and now.
+/// initial-exec, so that a call outside a scope costs one load and one branch.
+extern PARALLEL_EXPORT constinit thread_local Context *currentContext
+    __attribute__((tls_model("initial-exec")));
+
+/// A wrapped callable and its name: what all calls of a task share. Lives until
+/// the last Task handle and the last queued call are gone.
+class PARALLEL_EXPORT Definition
+{
+public:
+    explicit Definition(QAnyStringView name);
+    explicit Definition(const std::source_location &where);
+    Definition(const Definition &) = delete;
+    Definition &operator=(const Definition &) = delete;
+
+    const QByteArray &name() const noexcept { return m_name; } // UTF-8
+
+    void ref(qint64 n = 1) noexcept { m_refs.fetch_add(n, std::memory_order_relaxed); }
+    /// Pairs with itself: whoever drops the last reference sees all that others did.
+    void deref(qint64 n = 1)
+    {
+        if (m_refs.fetch_sub(n, std::memory_order_acq_rel) == n)
+            delete this;
+    }
+
+protected:
+    virtual ~Definition();
+
+private:
+    friend class NameCache;
+    std::atomic<qint64> m_refs{1};
+    const QByteArray m_name;
+    std::atomic<quint64> m_recordedName{0}; // where the journal has the name; see journal/
+};
+
+/// One call, from the moment it is made until it has run or been dropped. The
+/// dispatcher owns it; whoever takes it from a queue runs or drops it, once.
+class PARALLEL_EXPORT Call
+{
+public:
+    Call(const Call &) = delete;
+    Call &operator=(const Call &) = delete;
+
+    /// Runs the callable. What it throws has been given to the call's future too.
+    virtual void run() = 0;
+    /// Settles the call's future as cancelled.
+    virtual void drop() noexcept {}
+    /// Has the holder of the call's future cancelled it? Any thread.
+    virtual bool isCancelled() const noexcept { return false; }
+    /// Writes the arguments as text.
+    virtual void describe(Text &) const {}
+    /// Ends its life, and with it its arguments', but does not free its memory:
+    /// arguments' destructors may throw.
+    virtual void destroy() = 0;
+
+    Definition *const definition;
+    Join *join = nullptr;          // the group or scope that waits for it
+    TaskRecord *record = nullptr;  // its place in the journal, if recorded
+    Call *next = nullptr;          // in a worker's own queue
+
+protected:
+    explicit Call(Definition *d) noexcept : definition(d) {}
+    ~Call() = default;
+};
+
+/// Memory for a call of the current context. Throws std::bad_alloc.
+PARALLEL_EXPORT void *allocateCall(std::size_t size);
+/// Gives back what allocateCall() gave, for a call that was never made.
+PARALLEL_EXPORT void discardCall(void *memory) noexcept;
+/// Queues \a call in the current context, or, where that is serial or full, runs
+/// it here. Takes it over, and its memory. Throws what a serial call throws.
+PARALLEL_EXPORT void submitCall(Call *call);
+
+/// The stop token of the task that runs on this thread.
+PARALLEL_EXPORT std::stop_token currentStopToken();
+
+} // namespace parallel::detail

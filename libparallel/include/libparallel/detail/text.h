@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// How the arguments of a call become text for the journal and the signals. Not
+/// part of the public API; Task::label() is how a program has its say.
+
+#pragma once
+
+#include <libparallel/export.h>
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qstring.h>
+#include <QtCore/qurl.h>
+
+#include <filesystem>
+#include <functional>
+#include <string_view>
+#include <type_traits>
+
+namespace parallel::detail {
+
+/// Collects "orders, 3, …" in UTF-8, in room of its own, cut at a limit.
+class PARALLEL_EXPORT Text
+{
+public:
+    static constexpr int capacity = 480;
+
+    void separate();                        // ", " between arguments
+    void append(QStringView text);          // cut at the limit, marked with …
+    void append(std::string_view utf8);
+    void appendNumber(long long number);
+    void appendNumber(unsigned long long number);
+    void appendNumber(double number);
+
+    const char *data() const noexcept { return m_data; }
+    int size() const noexcept { return m_size; }
+
+private:
+    int m_size = 0;
+    bool m_full = false;
+    char m_data[capacity + 8];
+};
+
+/// Strings and numbers stand for themselves, all else for "…".
+template<typename T>
+void appendArgument(Text &text, const T &value)
+{
+    text.separate();
+    if constexpr (std::is_same_v<T, bool>)
+        text.append(value ? std::string_view("true") : std::string_view("false"));
+    else if constexpr (std::is_same_v<T, char>)
+        text.append(std::string_view(&value, 1));
+    else if constexpr (std::is_enum_v<T>)
+        text.appendNumber(static_cast<long long>(value));
+    else if constexpr (std::is_integral_v<T> && std::is_signed_v<T>)
+        text.appendNumber(static_cast<long long>(value));
+    else if constexpr (std::is_integral_v<T>)
+        text.appendNumber(static_cast<unsigned long long>(value));
+    else if constexpr (std::is_floating_point_v<T>)
+        text.appendNumber(static_cast<double>(value));
+    else if constexpr (std::is_convertible_v<const T &, QStringView>)
+        text.append(QStringView(value));
+    else if constexpr (std::is_same_v<T, QByteArray>)
+        text.append(std::string_view(value.constData(), size_t(value.size())));
+    else if constexpr (std::is_same_v<T, QUrl>)
+        text.append(QStringView(value.toDisplayString())); // without a password
+    else if constexpr (std::is_same_v<T, std::filesystem::path>)
+        text.append(std::string_view(value.native()));
+    else if constexpr (std::is_pointer_v<T> && std::is_convertible_v<T, const char *>)
+        text.append(value ? std::string_view(value) : std::string_view("nullptr"));
+    else if constexpr (std::is_convertible_v<const T &, std::string_view>)
+        text.append(std::string_view(value));
+    else
+        text.append(std::string_view("…"));
+}
+
+template<typename T>
+void appendArgument(Text &text, const std::reference_wrapper<T> &value)
+{
+    appendArgument<std::remove_cv_t<T>>(text, value.get());
+}
+
+} // namespace parallel::detail

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/progress.h>
+
+#include <QtCore/qlist.h>
+
+#include <stdexcept>
+#include <string>
+
+namespace parallel {
+
+/// What libparallel itself throws at run time. What your tasks throw reaches
+/// you unchanged, with its own type.
+class PARALLEL_EXPORT Error : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+    ~Error() override;
+};
+
+/// A value in Options or the environment is not acceptable. what() names the
+/// setting, the value, and what is accepted.
+class PARALLEL_EXPORT ConfigError : public Error
+{
+public:
+    using Error::Error;
+    ~ConfigError() override;
+};
+
+/// A wait took longer than the scope's timeout. By the time it is thrown, what
+/// was queued has been dropped and what ran has been asked to stop and has ended.
+class PARALLEL_EXPORT TimeoutError : public Error
+{
+public:
+    using Error::Error;
+    ~TimeoutError() override;
+};
+
+/// Somebody cancelled: the code, or a person at the monitor. It is thrown where
+/// results would have been waited for, because what follows a barrier may rely
+/// on all of them. A task that ends with it counts as cancelled, not as failed.
+class PARALLEL_EXPORT CancelledError : public Error
+{
+public:
+    using Error::Error;
+    ~CancelledError() override;
+};
+
+/// Every failure of a scope or group that ran with OnFailure::Continue, in the
+/// order in which they happened. what() gives the number and the first few.
+class PARALLEL_EXPORT TaskFailures : public Error
+{
+public:
+    /// The failed calls; TaskInfo::exception holds what each threw.
+    explicit TaskFailures(QList<TaskInfo> failures);
+    TaskFailures(const TaskFailures &) noexcept;
+    ~TaskFailures() override;
+
+    const QList<TaskInfo> &failures() const noexcept { return m_failures; }
+
+private:
+    QList<TaskInfo> m_failures;
+};
+
+/// The program asks for something that could never work, such as a barrier()
+/// in a task that would wait for that very task.
+class PARALLEL_EXPORT UsageError : public std::logic_error
+{
+public:
+    using std::logic_error::logic_error;
+    ~UsageError() override;
+};
+
+} // namespace parallel

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/qstring.h>
+
+#include <chrono>
+#include <limits>
+
+namespace parallel {
+
+/// What happens to a scope when one of its tasks throws.
+enum class OnFailure {
+    Default,  ///< What `PARALLEL_ON_FAILURE` says, or else Stop.
+    Stop,     ///< Drop what is queued, ask what runs to stop, throw the first failure.
+    Continue, ///< Run everything, then throw TaskFailures with all of them.
+};
+
+/// What a scope can be told. A field left out comes from the environment, and
+/// then from the default:
+///
+///     const auto threads = parallel::threads({.workers = 32, .name = "nightly"});
+///
+/// A value out of range throws ConfigError when the scope opens.
+struct Options
+{
+    /// For `timeout`: wait for ever, whatever the environment says.
+    static constexpr std::chrono::milliseconds noTimeout = std::chrono::milliseconds::max();
+    /// For `queueLimit`: queue without limit, whatever the environment says.
+    static constexpr qsizetype unlimited = std::numeric_limits<qsizetype>::max();
+
+    /// How many tasks run at the same time, 1 to 65536.
+    /// 0: `PARALLEL_WORKERS`, or else five for each core.
+    int workers = 0;
+
+    /// How long a barrier or the scope's end may wait before it drops what is
+    /// queued, asks what runs to stop, and throws TimeoutError.
+    /// 0: `PARALLEL_TIMEOUT`, or else for ever.
+    std::chrono::milliseconds timeout{0};
+
+    /// How many calls may be queued before a further call waits for room (made
+    /// inside a task, it runs at once instead, so that it cannot deadlock).
+    /// 0: `PARALLEL_QUEUE_LIMIT`, or else any number.
+    qsizetype queueLimit = 0;
+
+    /// What a failing task does to the others.
+    OnFailure onFailure = OnFailure::Default;
+
+    /// Names the scope in thread names (`nightly-3`), logs, and the monitor.
+    /// Empty: the program's name.
+    QString name = {};
+};
+
+} // namespace parallel

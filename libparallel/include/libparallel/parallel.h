@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// Everything, in reading order: wrap a function, open threads around it, and
+/// meet the rest when you need it.
+
+#pragma once
+
+#include <libparallel/task.h>     // task(): any callable becomes a task
+#include <libparallel/threads.h>  // threads(): calls inside the block run on workers
+#include <libparallel/group.h>    // group(), barrier(): wait in between
+#include <libparallel/map.h>      // map(), mapped(): a task over a range
+#include <libparallel/cached.h>   // threadCached(), processCached(): one client per thread
+#include <libparallel/thistask.h> // thisTask: what a running task tells its watchers
+#include <libparallel/options.h>  // Options: what a scope can be told
+#include <libparallel/progress.h> // Progress, TaskInfo: what a scope tells you
+#include <libparallel/errors.h>   // what can be thrown

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/export.h>
+
+#include <QtCore/qmetatype.h>
+#include <QtCore/qstring.h>
+
+#include <chrono>
+#include <exception>
+
+namespace parallel {
+
+/// How far a scope is. At any instant the five counts sum to the number of
+/// calls made. Elements of a map() count as one call each.
+struct Progress
+{
+    qint64 queued = 0;    ///< Called, not started.
+    qint64 running = 0;   ///< Started, not finished.
+    qint64 succeeded = 0; ///< Returned.
+    qint64 failed = 0;    ///< Left by an exception.
+    qint64 cancelled = 0; ///< Dropped before they ran, or left by CancelledError.
+
+    /// Calls that will not run any more: succeeded, failed and cancelled.
+    constexpr qint64 completed() const noexcept { return succeeded + failed + cancelled; }
+    /// Calls made so far.
+    constexpr qint64 total() const noexcept { return queued + running + completed(); }
+
+    friend constexpr bool operator==(const Progress &, const Progress &) noexcept = default;
+};
+
+/// Where one call is in its life.
+enum class TaskState { Queued, Running, Succeeded, Failed, Cancelled };
+
+/// One call, as the signals of Threads and TaskFailures tell of it.
+struct TaskInfo
+{
+    quint64 id = 0;    ///< Unique in this process, from 1; later calls have greater ids within a thread.
+    QString name;      ///< The task's name, or where in the source it was wrapped.
+    QString arguments; ///< The call's arguments as text; see Task::label().
+    TaskState state = TaskState::Queued;
+    int worker = 0;    ///< The worker that ran it, from 1; 0 if none did.
+    std::chrono::nanoseconds waited{0}; ///< From the call to the start.
+    std::chrono::nanoseconds ran{0};    ///< From the start until now, or to the end.
+    QString error;     ///< For a failed task, the exception's type and what().
+    std::exception_ptr exception; ///< For a failed task, what it threw.
+};
+
+} // namespace parallel
+
+Q_DECLARE_METATYPE(parallel::Progress)
+Q_DECLARE_METATYPE(parallel::TaskInfo)

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/errors.h>
+#include <libparallel/options.h>
+#include <libparallel/progress.h>
+
+#include <QtCore/qobject.h>
+
+#include <memory>
+
+namespace parallel {
+
+namespace detail { struct Entry; class ThreadsPrivate; }
+
+/// Directs this thread's calls to some Threads for as long as it lives, without
+/// waiting at its end. From Threads::enter(). Belongs to the thread that made it.
+class [[nodiscard("calls go to the threads only while this guard lives; "
+                  "name it: const auto entered = threads.enter();")]] PARALLEL_EXPORT EnterGuard
+{
+public:
+    ~EnterGuard();
+    EnterGuard(const EnterGuard &) = delete;
+    EnterGuard &operator=(const EnterGuard &) = delete;
+
+private:
+    friend class Threads;
+    explicit EnterGuard(detail::Entry *entry) noexcept : d(entry) {}
+    detail::Entry *d;
+};
+
+/// The worker threads themselves, for a program that lives longer than one
+/// block, such as a main window's member. For a script, use threads().
+///
+/// Needs neither a QCoreApplication nor an event loop, and uses both when there.
+/// Its signals are always delivered in the thread that owns the object: by its
+/// event loop, or, while that thread waits for these tasks, by that wait.
+///
+/// All member functions may be called from any thread, except where they say
+/// otherwise.
+class PARALLEL_EXPORT Threads : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Throws ConfigError when an option or an environment variable is not
+    /// acceptable. Starts no thread yet: workers start as calls need them.
+    explicit Threads(const Options &options = {}, QObject *parent = nullptr);
+    explicit Threads(int workers, QObject *parent = nullptr);
+
+    /// Drops what is queued, asks running tasks to stop, waits for them, and
+    /// never throws. Failures that nobody took are logged.
+    ~Threads() override;
+
+    /// Until the guard ends, this thread's calls are queued here, and the calls
+    /// of their tasks too. Each guard begins afresh after a cancel() or failure.
+    EnterGuard enter();
+
+    /// Waits for all calls made here, by any thread, nested ones included. Then
+    /// rethrows the first failure, or CancelledError after a cancel(), once.
+    /// Throws TimeoutError when it takes longer than the timeout option, and
+    /// UsageError when called by one of its own tasks.
+    void wait();
+
+    /// Drops what is queued and asks running tasks to stop, through their stop
+    /// token. Returns without waiting. Further calls by the guards that are open
+    /// are dropped too, until a wait has told their thread of it or all has drained.
+    void cancel();
+
+    /// Starts no further task until resume(). What runs goes on.
+    void pause();
+    void resume();
+    bool isPaused() const;
+
+    /// Changes how many tasks may run at the same time, 1 to 65536, at once and
+    /// without stopping any: where there are too many, each ends first. Throws
+    /// ConfigError outside that range.
+    void setWorkerCount(int count);
+    int workerCount() const;
+
+    /// The counts at this instant. Takes no lock that a task would wait for.
+    Progress progress() const;
+
+    /// The name that Options gave, or the program's.
+    QString name() const;
+
+Q_SIGNALS:
+    /// The counts have changed. At most 30 a second; the last one is exact.
+    void progressChanged(const parallel::Progress &progress);
+    /// A worker took up a call. Costs each task an entry in a list: connect to
+    /// these three for thousands of tasks a second, not for millions.
+    void taskStarted(const parallel::TaskInfo &task);
+    /// A call has ended, however it did; TaskInfo::state tells.
+    void taskFinished(const parallel::TaskInfo &task);
+    /// A call has ended with an exception. Comes before its taskFinished().
+    void taskFailed(const parallel::TaskInfo &task);
+    /// Nothing is queued or running any more.
+    void drained();
+
+protected:
+    bool event(QEvent *event) override;
+    void connectNotify(const QMetaMethod &signal) override;
+    void disconnectNotify(const QMetaMethod &signal) override;
+
+private:
+    friend class ThreadsScope;
+    friend class detail::ThreadsPrivate;
+    std::unique_ptr<detail::ThreadsPrivate> d;
+};
+
+/// The guard that threads() returns. Belongs to the thread that opened it.
+class [[nodiscard("the threads end with the statement that drops their guard; "
+                  "name it: const auto threads = parallel::threads();")]] PARALLEL_EXPORT ThreadsScope
+{
+public:
+    /// Waits for every task, nested ones included, ends the workers, and
+    /// rethrows the first failure that nobody has taken, with its own type.
+    /// While another exception is in flight it waits and logs.
+    ~ThreadsScope() noexcept(false);
+    ThreadsScope(const ThreadsScope &) = delete;
+    ThreadsScope &operator=(const ThreadsScope &) = delete;
+
+    /// The threads of this scope: to connect to their signals, or to control them.
+    Threads *operator->() const noexcept { return m_threads.get(); }
+    Threads &operator*() const noexcept { return *m_threads; }
+
+private:
+    friend ThreadsScope threads(const Options &);
+    explicit ThreadsScope(const Options &options);
+    std::unique_ptr<Threads> m_threads;
+    detail::Entry *m_entry;
+    int m_uncaught;
+};
+
+/// Opens worker threads: until the guard ends, tasks called on this thread, and
+/// by those tasks, are queued and run by workers. The end waits for all of them.
+///
+///     const auto threads = parallel::threads();
+///     for (const QString &table : tables)
+///         load(table);
+///
+/// Delete the line, or set `PARALLEL_ENABLED=0`, and the same code runs serially.
+/// Scopes nest; scopes of different threads are independent. Throws ConfigError
+/// when an option or an environment variable is not acceptable.
+PARALLEL_EXPORT ThreadsScope threads(const Options &options);
+/// The same, with everything from the environment and the defaults.
+inline ThreadsScope threads() { return threads(Options{}); }
+/// The same with this many workers, 1 to 65536.
+PARALLEL_EXPORT ThreadsScope threads(int workers);
+
+} // namespace parallel

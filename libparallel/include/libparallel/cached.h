@@ -78,7 +78,7 @@ public:
     /// holds until the thread ends or clear(). What the factory throws leaves
     /// this call, and the next one tries again.
     template<typename... Args>
-    detail::Made<F, Args...> &operator()(const Args &...args) const
+    auto &operator()(const Args &...args) const
     {
         static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
                       "parallel::threadCached: the factory cannot be called with these arguments.");
@@ -141,7 +141,7 @@ public:
     /// call, and the next one tries again. The object itself is shared: it must
     /// be thread-safe, or const.
     template<typename... Args>
-    detail::Made<F, Args...> &operator()(const Args &...args) const
+    auto &operator()(const Args &...args) const
     {
         static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
                       "parallel::processCached: the factory cannot be called with these arguments.");
@@ -158,10 +158,10 @@ public:
         Slot *slot = nullptr;
         {
             const std::lock_guard lock(m_mutex);
-            auto &slots = m_slots[&detail::typeKey<Slots>];
-            if (!slots)
-                slots = std::make_shared<Slots>();
-            slot = &(*std::static_pointer_cast<Slots>(slots))[arguments];
+            auto &known = m_slots[&detail::typeKey<Slots>];
+            if (!known)
+                known = std::make_shared<Slots>();
+            slot = &(*std::static_pointer_cast<Slots>(known))[arguments];
         }
         std::call_once(slot->once, [&] {
             slot->object.reset(new Object(std::apply(m_factory, arguments)));

@@ -72,6 +72,7 @@ template<typename F>
 class ThreadCached
 {
 public:
+    /// threadCached() spells this without naming the factory's type.
     explicit ThreadCached(F factory) : m_factory(std::move(factory)) {}
 
     /// This thread's own object for \a args, made on first use. The reference
@@ -134,6 +135,7 @@ template<typename F>
 class ProcessCached
 {
 public:
+    /// processCached() spells this without naming the factory's type.
     explicit ProcessCached(F factory) : m_factory(std::move(factory)) {}
 
     /// The object for \a args, made once even when several threads ask at the

@@ -147,32 +147,32 @@ public:
                       "parallel::processCached: the factory cannot be called with these arguments.");
         using Object = detail::Made<F, Args...>;
         using Arguments = std::tuple<detail::Key<Args>...>;
-        struct Slot
+        struct Entry
         {
             std::once_flag once;
             std::unique_ptr<Object> object;
         };
-        using Slots = std::map<Arguments, Slot>;
+        using Entries = std::map<Arguments, Entry>;
 
         const Arguments arguments(args...);
-        Slot *slot = nullptr;
+        Entry *entry = nullptr;
         {
             const std::lock_guard lock(m_mutex);
-            auto &slots = m_slots[&detail::typeKey<Slots>];
-            if (!slots)
-                slots = std::make_shared<Slots>();
-            slot = &(*std::static_pointer_cast<Slots>(slots))[arguments];
+            auto &entries = m_entries[&detail::typeKey<Entries>];
+            if (!entries)
+                entries = std::make_shared<Entries>();
+            entry = &(*std::static_pointer_cast<Entries>(entries))[arguments];
         }
-        std::call_once(slot->once, [&] {
-            slot->object.reset(new Object(std::apply(m_factory, arguments)));
+        std::call_once(entry->once, [&] {
+            entry->object.reset(new Object(std::apply(m_factory, arguments)));
         });
-        return *slot->object;
+        return *entry->object;
     }
 
 private:
     F m_factory;
     mutable std::mutex m_mutex;
-    mutable std::map<const void *, std::shared_ptr<void>> m_slots;
+    mutable std::map<const void *, std::shared_ptr<void>> m_entries;
 };
 
 /// Gives the whole process one object for each set of arguments, made by

@@ -78,7 +78,7 @@ class CallOf : public Call
 public:
     template<typename... Given>
     explicit CallOf(D *definition, Given &&...given)
-        : Call(definition), m_args(std::forward<Given>(given)...)
+        : CallOf(CallKind::Plain, definition, std::forward<Given>(given)...)
     {
     }
 
@@ -90,6 +90,12 @@ public:
     void destroy() override { this->~CallOf(); }
 
 protected:
+    template<typename... Given>
+    CallOf(CallKind kind, D *definition, Given &&...given)
+        : Call(definition, kind), m_args(std::forward<Given>(given)...)
+    {
+    }
+
     decltype(auto) invoke()
     {
         return std::apply([this](Args &...args) -> decltype(auto) {
@@ -111,7 +117,7 @@ class FutureCallOf final : public CallOf<D, R, Args...>
 public:
     template<typename... Given>
     explicit FutureCallOf(D *definition, Given &&...given)
-        : Base(definition, std::forward<Given>(given)...)
+        : Base(CallKind::Future, definition, std::forward<Given>(given)...)
     {
         m_promise.start();
     }
@@ -148,9 +154,11 @@ C *makeCall(Args &&...args)
 {
     static_assert(alignof(C) <= alignof(std::max_align_t),
                   "parallel::task: arguments with extended alignment are not supported.");
-    void *const memory = allocateCall(sizeof(C));
+    const CallMemory memory = allocateCall(sizeof(C));
     try {
-        return new (memory) C(std::forward<Args>(args)...);
+        C *const call = new (memory.address) C(std::forward<Args>(args)...);
+        call->offset = memory.offset;
+        return call;
     } catch (...) {
         discardCall(memory);
         throw;

@@ -18,11 +18,13 @@
 #include <source_location>
 #include <stop_token>
 
+namespace parallel::journal { struct TaskRecord; }
+
 namespace parallel::detail {
 
 struct Context;
 struct Join;
-struct TaskRecord;
+struct MapAccess;
 
 /// Where calls made on this thread go; nullptr: they run here and now.
 /// initial-exec, so that a call outside a scope costs one load and one branch.
@@ -59,6 +61,12 @@ private:
     std::atomic<quint64> m_recordedName{0}; // where the journal has the name; see journal/
 };
 
+enum class CallKind : quint8 {
+    Plain,  ///< returns nothing
+    Future, ///< settles a future
+    Map,    ///< takes elements of a map until there are none
+};
+
 /// One call, from the moment it is made until it has run or been dropped. The
 /// dispatcher owns it; whoever takes it from a queue runs or drops it, once.
 class PARALLEL_EXPORT Call
@@ -80,19 +88,28 @@ public:
     virtual void destroy() = 0;
 
     Definition *const definition;
-    Join *join = nullptr;          // the group or scope that waits for it
-    TaskRecord *record = nullptr;  // its place in the journal, if recorded
-    Call *next = nullptr;          // in a worker's own queue
+    Join *join = nullptr;         // the group or scope that waits for it
+    journal::TaskRecord *record = nullptr; // its place in the journal, if recorded
+    Call *next = nullptr;         // in a worker's own queue
+    quint32 offset = 0;           // where it is in its slab
+    const CallKind kind;
 
 protected:
-    explicit Call(Definition *d) noexcept : definition(d) {}
+    Call(Definition *d, CallKind k) noexcept : definition(d), kind(k) {}
     ~Call() = default;
 };
 
+/// Memory of calls: `offset` says where it is in its slab.
+struct CallMemory
+{
+    void *address;
+    quint32 offset;
+};
+
 /// Memory for a call of the current context. Throws std::bad_alloc.
-PARALLEL_EXPORT void *allocateCall(std::size_t size);
+PARALLEL_EXPORT CallMemory allocateCall(std::size_t size);
 /// Gives back what allocateCall() gave, for a call that was never made.
-PARALLEL_EXPORT void discardCall(void *memory) noexcept;
+PARALLEL_EXPORT void discardCall(CallMemory memory) noexcept;
 /// Queues \a call in the current context, or, where that is serial or full, runs
 /// it here. Takes it over, and its memory. Throws what a serial call throws.
 PARALLEL_EXPORT void submitCall(Call *call);

@@ -7,6 +7,7 @@
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QSet>
 
 #include <stdexcept>
 
@@ -92,7 +93,10 @@ Job readCommandLine(const QStringList &arguments)
     constexpr qint64 mebibyte = 1024 * 1024;
     job.limits.bytes = mebibyte * number(parser, QStringLiteral("max-size"), job.limits.bytes / mebibyte, 1024);
     job.warehouse = databaseAddress(parser.value(QStringLiteral("warehouse")));
-    for (const QString &file : parser.values(QStringLiteral("transform")))
+    const QStringList transforms = parser.values(QStringLiteral("transform"));
+    if (QSet(transforms.begin(), transforms.end()).size() != transforms.size())
+        refuse(QStringLiteral("one file is given to --transform twice"));
+    for (const QString &file : transforms)
         job.transforms.append({QStringLiteral("transform ") + file, readText(file)});
 
     QStringList sources = parser.positionalArguments();

@@ -30,9 +30,9 @@ int run(const Job &job)
 {
     Summary summary;
     for (const Source &source : job.sources)
-        summary.expect(source.shown);
+        summary.expect(source.name, source.shown);
     for (const Transform &transform : job.transforms)
-        summary.expect(transform.shown);
+        summary.expect(transform.shown, transform.shown);
     const Interruption interruption([&] { print(stdout, summary.toText(job.brief)); });
 
     // Clients that only one thread at a time may use: each thread has its own.
@@ -52,7 +52,7 @@ int run(const Job &job)
 
     const auto load = parallel::task("load", [&](std::stop_token token, const Source &source) {
         const Stop stop(token, interruption.token());
-        summary.record(source.shown, [&] {
+        summary.record(source.name, [&] {
             const Table table = extract(source, stop);
             warehouse->replace(database(job.warehouse, Database::Access::Write), source.name, table, stop);
             return Loaded{qint64(table.rows.size()), table.bytes};

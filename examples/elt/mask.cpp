@@ -7,10 +7,10 @@
 
 QString masked(const QString &text)
 {
-    // A colon, then up to the last @: an unencoded / or @ in a password must not show
-    // half of it. What looks like host:port/ is left alone.
+    // From the colon up to the last @: an unencoded / or @ in a password must not show
+    // half of it. Better to hide a port and a path that has an @ in it, too.
     static const QRegularExpression password(
-        QStringLiteral("(://[^:/?#@\\s]*:)(?!\\d{1,5}(?:[/?#\\s]|$))\\S*@"));
+        QStringLiteral("(://[^:/?#@\\s]*:)\\S*@"));
     static const QRegularExpression parameter(
         QStringLiteral("([?&;][^=&#\\s]*(?:token|key|secret|passw|pwd|signature|sig)[^=&#\\s]*=)[^&#\\s]*"),
         QRegularExpression::CaseInsensitiveOption);

@@ -11,19 +11,20 @@
 
 #include <algorithm>
 
-void Summary::expect(const QString &step)
+void Summary::expect(const QString &name, const QString &shown)
 {
-    m_byStep.insert(step, m_lines.size());
-    m_lines.append({step});
+    m_byName.insert(name, m_lines.size());
+    m_lines.append({shown});
 }
 
-void Summary::record(const QString &step, const std::function<Loaded()> &work)
+void Summary::record(const QString &name, const std::function<Loaded()> &work)
 {
     QElapsedTimer timer;
     timer.start();
     const auto note = [&](Outcome outcome, Loaded loaded = {}, const QString &reason = {}) {
         const std::lock_guard lock(m_mutex);
-        m_lines[m_byStep.value(step)] = {step, outcome, loaded, double(timer.nsecsElapsed()) / 1e9, reason};
+        Line &line = m_lines[m_byName.value(name)];
+        line = {line.shown, outcome, loaded, double(timer.nsecsElapsed()) / 1e9, reason};
     };
     note(Outcome::Running);
     try {
@@ -93,7 +94,7 @@ QString Summary::toText(bool brief) const
 
     qsizetype width = 6;
     for (const Line &line : m_lines)
-        width = isShown(line) ? std::max(width, line.step.size()) : width;
+        width = isShown(line) ? std::max(width, line.shown.size()) : width;
 
     QString text;
     const auto addRow = [&](const QString &step, const QString &rows, const QString &bytes,
@@ -106,7 +107,7 @@ QString Summary::toText(bool brief) const
                QStringLiteral("seconds"), QStringLiteral("outcome"));
     for (const Line &line : m_lines) {
         if (isShown(line))
-            addRow(line.step, number(line.loaded.rows), number(line.loaded.bytes),
+            addRow(line.shown, number(line.loaded.rows), number(line.loaded.bytes),
                    QString::number(line.seconds, 'f', 2), outcomeOf(line));
     }
     return text + totals() + u'\n';

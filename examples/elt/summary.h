@@ -21,11 +21,12 @@ struct Loaded
 class Summary
 {
 public:
-    /// Lists a step that is still to be done. Not thread-safe: do it before any starts.
-    void expect(const QString &step);
+    /// Lists a step that is still to be done. \a name must be its alone; people see
+    /// it as \a shown. Not thread-safe: do it before any starts.
+    void expect(const QString &name, const QString &shown);
 
-    /// Does \a step, measures it, and notes how it ended. What it throws goes on.
-    void record(const QString &step, const std::function<Loaded()> &work);
+    /// Does a step, measures it, and notes how it ended. What it throws goes on.
+    void record(const QString &name, const std::function<Loaded()> &work);
 
     /// Whether every expected step has been done.
     bool allDone() const;
@@ -40,7 +41,7 @@ private:
 
     struct Line
     {
-        QString step;
+        QString shown;
         Outcome outcome = Outcome::NotStarted;
         Loaded loaded = {};
         double seconds = 0;
@@ -51,5 +52,5 @@ private:
 
     mutable std::mutex m_mutex;
     QList<Line> m_lines;
-    QHash<QString, qsizetype> m_byStep;
+    QHash<QString, qsizetype> m_byName;
 };

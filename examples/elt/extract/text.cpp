@@ -35,10 +35,24 @@ void requireNoNul(QByteArrayView bytes)
         throw Failure(QStringLiteral("not a text file: byte %1 is NUL").arg(nul + 1));
 }
 
-QByteArray decoded(const QByteArray &bytes, QStringDecoder decoder, const QString &name)
+/// How many bytes one unit of \a encoding has: a file is cut off if it ends inside one.
+int unitSize(QStringConverter::Encoding encoding)
+{
+    switch (encoding) {
+    case QStringConverter::Utf16:
+    case QStringConverter::Utf16LE:
+    case QStringConverter::Utf16BE: return 2;
+    case QStringConverter::Utf32:
+    case QStringConverter::Utf32LE:
+    case QStringConverter::Utf32BE: return 4;
+    default: return 1;
+    }
+}
+
+QByteArray decoded(const QByteArray &bytes, QStringDecoder decoder, const QString &name, int unit = 1)
 {
     const QString text = decoder(bytes);
-    if (decoder.hasError())
+    if (decoder.hasError() || bytes.size() % unit != 0 || !text.isValidUtf16())
         throw Failure(QStringLiteral("wrong encoding: not %1, which it says it is").arg(name));
     return text.toUtf8();
 }
@@ -54,7 +68,7 @@ QByteArray toUtf8(const QByteArray &bytes, const QString &charset)
         requireUtf8(text);
     } else if (marked && *marked != QStringConverter::Utf8) {
         text = decoded(bytes, QStringDecoder(*marked),
-                       QString::fromLatin1(QStringConverter::nameForEncoding(*marked)));
+                       QString::fromLatin1(QStringConverter::nameForEncoding(*marked)), unitSize(*marked));
     } else if (charset.isEmpty() || charset.compare(u"utf-8", Qt::CaseInsensitive) == 0
                || charset.compare(u"us-ascii", Qt::CaseInsensitive) == 0) {
         text = bytes;
@@ -62,8 +76,7 @@ QByteArray toUtf8(const QByteArray &bytes, const QString &charset)
     } else {
         QStringDecoder decoder(charset.toLatin1().constData());
         if (!decoder.isValid())
-            throw Failure(QStringLiteral("unknown encoding \"%1\": UTF-8, UTF-16, UTF-32 and "
-                                         "ISO-8859-1 are read").arg(charset));
+            throw Failure(QStringLiteral("unknown encoding \"%1\"").arg(charset));
         text = decoded(bytes, std::move(decoder), charset);
     }
     requireNoNul(text);

@@ -31,8 +31,8 @@ int run(const Job &job)
     Summary summary;
     for (const Source &source : job.sources)
         summary.expect(source.name, source.shown);
-    for (const Transform &transform : job.transforms)
-        summary.expect(transform.shown, transform.shown);
+    for (const Transform &step : job.transforms)
+        summary.expect(step.shown, step.shown);
     const Interruption interruption([&] { print(stdout, summary.toText(job.brief)); });
 
     // Clients that only one thread at a time may use: each thread has its own.
@@ -42,7 +42,7 @@ int run(const Job &job)
     });
 
     const auto warehouse = Warehouse::at(job.warehouse);
-    warehouse->prepare(database(job.warehouse, Database::Access::Write));
+    warehouse->prepare(database(job.warehouse, Database::Access::Write), Stop({}, interruption.token()));
 
     const auto extract = [&](const Source &source, const Stop &stop) {
         if (source.isTable())
@@ -59,13 +59,13 @@ int run(const Job &job)
         });
     }).label([](const Source &source) { return source.shown; });
 
-    const auto transform = parallel::task("transform", [&](std::stop_token token, const Transform &transform) {
+    const auto transform = parallel::task("transform", [&](std::stop_token token, const Transform &step) {
         const Stop stop(token, interruption.token());
-        summary.record(transform.shown, [&] {
-            warehouse->transform(database(job.warehouse, Database::Access::Write), transform.script, stop);
+        summary.record(step.shown, [&] {
+            warehouse->transform(database(job.warehouse, Database::Access::Write), step.script, stop);
             return Loaded{};
         });
-    }).label([](const Transform &transform) { return transform.shown; });
+    }).label([](const Transform &step) { return step.shown; });
 
     try {
         const auto threads = parallel::threads({.workers = job.workers,

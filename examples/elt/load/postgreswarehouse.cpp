@@ -32,7 +32,7 @@ void appendLiteral(QString &sql, const Value &value, Type column)
 
 } // namespace
 
-void PostgresWarehouse::prepare(Database &database)
+void PostgresWarehouse::prepare(Database &database, const Stop &)
 {
     QSqlQuery query = database.run(QStringLiteral(
         "SELECT quote_ident(current_schema()), has_schema_privilege(current_schema(), 'CREATE')"));

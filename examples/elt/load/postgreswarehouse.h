@@ -12,7 +12,7 @@ class PostgresWarehouse final : public Warehouse
 public:
     explicit PostgresWarehouse(const QString &address) : Warehouse(address) {}
 
-    void prepare(Database &database) override;
+    void prepare(Database &database, const Stop &stop) override;
 
 protected:
     void begin(Database &database, Transaction &transaction, const Stop &stop) override;

@@ -39,11 +39,13 @@ QVariant bound(const Value &value, Type column)
 
 } // namespace
 
-void SqliteWarehouse::prepare(Database &database)
+void SqliteWarehouse::prepare(Database &database, const Stop &stop)
 {
+    {
+        Transaction attempt(database);
+        begin(database, attempt, stop);
+    }
     database.run(QStringLiteral("PRAGMA journal_mode = WAL"));
-    database.run(QStringLiteral("BEGIN IMMEDIATE"));
-    database.run(QStringLiteral("ROLLBACK"));
 }
 
 void SqliteWarehouse::begin(Database &database, Transaction &transaction, const Stop &stop)

@@ -12,7 +12,7 @@ class SqliteWarehouse final : public Warehouse
 public:
     explicit SqliteWarehouse(const QString &address) : Warehouse(address) {}
 
-    void prepare(Database &database) override;
+    void prepare(Database &database, const Stop &stop) override;
 
 protected:
     std::unique_lock<std::mutex> turn() override { return std::unique_lock(m_writer); }

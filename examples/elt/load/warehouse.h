@@ -23,7 +23,7 @@ public:
     const QString &address() const { return m_address; }
 
     /// Makes it ready for a run, once, and finds out whether it can be written to.
-    virtual void prepare(Database &database) = 0;
+    virtual void prepare(Database &database, const Stop &stop) = 0;
 
     /// Makes \a rows the contents of table \a name, in one transaction: until its
     /// end everybody sees the old table, and after a failure for ever. A table whose

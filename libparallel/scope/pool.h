@@ -71,6 +71,8 @@ public:
     void fail(Join &join, const TaskInfo &failure);
     /// A call of \a join was cancelled by someone: whoever waits for it must know.
     void noteCancelled(Join &join, const char *why);
+    /// \a n calls have ended without having been started.
+    void countDropped(qint64 n) noexcept { m_dropped.fetch_add(n, std::memory_order_release); }
     /// Settles and ends a call that will not run. Any thread that has taken it from a queue.
     void drop(Call *call);
 

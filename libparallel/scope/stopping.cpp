@@ -6,6 +6,7 @@
 
 #include "queue/fence.h"
 #include "scope/pool.h"
+#include "worker/mapcall.h"
 #include "worker/runner.h"
 #include "worker/taskinfo.h"
 
@@ -76,11 +77,12 @@ void Pool::drop(Call *call)
     Definition *const definition = call->definition;
     Slab *const slab = slabOf(call);
     // The holder of a future knows that it cancelled; everybody else has to be told.
-    if (!(call->kind == CallKind::Future && call->isCancelled()))
+    if (!call->isCancelled())
         noteCancelled(*join, "queued tasks were cancelled");
+    const qint64 count = call->kind == CallKind::Map ? static_cast<MapCall *>(call)->dropRest() : 1;
     call->drop();
     destroyArguments(call);
-    m_dropped.fetch_add(1, std::memory_order_release);
+    countDropped(count);
     definition->deref();
     endInSlab(slab, 1);
     join->end(1);
@@ -92,7 +94,7 @@ void Pool::sweep()
     const auto dropAll = [this](Call *call) {
         while (call) {
             Call *const next = call->next;
-            if (settings.queueLimit)
+            if (settings.queueLimit && call->kind != CallKind::Map)
                 giveRoom();
             drop(call);
             call = next;

@@ -79,6 +79,11 @@ void Runner::submit(Call *call, const Context &context)
         }
         return;
     }
+    submitCounted(call);
+}
+
+void Runner::submitCounted(Call *call)
+{
     if (!enqueue(call)) [[unlikely]] {
         m_pool.drop(call);
         m_pool.checkDrained();
@@ -112,7 +117,7 @@ void Runner::runSerially(Call *call)
     Counts::add(m_counts.started);
     const std::exception_ptr thrown = runInContext(call);
     noteOutcome(call, thrown);
-    end(call, join);
+    end(join);
     settle();
     if (thrown)
         std::rethrow_exception(thrown);
@@ -143,7 +148,7 @@ Call *Runner::take()
         if (!call)
             call = m_own.take();
     }
-    if (call && m_pool.settings.queueLimit)
+    if (call && call->kind != CallKind::Map && m_pool.settings.queueLimit)
         m_pool.giveRoom();
     return call;
 }
@@ -171,7 +176,7 @@ void Runner::runOwn(Join &join)
         Call *const call = m_own.take(&join.calls);
         if (!call)
             return;
-        if (m_pool.settings.queueLimit)
+        if (call->kind != CallKind::Map && m_pool.settings.queueLimit)
             m_pool.giveRoom();
         execute(call);
     }
@@ -193,14 +198,18 @@ void Runner::execute(Call *call)
     // Whoever waits for another Join must not wait for this task as well.
     if (m_ended.join != join)
         settle();
-    if (m_pool.isStopped(*join) || (call->kind == CallKind::Future && call->isCancelled())) [[unlikely]] {
+    if (m_pool.isStopped(*join) || (call->kind != CallKind::Plain && call->isCancelled())) [[unlikely]] {
         m_pool.drop(call);
         return;
     }
-    Counts::add(m_counts.started);
-    const std::exception_ptr thrown = runInContext(call);
-    noteOutcome(call, thrown);
-    end(call, join);
+    if (call->kind == CallKind::Map) [[unlikely]] {
+        runInContext(call); // which counts its elements, and throws nothing
+        destroy(call);
+    } else {
+        Counts::add(m_counts.started);
+        noteOutcome(call, runInContext(call));
+    }
+    end(join);
 }
 
 std::exception_ptr Runner::runInContext(Call *call)
@@ -257,7 +266,7 @@ void Runner::destroy(Call *call)
     ++m_ended.inSlab;
 }
 
-void Runner::end(Call *, Join *join)
+void Runner::end(Join *join)
 {
     if (join->owner == this) {
         --join->ownCalls;

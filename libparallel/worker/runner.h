@@ -12,6 +12,7 @@
 
 namespace parallel::detail {
 
+struct MapState;
 class Worker;
 
 /// What one thread needs to make calls to a pool and to run them: a worker has
@@ -34,6 +35,10 @@ public:
     CallMemory allocate(std::size_t size) { return m_memory.cut(size); }
     /// Queues \a call, or runs or drops it. See submitCall().
     void submit(Call *call, const Context &context);
+    /// Queues part of a map, whose elements and Join have been counted.
+    void submitCounted(Call *call);
+    /// The elements of a map, one after the other; throws what they throw.
+    void runSerially(MapState &state);
 
     // --- running them ---
 
@@ -68,7 +73,7 @@ private:
     std::exception_ptr runInContext(Call *call);
     void noteOutcome(Call *call, const std::exception_ptr &thrown);
     void destroy(Call *call);
-    void end(Call *call, Join *join);
+    void end(Join *join);
     bool isStackLow() const noexcept;
 
     /// What has ended here and was not yet told. A worker mostly runs many calls

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "worker/mapcall.h"
+
+#include "scope/pool.h"
+#include "worker/runner.h"
+#include "worker/taskinfo.h"
+
+#include <time.h>
+
+namespace parallel::detail {
+
+namespace {
+
+/// As many elements are taken at a time as run in about this long.
+constexpr std::chrono::microseconds aimed{100};
+constexpr qsizetype mostAtOnce = 1024;
+
+/// Which jiffy it is: a few milliseconds long, and five times cheaper to ask for
+/// than the time.
+qint64 jiffy()
+{
+    timespec now;
+    ::clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return now.tv_sec * 1'000'000'000 + now.tv_nsec;
+}
+
+} // namespace
+
+MapBody::~MapBody()
+{
+    definition->deref();
+}
+
+void submitMap(std::shared_ptr<MapBody> body)
+{
+    const Context &context = *currentContext;
+    Runner &runner = *context.runner;
+    auto state = std::make_shared<MapState>(std::move(body));
+    const qsizetype count = state->body->count;
+    if (count == 0) {
+        state->body->finish(true);
+        return;
+    }
+    if (!runner.pool().settings.enabled) {
+        runner.runSerially(*state);
+        return;
+    }
+    Counts::add(runner.counts().called, count);
+    MapCall::submit(runner, context.join, std::move(state));
+}
+
+void MapState::end(qsizetype n, qsizetype droppedOfThem)
+{
+    if (droppedOfThem > 0)
+        dropped.fetch_add(droppedOfThem, std::memory_order_relaxed);
+    const qsizetype sum = ended.fetch_add(n, std::memory_order_acq_rel) + n;
+    body->advance(sum);
+    if (sum == body->count)
+        body->finish(dropped.load(std::memory_order_relaxed) == 0);
+}
+
+void MapCall::submit(Runner &runner, Join *join, std::shared_ptr<MapState> state, qsizetype begin,
+                     qsizetype end)
+{
+    const CallMemory memory = runner.allocate(sizeof(MapCall));
+    auto *const call = new (memory.address) MapCall(std::move(state), begin, end);
+    call->offset = memory.offset;
+    call->definition->ref();
+    call->join = join;
+    join->begin(&runner);
+    runner.submitCounted(call);
+}
+
+bool MapCall::mustStop() const
+{
+    return join->pool.isStopped(*join) || m_state->body->isCancelled();
+}
+
+void MapCall::run()
+{
+    Runner &runner = *currentContext->runner;
+    Pool &pool = runner.pool();
+    MapState &state = *m_state;
+    const qsizetype count = state.body->count;
+    const int workers = pool.roster.limit();
+
+    // Let one more take part, as the workers themselves wake one another.
+    if (m_begin == m_end && state.next.load(std::memory_order_relaxed) + 1 < count
+        && state.runners.load(std::memory_order_relaxed) < workers) {
+        state.runners.fetch_add(1, std::memory_order_relaxed);
+        submit(runner, join, m_state);
+    }
+
+    qsizetype atOnce = 1;
+    for (;;) {
+        if (m_begin == m_end) {
+            const qsizetype left = count - state.next.load(std::memory_order_relaxed);
+            const qsizetype n = std::max<qsizetype>(1, std::min(atOnce, left / (2 * workers)));
+            m_begin = std::min(state.next.fetch_add(n, std::memory_order_relaxed), count);
+            m_end = std::min(m_begin + n, count);
+            if (m_begin == m_end)
+                return;
+        }
+        const qsizetype begin = m_begin;
+        const auto startedAt = Clock::now();
+        const qint64 startedIn = jiffy();
+        while (m_begin < m_end) {
+            if (mustStop()) {
+                state.end(m_begin - begin, 0);
+                pool.countDropped(dropRest());
+                return;
+            }
+            runElement(runner, m_begin++);
+            // More have been taken than a long element leaves time for.
+            if (m_end - m_begin > 0 && jiffy() - startedIn > 2 * 4'000'000)
+                break;
+        }
+        const bool tooMany = m_begin < m_end;
+        if (tooMany) {
+            const qsizetype middle = m_begin + (m_end - m_begin + 1) / 2;
+            if (middle < m_end)
+                submit(runner, join, m_state, middle, m_end);
+            m_end = middle;
+        }
+        const qsizetype ran = m_begin - begin;
+        const auto took = Clock::now() - startedAt;
+        if (took < aimed / 2)
+            atOnce = std::min(atOnce * 2, mostAtOnce);
+        else if (took > aimed)
+            atOnce = std::max<qsizetype>(1, tooMany ? 1 : atOnce / 2);
+        if (pool.roster.hasNews()) {
+            // Paused, or one worker too many: go back to the queue, at its end.
+            submit(runner, join, m_state, std::exchange(m_begin, m_end), m_end);
+            state.end(ran, 0);
+            return;
+        }
+        state.end(ran, 0);
+    }
+}
+
+void MapCall::runElement(Runner &runner, qsizetype index)
+{
+    m_current = index;
+    Counts &counts = runner.counts();
+    Counts::add(counts.started);
+    std::exception_ptr thrown;
+    try {
+        m_state->body->run(index);
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    if (!thrown) [[likely]] {
+        Counts::add(counts.succeeded);
+        return;
+    }
+    m_state->body->fail(thrown);
+    const bool cancelled = isCancelledError(thrown);
+    if (!cancelled)
+        join->pool.fail(*join, taskInfo(*this, TaskState::Failed, runner.number(), thrown));
+    else if (!m_state->body->isCancelled())
+        join->pool.noteCancelled(*join, "a task was cancelled");
+    Counts::add(cancelled ? counts.cancelled : counts.failed);
+}
+
+void MapCall::describe(Text &text) const
+{
+    m_state->body->describe(text, m_current);
+}
+
+qsizetype MapCall::dropRest()
+{
+    const qsizetype count = m_state->body->count;
+    const qsizetype untaken = count - std::min(m_state->next.exchange(count, std::memory_order_relaxed), count);
+    const qsizetype dropped = untaken + (m_end - std::exchange(m_begin, m_end));
+    if (dropped > 0)
+        m_state->end(dropped, dropped);
+    return dropped;
+}
+
+void Runner::runSerially(MapState &state)
+{
+    MapBody &body = *state.body;
+    for (qsizetype i = 0; i < body.count; ++i) {
+        Counts::add(m_counts.called);
+        Counts::add(m_counts.started);
+        try {
+            body.run(i);
+        } catch (const CancelledError &) {
+            Counts::add(m_counts.cancelled);
+            body.fail(std::current_exception());
+            body.finish(false);
+            throw;
+        } catch (...) {
+            Counts::add(m_counts.failed);
+            body.fail(std::current_exception());
+            body.finish(false);
+            throw;
+        }
+        Counts::add(m_counts.succeeded);
+        body.advance(i + 1);
+    }
+    body.finish(true);
+}
+
+} // namespace parallel::detail

@@ -55,10 +55,11 @@ protected:
     virtual ~Definition();
 
 private:
-    friend class NameCache;
     std::atomic<qint64> m_refs{1};
     const QByteArray m_name;
-    std::atomic<quint64> m_recordedName{0}; // where the journal has the name; see journal/
+
+public:
+    std::atomic<quint32> recordedName{0}; // where the journal has the name; 0: not yet
 };
 
 enum class CallKind : quint8 {

@@ -82,7 +82,7 @@ public:
 
     /// Joins that are stopped. Release on each change; an acquire load of 0 says
     /// that none is, so that a task costs one load of a line that hardly changes.
-    std::atomic<int> stops{0};
+    alignas(64) std::atomic<int> stops{0};
 
     // --- roots ---
 
@@ -110,7 +110,7 @@ private:
     class Wait;
     bool sleepUntilReleased(Join &join, Wait &wait);
 
-    std::unique_ptr<ProgressLine> m_line;
+    alignas(64) std::unique_ptr<ProgressLine> m_line;
 
     mutable std::mutex m_runnersMutex;
     std::vector<Runner *> m_runners;

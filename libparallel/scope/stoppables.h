@@ -18,11 +18,13 @@ class Stoppables;
 /// A task that runs: what thisTask speaks of. Lies on its worker's stack.
 struct Frame
 {
-    Call *call;
-    Runner *runner;
+    Frame(Call *c, Runner *r) noexcept : call(c), runner(r) {}
+
+    Call *const call;
+    Runner *const runner;
     journal::TaskRecord *record = nullptr; // in the journal, if recorded
     quint64 id = 0;                        // of that record
-    Text arguments{};                         // where they are not recorded
+    Text arguments;                         // where they are not recorded
     bool isBatch = false;                  // the record stands for several elements of a map
 
     // For a task that has asked for its stop token; guarded by Stoppables.

@@ -89,8 +89,9 @@ private:
     bool m_waking = false;                 // a worker is on its way to the queue
     bool m_paused = false;
     bool m_ending = false;
-    std::atomic<bool> m_wakeable{true};    // read without the lock by who adds work
-    std::atomic<bool> m_news{false};       // read without the lock by workers
+    // Read by every call and task, changed only when somebody sleeps or wakes:
+    alignas(64) std::atomic<bool> m_wakeable{true}; // by who adds work
+    std::atomic<bool> m_news{false};                // by workers
     std::atomic<bool> m_unstaffed{false};
 };
 

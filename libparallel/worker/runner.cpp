@@ -212,7 +212,7 @@ void Runner::execute(Call *call)
         return;
     }
     if (call->kind == CallKind::Map) [[unlikely]] {
-        Frame frame{.call = call, .runner = this};
+        Frame frame(call, this);
         runInContext(call, frame); // which counts its elements, and throws nothing
         destroy(call);
     } else {
@@ -223,7 +223,7 @@ void Runner::execute(Call *call)
 
 std::exception_ptr Runner::runTask(Call *call)
 {
-    Frame frame{.call = call, .runner = this};
+    Frame frame(call, this);
     Counts::add(m_counts.started);
     noteStarted(call, frame);
     const std::exception_ptr thrown = runInContext(call, frame);

@@ -56,7 +56,8 @@ struct Join
 
     OwnQueue::List calls;      // not yet taken, where the owner is a worker
     qint64 ownCalls = 0;       // the owner's side of the balance
-    alignas(64) Balance balance; // written by all who end calls
+    char apart[64] = {};       // what the owner writes, and what all who end calls write
+    Balance balance;
 };
 
 } // namespace parallel::detail

@@ -31,9 +31,12 @@ bool isInTaskOf(const Pool &pool)
 class Pool::Wait
 {
 public:
-    explicit Wait(Pool &pool, bool mayTimeOut) : m_pool(pool)
+    /// A task that waits is not timed, and has no signals to deliver.
+    Wait(Pool &pool, bool inTask) : m_pool(pool)
     {
-        if (mayTimeOut && pool.settings.timeout)
+        if (inTask)
+            return;
+        if (pool.settings.timeout)
             m_deadline = Clock::now() + *pool.settings.timeout;
         m_delivers = pool.relay && pool.relay->belongsToThisThread();
     }
@@ -79,7 +82,7 @@ void Pool::wait()
     if (isInTaskOf(*this))
         throw UsageError("parallel: a task cannot wait for the threads that run it; open a group()");
     if (settings.enabled) {
-        Wait wait(*this, true);
+        Wait wait(*this, false);
         for (;;) {
             {
                 std::unique_lock lock(m_drainMutex);
@@ -120,13 +123,12 @@ void Pool::wait(Join &join)
         return;
     Runner &runner = *join.owner;
     const bool inTask = runner.isWorker();
-    Wait wait(*this, !inTask);
+    Wait wait(*this, inTask);
     for (;;) {
         if (inTask)
             runner.runOwn(join);
         else if (roster.isUnstaffed())
             runner.runShared();
-        runner.settle();
         if (join.balance.isEven(join.ownCalls))
             break;
         if (sleepUntilReleased(join, wait))
@@ -140,6 +142,7 @@ void Pool::wait(Join &join)
 bool Pool::sleepUntilReleased(Join &join, Wait &wait)
 {
     Runner &runner = *join.owner;
+    runner.settle();
     if (join.balance.close(std::exchange(join.ownCalls, 0))) {
         join.balance.reopen();
         return true;

@@ -204,8 +204,8 @@ void Runner::execute(Call *call)
 {
     Join *const join = call->join;
     // Whoever waits for another Join must not wait for this task as well.
-    if (m_ended.join != join)
-        settle();
+    if (m_ended.join && m_ended.join != join)
+        settleJoin();
     if (m_pool.isStopped(*join) || (call->kind != CallKind::Plain && call->isCancelled())
         || journal::isCancelRequested(call->record)) [[unlikely]] {
         m_pool.drop(call);
@@ -261,8 +261,8 @@ void Runner::noteStarted(Call *call, Frame &frame)
         const journal::Time now = m_lastEnd ? std::max(m_lastEnd, record->queued) : m_pool.journal->now();
         m_lastEnd = 0;
         journal::started(record, m_number, now);
-    } else {
-        call->describe(frame.arguments); // before they are moved from
+    } else if (!call->keepsArguments) {
+        call->describe(frame.arguments);
     }
     if (m_pool.relay && m_pool.relay->wantsTasks())
         m_pool.relay->tell(taskInfo(*call, frame, TaskState::Running, nullptr));
@@ -346,9 +346,15 @@ void Runner::end(Join *join)
         return;
     }
     if (m_ended.join != join)
-        settle();
+        settleJoin();
     m_ended.join = join;
     ++m_ended.ofJoin;
+}
+
+void Runner::settleJoin()
+{
+    if (Join *const join = std::exchange(m_ended.join, nullptr))
+        join->end(std::exchange(m_ended.ofJoin, 0));
 }
 
 void Runner::settle()

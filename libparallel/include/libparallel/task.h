@@ -95,6 +95,7 @@ protected:
         : Call(definition, kind), m_args(std::forward<Given>(given)...)
     {
     }
+    ~CallOf() = default; // by destroy() alone
 
     decltype(auto) invoke()
     {

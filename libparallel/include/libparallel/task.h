@@ -95,7 +95,11 @@ protected:
         : Call(definition, kind), m_args(std::forward<Given>(given)...)
     {
     }
+<<<<<<< HEAD
     ~CallOf() = default; // by destroy() alone
+=======
+    ~CallOf() = default;
+>>>>>>> main
 
     decltype(auto) invoke()
     {
@@ -178,8 +182,11 @@ class Task
     using D = detail::DefinitionOf<F, L>;
 
 public:
+    /// Shares the callable; any thread may copy and destroy its own handle.
     Task(const Task &other) noexcept : d(other.d) { d->ref(); }
+    /// The same: what was moved from may still be called.
     Task(Task &&other) noexcept : Task(std::as_const(other)) {}
+    /// Calls from here on are \a other's; those already made stay as they are.
     Task &operator=(Task other) noexcept
     {
         std::swap(d, other.d);

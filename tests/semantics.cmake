@@ -8,16 +8,8 @@ add_library(parallel_testsupport STATIC support/testprogram.h support/testprogra
 target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
 
-function(parallel_semantics_test name)
-    add_executable(${name} ${name}.cpp)
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    target_link_libraries(${name} PRIVATE parallel_testsupport)
-    add_test(NAME ${name} COMMAND ${name})
-    # A function that hangs ends its program after a minute, with a message; this
-    # is for a program that hangs outside of them.
-    set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS semantics)
-endfunction()
-
 foreach(name IN ITEMS tst_call)
-    parallel_semantics_test(${name})
+    # A function that hangs ends its program after a minute, with a message that
+    # names it; the time here is for one that hangs elsewhere.
+    parallel_add_test(${name} LIBRARIES parallel_testsupport TIMEOUT 300)
 endforeach()

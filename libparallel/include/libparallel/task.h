@@ -95,11 +95,7 @@ protected:
         : Call(definition, kind), m_args(std::forward<Given>(given)...)
     {
     }
-<<<<<<< HEAD
-    ~CallOf() = default; // by destroy() alone
-=======
     ~CallOf() = default;
->>>>>>> main
 
     decltype(auto) invoke()
     {

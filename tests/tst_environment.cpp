@@ -10,7 +10,10 @@
 
 #include <libparallel/parallel.h>
 
-#include <QtCore/qtemporarydir.h>
+#include <QtCore/qthread.h>
+
+#include <atomic>
+#include <thread>
 
 using namespace parallel;
 using namespace std::chrono_literals;
@@ -159,15 +162,15 @@ private Q_SLOTS:
     void queueLimit()
     {
         const auto most = [](const Options &options) {
-            qint64 most = 0;
+            qint64 highest = 0;
             Threads threads(options);
             const auto entered = threads.enter();
             for (int i = 0; i < 500; ++i) {
                 task([] { std::this_thread::yield(); })();
-                most = std::max(most, threads.progress().queued);
+                highest = std::max(highest, threads.progress().queued);
             }
             threads.wait();
-            return most;
+            return highest;
         };
         qputenv("PARALLEL_QUEUE_LIMIT", "3");
         QVERIFY(most({.workers = 1}) <= 3 + 2);

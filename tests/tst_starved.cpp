@@ -232,12 +232,13 @@ private Q_SLOTS:
         QCOMPARE(wrong, QString());
     }
 
+    /// Once, and with how many it goes on.
     void itIsSaid()
     {
         const QString wrong = runChild("some");
         if (wrong.startsWith(QLatin1String("skip")))
             QSKIP(qPrintable(wrong));
-        QVERIFY2(lastChildError().contains(QLatin1String("a worker thread could not be started; going on with 3")),
+        QVERIFY2(lastChildError().count(QLatin1String("a worker thread could not be started; going on with ")) == 1,
                  qPrintable(lastChildError()));
     }
 };

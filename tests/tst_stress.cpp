@@ -13,8 +13,10 @@
 #include <libparallel/parallel.h>
 
 #include <QtCore/qelapsedtimer.h>
+#include <QtCore/qloggingcategory.h>
 #include <QtCore/qrandom.h>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <random>

@@ -25,6 +25,7 @@ QString runChild(const char *name, const QStringList &environment, int timeoutMs
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     for (const QString &assignment : environment)
         variables.insert(assignment.section(u'=', 0, 0), assignment.section(u'=', 1));
+    variables.insert(QStringLiteral("QT_FORCE_STDERR_LOGGING"), QStringLiteral("1"));
     process.setProcessEnvironment(variables);
     process.start(QFile::symLinkTarget(QStringLiteral("/proc/self/exe")),
                   {QLatin1String(childOption), QLatin1String(name)});

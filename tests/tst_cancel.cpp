@@ -79,8 +79,7 @@ private Q_SLOTS:
         started.open();
         const auto run = task([&](const std::stop_token &token) {
             started.pass();
-            while (!token.stop_requested())
-                std::this_thread::yield();
+            waitForStop(token);
             return 1;
         });
         const auto threads = parallel::threads(workers);
@@ -161,8 +160,7 @@ private Q_SLOTS:
         for (int i = 0; i < workers; ++i) {
             task([&](std::stop_token token) {
                 started.pass();
-                while (!token.stop_requested())
-                    std::this_thread::yield();
+                waitForStop(token);
                 ++stopped;
             })();
         }
@@ -247,8 +245,7 @@ private Q_SLOTS:
                 const auto inner = parallel::group(); // beneath the one that is cancelled
                 task([&](const std::stop_token &token) {
                     started.pass();
-                    while (!token.stop_requested())
-                        std::this_thread::yield();
+                    waitForStop(token);
                 })();
             });
             nested();
@@ -301,8 +298,9 @@ private Q_SLOTS:
                 return;
             }
             started.pass();
-            while (!thisTask::stopToken().stop_requested())
-                down(0); // which must not run for ever either
+            for (int i = 0; i < 10; ++i)
+                task([] {})();
+            waitForStop(thisTask::stopToken());
         };
         Threads threads(workers);
         const auto entered = threads.enter();
@@ -371,8 +369,7 @@ private Q_SLOTS:
             const auto threads = parallel::threads({.workers = workers, .timeout = 30ms, .name = "slow"});
             for (int i = 0; i < workers; ++i) {
                 task([&](const std::stop_token &token) {
-                    while (!token.stop_requested())
-                        std::this_thread::yield();
+                    waitForStop(token);
                     ++stopped;
                 })();
             }
@@ -395,8 +392,7 @@ private Q_SLOTS:
         QFETCH(int, workers);
         std::atomic<int> ran{0};
         const auto untilStopped = task([&](const std::stop_token &token) {
-            while (!token.stop_requested())
-                std::this_thread::yield();
+            waitForStop(token);
         });
         const auto threads = parallel::threads({.workers = workers, .timeout = 20ms});
         untilStopped();

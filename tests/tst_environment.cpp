@@ -5,6 +5,7 @@
 /// What the environment says, and what is said of it when it makes no sense.
 
 #include "support/eventlog.h"
+#include "support/gate.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -139,8 +140,7 @@ private Q_SLOTS:
     {
         qputenv("PARALLEL_TIMEOUT", "0.02");
         const auto untilStopped = task([](const std::stop_token &token) {
-            while (!token.stop_requested())
-                std::this_thread::yield();
+            waitForStop(token);
         });
         QVERIFY_THROWS_EXCEPTION(TimeoutError, inScope(2, [&] { untilStopped(); }));
         qputenv("PARALLEL_TIMEOUT", "1000000000");

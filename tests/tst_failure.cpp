@@ -185,8 +185,7 @@ private Q_SLOTS:
             const auto run = task([&](const std::stop_token &token) {
                 std::stop_callback onStop(token, [&] { ++stopped; });
                 gate.pass();
-                while (!token.stop_requested())
-                    std::this_thread::yield();
+                waitForStop(token);
             });
             for (int i = 1; i < workers; ++i)
                 run();

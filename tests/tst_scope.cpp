@@ -301,8 +301,7 @@ private Q_SLOTS:
             for (int i = 0; i < workers; ++i) {
                 task([&](const std::stop_token &token) {
                     started.pass();
-                    while (!token.stop_requested())
-                        std::this_thread::yield();
+                    waitForStop(token);
                     ++stopped;
                 })();
             }
@@ -319,7 +318,7 @@ private Q_SLOTS:
     void theDestructorEndsWhileTasksCall()
     {
         QFETCH(int, workers);
-        for (int round = 0; round < 30; ++round) {
+        for (int round = 0; round < 10; ++round) {
             Gate started;
             started.open();
             Threads threads(workers);
@@ -328,7 +327,7 @@ private Q_SLOTS:
                 for (int i = 0; i < workers; ++i) {
                     task([&](const std::stop_token &token) {
                         started.pass();
-                        while (!token.stop_requested())
+                        for (int j = 0; j < 1000 && !token.stop_requested(); ++j)
                             task([] {})();
                     })();
                 }

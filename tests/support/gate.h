@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <stop_token>
 
 /// Holds threads back until it is opened, and tells when some have come. Takes
 /// the place of every sleep: who waits here waits for an event, and the test's
@@ -61,3 +62,12 @@ public:
 private:
     Gate &m_gate;
 };
+
+/// Sleeps until the task that runs is asked to stop.
+inline void waitForStop(const std::stop_token &token)
+{
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    stopped.wait(lock, token, [] { return false; });
+}

@@ -5,6 +5,8 @@
 
 #include <libparallel/detail/call.h>
 
+#include "queue/fence.h"
+
 #include <atomic>
 #include <mutex>
 #include <stop_token>
@@ -46,6 +48,7 @@ public:
     template<typename Doomed>
     void stopIf(Doomed doomed)
     {
+        fullFence(); // pairs with the one in Runner::stopToken()
         if (m_count.load(std::memory_order_relaxed) == 0)
             return; // whoever is being added looks for itself, once it is
         std::vector<std::stop_source> sources;

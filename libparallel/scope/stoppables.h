@@ -22,7 +22,7 @@ struct Frame
     Runner *runner;
     journal::TaskRecord *record = nullptr; // in the journal, if recorded
     quint64 id = 0;                        // of that record
-    Text arguments = {};                      // where they are not recorded
+    Text arguments{};                         // where they are not recorded
     bool isBatch = false;                  // the record stands for several elements of a map
 
     // For a task that has asked for its stop token; guarded by Stoppables.

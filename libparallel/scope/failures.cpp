@@ -24,12 +24,12 @@ QString demangled(const char *name)
 
 } // namespace
 
-QString describe(const std::exception_ptr &exception)
+QString describe(const std::exception_ptr &exception, const char *separator)
 {
     try {
         std::rethrow_exception(exception);
     } catch (const std::exception &e) {
-        return demangled(typeid(e).name()) + QLatin1String(": ") + QString::fromLocal8Bit(e.what());
+        return demangled(typeid(e).name()) + QLatin1String(separator) + QString::fromLocal8Bit(e.what());
     } catch (...) {
         const std::type_info *const type = abi::__cxa_current_exception_type();
         return type ? demangled(type->name()) : QStringLiteral("unknown exception");

@@ -4,6 +4,8 @@
 #include "scope/pool.h"
 
 #include "queue/fence.h"
+#include "journal/writer/cursor.h"
+#include "scope/progressline.h"
 #include "scope/relay.h"
 #include "worker/runner.h"
 #include "worker/supervisor.h"
@@ -13,7 +15,12 @@
 namespace parallel::detail {
 
 Pool::Pool(const Settings &settings, Relay *relay)
-    : settings(settings), roster(*this, settings.workers), relay(relay)
+    : settings(settings),
+      roster(*this, settings.workers),
+      relay(relay),
+      journal(journal::Writer::forProcess(settings)),
+      entry(journal ? journal->openPool(settings) : nullptr),
+      m_line(ProgressLine::make(settings))
 {
     Supervisor::instance().add(this);
 }
@@ -22,6 +29,9 @@ Pool::~Pool()
 {
     Supervisor::instance().remove(this);
     roster.end();
+    report(true);
+    if (entry)
+        journal->closePool(entry);
 }
 
 // --- counting ---
@@ -91,10 +101,60 @@ void Pool::onQuiet()
 
 bool Pool::tick()
 {
-    stoppables.stopIf([](const Frame &frame) { return frame.call->isCancelled(); });
+    stoppables.stopIf([](const Frame &frame) {
+        return frame.call->isCancelled() || journal::isCancelRequested(frame.record);
+    });
+    if (entry)
+        obeyControl();
     const bool busy = roster.isActive();
     const bool news = relay && relay->tick(*this);
+    report(false);
     return busy || news;
+}
+
+/// Tells those who watch from outside how far it is.
+void Pool::report(bool final)
+{
+    if (!entry && !m_line)
+        return;
+    const Totals now = totals();
+    if (entry) {
+        const auto put = [](auto &field, auto value) {
+            std::atomic_ref(field).store(value, std::memory_order_relaxed);
+        };
+        // What has ended first, as in Totals, so that a reader's sums are no less right.
+        put(entry->succeeded, quint64(now.succeeded));
+        put(entry->failed, quint64(now.failed));
+        put(entry->cancelled, quint64(now.cancelled));
+        put(entry->dropped, quint64(now.dropped));
+        put(entry->started, quint64(now.started));
+        put(entry->called, quint64(now.called));
+        put(entry->workers, quint32(roster.limit()));
+        put(entry->paused, quint32(roster.isPaused()));
+        put(entry->threads, quint64(roster.threadCount()));
+        journal->beat();
+    }
+    if (m_line)
+        m_line->show(now.progress(), final);
+}
+
+/// What a monitor asks for. Any value may be found there.
+void Pool::obeyControl()
+{
+    if (journal->refusesControl())
+        return;
+    const auto take = [](std::uint32_t &word) {
+        std::atomic_ref request(word);
+        return request.load(std::memory_order_relaxed) ? request.exchange(0, std::memory_order_acq_rel) : 0;
+    };
+    const quint32 pause = take(entry->control.pause);
+    if (pause == 1 || pause == 2)
+        roster.setPaused(pause == 1);
+    const quint32 workers = take(entry->control.workers);
+    if (workers >= 1 && workers <= quint32(maxWorkers) && settings.enabled)
+        roster.setLimit(int(workers));
+    if (take(entry->control.cancelAll) == 1)
+        cancel("cancelled from the monitor");
 }
 
 // --- roots ---

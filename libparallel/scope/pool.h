@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "journal/writer/writer.h"
 #include "queue/sharedqueue.h"
 #include "scope/counts.h"
 #include "scope/failures.h"
@@ -15,6 +16,7 @@
 
 namespace parallel::detail {
 
+class ProgressLine;
 class Relay;
 
 /// What one threads() scope or Threads object is made of: its queue, its
@@ -30,7 +32,9 @@ public:
     Roster roster;
     Stoppables stoppables;
     Failures failures; // of calls outside groups
-    Relay *relay; // to the signals
+    Relay *const relay; // to the signals
+    journal::Writer *const journal;      // nullptr: not recorded
+    journal::PoolEntry *const entry;     // this pool's, in the journal
 
     // --- counting ---
 
@@ -101,8 +105,12 @@ private:
     /// Drops what is queued and stopped, and asks what runs and is stopped to stop.
     void sweep();
     void onTimeout();
+    void report(bool final);
+    void obeyControl();
     class Wait;
     bool sleepUntilReleased(Join &join, Wait &wait);
+
+    std::unique_ptr<ProgressLine> m_line;
 
     mutable std::mutex m_runnersMutex;
     std::vector<Runner *> m_runners;

@@ -10,16 +10,10 @@
 
 namespace parallel::detail {
 
-void Relay::taskStarted(const TaskInfo &info)
+void Relay::tell(TaskInfo info)
 {
     const std::lock_guard lock(m_tasksMutex);
-    m_tasks.append(info);
-}
-
-void Relay::taskEnded(const TaskInfo &info)
-{
-    const std::lock_guard lock(m_tasksMutex);
-    m_tasks.append(info);
+    m_tasks.append(std::move(info));
 }
 
 void Relay::post()

@@ -30,8 +30,7 @@ public:
     /// Is anybody connected to the signals of single tasks?
     bool wantsTasks() const noexcept { return m_wantsTasks.load(std::memory_order_relaxed); }
     void setWantsTasks(bool wants) noexcept { m_wantsTasks.store(wants, std::memory_order_relaxed); }
-    void taskStarted(const TaskInfo &info);
-    void taskEnded(const TaskInfo &info);
+    void tell(TaskInfo info);
 
     /// Nobody is running tasks any more, perhaps because all have ended.
     void onQuiet();

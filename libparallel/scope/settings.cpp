@@ -19,7 +19,6 @@ namespace parallel::detail {
 
 namespace {
 
-constexpr int maxWorkers = 65536;
 constexpr int workersPerCore = 5; // as Python's ThreadPoolExecutor had it: the tasks mostly wait
 constexpr double maxTimeoutSeconds = 1e9;
 

@@ -9,6 +9,8 @@
 
 namespace parallel::detail {
 
+inline constexpr int maxWorkers = 65536;
+
 /// The Options, the environment and the defaults, resolved.
 struct Settings
 {

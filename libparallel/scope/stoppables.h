@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <libparallel/detail/call.h>
+
 #include <atomic>
 #include <mutex>
 #include <stop_token>
@@ -10,7 +12,6 @@
 
 namespace parallel::detail {
 
-class Call;
 class Runner;
 class Stoppables;
 
@@ -19,6 +20,10 @@ struct Frame
 {
     Call *call;
     Runner *runner;
+    journal::TaskRecord *record = nullptr; // in the journal, if recorded
+    quint64 id = 0;                        // of that record
+    Text arguments = {};                      // where they are not recorded
+    bool isBatch = false;                  // the record stands for several elements of a map
 
     // For a task that has asked for its stop token; guarded by Stoppables.
     std::stop_source stop{std::nostopstate};

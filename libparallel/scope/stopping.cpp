@@ -4,7 +4,7 @@
 /// \file
 /// How a pool or group stops: who is told, what is dropped.
 
-#include "queue/fence.h"
+#include "journal/writer/cursor.h"
 #include "scope/pool.h"
 #include "worker/mapcall.h"
 #include "worker/runner.h"
@@ -40,10 +40,23 @@ void Pool::stopRoots()
 
 void Pool::cancel(const char *why)
 {
-    if (isDrained())
-        return;
-    failures.addCancelled(why);
-    stopRoots();
+    // A block in the middle of its calls must not go on with them. Where there is
+    // no such block, and nothing to be cancelled, a later wait has nothing to tell.
+    const bool drained = isDrained();
+    bool stopped = false;
+    {
+        const std::lock_guard lock(m_rootsMutex);
+        for (Join *const root : m_roots) {
+            if (root->kind == Join::ScopeJoin || !drained) {
+                setStopped(*root, true);
+                stopped = true;
+            }
+        }
+    }
+    if (stopped) {
+        failures.addCancelled(why);
+        sweep();
+    }
 }
 
 void Pool::cancelGroup(Join &join)
@@ -81,6 +94,11 @@ void Pool::drop(Call *call)
         noteCancelled(*join, "queued tasks were cancelled");
     const qint64 count = call->kind == CallKind::Map ? static_cast<MapCall *>(call)->dropRest() : 1;
     call->drop();
+    if (call->record) {
+        journal::ended(call->record, journal::RecordState::Cancelled, journal->now());
+        if (journal::Block *const block = journal->blockOf(call->record))
+            journal::Writer::ended(block, 1);
+    }
     destroyArguments(call);
     countDropped(count);
     definition->deref();

@@ -3,6 +3,7 @@
 
 #include "worker/mapcall.h"
 
+#include "scope/failures.h"
 #include "scope/pool.h"
 #include "worker/runner.h"
 #include "worker/taskinfo.h"
@@ -48,6 +49,10 @@ void submitMap(std::shared_ptr<MapBody> body)
         return;
     }
     Counts::add(runner.counts().called, count);
+    if (runner.isRecording()) {
+        state->queued = runner.pool().journal->now();
+        state->parent = context.frame ? context.frame->id : 0;
+    }
     MapCall::submit(runner, context.join, std::move(state));
 }
 
@@ -81,6 +86,7 @@ bool MapCall::mustStop() const
 void MapCall::run()
 {
     Runner &runner = *currentContext->runner;
+    Frame &frame = *currentContext->frame;
     Pool &pool = runner.pool();
     MapState &state = *m_state;
     const qsizetype count = state.body->count;
@@ -104,19 +110,29 @@ void MapCall::run()
                 return;
         }
         const qsizetype begin = m_begin;
+        const bool recorded = state.queued != 0;
+        m_current = begin;
+        m_described = m_end - begin;
+        if (recorded)
+            runner.beginElements(this, frame, state.queued, state.parent, int(m_described));
+        bool succeeded = true;
         const auto startedAt = Clock::now();
         const qint64 startedIn = jiffy();
         while (m_begin < m_end) {
             if (mustStop()) {
+                if (recorded)
+                    runner.endElements(frame, TaskState::Cancelled, int(m_begin - begin));
                 state.end(m_begin - begin, 0);
                 pool.countDropped(dropRest());
                 return;
             }
-            runElement(runner, m_begin++);
+            succeeded = runElement(runner, m_begin++) && succeeded;
             // More have been taken than a long element leaves time for.
             if (m_end - m_begin > 0 && jiffy() - startedIn > 2 * 4'000'000)
                 break;
         }
+        if (recorded)
+            runner.endElements(frame, succeeded ? TaskState::Succeeded : TaskState::Failed, int(m_begin - begin));
         const bool tooMany = m_begin < m_end;
         if (tooMany) {
             const qsizetype middle = m_begin + (m_end - m_begin + 1) / 2;
@@ -140,9 +156,10 @@ void MapCall::run()
     }
 }
 
-void MapCall::runElement(Runner &runner, qsizetype index)
+bool MapCall::runElement(Runner &runner, qsizetype index)
 {
     m_current = index;
+    m_described = 1;
     Counts &counts = runner.counts();
     Counts::add(counts.started);
     std::exception_ptr thrown;
@@ -153,20 +170,33 @@ void MapCall::runElement(Runner &runner, qsizetype index)
     }
     if (!thrown) [[likely]] {
         Counts::add(counts.succeeded);
-        return;
+        return true;
     }
     m_state->body->fail(thrown);
+    Frame &frame = *currentContext->frame;
+    describe(frame.arguments = {});
+    if (frame.record) {
+        const QByteArray error = parallel::detail::describe(thrown, "\n").toUtf8();
+        join->pool.journal->addText(frame.record, journal::TextKind::Error,
+                                    std::string_view(error.constData(), std::size_t(error.size())));
+    }
     const bool cancelled = isCancelledError(thrown);
     if (!cancelled)
-        join->pool.fail(*join, taskInfo(*this, TaskState::Failed, runner.number(), thrown));
+        join->pool.fail(*join, taskInfo(*this, frame, TaskState::Failed, thrown));
     else if (!m_state->body->isCancelled())
         join->pool.noteCancelled(*join, "a task was cancelled");
     Counts::add(cancelled ? counts.cancelled : counts.failed);
+    return false;
 }
 
 void MapCall::describe(Text &text) const
 {
     m_state->body->describe(text, m_current);
+    if (m_described > 1) {
+        text.append(std::string_view(" and "));
+        text.appendNumber(static_cast<long long>(m_described - 1));
+        text.append(std::string_view(" more elements"));
+    }
 }
 
 qsizetype MapCall::dropRest()
@@ -177,6 +207,32 @@ qsizetype MapCall::dropRest()
     if (dropped > 0)
         m_state->end(dropped, dropped);
     return dropped;
+}
+
+void Runner::beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count)
+{
+    journal::TaskRecord *const record = m_cursor.elements(
+        *call, parent, call->join->id, m_pool.journal->slotOf(m_pool.entry), queued, count);
+    frame.record = record;
+    frame.id = record ? record->id : 0;
+    frame.isBatch = count > 1;
+    if (record)
+        journal::started(record, m_number, m_pool.journal->now(), count > 1 ? journal::batchFlag : 0);
+}
+
+void Runner::endElements(Frame &frame, TaskState state, int count)
+{
+    journal::TaskRecord *const record = std::exchange(frame.record, nullptr);
+    if (!record)
+        return;
+    const quint8 flags = frame.isBatch ? journal::batchFlag : 0;
+    if (frame.isBatch)
+        std::atomic_ref(record->progress).store(quint16(count), std::memory_order_relaxed);
+    const auto recorded = state == TaskState::Failed ? journal::RecordState::Failed
+        : state == TaskState::Cancelled              ? journal::RecordState::Cancelled
+                                                     : journal::RecordState::Succeeded;
+    journal::ended(record, recorded, m_pool.journal->now(), flags);
+    endInBlock(record);
 }
 
 void Runner::runSerially(MapState &state)

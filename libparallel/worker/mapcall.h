@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "journal/format.h"
+
 #include <libparallel/map.h>
 
 #include <atomic>
@@ -20,6 +22,8 @@ struct MapState
     void end(qsizetype n, qsizetype dropped);
 
     const std::shared_ptr<MapBody> body;
+    journal::Time queued = 0;          // when it was called, if recorded …
+    quint64 parent = 0;                // … and by which task
     std::atomic<qsizetype> next{0};    // the first element that nobody has taken
     std::atomic<qsizetype> ended{0};   // acq_rel: who ends the last sees what all others did
     std::atomic<qsizetype> dropped{0};
@@ -51,13 +55,14 @@ public:
     qsizetype dropRest();
 
 private:
-    void runElement(Runner &runner, qsizetype index);
+    bool runElement(Runner &runner, qsizetype index);
     bool mustStop() const;
 
     const std::shared_ptr<MapState> m_state;
     qsizetype m_begin;
     qsizetype m_end;
-    qsizetype m_current = 0;
+    qsizetype m_current = 0;   // the element that runs, or the first of …
+    qsizetype m_described = 1; // … this many
 };
 
 } // namespace parallel::detail

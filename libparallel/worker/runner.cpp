@@ -6,6 +6,7 @@
 #include "scope/logging.h"
 #include "scope/pool.h"
 #include "scope/relay.h"
+#include "worker/supervisor.h"
 #include "worker/taskinfo.h"
 
 #include <pthread.h>
@@ -23,7 +24,7 @@ constexpr unsigned fairness = 61;
 
 } // namespace
 
-Runner::Runner(Pool &pool, int number, Worker *worker) : m_pool(pool), m_worker(worker), m_number(number)
+Runner::Runner(Pool &pool, int number, Worker *worker) : m_pool(pool), m_worker(worker), m_number(number), m_cursor(pool.entry ? pool.journal : nullptr)
 {
     m_pool.addRunner(this);
 }
@@ -61,6 +62,8 @@ void Runner::submit(Call *call, const Context &context)
     call->join = join;
     Counts::add(m_counts.called);
     join->begin(this);
+    if (m_cursor.isRecording())
+        noteQueued(call, context);
     if (!m_pool.settings.enabled) {
         runSerially(call);
         return;
@@ -114,11 +117,15 @@ bool Runner::enqueue(Call *call)
 void Runner::runSerially(Call *call)
 {
     Join *const join = call->join;
-    Counts::add(m_counts.started);
-    const std::exception_ptr thrown = runInContext(call);
-    noteOutcome(call, thrown);
+    if (m_pool.isStopped(*join)) {
+        m_pool.drop(call);
+        throw CancelledError("queued tasks were cancelled");
+    }
+    m_lastEnd = 0;
+    const std::exception_ptr thrown = runTask(call);
     end(join);
     settle();
+    Supervisor::instance().wake();
     if (thrown)
         std::rethrow_exception(thrown);
 }
@@ -172,6 +179,7 @@ Call *Runner::takeShared()
 
 void Runner::runOwn(Join &join)
 {
+    m_lastEnd = 0; // the task that waits has run meanwhile
     while (!m_pool.roster.hasNews() && !isStackLow()) {
         Call *const call = m_own.take(&join.calls);
         if (!call)
@@ -198,23 +206,33 @@ void Runner::execute(Call *call)
     // Whoever waits for another Join must not wait for this task as well.
     if (m_ended.join != join)
         settle();
-    if (m_pool.isStopped(*join) || (call->kind != CallKind::Plain && call->isCancelled())) [[unlikely]] {
+    if (m_pool.isStopped(*join) || (call->kind != CallKind::Plain && call->isCancelled())
+        || journal::isCancelRequested(call->record)) [[unlikely]] {
         m_pool.drop(call);
         return;
     }
     if (call->kind == CallKind::Map) [[unlikely]] {
-        runInContext(call); // which counts its elements, and throws nothing
+        Frame frame{.call = call, .runner = this};
+        runInContext(call, frame); // which counts its elements, and throws nothing
         destroy(call);
     } else {
-        Counts::add(m_counts.started);
-        noteOutcome(call, runInContext(call));
+        runTask(call);
     }
     end(join);
 }
 
-std::exception_ptr Runner::runInContext(Call *call)
+std::exception_ptr Runner::runTask(Call *call)
 {
     Frame frame{.call = call, .runner = this};
+    Counts::add(m_counts.started);
+    noteStarted(call, frame);
+    const std::exception_ptr thrown = runInContext(call, frame);
+    noteOutcome(call, frame, thrown);
+    return thrown;
+}
+
+std::exception_ptr Runner::runInContext(Call *call, Frame &frame)
+{
     Context context{Context::Running, &m_pool, this, call->join, &frame, nullptr};
     enterContext(&context);
     std::exception_ptr thrown;
@@ -229,22 +247,77 @@ std::exception_ptr Runner::runInContext(Call *call)
     return thrown;
 }
 
-void Runner::noteOutcome(Call *call, const std::exception_ptr &thrown)
+void Runner::noteQueued(Call *call, const Context &context)
 {
-    if (!thrown) [[likely]] {
-        destroy(call);
-        Counts::add(m_counts.succeeded);
-        return;
+    call->record = m_cursor.queued(*call, context.frame ? context.frame->id : 0, context.join->id,
+                                   m_pool.journal->slotOf(m_pool.entry), m_pool.journal->now());
+}
+
+void Runner::noteStarted(Call *call, Frame &frame)
+{
+    if (journal::TaskRecord *const record = call->record) {
+        frame.record = record;
+        frame.id = record->id;
+        const journal::Time now = m_lastEnd ? std::max(m_lastEnd, record->queued) : m_pool.journal->now();
+        m_lastEnd = 0;
+        journal::started(record, m_number, now);
+    } else {
+        call->describe(frame.arguments); // before they are moved from
     }
+    if (m_pool.relay && m_pool.relay->wantsTasks())
+        m_pool.relay->tell(taskInfo(*call, frame, TaskState::Running, nullptr));
+}
+
+void Runner::noteOutcome(Call *call, const Frame &frame, const std::exception_ptr &thrown)
+{
     Join &join = *call->join;
     const bool serial = !m_pool.settings.enabled;
-    const bool cancelled = isCancelledError(thrown);
-    if (!serial && !cancelled)
-        m_pool.fail(join, taskInfo(*call, TaskState::Failed, m_number, thrown));
-    else if (!serial && !(call->kind == CallKind::Future && call->isCancelled()))
-        m_pool.noteCancelled(join, "a task was cancelled");
+    TaskState state = TaskState::Succeeded;
+    if (thrown) [[unlikely]] {
+        state = isCancelledError(thrown) ? TaskState::Cancelled : TaskState::Failed;
+        if (!serial && state == TaskState::Failed)
+            m_pool.fail(join, taskInfo(*call, frame, state, thrown));
+        else if (!serial && !call->isCancelled())
+            m_pool.noteCancelled(join, "a task was cancelled");
+    }
+    if (m_pool.relay && m_pool.relay->wantsTasks())
+        m_pool.relay->tell(taskInfo(*call, frame, state, thrown));
+    if (frame.record)
+        noteEnded(frame.record, state, thrown);
     destroy(call);
-    Counts::add(cancelled ? m_counts.cancelled : m_counts.failed);
+    Counts::add(state == TaskState::Succeeded ? m_counts.succeeded
+                    : state == TaskState::Failed ? m_counts.failed
+                                                 : m_counts.cancelled);
+}
+
+void Runner::noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown)
+{
+    journal::RecordState recorded = journal::RecordState::Succeeded;
+    if (state == TaskState::Failed) {
+        const QByteArray error = describe(thrown, "\n").toUtf8();
+        m_pool.journal->addText(record, journal::TextKind::Error,
+                                std::string_view(error.constData(), std::size_t(error.size())));
+        recorded = journal::RecordState::Failed;
+    } else if (state == TaskState::Cancelled) {
+        recorded = journal::RecordState::Cancelled;
+    }
+    m_lastEnd = m_pool.journal->now();
+    journal::ended(record, recorded, m_lastEnd);
+    endInBlock(record);
+}
+
+void Runner::endInBlock(const journal::TaskRecord *record)
+{
+    if (!m_pool.journal->isBounded())
+        return;
+    journal::Block *const block = m_pool.journal->blockOf(record);
+    if (m_ended.block != block) {
+        if (m_ended.block)
+            journal::Writer::ended(m_ended.block, m_ended.inBlock);
+        m_ended.block = block;
+        m_ended.inBlock = 0;
+    }
+    ++m_ended.inBlock;
 }
 
 void Runner::destroy(Call *call)
@@ -280,11 +353,14 @@ void Runner::end(Join *join)
 
 void Runner::settle()
 {
+    m_lastEnd = 0;
     const Ended ended = std::exchange(m_ended, {});
     if (ended.definition)
         ended.definition->deref(ended.ofDefinition);
     if (ended.slab)
         endInSlab(ended.slab, ended.inSlab);
+    if (ended.block)
+        journal::Writer::ended(ended.block, ended.inBlock);
     if (ended.join)
         ended.join->end(ended.ofJoin);
 }

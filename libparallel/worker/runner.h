@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "journal/writer/cursor.h"
 #include "queue/ownqueue.h"
 #include "queue/sharedqueue.h"
 #include "queue/slab.h"
@@ -56,6 +57,11 @@ public:
     /// Of the task in \a frame, which runs on this thread.
     std::stop_token stopToken(Frame &frame);
 
+    /// Records elements of the map that \a call runs, as one; \a count of them.
+    void beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count);
+    void endElements(Frame &frame, TaskState state, int count);
+
+    bool isRecording() const noexcept { return m_cursor.isRecording(); }
     bool isWorker() const noexcept { return m_worker != nullptr; }
     Worker *worker() const noexcept { return m_worker; }
     int number() const noexcept { return m_number; }
@@ -70,10 +76,15 @@ private:
     bool enqueue(Call *call);
     Call *takeShared();
     /// Runs it in a context of its own. What it throws comes back.
-    std::exception_ptr runInContext(Call *call);
-    void noteOutcome(Call *call, const std::exception_ptr &thrown);
+    std::exception_ptr runInContext(Call *call, Frame &frame);
+    std::exception_ptr runTask(Call *call);
+    void noteQueued(Call *call, const Context &context);
+    void noteStarted(Call *call, Frame &frame);
+    void noteOutcome(Call *call, const Frame &frame, const std::exception_ptr &thrown);
+    void noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown);
     void destroy(Call *call);
     void end(Join *join);
+    void endInBlock(const journal::TaskRecord *record);
     bool isStackLow() const noexcept;
 
     /// What has ended here and was not yet told. A worker mostly runs many calls
@@ -87,6 +98,8 @@ private:
         qint64 ofDefinition = 0;
         Slab *slab = nullptr;
         qint64 inSlab = 0;
+        journal::Block *block = nullptr;
+        int inBlock = 0;
     };
 
     Pool &m_pool;
@@ -97,6 +110,8 @@ private:
     SlabCutter m_memory;
     SharedQueue::Producer m_producer;
     SharedQueue::Consumer m_consumer;
+    journal::Cursor m_cursor;
+    journal::Time m_lastEnd = 0; // of the task that ran just before; saves reading the clock
     Ended m_ended;
     Parker m_parker;
     alignas(64) OwnQueue m_own; // thieves come here

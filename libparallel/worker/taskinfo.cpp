@@ -4,22 +4,34 @@
 #include "worker/taskinfo.h"
 
 #include "scope/failures.h"
+#include "scope/pool.h"
+#include "worker/runner.h"
 
 #include <libparallel/errors.h>
 
 namespace parallel::detail {
 
-TaskInfo taskInfo(const Call &call, TaskState state, int worker, const std::exception_ptr &thrown)
+TaskInfo taskInfo(const Call &call, const Frame &frame, TaskState state, const std::exception_ptr &thrown)
 {
-    static std::atomic<quint64> lastId{0};
-    Text arguments;
-    call.describe(arguments);
     TaskInfo info;
-    info.id = lastId.fetch_add(1, std::memory_order_relaxed) + 1;
+    info.id = frame.id;
     info.name = QString::fromUtf8(call.definition->name());
-    info.arguments = QString::fromUtf8(arguments.data(), arguments.size());
     info.state = state;
-    info.worker = worker;
+    info.worker = frame.runner->number();
+    const journal::TaskRecord *const record = frame.record;
+    if (record && !frame.isBatch) {
+        // The call's own arguments may have been moved from.
+        info.arguments = frame.runner->pool().journal->text(record->arguments);
+        info.waited = std::chrono::nanoseconds(record->started - record->queued);
+        if (state != TaskState::Running)
+            info.ran = std::chrono::nanoseconds(frame.runner->pool().journal->now() - record->started);
+    } else {
+        info.arguments = QString::fromUtf8(frame.arguments.data(), frame.arguments.size());
+        if (info.id == 0) {
+            static std::atomic<quint64> lastId{0};
+            info.id = lastId.fetch_add(1, std::memory_order_relaxed) + 1;
+        }
+    }
     if (thrown) {
         info.error = describe(thrown);
         info.exception = thrown;

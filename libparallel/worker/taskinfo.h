@@ -5,12 +5,12 @@
 
 #include <libparallel/progress.h>
 
-#include <libparallel/detail/call.h>
+#include "scope/stoppables.h"
 
 namespace parallel::detail {
 
 /// What signals and TaskFailures tell of a call, while it still has its arguments.
-TaskInfo taskInfo(const Call &call, TaskState state, int worker, const std::exception_ptr &thrown);
+TaskInfo taskInfo(const Call &call, const Frame &frame, TaskState state, const std::exception_ptr &thrown);
 
 /// Ends the life of \a call. What its arguments' destructors throw is logged.
 void destroyArguments(Call *call) noexcept;

@@ -72,13 +72,14 @@ template<typename F>
 class ThreadCached
 {
 public:
+    /// threadCached() spells this without naming the factory's type.
     explicit ThreadCached(F factory) : m_factory(std::move(factory)) {}
 
     /// This thread's own object for \a args, made on first use. The reference
     /// holds until the thread ends or clear(). What the factory throws leaves
     /// this call, and the next one tries again.
     template<typename... Args>
-    detail::Made<F, Args...> &operator()(const Args &...args) const
+    auto &operator()(const Args &...args) const
     {
         static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
                       "parallel::threadCached: the factory cannot be called with these arguments.");
@@ -134,6 +135,7 @@ template<typename F>
 class ProcessCached
 {
 public:
+    /// processCached() spells this without naming the factory's type.
     explicit ProcessCached(F factory) : m_factory(std::move(factory)) {}
 
     /// The object for \a args, made once even when several threads ask at the
@@ -141,7 +143,7 @@ public:
     /// call, and the next one tries again. The object itself is shared: it must
     /// be thread-safe, or const.
     template<typename... Args>
-    detail::Made<F, Args...> &operator()(const Args &...args) const
+    auto &operator()(const Args &...args) const
     {
         static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
                       "parallel::processCached: the factory cannot be called with these arguments.");

@@ -95,6 +95,7 @@ protected:
         : Call(definition, kind), m_args(std::forward<Given>(given)...)
     {
     }
+    ~CallOf() = default;
 
     decltype(auto) invoke()
     {
@@ -177,8 +178,11 @@ class Task
     using D = detail::DefinitionOf<F, L>;
 
 public:
+    /// Shares the callable; any thread may copy and destroy its own handle.
     Task(const Task &other) noexcept : d(other.d) { d->ref(); }
+    /// The same: what was moved from may still be called.
     Task(Task &&other) noexcept : Task(std::as_const(other)) {}
+    /// Calls from here on are \a other's; those already made stay as they are.
     Task &operator=(Task other) noexcept
     {
         std::swap(d, other.d);

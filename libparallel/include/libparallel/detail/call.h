@@ -28,7 +28,7 @@ struct MapAccess;
 
 /// Where calls made on this thread go; nullptr: they run here and now.
 /// initial-exec, so that a call outside a scope costs one load and one branch.
-extern PARALLEL_EXPORT constinit thread_local Context *currentContext
+PARALLEL_EXPORT extern constinit thread_local Context *currentContext
     __attribute__((tls_model("initial-exec")));
 
 /// A wrapped callable and its name: what all calls of a task share. Lives until
@@ -55,10 +55,11 @@ protected:
     virtual ~Definition();
 
 private:
-    friend class NameCache;
     std::atomic<qint64> m_refs{1};
     const QByteArray m_name;
-    std::atomic<quint64> m_recordedName{0}; // where the journal has the name; see journal/
+
+public:
+    std::atomic<quint32> recordedName{0}; // where the journal has the name; 0: not yet
 };
 
 enum class CallKind : quint8 {

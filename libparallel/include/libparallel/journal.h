@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// Reads journals: what parallel-monitor is made of, and your own tools can be.
+/// CMake target: Parallel::Journal. Needs Qt Core alone, and no other part of
+/// the library.
+///
+///     parallel::Journal journal;
+///     if (!journal.open(path))
+///         return qWarning("%s", qPrintable(journal.errorString()));
+///     journal.forEach([&](const parallel::Journal::Record &task) {
+///         if (task.state == parallel::Journal::TaskState::Failed)
+///             qInfo("%s", qPrintable(journal.error(task)));
+///     });
+
+#pragma once
+
+#include <libparallel/export.h>
+
+#include <QtCore/qbytearrayview.h>
+#include <QtCore/qdatetime.h>
+#include <QtCore/qlist.h>
+#include <QtCore/qstring.h>
+
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace parallel {
+
+/// A journal that has been opened: of a process that runs, has ended or has died.
+///
+/// Reads the mapped file in place: a live job is neither locked nor slowed.
+/// Whatever bytes the file has, and whatever is done to it meanwhile, gives an
+/// error or an empty answer, never a crash.
+///
+/// open() and close() belong to one thread while no other uses the object; all
+/// else may be called from any thread at the same time.
+class PARALLEL_EXPORT Journal
+{
+public:
+    /// How the process that wrote it is doing.
+    enum class State { Running, Finished, Died };
+
+    enum class TaskState : quint8 { Empty, Queued, Running, Succeeded, Failed, Cancelled };
+
+    /// What does not change after the process opened its journal.
+    struct Info
+    {
+        QString program;
+        QString host;
+        QString commandLine;
+        qint64 pid = 0;
+        QDateTime started;
+        int cores = 0;
+        bool recorded = false; ///< Keeps every task; else the oldest completed ones make room.
+        bool readOnly = false; ///< Refuses control.
+        bool sameBoot = false; ///< Written on this machine since it was started.
+    };
+
+    /// What the journal does not hold. All of it is in the pools' counts.
+    struct Missing
+    {
+        quint64 succeeded = 0;  ///< Dropped to make room for newer tasks.
+        quint64 failed = 0;
+        quint64 cancelled = 0;
+        quint64 unrecorded = 0; ///< Calls that could not be recorded, …
+        quint64 texts = 0;      ///< … texts that could not be recorded, …
+        QString fault;          ///< … and why, if recording has stopped.
+        quint64 pools = 0;      ///< Closed pools whose place was used again: their counts are gone.
+
+        quint64 dropped() const { return succeeded + failed + cancelled; }
+    };
+
+    /// The workers of a scope or of a Threads object.
+    struct Pool
+    {
+        int slot = 0; ///< Names it in Record::pool and in the control functions.
+        quint32 id = 0;
+        QString name;
+        bool open = false;
+        bool paused = false;
+        bool serial = false;      ///< PARALLEL_ENABLED=0: no worker threads.
+        bool stopsOnFailure = false;
+        int workers = 0;          ///< How many tasks may run at the same time.
+        quint64 threads = 0;      ///< Worker threads that have been started.
+        quint64 queueLimit = 0;   ///< 0: none.
+        quint64 timeout = 0;      ///< Milliseconds. 0: none.
+        qint64 opened = -1;       ///< Time points as in Record.
+        qint64 closed = -1;
+        quint64 queued = 0;       ///< These five sum to `called`.
+        quint64 running = 0;
+        quint64 succeeded = 0;
+        quint64 failed = 0;
+        quint64 cancelled = 0;
+        quint64 called = 0;
+        bool pauseRequested = false; ///< Asked for by a monitor, not yet taken by the job.
+        bool resumeRequested = false;
+        bool cancelRequested = false;
+        int workersRequested = 0;    ///< 0: none.
+    };
+
+    /// Where a text begins in the file; to be given to text(). 0: none.
+    using TextRef = quint32;
+
+    /// One task (or, for `elements` > 1, several elements of a map that ran as one).
+    /// Time points are nanoseconds since Info::started; -1: it has not happened.
+    struct Record
+    {
+        quint64 id = 0;     ///< From 1.
+        quint64 parent = 0; ///< The id of the task that called it; 0: none.
+        qint64 queued = -1;
+        qint64 started = -1;
+        qint64 finished = -1;
+        quint32 slot = 0;   ///< Where it is; to be given to record().
+        TextRef name = 0;
+        TextRef arguments = 0;
+        TextRef text = 0;
+        quint32 group = 0;  ///< From 1; 0: called outside any group.
+        quint16 pool = 0;   ///< Pool::slot
+        quint16 worker = 0; ///< From 1; 0: not yet run, or serial.
+        qint16 progress = -1; ///< Parts of 10,000; -1: none told.
+        quint16 elements = 1;
+        TaskState state = TaskState::Empty;
+        bool cancelRequested = false;
+
+        bool isValid() const { return state != TaskState::Empty; }
+        bool isCompleted() const { return state >= TaskState::Succeeded; }
+        bool hasRun() const { return started >= 0; }
+        /// Nanoseconds that it waited in the queue and ran, until \a now if it
+        /// still does; -1 if it never ran.
+        qint64 waited(qint64 now) const
+        {
+            const qint64 end = started >= 0 ? started : isCompleted() ? finished : now;
+            return queued < 0 ? -1 : qMax(qint64(0), end - queued);
+        }
+        qint64 ran(qint64 now) const
+        {
+            return started < 0 ? -1 : qMax(qint64(0), (isCompleted() ? finished : now) - started);
+        }
+    };
+
+    Journal();
+    ~Journal();
+    Journal(const Journal &) = delete;
+    Journal &operator=(const Journal &) = delete;
+
+    /// Opens a journal for reading. False: errorString() says what is wrong and where.
+    bool open(const QString &path);
+    void close();
+    bool isOpen() const;
+    QString path() const;
+    QString errorString() const;
+
+    /// Takes in what the file has grown by since; cheap when it has not.
+    /// False: the file has been damaged since; errorString() says how. What was
+    /// read stays readable.
+    bool refresh();
+
+    /// What is wrong with a file that can be read all the same, as a sentence
+    /// ("… 3 of its 40 chunks are missing …"); empty: nothing.
+    QString problem() const;
+
+    Info info() const;
+    /// Asks whether the writer still lives; a system call.
+    State state() const;
+    /// Where time has got to, as a time point of the journal: now for a process
+    /// that runs, else when it ended or was last seen alive.
+    qint64 now() const;
+    /// The wall-clock time of a time point. Invalid for -1.
+    QDateTime dateTime(qint64 timePoint) const;
+
+    /// All pools, newest last.
+    QList<Pool> pools() const;
+    Missing missing() const;
+
+    /// Slots are numbers below this; grows with refresh(). Some slots are empty.
+    quint32 slotCount() const;
+    /// A consistent copy of one task. Invalid: nothing is there (any more).
+    Record record(quint32 slot) const;
+
+    /// Calls \a visit(const Record &) for each task whose slot is in
+    /// [\a first, \a first + \a count), in the order of their slots, at the speed
+    /// of memory. A visitor that returns bool ends the walk with false.
+    template<typename Visitor>
+        requires std::invocable<Visitor &, const Record &>
+    bool forEach(quint32 first, quint32 count, Visitor &&visit) const;
+    template<typename Visitor>
+        requires std::invocable<Visitor &, const Record &>
+    bool forEach(Visitor &&visit) const
+    {
+        return forEach(0, slotCount(), visit);
+    }
+    /// How many slots hold something that makes no sense; forEach() leaves them out.
+    quint64 damagedCount(quint32 first, quint32 count) const;
+    /// Slots of one chunk of the file: a good step for walks by several threads.
+    static constexpr quint32 slotsPerChunk = 16384;
+
+    /// The texts of a task, empty if there is none. One that was cut when it was
+    /// recorded ends with "…".
+    QString name(const Record &task) const;
+    QString arguments(const Record &task) const;
+    QString progressText(const Record &task) const;
+    /// The exception's what(), and its type.
+    QString error(const Record &task) const;
+    QString errorType(const Record &task) const;
+
+    enum class TextKind : quint8 { None, Name, Arguments, Progress, Error };
+    struct Text
+    {
+        QByteArrayView utf8; ///< Points into the mapped file.
+        TextRef previous = 0;
+        TextKind kind = TextKind::None;
+        bool cut = false;
+    };
+    /// The text in place, without a copy, for those who look at millions. In a
+    /// live journal that is not `recorded` it may change while it is being read.
+    /// Everything but a text gives an empty one. Follow `previous` through a
+    /// Record's `text` at most `maxTexts` times.
+    Text text(TextRef ref) const;
+    static constexpr int maxTexts = 16;
+
+    // Control. The job obeys a few times a second; requests show in pools() and
+    // in Record::cancelRequested at once. All return false, and controlError()
+    // says why, if the request is refused.
+
+    /// Why this journal's job cannot be controlled, as a sentence; empty: it can be.
+    QString controlRefusal() const;
+    bool pause(int poolSlot);
+    bool resume(int poolSlot);
+    /// Drops what is queued in the pool and asks what runs to stop.
+    bool cancelAll(int poolSlot);
+    /// 1 to 65536 workers.
+    bool setWorkers(int poolSlot, int workers);
+    /// Drops one task if it is queued, and asks it to stop if it runs.
+    bool cancel(quint32 slot, quint64 id);
+    QString controlError() const;
+
+private:
+    class Private;
+
+    /// Where a chunk of task records is mapped; null: this is none.
+    const std::byte *taskChunk(quint32 chunk) const noexcept;
+    enum class Found { Nothing, Task, Damaged };
+    /// Copies what is in one slot of it.
+    static Found read(const std::byte *chunk, quint32 slot, Record &into) noexcept;
+
+    const std::unique_ptr<Private> d;
+};
+
+template<typename Visitor>
+    requires std::invocable<Visitor &, const Journal::Record &>
+bool Journal::forEach(quint32 first, quint32 count, Visitor &&visit) const
+{
+    const quint64 end = qMin(quint64(first) + count, quint64(slotCount()));
+    Record task;
+    for (quint64 slot = first; slot < end;) {
+        const quint64 chunkEnd = qMin(end, (slot / slotsPerChunk + 1) * slotsPerChunk);
+        if (const std::byte *const chunk = taskChunk(quint32(slot / slotsPerChunk))) {
+            for (; slot < chunkEnd; ++slot) {
+                if (read(chunk, quint32(slot), task) != Found::Task)
+                    continue;
+                if constexpr (std::same_as<std::invoke_result_t<Visitor &, const Record &>, bool>) {
+                    if (!visit(std::as_const(task)))
+                        return false;
+                } else {
+                    visit(std::as_const(task));
+                }
+            }
+        }
+        slot = chunkEnd;
+    }
+    return true;
+}
+
+} // namespace parallel

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "distribution.h"
+#include "timeplot.h"
+
+#include <libparallel/journal.h>
+
+#include <QtCore/qlist.h>
+#include <QtCore/qmetatype.h>
+#include <QtCore/qstring.h>
+
+#include <memory>
+
+namespace monitor {
+
+/// Everything about the tasks of one name. Batches count as their elements.
+struct NameStatistics
+{
+    QString name;
+    quint64 queued = 0; ///< Of what the journal holds: see Snapshot::missing.
+    quint64 running = 0;
+    quint64 succeeded = 0;
+    quint64 failed = 0;
+    quint64 cancelled = 0;
+    double share = 0; ///< 0 … 1 of the time that all tasks ran.
+    Distribution ran;    ///< Of succeeded and failed tasks.
+    Distribution waited; ///< In the queue; of those and of cancelled ones that had started.
+
+    quint64 count() const { return queued + running + succeeded + failed + cancelled; }
+};
+
+/// A job at one moment. Never changes; shared between threads without a lock.
+struct Snapshot
+{
+    parallel::Journal::Info info;
+    parallel::Journal::State state = parallel::Journal::State::Finished;
+    qint64 now = 0; ///< Time point: now, or when it ended or was last seen alive.
+    QList<parallel::Journal::Pool> pools;
+    parallel::Journal::Missing missing;
+    QString problem; ///< What is wrong with the file; empty: nothing.
+
+    // Of all pools, whether recorded or not: these are exact and never older
+    // than the snapshot.
+    quint64 queued = 0;
+    quint64 running = 0;
+    quint64 succeeded = 0;
+    quint64 failed = 0;
+    quint64 cancelled = 0;
+    quint64 completed() const { return succeeded + failed + cancelled; }
+    quint64 total() const { return completed() + queued + running; }
+    int workers = 0; ///< Of the open pools.
+
+    double rate = 0;  ///< Completed a second: smoothed, of the last seconds; of the whole when it has ended.
+    qint64 eta = -1;  ///< Nanoseconds until all is done; -1: nobody knows yet.
+
+    /// Time point up to which the tasks themselves have been summed, for what
+    /// follows. False while a big file is still being read: it is not all yet.
+    bool complete = false;
+    quint64 summed = 0;  ///< Tasks in `names`.
+    quint64 damaged = 0; ///< Records that make no sense and are left out.
+    int lanes = 0;       ///< The highest worker number of any task.
+    quint32 slotCount = 0;
+    QList<NameStatistics> names; ///< By total run time, longest first.
+    Plot plot;
+};
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+} // namespace monitor
+
+Q_DECLARE_METATYPE(monitor::SnapshotPtr)

@@ -140,7 +140,7 @@ QString databaseAddress(const QString &text)
     const bool postgres = (text.startsWith(u"postgresql://") || text.startsWith(u"postgres://")) && QUrl(text).isValid();
     if (!sqlite && !postgres) {
         throw std::invalid_argument(QStringLiteral("%1 is not a database; write sqlite:FILE or "
-                                                   "postgresql://user:password@host:port/name")
+                                                   "postgresql://user@host:port/name")
                                         .arg(masked(text)).toStdString());
     }
     return text;

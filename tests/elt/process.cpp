@@ -4,6 +4,7 @@
 #include "process.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QTest>
 
 #include <csignal>
@@ -46,6 +47,16 @@ RunningElt::~RunningElt()
 void RunningElt::signal(int number)
 {
     ::kill(pid_t(m_process.processId()), number);
+}
+
+bool RunningElt::hasOpen(const QString &file) const
+{
+    const QDir descriptors(QStringLiteral("/proc/%1/fd").arg(m_process.processId()));
+    for (const QFileInfo &descriptor : descriptors.entryInfoList(QDir::Files | QDir::System)) {
+        if (descriptor.symLinkTarget() == file)
+            return true;
+    }
+    return false;
 }
 
 Ended RunningElt::end()

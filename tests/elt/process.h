@@ -26,6 +26,8 @@ public:
     ~RunningElt();
 
     void signal(int number);
+    /// Whether the program has this file open now.
+    bool hasOpen(const QString &file) const;
     /// Waits for its end, while events of this thread go on. A minute at most.
     Ended end();
 

@@ -97,6 +97,7 @@ bool Database::settlePostgres(QSqlDatabase &db)
     return query.exec(QStringLiteral("SELECT set_config('TimeZone', 'UTC', false), "
                                      "set_config('DateStyle', 'ISO, YMD', false), "
                                      "set_config('standard_conforming_strings', 'on', false), "
+                                     "set_config('client_min_messages', 'warning', false), "
                                      "set_config('lock_timeout', '60s', false)"));
 }
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The libparallel authors
 # SPDX-License-Identifier: MIT
 
-# Tests of the ELT example. Those of the whole program start real servers on
+# Tests of the examples. Those of the whole program start real servers on
 # loopback, which the system's Python runs.
 find_package(Qt6 6.4 REQUIRED COMPONENTS Network Sql)
 find_program(PARALLEL_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
@@ -14,9 +14,10 @@ target_link_libraries(eltsupport PUBLIC Qt6::Network Qt6::Sql Qt6::Test PRIVATE 
 target_compile_definitions(eltsupport PUBLIC
     ELT_PROGRAM="$<TARGET_FILE:elt>"
     ELT_SERVER="${PROJECT_SOURCE_DIR}/examples/elt/demo/server.py"
+    CRAWL_PROGRAM="$<TARGET_FILE:crawl>"
     FTP_SERVER="${CMAKE_CURRENT_SOURCE_DIR}/elt/ftpserver.py"
     PYTHON="${PARALLEL_PYTHON}")
-add_dependencies(eltsupport elt)
+add_dependencies(eltsupport crawl elt)
 
 function(elt_test name)
     add_executable(${name} ${name}.cpp)
@@ -30,3 +31,4 @@ elt_test(tst_eltread eltcore)
 elt_test(tst_eltsource eltcore)
 elt_test(tst_elt eltsupport)
 elt_test(tst_eltpostgres eltsupport)
+elt_test(tst_crawl eltsupport)

@@ -27,16 +27,17 @@ QProcessEnvironment environmentWith(const QStringList &settings)
 
 } // namespace
 
-RunningElt::RunningElt(const QStringList &arguments, const QByteArray &standardInput, const QStringList &environment)
+RunningProgram::RunningProgram(const QString &program, const QStringList &arguments, const QByteArray &standardInput,
+                               const QStringList &environment)
 {
     m_process.setProcessEnvironment(environmentWith(environment));
-    m_process.start(QStringLiteral(ELT_PROGRAM), arguments);
+    m_process.start(program, arguments);
     m_process.write(standardInput);
     m_process.closeWriteChannel();
     m_process.waitForStarted(minute);
 }
 
-RunningElt::~RunningElt()
+RunningProgram::~RunningProgram()
 {
     if (m_process.state() != QProcess::NotRunning) {
         m_process.kill();
@@ -44,12 +45,12 @@ RunningElt::~RunningElt()
     }
 }
 
-void RunningElt::signal(int number)
+void RunningProgram::signal(int number)
 {
     ::kill(pid_t(m_process.processId()), number);
 }
 
-bool RunningElt::hasOpen(const QString &file) const
+bool RunningProgram::hasOpen(const QString &file) const
 {
     const QDir descriptors(QStringLiteral("/proc/%1/fd").arg(m_process.processId()));
     for (const QFileInfo &descriptor : descriptors.entryInfoList(QDir::Files | QDir::System)) {
@@ -59,14 +60,19 @@ bool RunningElt::hasOpen(const QString &file) const
     return false;
 }
 
-Ended RunningElt::end()
+Ended RunningProgram::end()
 {
     (void)QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, minute);
     if (m_process.state() != QProcess::NotRunning)
-        return {-1, {}, QStringLiteral("elt has not ended after a minute")};
+        return {-1, {}, QStringLiteral("it has not ended after a minute")};
     const bool crashed = m_process.exitStatus() == QProcess::CrashExit;
     return {crashed ? -2 : m_process.exitCode(), QString::fromUtf8(m_process.readAllStandardOutput()),
             QString::fromUtf8(m_process.readAllStandardError())};
+}
+
+RunningElt::RunningElt(const QStringList &arguments, const QByteArray &standardInput, const QStringList &environment)
+    : RunningProgram(QStringLiteral(ELT_PROGRAM), arguments, standardInput, environment)
+{
 }
 
 Ended runElt(const QStringList &arguments, const QByteArray &standardInput, const QStringList &environment)

@@ -17,13 +17,14 @@ struct Ended
     QString err;
 };
 
-/// The elt program, running. Killed with the object.
-class RunningElt
+/// A program, running, with no setting of libparallel but those of \a environment
+/// (NAME=VALUE). Killed with the object.
+class RunningProgram
 {
 public:
-    explicit RunningElt(const QStringList &arguments, const QByteArray &standardInput = {},
-                        const QStringList &environment = {});
-    ~RunningElt();
+    RunningProgram(const QString &program, const QStringList &arguments, const QByteArray &standardInput = {},
+                   const QStringList &environment = {});
+    ~RunningProgram();
 
     void signal(int number);
     /// Whether the program has this file open now.
@@ -33,6 +34,14 @@ public:
 
 private:
     QProcess m_process;
+};
+
+/// The elt program, running.
+class RunningElt : public RunningProgram
+{
+public:
+    explicit RunningElt(const QStringList &arguments, const QByteArray &standardInput = {},
+                        const QStringList &environment = {});
 };
 
 /// Runs elt to its end.

@@ -53,7 +53,8 @@ void tst_EventLoop::queuedCall()
     const auto threads = parallel::threads(1);
     QFuture<int> code = wait();
     QTRY_VERIFY_WITH_TIMEOUT(waiting.load(), 30000);
-    QMetaObject::invokeMethod(waiting.load(), [&waiting] { waiting.load()->exit(42); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        waiting.load(), [&waiting] { waiting.load()->exit(42); }, Qt::QueuedConnection);
     QCOMPARE(code.result(), 42);
 }
 

@@ -37,7 +37,10 @@ public:
         wait();
     }
 
-    QUrl url(const QString &name) const { return QUrl(QStringLiteral("http://127.0.0.1:%1/%2").arg(m_port).arg(name)); }
+    QUrl url(const QString &name) const
+    {
+        return QUrl(QStringLiteral("http://127.0.0.1:%1/%2").arg(m_port).arg(name));
+    }
     int requests() const { return m_requests; }
 
 private:
@@ -61,7 +64,8 @@ private:
         ++m_requests;
         if (name == "never")
             return;
-        socket->write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(name.size()) + "\r\n\r\n" + name);
+        socket->write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(name.size()) + "\r\n\r\n"
+                      + name);
     }
 
     std::binary_semaphore m_listening{0};
@@ -90,9 +94,8 @@ QByteArray fetch(std::stop_token stop, const QUrl &url)
     const std::unique_ptr<QNetworkReply> reply(network().get(QNetworkRequest(url)));
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    const std::stop_callback whenStopped(stop, [&] {
-        QMetaObject::invokeMethod(reply.get(), &QNetworkReply::abort, Qt::QueuedConnection);
-    });
+    const std::stop_callback whenStopped(
+        stop, [&] { QMetaObject::invokeMethod(reply.get(), &QNetworkReply::abort, Qt::QueuedConnection); });
     if (!reply->isFinished())
         loop.exec();
     if (stop.stop_requested())

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// Keeps a reader alive when somebody truncates the file that it has mapped. The
+/// kernel answers an access beyond the new end with SIGBUS, at any instruction; no
+/// check of the size beforehand can rule that out. So a handler for SIGBUS puts
+/// zeroes in the place of what is gone, from the page that was touched to the end
+/// of the range, and notes it. The reader then finds empty slots, and a flag.
+///
+/// Faults anywhere else go to the handler that was there before.
+
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+
+namespace parallel::journal {
+
+/// Guards one mapped range while it lives. To be destroyed before it is unmapped.
+class BusGuard
+{
+public:
+    /// \a truncated is set when something was gone; it must outlive the guard.
+    BusGuard(const void *begin, std::size_t size, std::atomic<bool> *truncated);
+    ~BusGuard();
+    BusGuard(const BusGuard &) = delete;
+    BusGuard &operator=(const BusGuard &) = delete;
+
+private:
+    struct Range *m_range;
+};
+
+} // namespace parallel::journal

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "journal_p.h"
+
+namespace parallel {
+
+using namespace journal;
+
+const std::byte *Journal::taskChunk(quint32 index) const noexcept
+{
+    const std::byte *const chunk = isOpen() && index > 0 ? d->mapping->chunk(index) : nullptr;
+    if (!chunk)
+        return nullptr;
+    const auto &header = *reinterpret_cast<const ChunkHeader *>(chunk);
+    return load(header.kind) == quint32(ChunkKind::Tasks) ? chunk : nullptr;
+}
+
+bool Journal::read(const std::byte *chunk, quint32 slot, Record &into) noexcept
+{
+    const quint32 index = slot % recordsPerChunk;
+    if (index == 0)
+        return false; // the ChunkHeader
+    const auto &from = *reinterpret_cast<const TaskRecord *>(chunk + index * recordSize);
+    const auto &header = *reinterpret_cast<const ChunkHeader *>(chunk);
+
+    // The writer stores the fields and then `state`. All loads are acquiring, so
+    // that they happen in this order: if id and state are the same at the end,
+    // the slot was not given to another task in between.
+    for (int attempt = 0; attempt < 16; ++attempt) {
+        const quint8 state = load(from.state);
+        const auto kind = TaskState(state & stateMask);
+        if (kind == TaskState::Empty)
+            return false;
+        into.id = load(from.id);
+        into.parent = load(from.parent);
+        into.queued = timePoint(load(from.queued));
+        into.started = timePoint(load(from.started));
+        into.finished = timePoint(load(from.finished));
+        into.name = load(from.name);
+        into.arguments = load(from.arguments);
+        into.text = load(from.text);
+        into.group = load(from.group);
+        into.pool = load(from.pool);
+        into.worker = load(from.worker);
+        const quint16 progress = load(from.progress);
+        into.cancelRequested = load(from.control) != 0;
+        if (load(from.state) != state || load(from.id) != into.id)
+            continue;
+        if (load(header.kind) != quint32(ChunkKind::Tasks))
+            return false;
+
+        const bool batch = state & batchFlag;
+        into.elements = batch && progress > 0 ? progress : quint16(1);
+        into.progress = batch || progress == 0 ? qint16(-1) : qint16(std::min<int>(progress - 1, 10000));
+        into.state = kind;
+        into.slot = slot;
+        // the next state's fields may be there already
+        if (kind == TaskState::Queued)
+            into.started = -1;
+        if (kind <= TaskState::Running)
+            into.finished = -1;
+        return into.id != 0 && kind <= TaskState::Cancelled && into.queued >= 0
+            && (kind != TaskState::Running || into.started >= 0)
+            && (kind < TaskState::Succeeded || into.finished >= 0);
+    }
+    return false;
+}
+
+Journal::Record Journal::record(quint32 slot) const
+{
+    Record task;
+    const std::byte *const chunk = taskChunk(slot / slotsPerChunk);
+    if (!chunk || !read(chunk, slot, task))
+        return {};
+    return task;
+}
+
+bool Journal::Private::isStill(const Journal *q, const Record &task) const
+{
+    return info.recorded || q->record(task.slot).id == task.id;
+}
+
+} // namespace parallel

@@ -1,0 +1,14 @@
+# SPDX-FileCopyrightText: 2026 The libparallel authors
+# SPDX-License-Identifier: MIT
+
+# The journal's reader, the monitor's reader and its text modes.
+add_subdirectory(support)
+
+function(add_reader_test name)
+    add_executable(${name} ${name}.cpp)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE Qt6::Test Parallel::Journal journalmaker parallel_private ${ARGN})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 120)
+endfunction()
+

@@ -35,8 +35,8 @@ bool systemIsDark(const QPalette &palette)
 Theme::Scheme Theme::scheme() { return chosen; }
 bool Theme::isDark() { return dark; }
 
-// The states are the palette of Okabe and Ito (2008), each moved lighter or darker
-// until it passes against our backgrounds; tst_windowtheme holds them to it.
+// The palette of Okabe and Ito, as in words.cpp, for areas rather than for letters;
+// tst_windowtheme holds both to their contrast.
 QColor Theme::fill(Shown state)
 {
     switch (state) {
@@ -53,16 +53,7 @@ QColor Theme::fill(Shown state)
 
 QColor Theme::ink(Shown state)
 {
-    switch (state) {
-    case Shown::Queued:
-    case Shown::NeverRan: return pick(0xff5c6670, 0xffa3adb8);
-    case Shown::Running: return pick(0xff1668ab, 0xff6cb8f2);
-    case Shown::Succeeded: return pick(0xff08775a, 0xff45c79e);
-    case Shown::Failed: return pick(0xffb83a06, 0xffff8a58);
-    case Shown::Cancelled: return pick(0xff825c00, 0xffecbb4a);
-    case Shown::Died: return pick(0xff8f2f7a, 0xffe39ad2);
-    }
-    return {};
+    return QColor::fromRgb(color(state, dark));
 }
 
 QColor Theme::nameColor(int index)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtCore/qglobal.h>
+#include <QtCore/qlist.h>
 
 #include <vector>
 
@@ -38,7 +38,7 @@ public:
     std::vector<Bar> bars(int perDoubling = 4) const;
 
 private:
-    std::vector<quint32> m_steps;
+    QList<quint32> m_steps; // shared by copies: snapshots are many
     quint64 m_count = 0;
     double m_total = 0;
     qint64 m_min = 0;

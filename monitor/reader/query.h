@@ -20,9 +20,10 @@ namespace monitor {
 ///     state:failed name:load args:orders worker:3 ran:>2s -error:timeout
 ///
 /// All terms must hold. `help()` describes the language. Values: a quoted
-/// "text with blanks", lists (`state:failed,running`), numbers and ranges
-/// (`id:17`, `id:100..200`), times with a comparison and a unit (`ran:>2s`,
-/// `waited:<100ms`), clock times (`at:03:12:05..03:12:09`), `-` or `!` before a
+/// "text with blanks", `name:=load` for the whole text, lists
+/// (`state:failed,running`), numbers and ranges (`id:17`, `id:100..200`), durations
+/// with a comparison and a unit (`ran:>2s`, `waited:<100ms`), clock times or times
+/// since the start (`at:03:12:05..03:12:09`, `at:+1.5s..+2s`), `-` or `!` before a
 /// term for its opposite. A bare word is sought in name, arguments, error and
 /// progress text. Upper and lower case are the same.
 class Query
@@ -49,7 +50,8 @@ public:
     bool matchesAll() const;
     /// One plain text for each term, as the user wrote it: the chips.
     QStringList terms() const;
-    /// Text of a term, quoted as it needs to be: term("name", "a b") is `name:"a b"`.
+    /// Text of a term, quoted as it needs to be: term("name", "a b") is `name:"a b"`,
+    /// term("name", "=a b") is `name:="a b"`. Without a key: a bare text.
     static QString term(const QString &key, const QString &value);
     /// The language as HTML, for a tool tip or a help page, and as plain text.
     static QString help(bool html);
@@ -60,10 +62,9 @@ public:
     /// threads; blocks until it is done or cancelled (then the result is not all).
     Slots run(const parallel::Journal &journal, Work &work) const;
 
-    struct Compiled;
+    struct Data;
 
 private:
-    struct Data;
     std::shared_ptr<const Data> d;
 };
 

@@ -43,15 +43,16 @@ public:
     Plot plot(qint64 now) const;
 
 private:
+    static constexpr int eventCount = 6;
     struct Step
     {
-        quint64 count[6] = {};
-        double rest[6] = {}; ///< Nanoseconds from the events to the step's end, summed.
+        quint64 count[eventCount] = {};
+        double rest[eventCount] = {}; ///< Nanoseconds from the events to the step's end, summed.
     };
-    void makeRoom(qint64 time);
+    void doubleSteps();
 
     std::vector<Step> m_steps;
-    qint64 m_step = 1'000'000;
+    int m_shift = 20; ///< A step lasts 1 << m_shift nanoseconds: at first a millisecond.
 };
 
 } // namespace monitor

@@ -194,6 +194,8 @@ public:
     {
         return forEach(0, slotCount(), visit);
     }
+    /// How many slots hold something that makes no sense; forEach() leaves them out.
+    quint64 damagedCount(quint32 first, quint32 count) const;
     /// Slots of one chunk of the file: a good step for walks by several threads.
     static constexpr quint32 slotsPerChunk = 16384;
 
@@ -242,8 +244,9 @@ private:
 
     /// Where a chunk of task records is mapped; null: this is none.
     const std::byte *taskChunk(quint32 chunk) const noexcept;
-    /// Copies what is in one slot of it; false: nothing is.
-    static bool read(const std::byte *chunk, quint32 slot, Record &into) noexcept;
+    enum class Found { Nothing, Task, Damaged };
+    /// Copies what is in one slot of it.
+    static Found read(const std::byte *chunk, quint32 slot, Record &into) noexcept;
 
     const std::unique_ptr<Private> d;
 };
@@ -258,7 +261,7 @@ bool Journal::forEach(quint32 first, quint32 count, Visitor &&visit) const
         const quint64 chunkEnd = qMin(end, (slot / slotsPerChunk + 1) * slotsPerChunk);
         if (const std::byte *const chunk = taskChunk(quint32(slot / slotsPerChunk))) {
             for (; slot < chunkEnd; ++slot) {
-                if (!read(chunk, quint32(slot), task))
+                if (read(chunk, quint32(slot), task) != Found::Task)
                     continue;
                 if constexpr (std::same_as<std::invoke_result_t<Visitor &, const Record &>, bool>) {
                     if (!visit(std::as_const(task)))

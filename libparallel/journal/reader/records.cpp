@@ -16,11 +16,11 @@ const std::byte *Journal::taskChunk(quint32 index) const noexcept
     return load(header.kind) == quint32(ChunkKind::Tasks) ? chunk : nullptr;
 }
 
-bool Journal::read(const std::byte *chunk, quint32 slot, Record &into) noexcept
+Journal::Found Journal::read(const std::byte *chunk, quint32 slot, Record &into) noexcept
 {
     const quint32 index = slot % recordsPerChunk;
     if (index == 0)
-        return false; // the ChunkHeader
+        return Found::Nothing; // the ChunkHeader
     const auto &from = *reinterpret_cast<const TaskRecord *>(chunk + index * recordSize);
     const auto &header = *reinterpret_cast<const ChunkHeader *>(chunk);
 
@@ -31,7 +31,7 @@ bool Journal::read(const std::byte *chunk, quint32 slot, Record &into) noexcept
         const quint8 state = load(from.state);
         const auto kind = TaskState(state & stateMask);
         if (kind == TaskState::Empty)
-            return false;
+            return Found::Nothing;
         into.id = load(from.id);
         into.parent = load(from.parent);
         into.queued = timePoint(load(from.queued));
@@ -48,7 +48,7 @@ bool Journal::read(const std::byte *chunk, quint32 slot, Record &into) noexcept
         if (load(from.state) != state || load(from.id) != into.id)
             continue;
         if (load(header.kind) != quint32(ChunkKind::Tasks))
-            return false;
+            return Found::Nothing;
 
         const bool batch = state & batchFlag;
         into.elements = batch && progress > 0 ? progress : quint16(1);
@@ -60,20 +60,36 @@ bool Journal::read(const std::byte *chunk, quint32 slot, Record &into) noexcept
             into.started = -1;
         if (kind <= TaskState::Running)
             into.finished = -1;
-        return into.id != 0 && kind <= TaskState::Cancelled && into.queued >= 0
+        const bool sound = into.id != 0 && kind <= TaskState::Cancelled && into.queued >= 0
             && (kind != TaskState::Running || into.started >= 0)
             && (kind < TaskState::Succeeded || into.finished >= 0);
+        return sound ? Found::Task : Found::Damaged;
     }
-    return false;
+    return Found::Nothing; // it changes faster than we can read
 }
 
 Journal::Record Journal::record(quint32 slot) const
 {
     Record task;
     const std::byte *const chunk = taskChunk(slot / slotsPerChunk);
-    if (!chunk || !read(chunk, slot, task))
+    if (!chunk || read(chunk, slot, task) != Found::Task)
         return {};
     return task;
+}
+
+quint64 Journal::damagedCount(quint32 first, quint32 count) const
+{
+    quint64 damaged = 0;
+    const quint64 end = qMin(quint64(first) + count, quint64(slotCount()));
+    Record task;
+    for (quint64 slot = first; slot < end; ++slot) {
+        const std::byte *const chunk = taskChunk(quint32(slot / slotsPerChunk));
+        if (!chunk)
+            slot |= slotsPerChunk - 1; // on to the next one
+        else
+            damaged += read(chunk, quint32(slot), task) == Found::Damaged;
+    }
+    return damaged;
 }
 
 bool Journal::Private::isStill(const Journal *q, const Record &task) const

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "gatherer.h"
+
+#include "sums.h"
+
+#include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qelapsedtimer.h>
+#include <QtCore/qmutex.h>
+#include <QtCore/qthread.h>
+#include <QtCore/qwaitcondition.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+
+namespace monitor {
+
+using parallel::Journal;
+
+namespace {
+
+constexpr int intervalMs = 100;
+constexpr int quietIntervalMs = 1000; ///< At least so often while the process lives: its clock goes on.
+
+/// What is exact and cheap: the header and the pools.
+Snapshot countsOf(const Journal &journal)
+{
+    Snapshot snapshot;
+    snapshot.info = journal.info();
+    snapshot.state = journal.state();
+    snapshot.now = journal.now();
+    snapshot.missing = journal.missing();
+    snapshot.problem = journal.problem();
+    snapshot.slotCount = journal.slotCount();
+    snapshot.pools = journal.pools();
+    return snapshot;
+}
+
+void addPools(Snapshot &snapshot)
+{
+    snapshot.queued = snapshot.running = snapshot.succeeded = snapshot.failed = snapshot.cancelled = 0;
+    snapshot.workers = 0;
+    for (const Journal::Pool &pool : std::as_const(snapshot.pools)) {
+        snapshot.queued += pool.queued;
+        snapshot.running += pool.running;
+        snapshot.succeeded += pool.succeeded;
+        snapshot.failed += pool.failed;
+        snapshot.cancelled += pool.cancelled;
+        if (pool.open)
+            snapshot.workers += pool.workers;
+    }
+}
+
+/// When the first pool that is still open was opened: the beginning of what goes on.
+qint64 beginning(const Snapshot &snapshot)
+{
+    qint64 begin = snapshot.now;
+    for (const Journal::Pool &pool : snapshot.pools) {
+        if (pool.opened >= 0)
+            begin = std::min(begin, pool.opened);
+    }
+    return begin;
+}
+
+/// Tasks a second, smoothed over some seconds, so that a burst or a pause neither
+/// makes the rate jump nor is hidden for long.
+class Rate
+{
+public:
+    void add(const Snapshot &snapshot)
+    {
+        const double seconds = double(snapshot.now - m_at) / 1e9;
+        const double whole = double(snapshot.now - beginning(snapshot)) / 1e9;
+        if (!m_begun || snapshot.completed() < m_completed || snapshot.state != Journal::State::Running) {
+            m_rate = whole > 0 ? double(snapshot.completed()) / whole : 0;
+            m_begun = true;
+        } else if (seconds > 0) {
+            const double now = double(snapshot.completed() - m_completed) / seconds;
+            // a young job has no past to smooth it with
+            const double memory = std::clamp(whole / 2, 0.5, 5.0);
+            m_rate += (now - m_rate) * (1 - std::exp(-seconds / memory));
+        }
+        m_completed = snapshot.completed();
+        m_at = snapshot.now;
+    }
+    double value() const { return m_rate; }
+
+private:
+    bool m_begun = false;
+    double m_rate = 0;
+    quint64 m_completed = 0;
+    qint64 m_at = 0;
+};
+
+qint64 etaOf(const Snapshot &snapshot)
+{
+    const quint64 left = snapshot.queued + snapshot.running;
+    if (left == 0 || snapshot.state != Journal::State::Running)
+        return snapshot.state == Journal::State::Running ? 0 : -1;
+    const bool allPaused = std::all_of(snapshot.pools.begin(), snapshot.pools.end(), [](const auto &pool) {
+        return !pool.open || pool.paused;
+    });
+    if (allPaused || snapshot.completed() < 5 || snapshot.rate < 1e-6)
+        return -1;
+    return qint64(std::min(double(left) / snapshot.rate * 1e9, 1e17));
+}
+
+void finish(Snapshot &snapshot, const Sums &sums, Rate &rate)
+{
+    if (snapshot.state == Journal::State::Died)
+        snapshot.now = std::max(snapshot.now, sums.latest());
+    sums.fill(snapshot);
+    addPools(snapshot);
+    rate.add(snapshot);
+    snapshot.rate = rate.value();
+    snapshot.eta = etaOf(snapshot);
+}
+
+} // namespace
+
+class Gatherer::Private : public QThread
+{
+public:
+    Private(Gatherer *gatherer, std::shared_ptr<Journal> j)
+        : q(gatherer), journal(std::move(j)), sums(*journal)
+    {
+        Snapshot first = countsOf(*journal);
+        addPools(first);
+        newest = std::make_shared<Snapshot>(std::move(first));
+    }
+
+    void run() override;
+    bool sum(bool live);
+    void publish(Snapshot snapshot);
+    void sleep(qint64 ms);
+
+    Gatherer *const q;
+    const std::shared_ptr<Journal> journal;
+    Sums sums;
+    Rate rate;
+    std::atomic<bool> ending{false};
+
+    QMutex mutex; // of the following
+    QWaitCondition woken;
+    SnapshotPtr newest;
+};
+
+void Gatherer::Private::publish(Snapshot snapshot)
+{
+    finish(snapshot, sums, rate);
+    auto next = std::make_shared<const Snapshot>(std::move(snapshot));
+    {
+        const QMutexLocker lock(&mutex);
+        newest = next;
+    }
+    QMetaObject::invokeMethod(q, [this, next] { Q_EMIT q->changed(next); }, Qt::QueuedConnection);
+}
+
+/// False: the Gatherer ends.
+bool Gatherer::Private::sum(bool live)
+{
+    // A big file is summed in parts, so that there is something to see meanwhile.
+    QElapsedTimer clock;
+    clock.start();
+    while (!sums.update(live, [&] { return ending || clock.hasExpired(intervalMs); })) {
+        if (ending)
+            return false;
+        journal->refresh();
+        publish(countsOf(*journal));
+        clock.start();
+    }
+    return !ending;
+}
+
+void Gatherer::Private::sleep(qint64 ms)
+{
+    const QMutexLocker lock(&mutex);
+    if (!ending && ms > 0)
+        woken.wait(&mutex, QDeadlineTimer(ms));
+}
+
+void Gatherer::Private::run()
+{
+    QElapsedTimer clock;
+    clock.start();
+    quint64 summedActivity = quint64(-1);
+    qint64 mayBeSummed = 0; // when
+    qint64 published = -quietIntervalMs;
+    while (!ending) {
+        const qint64 begun = clock.elapsed();
+        journal->refresh(); // a file that was damaged meanwhile shows in `problem`
+        Snapshot snapshot = countsOf(*journal);
+        const bool live = snapshot.state == Journal::State::Running;
+        // grows with every call, every start and every end
+        quint64 activity = 0;
+        for (const Journal::Pool &pool : std::as_const(snapshot.pools))
+            activity += 3 * pool.called - 2 * pool.queued - pool.running + pool.paused + quint64(pool.workers);
+
+        const bool active = activity != summedActivity;
+        if (!live || (active && begun >= mayBeSummed)) {
+            if (!sum(live))
+                return;
+            summedActivity = activity;
+            // a tenth of a core at most
+            mayBeSummed = clock.elapsed() + 9 * (clock.elapsed() - begun);
+        }
+        if (!live || active || begun - published >= quietIntervalMs) {
+            publish(std::move(snapshot));
+            published = begun;
+        }
+        if (!live) {
+            QMetaObject::invokeMethod(q, [this] { Q_EMIT q->ended(); }, Qt::QueuedConnection);
+            return;
+        }
+        sleep(intervalMs - (clock.elapsed() - begun));
+    }
+}
+
+Gatherer::Gatherer(std::shared_ptr<Journal> journal, QObject *parent)
+    : QObject(parent), d(new Private(this, std::move(journal)))
+{
+    d->setObjectName(QStringLiteral("gatherer"));
+    d->start();
+}
+
+Gatherer::~Gatherer()
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        d->ending = true;
+        d->woken.wakeAll();
+    }
+    d->wait();
+}
+
+SnapshotPtr Gatherer::snapshot() const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->newest;
+}
+
+std::shared_ptr<Journal> Gatherer::journal() const
+{
+    return d->journal;
+}
+
+SnapshotPtr Gatherer::gather(Journal &journal)
+{
+    journal.refresh();
+    Snapshot snapshot = countsOf(journal);
+    Sums sums(journal);
+    sums.update(snapshot.state == Journal::State::Running, [] { return false; });
+    Rate rate;
+    finish(snapshot, sums, rate);
+    return std::make_shared<const Snapshot>(std::move(snapshot));
+}
+
+} // namespace monitor

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "query_p.h"
+
+#include "spread.h"
+#include "words.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace monitor {
+
+using parallel::Journal;
+using Record = Journal::Record;
+
+qint64 Moment::timePoint(const QDateTime &started) const
+{
+    if (sinceStart >= 0)
+        return sinceStart;
+    QDateTime at = dateTime;
+    if (!at.isValid()) {
+        at = QDateTime(started.date(), time);
+        if (at < started)
+            at = QDateTime(started.date().addDays(1), time);
+    }
+    return std::clamp<qint64>(started.msecsTo(at), -4'000'000'000'000, 4'000'000'000'000) * 1'000'000;
+}
+
+namespace {
+
+/// The terms, made ready for one journal at one moment. One for each thread.
+class Filter
+{
+public:
+    Filter(const Journal &journal, const QList<QueryTerm> &terms, Journal::State state, qint64 now)
+        : m_journal(journal), m_state(state), m_now(now), m_textsStay(journal.info().recorded)
+    {
+        const QDateTime started = journal.info().started;
+        for (const QueryTerm &term : terms) {
+            Ready ready{&term, {}, {}, {}};
+            if (term.field == Field::At)
+                ready.at = {term.from.timePoint(started), term.to.timePoint(started)};
+            if (term.field == Field::Scope) {
+                for (const Journal::Pool &pool : journal.pools()) {
+                    if (std::size_t(pool.slot) < ready.pools.size())
+                        ready.pools[std::size_t(pool.slot)] = term.text.matches(pool.name.toUtf8());
+                }
+            }
+            m_terms.push_back(ready);
+        }
+        // Texts are looked at when everything else matches.
+        std::stable_partition(m_terms.begin(), m_terms.end(), [](const Ready &ready) {
+            const Field field = ready.term->field;
+            return field != Field::Any && field != Field::Arguments && field != Field::Error && field != Field::Text;
+        });
+    }
+
+    bool matches(const Record &task)
+    {
+        for (Ready &ready : m_terms) {
+            if (matches(task, ready) == ready.term->negated)
+                return false;
+        }
+        return true;
+    }
+
+private:
+    struct Ready
+    {
+        const QueryTerm *term;
+        Range at;
+        std::array<bool, 4096> pools;
+        std::array<std::pair<Journal::TextRef, bool>, 256> names; // those looked at before
+    };
+
+    bool matches(const Record &task, Ready &ready) const
+    {
+        const QueryTerm &term = *ready.term;
+        const auto inRanges = [&](qint64 value) {
+            return std::any_of(term.ranges.begin(), term.ranges.end(),
+                               [&](const Range &range) { return range.contains(value); });
+        };
+        switch (term.field) {
+        case Field::State:
+            return (term.states >> int(shownState(task.state, m_state)) & 1)
+                || (term.cancelRequested && task.cancelRequested && !task.isCompleted());
+        case Field::Name: return nameMatches(task, ready);
+        case Field::Arguments: return argumentsMatch(task, term);
+        case Field::Error: return textsMatch(task, term, Journal::TextKind::Error, Journal::TextKind::Error);
+        case Field::Text: return textsMatch(task, term, Journal::TextKind::Progress, Journal::TextKind::Error);
+        case Field::Any:
+            return nameMatches(task, ready) || argumentsMatch(task, term)
+                || textsMatch(task, term, Journal::TextKind::Progress, Journal::TextKind::Error);
+        case Field::Scope: return task.pool < ready.pools.size() && ready.pools[task.pool];
+        case Field::Worker: return inRanges(task.worker);
+        case Field::Id: return inRanges(qint64(task.id));
+        case Field::Parent: return inRanges(qint64(task.parent));
+        case Field::Group: return inRanges(task.group);
+        case Field::Progress: return task.progress >= 0 && inRanges(task.progress);
+        case Field::Waited: return inRanges(task.waited(m_now));
+        case Field::Ran: return task.hasRun() && inRanges(task.ran(m_now));
+        case Field::At: {
+            // while it waited, ran or ended
+            const qint64 end = task.isCompleted() ? task.finished : m_now;
+            return task.queued <= ready.at.to && end >= ready.at.from;
+        }
+        }
+        return false;
+    }
+
+    bool nameMatches(const Record &task, Ready &ready) const
+    {
+        auto &known = ready.names[(task.name ^ (task.name >> 8)) % ready.names.size()];
+        if (known.first == task.name && task.name != 0 && m_textsStay)
+            return known.second;
+        const Journal::Text text = m_journal.text(task.name);
+        const bool matches = ready.term->text.matches(text.kind == Journal::TextKind::Name ? text.utf8
+                                                                                          : QByteArrayView());
+        known = {task.name, matches};
+        return matches;
+    }
+
+    bool argumentsMatch(const Record &task, const QueryTerm &term) const
+    {
+        const Journal::Text text = m_journal.text(task.arguments);
+        return text.kind == Journal::TextKind::Arguments && term.text.matches(text.utf8);
+    }
+
+    bool textsMatch(const Record &task, const QueryTerm &term, Journal::TextKind from, Journal::TextKind to) const
+    {
+        Journal::TextRef ref = task.text;
+        for (int i = 0; i < Journal::maxTexts && ref != 0; ++i) {
+            const Journal::Text text = m_journal.text(ref);
+            if (text.kind >= from && text.kind <= to && term.text.matches(text.utf8))
+                return true;
+            ref = text.previous;
+        }
+        return false;
+    }
+
+    const Journal &m_journal;
+    const Journal::State m_state;
+    const qint64 m_now;
+    const bool m_textsStay;
+    std::vector<Ready> m_terms;
+};
+
+} // namespace
+
+Slots Query::run(const Journal &journal, Work &work) const
+{
+    constexpr quint32 blockSlots = 4 * Journal::slotsPerChunk;
+    const quint32 count = journal.slotCount();
+    const quint32 blocks = quint32((quint64(count) + blockSlots - 1) / blockSlots);
+    const Journal::State state = journal.state();
+    const qint64 now = journal.now();
+    work.setTotal(count);
+
+    std::vector<Slots> found(blocks);
+    spread(blocks, work, [&](quint32 block) {
+        Filter filter(journal, d->terms, state, now);
+        Slots &here = found[block];
+        journal.forEach(block * blockSlots, blockSlots, [&](const Record &task) {
+            if (filter.matches(task))
+                here.push_back(task.slot);
+        });
+        here.shrink_to_fit();
+        work.advance(blockSlots);
+    });
+
+    std::size_t total = 0;
+    for (const Slots &slots_ : found)
+        total += slots_.size();
+    Slots all;
+    all.reserve(total);
+    for (Slots &slots_ : found) {
+        all.insert(all.end(), slots_.begin(), slots_.end());
+        slots_ = {};
+    }
+    return all;
+}
+
+} // namespace monitor

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "timeplot.h"
+
+#include <algorithm>
+
+namespace monitor {
+
+void Timeplot::add(Event event, qint64 time, quint32 times)
+{
+    time = std::max<qint64>(time, 0);
+    while ((time >> m_shift) >= maxSteps)
+        doubleSteps();
+    const std::size_t index = std::size_t(time >> m_shift);
+    if (index >= m_steps.size())
+        m_steps.resize(index + 1);
+    Step &step = m_steps[index];
+    step.count[event] += times;
+    step.rest[event] += double((qint64(index + 1) << m_shift) - time) * times;
+}
+
+void Timeplot::doubleSteps()
+{
+    const double step = double(qint64(1) << m_shift);
+    for (std::size_t i = 0; i < m_steps.size(); ++i) {
+        const Step from = m_steps[i];
+        Step &to = m_steps[i / 2];
+        if (i % 2 == 0)
+            to = {};
+        for (int event = 0; event < eventCount; ++event) {
+            to.count[event] += from.count[event];
+            to.rest[event] += from.rest[event] + (i % 2 == 0 ? step * double(from.count[event]) : 0);
+        }
+    }
+    m_steps.resize((m_steps.size() + 1) / 2);
+    ++m_shift;
+}
+
+Plot Timeplot::plot(qint64 now) const
+{
+    const qint64 length = qint64(1) << m_shift;
+    Plot plot;
+    plot.step = length;
+    const qint64 count = std::clamp<qint64>((now + length - 1) >> m_shift, qint64(m_steps.size()), maxSteps);
+    plot.steps.reserve(std::size_t(count));
+    double queued = 0; // when the step begins
+    double running = 0;
+    for (qint64 i = 0; i < count; ++i) {
+        const Step step = i < qint64(m_steps.size()) ? m_steps[std::size_t(i)] : Step();
+        const qint64 from = i << m_shift;
+        // the last step has not passed yet
+        const double passed = double(std::clamp<qint64>(now - from, 1, length));
+        const auto area = [&](Event event) { // of what this event adds, until `now` or the step's end
+            return std::max(0.0, step.rest[event] - double(step.count[event]) * (double(length) - passed));
+        };
+        const auto number = [&](Event event) { return double(step.count[event]); };
+
+        PlotStep at;
+        at.from = from;
+        at.succeeded = number(Succeeded) * 1e9 / passed;
+        at.failed = number(Failed) * 1e9 / passed;
+        at.cancelled = (number(Cancelled) + number(Dropped)) * 1e9 / passed;
+        at.queued = std::max(0.0, queued + (area(Queued) - area(Started) - area(Dropped)) / passed);
+        at.running = std::max(0.0, running + (area(Started) - area(Succeeded) - area(Failed) - area(Cancelled)) / passed);
+        plot.steps.push_back(at);
+
+        queued += number(Queued) - number(Started) - number(Dropped);
+        running += number(Started) - number(Succeeded) - number(Failed) - number(Cancelled);
+    }
+    return plot;
+}
+
+} // namespace monitor

@@ -3,6 +3,8 @@
 
 #include "models/nametable.h"
 
+using parallel::Journal;
+
 namespace monitor {
 
 int NameTable::number(const Journal &journal, Journal::TextRef ref)

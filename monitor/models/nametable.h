@@ -20,7 +20,7 @@ public:
     /// whose every task has a name of its own must not fill the memory.
     static constexpr int others = 254;
 
-    int number(const Journal &journal, Journal::TextRef ref);
+    int number(const parallel::Journal &journal, parallel::Journal::TextRef ref);
     /// -1: not seen yet.
     int number(const QString &name) const { return m_numbers.value(name.toUtf8(), -1); }
     QString name(int number) const { return m_names.value(number); }
@@ -28,10 +28,10 @@ public:
     void clear() { *this = NameTable(); }
 
 private:
-    QHash<Journal::TextRef, int> m_refs;
+    QHash<parallel::Journal::TextRef, int> m_refs;
     QHash<QByteArray, int> m_numbers;
     QStringList m_names;
-    Journal::TextRef m_lastRef = 0;
+    parallel::Journal::TextRef m_lastRef = 0;
     int m_lastNumber = -1;
 };
 

@@ -5,11 +5,18 @@
 
 #include <QtCore/qfile.h>
 #include <QtGui/qfontmetrics.h>
+#include <QtGui/qicon.h>
 #include <QtWidgets/qapplication.h>
 #include <QtWidgets/qstyle.h>
 #include <QtWidgets/qstylefactory.h>
 
 #include <cmath>
+
+/// Resources of a static library have to be asked for, outside of any namespace.
+static void initResources()
+{
+    Q_INIT_RESOURCE(monitor);
+}
 
 namespace monitor {
 
@@ -140,12 +147,19 @@ QString Theme::styleSheet()
 void Theme::apply(QApplication &app, Scheme scheme)
 {
     static const bool systemDark = systemIsDark(QApplication::palette());
+    initResources();
     chosen = scheme;
     dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemDark);
     if (app.style()->objectName().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(palette());
     app.setStyleSheet(styleSheet());
+    if (QApplication::windowIcon().isNull()) {
+        QIcon icon;
+        for (const int size : {16, 32, 48, 64, 128, 256})
+            icon.addFile(QStringLiteral(":/monitor/icon-%1.png").arg(size));
+        QApplication::setWindowIcon(icon);
+    }
 }
 
 qreal contrastRatio(const QColor &a, const QColor &b)

@@ -3,6 +3,7 @@
 
 #include "sort.h"
 
+#include "names.h"
 #include "textsort.h"
 #include "words.h"
 
@@ -143,13 +144,13 @@ void sortByNumber(const Journal &journal, std::vector<Keyed> &all, const Slots &
         sortFiner(journal, all, numberOf, descending, work);
 }
 
-QByteArrayView textOf(const Journal &journal, const Record &task, Column column)
+QByteArrayView textOf(const Journal &journal, quint32 slot, Column column)
 {
     if (column == Column::Name)
-        return journal.text(task.name).utf8;
+        return journal.text(journal.textRef(slot, Journal::TextKind::Name)).utf8;
     if (column == Column::Arguments)
-        return journal.text(task.arguments).utf8;
-    Journal::TextRef ref = task.text;
+        return journal.text(journal.textRef(slot, Journal::TextKind::Arguments)).utf8;
+    Journal::TextRef ref = journal.textRef(slot, Journal::TextKind::Error);
     QByteArrayView newest;
     for (int i = 0; i < Journal::maxTexts && ref != 0; ++i) {
         const Journal::Text text = journal.text(ref);
@@ -162,15 +163,46 @@ QByteArrayView textOf(const Journal &journal, const Record &task, Column column)
     return newest;
 }
 
+/// Names are few: each gets its rank. False: there are too many.
+bool sortByName(const Journal &journal, std::vector<Keyed> &all, const Slots &slots_, bool descending, Work &work)
+{
+    constexpr int limit = 10000;
+    Names names(journal, limit);
+    for (std::size_t i = 0; i < all.size() && names.count() <= limit && !work.isCancelled(); ++i)
+        all[i] = keyed(quint64(names.indexOf(journal.record(slots_[i]))), slots_[i]);
+    if (names.count() > limit)
+        return false;
+
+    std::vector<std::pair<QByteArray, quint32>> byName;
+    for (int index = 0; index < names.count(); ++index)
+        byName.push_back({names.name(index).toLower(), quint32(index)});
+    std::sort(byName.begin(), byName.end());
+    std::vector<quint32> ranks(byName.size());
+    quint32 rank = 0;
+    for (std::size_t i = 0; i < byName.size(); ++i) {
+        rank += i > 0 && byName[i].first != byName[i - 1].first;
+        ranks[byName[i].second] = byName[i].first.isEmpty() ? ~0u : descending ? ~1u - rank : rank;
+    }
+    eachBlock(all.size(), work, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            all[i] = keyed(ranks[keyOf(all[i])], slotOf(all[i]));
+    });
+    sortNumbers(std::span(all), work);
+    return true;
+}
+
 void sortByText(const Journal &journal, std::vector<Keyed> &all, const Slots &slots_, Column column,
                 bool descending, Work &work)
 {
-    const auto textAt = [&journal, column](quint32 slot) { return textOf(journal, journal.record(slot), column); };
+    const auto textAt = [&journal, column](quint32 slot) { return textOf(journal, slot, column); };
     // those that have a text first
+    std::vector<quint8> has(all.size());
+    eachBlock(all.size(), work, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            has[i] = !textAt(slots_[i]).isEmpty();
+    });
     std::size_t count = 0;
-    std::vector<bool> has(all.size());
-    for (std::size_t i = 0; i < slots_.size() && !work.isCancelled(); ++i) {
-        has[i] = !textAt(slots_[i]).isEmpty();
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
         if (has[i])
             all[count++] = slots_[i];
     }
@@ -179,7 +211,6 @@ void sortByText(const Journal &journal, std::vector<Keyed> &all, const Slots &sl
         if (!has[i])
             all[count++] = slots_[i];
     }
-    work.advance(all.size());
     TextSorter sorter(textAt, descending, work);
     sorter.sort(std::span(all).first(withText));
     work.advance(all.size());
@@ -195,7 +226,9 @@ void sortSlots(const Journal &journal, Slots &slots_, Column column, Qt::SortOrd
         return;
     std::vector<Keyed> all(slots_.size());
     const bool descending = order == Qt::DescendingOrder;
-    if (column == Column::Name || column == Column::Arguments || column == Column::Outcome)
+    if (column == Column::Name && sortByName(journal, all, slots_, descending, work))
+        work.advance(all.size());
+    else if (column == Column::Name || column == Column::Arguments || column == Column::Outcome)
         sortByText(journal, all, slots_, column, descending, work);
     else
         sortByNumber(journal, all, slots_, column, descending, work);

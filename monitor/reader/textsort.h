@@ -3,48 +3,17 @@
 
 #pragma once
 
-#include "spread.h"
+#include "numbersort.h"
 #include "textmatch.h"
 
 #include <QtCore/qbytearrayview.h>
 
 #include <array>
-#include <functional>
+#include <cstring>
 #include <mutex>
 #include <span>
 
 namespace monitor {
-
-/// A slot, and above it 32 bits of what to sort it by: sorting these numbers sorts
-/// the slots, with equal ones in their order.
-using Keyed = quint64;
-inline quint32 slotOf(Keyed keyed) { return quint32(keyed); }
-inline quint32 keyOf(Keyed keyed) { return quint32(keyed >> 32); }
-inline Keyed keyed(quint64 key, quint32 slot) { return key << 32 | slot; }
-
-/// Sorts numbers in several threads; false: it was cancelled.
-template<typename T>
-bool sortNumbers(std::span<T> numbers, Work &work, int threads = workThreads())
-{
-    struct Cancelled {};
-    const auto less = [&work](const T &a, const T &b) {
-        if (work.isCancelled())
-            throw Cancelled();
-        return a < b;
-    };
-    try {
-        if (threads < 2 || numbers.size() < 10000) {
-            std::sort(numbers.begin(), numbers.end(), less);
-            return true;
-        }
-        const std::size_t half = numbers.size() / 2;
-        std::nth_element(numbers.begin(), numbers.begin() + qptrdiff(half), numbers.end(), less);
-        const std::jthread other([&] { sortNumbers(numbers.first(half), work, threads / 2); });
-        sortNumbers(numbers.subspan(half), work, threads - threads / 2);
-    } catch (const Cancelled &) {
-    }
-    return !work.isCancelled();
-}
 
 /// Sorts slots by texts, without regard to the case of ASCII letters.
 ///
@@ -70,18 +39,38 @@ private:
     static constexpr qsizetype limit = 1024; // bytes that count at all
     static constexpr std::size_t small = 24;
 
-    /// 0: the text has ended.
-    static quint32 valueAt(QByteArrayView text, qsizetype at)
+    /// The bytes of a text that are compared next, with the case folded; 0: it has ended.
+    struct Window
     {
-        return at < text.size() ? folded(text[at]) + 1u : 0u;
-    }
+        std::array<quint8, width> at{};
 
-    struct Spread
+        Window(QByteArrayView text, qsizetype depth)
+        {
+            const qsizetype size = std::clamp<qsizetype>(text.size() - depth, 0, width);
+            if (size > 0)
+                std::memcpy(at.data(), text.data() + depth, std::size_t(size));
+            for (int i = 0; i < width; ++i) { // in vector registers
+                const quint8 c = at[std::size_t(i)];
+                const quint8 small_ = quint8(c + (quint8(c - 'A') < 26 ? 'a' - 'A' : 0));
+                at[std::size_t(i)] = i < size ? quint8(std::min<quint8>(small_, 0xfe) + 1) : quint8(0);
+            }
+        }
+    };
+
+    struct Extent
     {
-        std::array<quint32, width> min;
-        std::array<quint32, width> max{};
+        std::array<quint8, width> min;
+        std::array<quint8, width> max{};
         bool isLonger = false;
-        Spread() { min.fill(~0u); }
+
+        Extent() { min.fill(0xff); }
+        void add(const std::array<quint8, width> &low, const std::array<quint8, width> &high)
+        {
+            for (std::size_t i = 0; i < width; ++i) {
+                min[i] = std::min(min[i], low[i]);
+                max[i] = std::max(max[i], high[i]);
+            }
+        }
     };
 
     template<typename Step>
@@ -104,63 +93,60 @@ private:
         if (range.size() <= small)
             return sortSmall(range, depth);
 
-        Spread all;
+        Extent all;
         std::mutex mutex;
         blocks(range, threads, [&](std::span<Keyed> part) {
-            Spread here;
+            Extent here;
             for (const Keyed &each : part) {
                 const QByteArrayView text = m_textOf(slotOf(each));
-                for (int i = 0; i < width; ++i) {
-                    const quint32 value = valueAt(text, depth + i);
-                    here.min[std::size_t(i)] = std::min(here.min[std::size_t(i)], value);
-                    here.max[std::size_t(i)] = std::max(here.max[std::size_t(i)], value);
-                    if (value == 0 && here.min[std::size_t(i)] == 0 && i + 1 < width) {
-                        // nothing but ends follow
-                        for (int rest = i + 1; rest < width; ++rest)
-                            here.min[std::size_t(rest)] = 0;
-                        break;
-                    }
-                }
+                const Window window(text, depth);
+                here.add(window.at, window.at);
                 here.isLonger |= text.size() > depth + width;
             }
             const std::lock_guard lock(mutex);
-            for (std::size_t i = 0; i < width; ++i) {
-                all.min[i] = std::min(all.min[i], here.min[i]);
-                all.max[i] = std::max(all.max[i], here.max[i]);
-            }
+            all.add(here.min, here.max);
             all.isLonger |= here.isLonger;
         });
 
-        int used = 0;
+        // the places that differ, and how many values each may have
+        struct Place
+        {
+            std::size_t at;
+            quint64 values;
+        };
+        std::vector<Place> places;
         quint64 room = 1;
-        std::array<quint64, width> factors{};
+        std::size_t used = 0;
         for (; used < width; ++used) {
-            const std::size_t i = std::size_t(used);
-            const quint64 values = std::max(all.max[i], all.min[i]) - all.min[i] + 1;
+            const quint64 values = quint64(all.max[used] - all.min[used]) + 1;
             if (room * values > quint64(1) << 32)
                 break;
             room *= values;
-            factors[i] = values;
+            if (values > 1)
+                places.push_back({used, values});
         }
-        blocks(range, threads, [&](std::span<Keyed> part) {
-            for (Keyed &each : part) {
-                const QByteArrayView text = m_textOf(slotOf(each));
-                quint64 key = 0;
-                for (int i = 0; i < used; ++i) {
-                    // a text that changes meanwhile must not break the rest
-                    const quint32 value = std::clamp(valueAt(text, depth + i), all.min[std::size_t(i)],
-                                                     std::max(all.max[std::size_t(i)], all.min[std::size_t(i)]));
-                    key = key * factors[std::size_t(i)] + (value - all.min[std::size_t(i)]);
+        if (!places.empty()) {
+            blocks(range, threads, [&](std::span<Keyed> part) {
+                for (Keyed &each : part) {
+                    const Window window(m_textOf(slotOf(each)), depth);
+                    quint64 key = 0;
+                    for (const Place place : places) {
+                        // a text that changes meanwhile must not break the rest
+                        const quint8 value = std::clamp(window.at[place.at], all.min[place.at], all.max[place.at]);
+                        key = key * place.values + quint64(value - all.min[place.at]);
+                    }
+                    each = keyed(m_descending ? room - 1 - key : key, slotOf(each));
                 }
-                each = keyed(m_descending ? room - 1 - key : key, slotOf(each));
-            }
-        });
-        if (!sortNumbers(range, m_work, threads))
-            return;
-        const bool allEnded = !all.isLonger && used == width;
-        const bool restEnded = used < width && all.max[std::size_t(used)] == 0;
-        if (!allEnded && !restEnded)
-            sortEqual(range, depth + used, threads);
+            });
+            if (!sortNumbers(range, m_work, threads))
+                return;
+        } else {
+            for (Keyed &each : range)
+                each = slotOf(each);
+        }
+        const bool allEnded = used == width ? !all.isLonger : all.max[used] == 0;
+        if (!allEnded)
+            sortEqual(range, depth + qsizetype(used), threads);
     }
 
     /// Sorts those that have the same key by what follows.
@@ -205,12 +191,12 @@ private:
 
     bool isBefore(const std::pair<QByteArrayView, quint32> &a, const std::pair<QByteArrayView, quint32> &b) const
     {
-        const qsizetype size = std::min<qsizetype>({limit, std::max(a.first.size(), b.first.size())});
-        for (qsizetype i = 0; i < size; ++i) {
-            const quint32 left = valueAt(a.first, i);
-            const quint32 right = valueAt(b.first, i);
-            if (left != right)
-                return m_descending ? left > right : left < right;
+        const qsizetype size = std::min(limit, std::max(a.first.size(), b.first.size()));
+        for (qsizetype depth = 0; depth < size; depth += width) {
+            const Window left(a.first, depth);
+            const Window right(b.first, depth);
+            if (left.at != right.at)
+                return m_descending ? left.at > right.at : left.at < right.at;
         }
         return a.second < b.second;
     }

@@ -72,13 +72,14 @@ template<typename F>
 class ThreadCached
 {
 public:
+    /// threadCached() spells this without naming the factory's type.
     explicit ThreadCached(F factory) : m_factory(std::move(factory)) {}
 
     /// This thread's own object for \a args, made on first use. The reference
     /// holds until the thread ends or clear(). What the factory throws leaves
     /// this call, and the next one tries again.
     template<typename... Args>
-    detail::Made<F, Args...> &operator()(const Args &...args) const
+    auto &operator()(const Args &...args) const
     {
         static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
                       "parallel::threadCached: the factory cannot be called with these arguments.");
@@ -134,6 +135,7 @@ template<typename F>
 class ProcessCached
 {
 public:
+    /// processCached() spells this without naming the factory's type.
     explicit ProcessCached(F factory) : m_factory(std::move(factory)) {}
 
     /// The object for \a args, made once even when several threads ask at the
@@ -141,38 +143,38 @@ public:
     /// call, and the next one tries again. The object itself is shared: it must
     /// be thread-safe, or const.
     template<typename... Args>
-    detail::Made<F, Args...> &operator()(const Args &...args) const
+    auto &operator()(const Args &...args) const
     {
         static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
                       "parallel::processCached: the factory cannot be called with these arguments.");
         using Object = detail::Made<F, Args...>;
         using Arguments = std::tuple<detail::Key<Args>...>;
-        struct Slot
+        struct Entry
         {
             std::once_flag once;
             std::unique_ptr<Object> object;
         };
-        using Slots = std::map<Arguments, Slot>;
+        using Entries = std::map<Arguments, Entry>;
 
         const Arguments arguments(args...);
-        Slot *slot = nullptr;
+        Entry *entry = nullptr;
         {
             const std::lock_guard lock(m_mutex);
-            auto &slots = m_slots[&detail::typeKey<Slots>];
-            if (!slots)
-                slots = std::make_shared<Slots>();
-            slot = &(*std::static_pointer_cast<Slots>(slots))[arguments];
+            auto &entries = m_entries[&detail::typeKey<Entries>];
+            if (!entries)
+                entries = std::make_shared<Entries>();
+            entry = &(*std::static_pointer_cast<Entries>(entries))[arguments];
         }
-        std::call_once(slot->once, [&] {
-            slot->object.reset(new Object(std::apply(m_factory, arguments)));
+        std::call_once(entry->once, [&] {
+            entry->object.reset(new Object(std::apply(m_factory, arguments)));
         });
-        return *slot->object;
+        return *entry->object;
     }
 
 private:
     F m_factory;
     mutable std::mutex m_mutex;
-    mutable std::map<const void *, std::shared_ptr<void>> m_slots;
+    mutable std::map<const void *, std::shared_ptr<void>> m_entries;
 };
 
 /// Gives the whole process one object for each set of arguments, made by

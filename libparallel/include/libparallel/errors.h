@@ -56,9 +56,10 @@ class PARALLEL_EXPORT TaskFailures : public Error
 public:
     /// The failed calls; TaskInfo::exception holds what each threw.
     explicit TaskFailures(QList<TaskInfo> failures);
-    TaskFailures(const TaskFailures &) noexcept;
+    TaskFailures(const TaskFailures &) noexcept; ///< As any exception, it is copied without throwing.
     ~TaskFailures() override;
 
+    /// The failed calls, in the order in which they failed.
     const QList<TaskInfo> &failures() const noexcept { return m_failures; }
 
 private:

@@ -28,6 +28,7 @@ struct Progress
     /// Calls made so far.
     constexpr qint64 total() const noexcept { return queued + running + completed(); }
 
+    /// The same five counts?
     friend constexpr bool operator==(const Progress &, const Progress &) noexcept = default;
 };
 
@@ -40,7 +41,7 @@ struct TaskInfo
     quint64 id = 0;    ///< Unique in this process, from 1; later calls have greater ids within a thread.
     QString name;      ///< The task's name, or where in the source it was wrapped.
     QString arguments; ///< The call's arguments as text; see Task::label().
-    TaskState state = TaskState::Queued;
+    TaskState state = TaskState::Queued; ///< Where it was when this was told.
     int worker = 0;    ///< The worker that ran it, from 1; 0 if none did.
     std::chrono::nanoseconds waited{0}; ///< From the call to the start.
     std::chrono::nanoseconds ran{0};    ///< From the start until now, or to the end.

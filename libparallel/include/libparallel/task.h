@@ -78,7 +78,7 @@ class CallOf : public Call
 public:
     template<typename... Given>
     explicit CallOf(D *definition, Given &&...given)
-        : Call(definition), m_args(std::forward<Given>(given)...)
+        : CallOf(CallKind::Plain, definition, std::forward<Given>(given)...)
     {
     }
 
@@ -90,6 +90,13 @@ public:
     void destroy() override { this->~CallOf(); }
 
 protected:
+    template<typename... Given>
+    CallOf(CallKind kind, D *definition, Given &&...given)
+        : Call(definition, kind), m_args(std::forward<Given>(given)...)
+    {
+    }
+    ~CallOf() = default;
+
     decltype(auto) invoke()
     {
         return std::apply([this](Args &...args) -> decltype(auto) {
@@ -111,7 +118,7 @@ class FutureCallOf final : public CallOf<D, R, Args...>
 public:
     template<typename... Given>
     explicit FutureCallOf(D *definition, Given &&...given)
-        : Base(definition, std::forward<Given>(given)...)
+        : Base(CallKind::Future, definition, std::forward<Given>(given)...)
     {
         m_promise.start();
     }
@@ -148,9 +155,11 @@ C *makeCall(Args &&...args)
 {
     static_assert(alignof(C) <= alignof(std::max_align_t),
                   "parallel::task: arguments with extended alignment are not supported.");
-    void *const memory = allocateCall(sizeof(C));
+    const CallMemory memory = allocateCall(sizeof(C));
     try {
-        return new (memory) C(std::forward<Args>(args)...);
+        C *const call = new (memory.address) C(std::forward<Args>(args)...);
+        call->offset = memory.offset;
+        return call;
     } catch (...) {
         discardCall(memory);
         throw;
@@ -169,8 +178,11 @@ class Task
     using D = detail::DefinitionOf<F, L>;
 
 public:
+    /// Shares the callable; any thread may copy and destroy its own handle.
     Task(const Task &other) noexcept : d(other.d) { d->ref(); }
+    /// The same: what was moved from may still be called.
     Task(Task &&other) noexcept : Task(std::as_const(other)) {}
+    /// Calls from here on are \a other's; those already made stay as they are.
     Task &operator=(Task other) noexcept
     {
         std::swap(d, other.d);

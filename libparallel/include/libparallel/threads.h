@@ -48,6 +48,7 @@ public:
     /// Throws ConfigError when an option or an environment variable is not
     /// acceptable. Starts no thread yet: workers start as calls need them.
     explicit Threads(const Options &options = {}, QObject *parent = nullptr);
+    /// The same with this many workers, 1 to 65536.
     explicit Threads(int workers, QObject *parent = nullptr);
 
     /// Drops what is queued, asks running tasks to stop, waits for them, and
@@ -71,13 +72,16 @@ public:
 
     /// Starts no further task until resume(). What runs goes on.
     void pause();
+    /// Starts tasks again.
     void resume();
+    /// Has somebody paused it, in code or at the monitor?
     bool isPaused() const;
 
     /// Changes how many tasks may run at the same time, 1 to 65536, at once and
     /// without stopping any: where there are too many, each ends first. Throws
     /// ConfigError outside that range.
     void setWorkerCount(int count);
+    /// How many tasks may run at the same time now.
     int workerCount() const;
 
     /// The counts at this instant. Takes no lock that a task would wait for.
@@ -99,10 +103,12 @@ Q_SIGNALS:
     /// Nothing is queued or running any more.
     void drained();
 
+    /// \cond INTERNAL
 protected:
     bool event(QEvent *event) override;
     void connectNotify(const QMetaMethod &signal) override;
     void disconnectNotify(const QMetaMethod &signal) override;
+    /// \endcond
 
 private:
     friend class ThreadsScope;
@@ -124,6 +130,7 @@ public:
 
     /// The threads of this scope: to connect to their signals, or to control them.
     Threads *operator->() const noexcept { return m_threads.get(); }
+    /// The same, as a reference. It holds as long as the guard.
     Threads &operator*() const noexcept { return *m_threads; }
 
 private:

@@ -18,15 +18,17 @@
 #include <source_location>
 #include <stop_token>
 
+namespace parallel::journal { struct TaskRecord; }
+
 namespace parallel::detail {
 
 struct Context;
 struct Join;
-struct TaskRecord;
+struct MapAccess;
 
 /// Where calls made on this thread go; nullptr: they run here and now.
 /// initial-exec, so that a call outside a scope costs one load and one branch.
-extern PARALLEL_EXPORT constinit thread_local Context *currentContext
+PARALLEL_EXPORT extern constinit thread_local Context *currentContext
     __attribute__((tls_model("initial-exec")));
 
 /// A wrapped callable and its name: what all calls of a task share. Lives until
@@ -53,10 +55,17 @@ protected:
     virtual ~Definition();
 
 private:
-    friend class NameCache;
     std::atomic<qint64> m_refs{1};
     const QByteArray m_name;
-    std::atomic<quint64> m_recordedName{0}; // where the journal has the name; see journal/
+
+public:
+    std::atomic<quint32> recordedName{0}; // where the journal has the name; 0: not yet
+};
+
+enum class CallKind : quint8 {
+    Plain,  ///< returns nothing
+    Future, ///< settles a future
+    Map,    ///< takes elements of a map until there are none
 };
 
 /// One call, from the moment it is made until it has run or been dropped. The
@@ -80,19 +89,28 @@ public:
     virtual void destroy() = 0;
 
     Definition *const definition;
-    Join *join = nullptr;          // the group or scope that waits for it
-    TaskRecord *record = nullptr;  // its place in the journal, if recorded
-    Call *next = nullptr;          // in a worker's own queue
+    Join *join = nullptr;         // the group or scope that waits for it
+    journal::TaskRecord *record = nullptr; // its place in the journal, if recorded
+    Call *next = nullptr;         // in a worker's own queue
+    quint32 offset = 0;           // where it is in its slab
+    const CallKind kind;
 
 protected:
-    explicit Call(Definition *d) noexcept : definition(d) {}
+    Call(Definition *d, CallKind k) noexcept : definition(d), kind(k) {}
     ~Call() = default;
 };
 
+/// Memory of calls: `offset` says where it is in its slab.
+struct CallMemory
+{
+    void *address;
+    quint32 offset;
+};
+
 /// Memory for a call of the current context. Throws std::bad_alloc.
-PARALLEL_EXPORT void *allocateCall(std::size_t size);
+PARALLEL_EXPORT CallMemory allocateCall(std::size_t size);
 /// Gives back what allocateCall() gave, for a call that was never made.
-PARALLEL_EXPORT void discardCall(void *memory) noexcept;
+PARALLEL_EXPORT void discardCall(CallMemory memory) noexcept;
 /// Queues \a call in the current context, or, where that is serial or full, runs
 /// it here. Takes it over, and its memory. Throws what a serial call throws.
 PARALLEL_EXPORT void submitCall(Call *call);

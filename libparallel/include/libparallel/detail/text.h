@@ -35,6 +35,7 @@ public:
 
     const char *data() const noexcept { return m_data; }
     int size() const noexcept { return m_size; }
+    bool isCut() const noexcept { return m_full; }
 
 private:
     int m_size = 0;

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The libparallel authors
+# SPDX-License-Identifier: MIT
+"""An HTTP server with real data and the manners of a remote one: it answers each
+request after a delay, as many at a time as are made.
+
+It serves Debian's iso-codes (languages, countries and their subdivisions, …) in a
+few hundred resources, whose addresses /sources.txt lists, and, if asked to, a folder.
+Prints its address when it is ready."""
+
+import argparse
+import http.server
+import json
+import sys
+import threading
+import time
+
+WHOLE = ("iso_15924", "iso_3166-1", "iso_3166-3", "iso_4217", "iso_639-2", "iso_639-5")
+LANGUAGES_PER_PAGE = 45
+
+
+def records(name):
+    """The records of one of iso-codes' files, which have a single member."""
+    with open(f"/usr/share/iso-codes/json/{name}.json", encoding="utf-8") as file:
+        (content,) = json.load(file).values()
+    return content
+
+
+def resources():
+    """Path -> body."""
+    tables = {name: records(name) for name in WHOLE}
+    for subdivision in records("iso_3166-2"):
+        country = subdivision["code"][:2].lower()
+        tables.setdefault(f"subdivisions_{country}", []).append(subdivision)
+    languages = records("iso_639-3")
+    for page, first in enumerate(range(0, len(languages), LANGUAGES_PER_PAGE), 1):
+        tables[f"languages_{page:03}"] = languages[first:first + LANGUAGES_PER_PAGE]
+    return {f"/iso/{name}.json": json.dumps(rows, ensure_ascii=False).encode()
+            for name, rows in tables.items()}
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"     # connections stay open
+    disable_nagle_algorithm = True    # headers and body go out at once
+    delay = 0.0
+    bodies = {}
+
+    def do_GET(self):
+        time.sleep(self.delay)
+        body = self.bodies.get(self.path)
+        if body is None:
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain" if self.path.endswith(".txt") else "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_HEAD(self):
+        time.sleep(self.delay)
+        super().do_HEAD()
+
+    def log_message(self, *_):
+        pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 512
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--delay", type=float, default=0, help="milliseconds before each answer")
+    parser.add_argument("--folder", help="serve this folder too")
+    parser.add_argument("--while-stdin", action="store_true", help="end when standard input does")
+    options = parser.parse_args()
+
+    Handler.delay = options.delay / 1000
+    server = Server(("127.0.0.1", 0),
+                    lambda *args: Handler(*args, directory=options.folder or "/nonexistent"))
+    address = f"http://127.0.0.1:{server.server_port}"
+    Handler.bodies = resources()
+    sources = "".join(f"{address}{path}\n" for path in Handler.bodies)
+    Handler.bodies["/sources.txt"] = sources.encode()
+    print(address, flush=True)
+
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    if options.while_stdin:
+        sys.stdin.read()
+    else:
+        threading.Event().wait()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        pass

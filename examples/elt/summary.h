@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <mutex>
+
+/// What a step has done; -1 where that means nothing.
+struct Loaded
+{
+    qint64 rows = -1;
+    qint64 bytes = -1;
+};
+
+/// What became of each source and transform. Any thread may tell it and ask it.
+class Summary
+{
+public:
+    /// Lists a step that is still to be done. \a name must be its alone; people see
+    /// it as \a shown. Not thread-safe: do it before any starts.
+    void expect(const QString &name, const QString &shown);
+
+    /// Does a step, measures it, and notes how it ended. What it throws goes on.
+    void record(const QString &name, const std::function<Loaded()> &work);
+
+    /// Whether every expected step has been done.
+    bool allDone() const;
+    /// Whether one has failed or was cancelled.
+    bool hasFailures() const;
+
+    /// The table as text. \a brief leaves out what was done, but not from the totals.
+    QString toText(bool brief) const;
+
+private:
+    enum class Outcome { NotStarted, Running, Done, Failed, Cancelled };
+
+    struct Line
+    {
+        QString shown;
+        Outcome outcome = Outcome::NotStarted;
+        Loaded loaded = {};
+        double seconds = 0;
+        QString reason = {};
+    };
+    static QString outcomeOf(const Line &line);
+    QString totals() const;
+
+    mutable std::mutex m_mutex;
+    QList<Line> m_lines;
+    QHash<QString, qsizetype> m_byName;
+};

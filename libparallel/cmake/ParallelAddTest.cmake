@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 The libparallel authors
+# SPDX-License-Identifier: MIT
+
+# parallel_add_test(tst_task [WINDOW] [SOURCES more.cpp …] [LIBRARIES Target::Name …] [TIMEOUT seconds])
+#
+# Builds the Qt Test program tst_task.cpp of the folder at hand and registers it.
+# With WINDOW it is registered twice: offscreen, and as tst_task.xvfb under a real
+# X server where xvfb-run is installed. A test has 120 seconds unless it says otherwise.
+
+find_program(XVFB_RUN xvfb-run)
+
+# What any test runs with, however ctest was started. Journals of tests stay out
+# of the user's own runtime folder.
+set(parallel_test_runtime ${PROJECT_BINARY_DIR}/runtime)
+file(MAKE_DIRECTORY ${parallel_test_runtime})
+file(CHMOD ${parallel_test_runtime} PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+set(parallel_suppressions ${PROJECT_SOURCE_DIR}/tests/suppressions)
+set(parallel_test_environment
+    XDG_RUNTIME_DIR=${parallel_test_runtime}
+    LC_ALL=C.UTF-8
+    ASAN_OPTIONS=detect_stack_use_after_return=1
+    LSAN_OPTIONS=suppressions=${parallel_suppressions}/lsan.txt:print_suppressions=0
+    UBSAN_OPTIONS=print_stacktrace=1
+    TSAN_OPTIONS=suppressions=${parallel_suppressions}/tsan.txt:halt_on_error=1:second_deadlock_stack=1)
+
+function(parallel_add_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WINDOW" "TIMEOUT" "SOURCES;LIBRARIES")
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+
+    add_executable(${name} ${name}.cpp ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE Parallel::Parallel Qt6::Test parallel_private ${arg_LIBRARIES})
+
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${arg_TIMEOUT}
+        ENVIRONMENT "${parallel_test_environment};QT_QPA_PLATFORM=offscreen")
+
+    if(arg_WINDOW AND XVFB_RUN)
+        add_test(NAME ${name}.xvfb
+            COMMAND ${XVFB_RUN} --auto-servernum --server-args "-screen 0 1920x1080x24" $<TARGET_FILE:${name}>)
+        set_tests_properties(${name}.xvfb PROPERTIES
+            TIMEOUT ${arg_TIMEOUT}
+            ENVIRONMENT "${parallel_test_environment};QT_QPA_PLATFORM=xcb")
+    endif()
+endfunction()

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "journal/writer/writer.h"
+
+#include <libparallel/detail/call.h>
+
+namespace parallel::journal {
+
+/// Where one thread records the calls it makes: a page of records and a page of
+/// texts of its own, so that recording is a few stores.
+class Cursor
+{
+public:
+    explicit Cursor(Writer *writer) noexcept : m_writer(writer) {}
+    ~Cursor();
+    Cursor(const Cursor &) = delete;
+    Cursor &operator=(const Cursor &) = delete;
+
+    bool isRecording() const noexcept { return m_writer != nullptr; }
+
+    /// A call is made. Returns its record, or nullptr if it cannot be recorded.
+    TaskRecord *queued(const detail::Call &call, std::uint64_t parent, std::uint32_t group,
+                       std::uint16_t pool, Time now);
+    /// The same for elements of a map, which are recorded as they start.
+    TaskRecord *elements(const detail::Call &call, std::uint64_t parent, std::uint32_t group,
+                         std::uint16_t pool, Time queued, int count);
+
+private:
+    TaskRecord *take(const detail::Call &call, std::uint64_t parent, std::uint32_t group, std::uint16_t pool,
+                     Time queued);
+    bool turnPage();
+    void endPage() noexcept;
+    TextRef put(std::string_view utf8, bool cut);
+    TextRef nameOf(detail::Definition &definition);
+
+    Writer *const m_writer;
+    RecordPage m_page;
+    Block *m_block = nullptr;
+    char *m_text = nullptr;
+    char *m_textEnd = nullptr;
+};
+
+// A record's fields are stored before the state that makes them valid; see format.h.
+
+inline void setState(TaskRecord *record, RecordState state, std::uint8_t flags = 0) noexcept
+{
+    std::atomic_ref(record->state).store(std::uint8_t(state) | flags, std::memory_order_release);
+}
+
+inline void started(TaskRecord *record, int worker, Time now, std::uint8_t flags = 0) noexcept
+{
+    std::atomic_ref(record->worker).store(std::uint16_t(worker), std::memory_order_relaxed);
+    std::atomic_ref(record->started).store(now, std::memory_order_relaxed);
+    setState(record, RecordState::Running, flags);
+}
+
+inline void ended(TaskRecord *record, RecordState state, Time now, std::uint8_t flags = 0) noexcept
+{
+    std::atomic_ref(record->finished).store(now, std::memory_order_relaxed);
+    setState(record, state, flags);
+}
+
+inline bool isCancelRequested(TaskRecord *record) noexcept
+{
+    return record && std::atomic_ref(record->control).load(std::memory_order_relaxed) != 0;
+}
+
+} // namespace parallel::journal

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "journal/writer/journalfile.h"
+
+#include "platform/platform.h"
+
+#include <QtCore/qfile.h>
+
+#include <atomic>
+#include <cstdio>
+#include <cstring>
+
+#include <unistd.h>
+
+namespace parallel::journal {
+
+namespace {
+
+// The most that a journal can hold: some 500 million tasks. Where address space
+// is limited, less.
+constexpr std::size_t mostReserved = std::size_t(32) << 30;
+constexpr std::size_t leastReserved = std::size_t(16) << 20;
+
+} // namespace
+
+File::~File()
+{
+    if (m_base)
+        platform::freeAddresses(m_base, m_reserved);
+    if (m_file >= 0)
+        ::close(m_file);
+}
+
+bool File::create(const QString &path, QString *why)
+{
+    m_path = path;
+    m_temporary = path + QStringLiteral(".%1.new").arg(::getpid());
+    QFile::remove(m_temporary); // of an earlier process with our number
+    m_file = platform::createPrivateFile(m_temporary, why);
+    if (m_file < 0)
+        return false;
+    for (m_reserved = mostReserved; m_reserved >= leastReserved; m_reserved /= 4) {
+        m_base = static_cast<char *>(platform::reserveAddresses(m_reserved));
+        if (m_base)
+            break;
+    }
+    if (!m_base)
+        *why = QStringLiteral("there is no address space for it");
+    else if (!platform::lockWhole(m_file))
+        *why = QStringLiteral("%1 cannot be locked").arg(m_temporary);
+    else if (map(0, why))
+        return true;
+    ::unlink(QFile::encodeName(m_temporary).constData());
+    return false;
+}
+
+bool File::publish(QString *why)
+{
+    if (std::rename(QFile::encodeName(m_temporary).constData(), QFile::encodeName(m_path).constData()) == 0)
+        return true;
+    *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(errno)));
+    ::unlink(QFile::encodeName(m_temporary).constData());
+    return false;
+}
+
+bool File::map(std::uint32_t number, QString *why)
+{
+    const std::uint64_t offset = std::uint64_t(number) * chunkSize;
+    if (offset + chunkSize > m_reserved) {
+        *why = QStringLiteral("it has reached its greatest size, %1 MiB").arg(m_reserved >> 20);
+        return false;
+    }
+    if (const int error = platform::allocateRoom(m_file, offset, chunkSize)) {
+        *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(error)));
+        return false;
+    }
+    if (!platform::mapAt(m_base + offset, m_file, offset, chunkSize)) {
+        *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(errno)));
+        return false;
+    }
+    m_chunks = number + 1;
+    return true;
+}
+
+std::uint32_t File::addChunk(ChunkKind kind, QString *why)
+{
+    const std::uint32_t number = m_chunks;
+    if (!map(number, why))
+        return 0;
+    auto *const head = reinterpret_cast<ChunkHeader *>(chunk(number));
+    head->index = number;
+    std::atomic_ref(head->kind).store(std::uint32_t(kind), std::memory_order_release);
+    // Release: a reader that counts the chunk sees what kind it is.
+    std::atomic_ref(header().chunks).store(m_chunks, std::memory_order_release);
+    return number;
+}
+
+bool File::restoreRoom(void *address, std::size_t size)
+{
+    return platform::allocateRoom(m_file, offsetOf(address), size) == 0;
+}
+
+void File::remove()
+{
+    ::unlink(QFile::encodeName(m_path).constData());
+}
+
+void File::abandon() noexcept
+{
+    if (m_file >= 0)
+        ::close(std::exchange(m_file, -1));
+}
+
+} // namespace parallel::journal

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "journal/format.h"
+
+#include <QtCore/qstring.h>
+
+#include <cstddef>
+
+namespace parallel::journal {
+
+/// The file: its place, its lock, and its chunks as they are mapped one after the
+/// other into address space that was reserved for them, so that a position in
+/// the file and an address are the same thing. Guarded by its user.
+class File
+{
+public:
+    File() = default;
+    ~File();
+    File(const File &) = delete;
+    File &operator=(const File &) = delete;
+
+    /// Makes a file at \a path, with chunk 0 mapped, locked, under a name that
+    /// readers do not look for until publish().
+    bool create(const QString &path, QString *why);
+    bool publish(QString *why);
+    /// A further chunk. Returns its number, or 0, and \a why.
+    std::uint32_t addChunk(ChunkKind kind, QString *why);
+    /// Room that was released has to be real again before it is written to.
+    bool restoreRoom(void *address, std::size_t size);
+    void remove();
+    /// In the child of a fork: the file is the parent's.
+    void abandon() noexcept;
+
+    FileHeader &header() const noexcept { return *reinterpret_cast<FileHeader *>(m_base); }
+    PoolEntry *pools() const noexcept { return reinterpret_cast<PoolEntry *>(m_base + poolTableOffset); }
+    char *chunk(std::uint32_t number) const noexcept { return m_base + number * chunkSize; }
+    std::uint64_t offsetOf(const void *address) const noexcept
+    {
+        return std::uint64_t(static_cast<const char *>(address) - m_base);
+    }
+    std::uint32_t chunkCount() const noexcept { return m_chunks; }
+
+private:
+    bool map(std::uint32_t number, QString *why);
+
+    QString m_path;
+    QString m_temporary;
+    int m_file = -1;
+    char *m_base = nullptr;
+    std::size_t m_reserved = 0;
+    std::uint32_t m_chunks = 0;
+};
+
+} // namespace parallel::journal

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "journal/writer/journalfile.h"
+#include "scope/settings.h"
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace parallel::journal {
+
+/// Records and texts are handed out by this much: a page.
+inline constexpr std::size_t blockSize = 4096;
+inline constexpr int recordsPerBlock = int(blockSize / recordSize);
+
+/// Empty records for one thread to fill, with ids from `firstId`.
+struct RecordPage
+{
+    TaskRecord *next = nullptr;
+    TaskRecord *end = nullptr;
+    std::uint64_t firstId = 0;
+};
+
+/// What the writer of a bounded journal knows of a page of records, which it uses
+/// again when all of its tasks have ended.
+struct Block
+{
+    TaskRecord *records = nullptr;
+    std::atomic<int> ended{0}; // of recordsPerBlock; acq_rel: they end, then it is used again
+    std::vector<char *> texts; // pages with its tasks' texts; guarded by Writer
+    char *room = nullptr;      // in the last of them, for texts from any thread; guarded by Writer
+    std::size_t roomLeft = 0;
+};
+
+/// The journal of this process. Threads take pages from it and fill them without
+/// a lock; everything else about it is rare. Failing to record never fails a job:
+/// one warning, and the job goes on unrecorded.
+class Writer
+{
+public:
+    /// The process's journal, opened when its first pool asks with settings that
+    /// want one; nullptr: it records nothing.
+    static Writer *forProcess(const detail::Settings &settings);
+
+    // --- times ---
+
+    /// Now, as a time point of the journal.
+    Time now() const noexcept;
+
+    // --- pages ---
+
+    /// Empty if nothing more can be recorded.
+    RecordPage takeRecords();
+    bool isBounded() const noexcept { return m_bounded; }
+    /// Of a bounded journal's record. nullptr in one that keeps everything.
+    Block *blockOf(const TaskRecord *record) const noexcept;
+    /// \a n tasks in it have ended, or its last \a n records will not be used.
+    static void ended(Block *block, int n) noexcept { block->ended.fetch_add(n, std::memory_order_acq_rel); }
+    void countUnrecorded() noexcept;
+
+    // --- texts ---
+
+    /// A page for texts of the tasks in \a block (nullptr in a journal that keeps
+    /// everything), filled by one thread. nullptr: none.
+    char *takeTexts(Block *block);
+    /// Writes a text at \a room, which has textSize(), and returns where it is.
+    TextRef putText(char *room, TextKind kind, std::string_view utf8, bool cut, TextRef previous) const noexcept;
+    static std::size_t textSize(std::size_t bytes) noexcept
+    {
+        return (sizeof(TextEntry) + bytes + textUnit - 1) / textUnit * textUnit;
+    }
+    /// A task's name; the same name is written once.
+    TextRef nameText(std::string_view utf8);
+    /// A further text for a task, from any thread: what it does, or why it failed.
+    void addText(TaskRecord *record, TextKind kind, std::string_view utf8);
+    void countLostText() noexcept;
+    /// A text that this process has written, of a task that has not been forgotten.
+    QString text(TextRef ref) const;
+    /// What the head of its chunk takes of a page.
+    std::size_t headIn(const char *page) const noexcept
+    {
+        return m_file.offsetOf(page) % chunkSize == 0 ? sizeof(ChunkHeader) : 0;
+    }
+
+    // --- pools ---
+
+    /// A place in the table of pools. nullptr: all are taken by open ones.
+    PoolEntry *openPool(const detail::Settings &settings);
+    void closePool(PoolEntry *entry);
+    std::uint16_t slotOf(const PoolEntry *entry) const noexcept;
+    void beat() noexcept;
+
+    bool refusesControl() const noexcept { return m_readOnly; }
+
+private:
+    Writer() = default;
+    bool open(const detail::Settings &settings, QString *why);
+    void fillHeader();
+    void close();
+    static void abandonInChild();
+
+    // With m_mutex held:
+    struct Pages // of one kind of chunk, not yet used
+    {
+        char *next = nullptr;
+        char *end = nullptr;
+    };
+    char *freshPage(Pages &pages, ChunkKind kind);
+    char *textPage(Block *block);
+    Block *freshBlock();
+    Block *usedBlock();
+    void forget(Block *block);
+    void fault(const QString &why);
+
+    File m_file;
+    bool m_bounded = true;
+    bool m_readOnly = false;
+    bool m_keep = false;
+    std::int64_t m_started = 0;
+    std::atomic<bool> m_faulted{false};
+
+    std::mutex m_mutex;
+    Pages m_taskPages;
+    Pages m_textPages;
+    std::vector<char *> m_freeTextPages;
+    std::deque<Block *> m_used;    // the oldest first
+    std::vector<Block *> m_spare;  // their memory was given back
+    std::unique_ptr<std::atomic<Block *>[]> m_blocks; // of each chunk; release, acquire
+    std::vector<std::unique_ptr<Block[]>> m_blockMemory;
+    Block m_common; // the texts of a journal that keeps everything
+    std::uint64_t m_nextId = 1;
+    char *m_nameRoom = nullptr;
+    std::size_t m_nameRoomLeft = 0;
+    std::unordered_map<std::string, TextRef> m_names;
+    std::uint32_t m_lastPool = 0;
+};
+
+} // namespace parallel::journal

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// All that depends on the operating system, so that others can follow.
+
+#pragma once
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qstring.h>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace parallel::platform {
+
+/// The folder for the journals of this user's running programs, made if need be
+/// with access for nobody else. Empty, and \a why says it, if there is none to be had.
+QString journalFolder(QString *why);
+
+/// A new file of our own, mode 0600, never one that was there before or a link.
+/// -1: \a why says it.
+int createPrivateFile(const QString &path, QString *why);
+/// Locks the file for as long as this process has it open; readers can ask.
+bool lockWhole(int file);
+/// Does any other process hold that lock?
+bool isLocked(const QString &path);
+
+/// Gives the file real room from \a offset on, so that writing there cannot fail.
+/// 0, or an errno.
+int allocateRoom(int file, std::uint64_t offset, std::uint64_t size);
+/// Gives room back; what was there reads as zeros.
+void releaseRoom(void *address, std::size_t size);
+
+/// Address space without memory behind it; nullptr if there is not so much.
+void *reserveAddresses(std::size_t size);
+void freeAddresses(void *address, std::size_t size);
+/// Maps part of the file, shared and writable, at \a address in reserved space.
+bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size);
+
+/// Nanoseconds of a clock that never jumps, and of the wall clock.
+std::int64_t monotonicNanoseconds();
+std::int64_t wallNanoseconds();
+
+QByteArray bootId();
+QByteArray hostName();
+QByteArray commandLine();
+QByteArray programName();
+
+/// Calls \a function in the child after every fork().
+void onForkInChild(void (*function)());
+
+} // namespace parallel::platform

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "queue/slab.h"
+
+#include "queue/balance.h"
+
+#include <mutex>
+#include <new>
+
+#include <sys/mman.h>
+
+namespace parallel::detail {
+
+struct Slab
+{
+    Balance calls;
+    quint32 size;   // in bytes, this head included
+    Slab *nextFree;
+};
+
+namespace {
+
+// Small enough that a long-lived call keeps little else from being used again.
+constexpr quint32 slabSize = 32 * 1024;
+constexpr quint32 granule = alignof(std::max_align_t);
+constexpr quint32 headSize = (sizeof(Slab) + granule - 1) / granule * granule;
+constexpr int keptSlabs = 64;
+
+// A sanitizer watches each call by itself only if each has memory of its own.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool oneCallASlab = true;
+#else
+constexpr bool oneCallASlab = false;
+#endif
+
+/// Slabs that wait for their next use. Constant-initialised, and never destroyed:
+/// calls may end after the destructors of static objects have begun.
+struct FreeSlabs
+{
+    std::mutex mutex;
+    Slab *first = nullptr;
+    int count = 0;
+};
+constinit FreeSlabs freeSlabs;
+
+Slab *newSlab(quint32 size)
+{
+    void *memory = nullptr;
+    if (size == slabSize && !oneCallASlab) {
+        {
+            const std::lock_guard lock(freeSlabs.mutex);
+            if (Slab *const slab = freeSlabs.first) {
+                freeSlabs.first = slab->nextFree;
+                --freeSlabs.count;
+                return new (slab) Slab{{}, size, nullptr};
+            }
+        }
+        // Not from the heap, which keeps freed memory below any block in use.
+        memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (memory == MAP_FAILED)
+            throw std::bad_alloc();
+    } else {
+        memory = ::operator new(size);
+    }
+    return new (memory) Slab{{}, size, nullptr};
+}
+
+void freeSlab(Slab *slab) noexcept
+{
+    if (slab->size != slabSize || oneCallASlab) {
+        ::operator delete(slab);
+        return;
+    }
+    {
+        const std::lock_guard lock(freeSlabs.mutex);
+        if (freeSlabs.count < keptSlabs) {
+            slab->nextFree = freeSlabs.first;
+            freeSlabs.first = slab;
+            ++freeSlabs.count;
+            return;
+        }
+    }
+    ::munmap(slab, slabSize);
+}
+
+} // namespace
+
+SlabCutter::~SlabCutter()
+{
+    finishSlab();
+}
+
+CallMemory SlabCutter::cut(std::size_t size)
+{
+    const std::size_t rounded = (size + granule - 1) / granule * granule;
+    if (oneCallASlab || rounded > slabSize / 8) [[unlikely]] {
+        Slab *const slab = newSlab(quint32(headSize + rounded));
+        slab->calls.close(1);
+        return {reinterpret_cast<char *>(slab) + headSize, headSize};
+    }
+    if (!m_slab || m_next + rounded > slabSize) [[unlikely]] {
+        finishSlab();
+        m_slab = newSlab(slabSize);
+        m_next = headSize;
+    }
+    const quint32 offset = m_next;
+    m_next += quint32(rounded);
+    ++m_cut;
+    return {reinterpret_cast<char *>(m_slab) + offset, offset};
+}
+
+void SlabCutter::finishSlab() noexcept
+{
+    if (m_slab && m_slab->calls.close(m_cut))
+        freeSlab(m_slab);
+    m_slab = nullptr;
+    m_cut = 0;
+}
+
+void endInSlab(Slab *slab, qint64 n) noexcept
+{
+    if (slab->calls.end(n))
+        freeSlab(slab);
+}
+
+} // namespace parallel::detail

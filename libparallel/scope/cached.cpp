@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include <libparallel/cached.h>
+
+#include "scope/failures.h"
+#include "scope/threadcaches.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qthread.h>
+
+#include <atomic>
+#include <vector>
+
+namespace parallel::detail {
+
+struct CacheId::State
+{
+    std::atomic<quint64> generation{0}; // grows with each clear(), and at the cache's end
+};
+
+/// What one thread keeps, in the order in which it was made.
+struct ThreadCaches
+{
+    struct Kept
+    {
+        std::shared_ptr<CacheId::State> id;
+        quint64 generation;
+        const void *type;
+        std::unique_ptr<ThreadCacheBase> objects;
+
+        bool isStale() const noexcept
+        {
+            return id->generation.load(std::memory_order_acquire) != generation;
+        }
+    };
+
+    ~ThreadCaches() { clear(); }
+
+    static void destroy(Kept &kept) noexcept
+    {
+        try {
+            delete kept.objects.release();
+        } catch (...) {
+            logLost(QStringLiteral("the destructor of a thread-cached object"), std::current_exception());
+        }
+    }
+
+    /// The latest first: they may use earlier ones.
+    void clear() noexcept
+    {
+        while (!all.empty()) {
+            Kept last = std::move(all.back());
+            all.pop_back();
+            destroy(last);
+        }
+    }
+
+    void removeStale() noexcept
+    {
+        for (auto i = all.size(); i-- > 0;) {
+            if (!all[i].isStale())
+                continue;
+            Kept stale = std::move(all[i]);
+            all.erase(all.begin() + qsizetype(i));
+            destroy(stale);
+            i = std::min(i, all.size());
+        }
+    }
+
+    std::vector<Kept> all;
+};
+
+namespace {
+
+thread_local ThreadCaches caches;
+
+void clearAtApplicationsEnd()
+{
+    // In the thread of the QCoreApplication, before it goes: database drivers and
+    // network access need it.
+    caches.clear();
+}
+
+} // namespace
+
+void clearThreadCaches() noexcept
+{
+    caches.clear();
+}
+
+CacheId::CacheId() : m_state(std::make_shared<State>()) {}
+
+CacheId::~CacheId()
+{
+    clear();
+}
+
+ThreadCacheBase *CacheId::find(const void *type) const
+{
+    bool stale = false;
+    for (const ThreadCaches::Kept &kept : caches.all) {
+        if (kept.isStale())
+            stale = true;
+        else if (kept.id == m_state && kept.type == type)
+            return kept.objects.get();
+    }
+    if (stale)
+        caches.removeStale();
+    return nullptr;
+}
+
+void CacheId::insert(const void *type, std::unique_ptr<ThreadCacheBase> objects) const
+{
+    if (QCoreApplication::instance() && QCoreApplication::instance()->thread() == QThread::currentThread()) {
+        static const bool once = (qAddPostRoutine(clearAtApplicationsEnd), true);
+        Q_UNUSED(once);
+    }
+    caches.all.push_back({m_state, m_state->generation.load(std::memory_order_acquire), type,
+                          std::move(objects)});
+}
+
+void CacheId::clear()
+{
+    m_state->generation.fetch_add(1, std::memory_order_release);
+    caches.removeStale();
+}
+
+} // namespace parallel::detail

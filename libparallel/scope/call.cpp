@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include <libparallel/detail/call.h>
+
+#include "scope/context.h"
+#include "scope/pool.h"
+#include "worker/runner.h"
+
+#include <QtCore/qfileinfo.h>
+
+namespace parallel::detail {
+
+Definition::Definition(QAnyStringView name) : m_name(name.toString().toUtf8()) {}
+
+Definition::Definition(const std::source_location &where)
+    : m_name(QFileInfo(QString::fromLocal8Bit(where.file_name())).fileName().toUtf8() + ':'
+             + QByteArray::number(where.line()))
+{
+}
+
+Definition::~Definition() = default;
+
+CallMemory allocateCall(std::size_t size)
+{
+    return currentContext->runner->allocate(size);
+}
+
+void discardCall(CallMemory memory) noexcept
+{
+    endInSlab(slabOf(memory), 1);
+}
+
+void submitCall(Call *call)
+{
+    const Context &context = *currentContext;
+    context.runner->submit(call, context);
+}
+
+std::stop_token currentStopToken()
+{
+    Frame *const frame = currentContext ? currentContext->frame : nullptr;
+    return frame ? frame->runner->stopToken(*frame) : std::stop_token();
+}
+
+} // namespace parallel::detail

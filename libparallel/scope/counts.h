@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/progress.h>
+
+#include <atomic>
+
+namespace parallel::detail {
+
+/// What one thread has done, in numbers that only grow. Written by that thread
+/// alone (so an addition is a plain load and store), read by any.
+struct alignas(64) Counts
+{
+    using Counter = std::atomic<qint64>;
+
+    Counter called{0};
+    Counter started{0};
+    Counter succeeded{0};
+    Counter failed{0};
+    Counter cancelled{0}; // of those started
+    Counter dropped{0};   // cancelled before they started
+
+    /// Release pairs with the acquire loads of Totals: whoever reads that a call has
+    /// ended also reads that it was started, and called.
+    static void add(Counter &counter, qint64 n = 1) noexcept
+    {
+        counter.store(counter.load(std::memory_order_relaxed) + n, std::memory_order_release);
+    }
+};
+
+/// Sums the Counts of several threads so that they add up: first what has ended,
+/// then what had started, then what had been called. Each later number includes
+/// all that belongs to the earlier ones.
+struct Totals
+{
+    qint64 called = 0;
+    qint64 started = 0;
+    qint64 succeeded = 0;
+    qint64 failed = 0;
+    qint64 cancelled = 0;
+    qint64 dropped = 0;
+
+    void addEnded(const Counts &c) noexcept
+    {
+        succeeded += c.succeeded.load(std::memory_order_acquire);
+        failed += c.failed.load(std::memory_order_acquire);
+        cancelled += c.cancelled.load(std::memory_order_acquire);
+        dropped += c.dropped.load(std::memory_order_acquire);
+    }
+    void addStarted(const Counts &c) noexcept { started += c.started.load(std::memory_order_acquire); }
+    void addCalled(const Counts &c) noexcept { called += c.called.load(std::memory_order_acquire); }
+
+    Progress progress() const noexcept
+    {
+        const qint64 ended = succeeded + failed + cancelled;
+        return {called - started - dropped, started - ended, succeeded, failed, cancelled + dropped};
+    }
+};
+
+} // namespace parallel::detail

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include <libparallel/errors.h>
+
+#include "scope/logging.h"
+
+namespace parallel {
+
+namespace detail {
+Q_LOGGING_CATEGORY(lcParallel, "parallel")
+} // namespace detail
+
+namespace {
+
+std::string summary(const QList<TaskInfo> &failures)
+{
+    constexpr qsizetype shown = 3;
+    QString text = failures.size() == 1 ? QStringLiteral("1 task failed")
+                                        : QStringLiteral("%1 tasks failed").arg(failures.size());
+    QString separator = QStringLiteral(": ");
+    for (const TaskInfo &failure : failures.first(qMin(shown, failures.size()))) {
+        text += separator + failure.name + QLatin1Char('(') + failure.arguments + QLatin1String("): ")
+            + failure.error;
+        separator = QStringLiteral("; ");
+    }
+    if (failures.size() > shown)
+        text += QStringLiteral("; and %1 more").arg(failures.size() - shown);
+    return text.toStdString();
+}
+
+} // namespace
+
+// Out of line, so that each class has one place for its type information and a
+// handler in one library catches what another one threw.
+Error::~Error() = default;
+ConfigError::~ConfigError() = default;
+TimeoutError::~TimeoutError() = default;
+CancelledError::~CancelledError() = default;
+UsageError::~UsageError() = default;
+
+TaskFailures::TaskFailures(QList<TaskInfo> failures)
+    : Error(summary(failures)), m_failures(std::move(failures))
+{
+}
+TaskFailures::TaskFailures(const TaskFailures &) noexcept = default;
+TaskFailures::~TaskFailures() = default;
+
+} // namespace parallel

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/errors.h>
+
+#include <QtCore/qlist.h>
+
+#include <mutex>
+
+namespace parallel::detail {
+
+/// What went wrong in a group or scope and has not been thrown yet. Any thread.
+class Failures
+{
+public:
+    /// Keeps \a failure. Where only the first can be thrown (\a keepAll is false),
+    /// a later one is logged instead. True: it is the first.
+    bool add(const TaskInfo &failure, bool keepAll);
+    void addCancelled(const char *why);
+    void addTimeout(const QString &what);
+
+    /// What is to be thrown now, or nullptr; after that, nothing is left. A
+    /// failure goes before a time-out, and both before a cancellation.
+    std::exception_ptr take(bool all);
+    bool isEmpty() const;
+
+private:
+    mutable std::mutex m_mutex;
+    QList<TaskInfo> m_failures;
+    QString m_timeout;
+    const char *m_cancelled = nullptr; // why
+};
+
+/// The exception's type and its what(): "std::runtime_error: no route to host".
+QString describe(const std::exception_ptr &exception, const char *separator = ": ");
+
+/// Logs what cannot be thrown any more, so that it is not lost.
+void logLost(const QString &where, const std::exception_ptr &exception);
+
+} // namespace parallel::detail

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include <libparallel/group.h>
+
+#include "scope/context.h"
+#include "scope/failures.h"
+#include "scope/pool.h"
+#include "worker/runner.h"
+
+#include <libparallel/errors.h>
+
+namespace parallel {
+
+namespace detail {
+
+struct GroupScope
+{
+    explicit GroupScope(const Context &around)
+        : join(*around.pool, around.join, *around.runner, Join::GroupJoin),
+          context{Context::Grouped, around.pool, around.runner, &join, around.frame, nullptr},
+          uncaught(std::uncaught_exceptions())
+    {
+        static std::atomic<quint32> lastId{0};
+        join.id = lastId.fetch_add(1, std::memory_order_relaxed) + 1;
+        if (around.runner->isWorker())
+            around.runner->own().open(&join.calls);
+        enterContext(&context);
+    }
+    ~GroupScope()
+    {
+        leaveContext(&context);
+        if (context.runner->isWorker())
+            context.runner->own().close(&join.calls);
+    }
+    GroupScope(const GroupScope &) = delete;
+    GroupScope &operator=(const GroupScope &) = delete;
+
+    Join join;
+    Context context;
+    const int uncaught;
+};
+
+} // namespace detail
+
+using namespace detail;
+
+namespace {
+
+/// Waits for \a join, and first for the groups opened inside it that are still
+/// open: their calls were made while it was open.
+void waitFor(Join &join)
+{
+    for (const Context *c = currentContext; c && c->join != &join; c = c->outer)
+        join.pool.wait(*c->join);
+    join.pool.wait(join);
+}
+
+} // namespace
+
+void barrier()
+{
+    const Context *const context = currentContext;
+    if (!context || !context->pool->settings.enabled)
+        return;
+    if (context->kind == Context::Running)
+        throw UsageError("parallel::barrier() in a task would wait for that very task; "
+                         "open a parallel::group() in the task and wait for that");
+    waitFor(*context->join);
+    context->pool->rethrow(*context->join);
+}
+
+Group group()
+{
+    return Group();
+}
+
+Group::Group() : d(currentContext ? new GroupScope(*currentContext) : nullptr) {}
+
+Group::~Group() noexcept(false)
+{
+    if (!d)
+        return;
+    const std::unique_ptr<GroupScope> scope(d);
+    std::exception_ptr thrown;
+    try {
+        wait();
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    if (!thrown)
+        return;
+    if (std::uncaught_exceptions() > scope->uncaught)
+        logLost(QStringLiteral("the end of a group"), thrown);
+    else
+        std::rethrow_exception(thrown);
+}
+
+void Group::wait() const
+{
+    if (!d || !d->context.pool->settings.enabled)
+        return;
+    waitFor(d->join);
+    d->context.pool->rethrow(d->join);
+}
+
+void Group::cancel() const
+{
+    if (d && d->context.pool->settings.enabled)
+        d->context.pool->cancelGroup(d->join);
+}
+
+} // namespace parallel

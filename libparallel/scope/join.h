@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "queue/balance.h"
+#include "queue/ownqueue.h"
+#include "scope/failures.h"
+#include "scope/parker.h"
+
+namespace parallel::detail {
+
+class Pool;
+class Runner;
+
+/// What waits for a set of calls: a group, or the root of what one guard directs
+/// to a pool. Each call belongs to one Join. Nested calls belong to their
+/// caller's, unless it has opened a group; then their caller waits for them, and
+/// is itself waited for, so a Join ends when all beneath it has ended.
+///
+/// Opened, waited for and closed by one thread, its owner; any thread may end calls.
+struct Join
+{
+    enum Kind {
+        GroupJoin,  // by group()
+        EnterJoin,  // by Threads::enter(): once drained, it forgets that it was stopped
+        ScopeJoin,  // by threads(): stays stopped until a wait has thrown the reason
+    };
+
+    Join(Pool &pool, Join *parent, Runner &owner, Kind kind) noexcept
+        : pool(pool), parent(parent), owner(&owner), kind(kind)
+    {
+    }
+
+    bool isRoot() const noexcept { return kind != GroupJoin; }
+
+    /// The owner makes a call, or someone else (from a call that has not ended).
+    void begin(const Runner *who, qint64 n = 1) noexcept
+    {
+        if (who == owner)
+            ownCalls += n;
+        else
+            balance.begin(n);
+    }
+    /// \a n calls have ended. Any thread; afterwards this may be gone.
+    void end(qint64 n);
+
+    Pool &pool;
+    Join *const parent;
+    Runner *const owner;
+    const Kind kind;
+    quint32 id = 0;            // of a group, in the journal
+    bool detached = false;     // its guard is gone; the last call to end deletes it
+    std::atomic<bool> stopped{false}; // pairs with Pool::stops; see Pool::isStopped()
+    Failures failures;         // of a group; a root's go to its pool
+
+    OwnQueue::List calls;      // not yet taken, where the owner is a worker
+    qint64 ownCalls = 0;       // the owner's side of the balance
+    alignas(64) Balance balance; // written by all who end calls
+};
+
+} // namespace parallel::detail

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "scope/pool.h"
+
+#include "queue/fence.h"
+#include "journal/writer/cursor.h"
+#include "scope/progressline.h"
+#include "scope/relay.h"
+#include "worker/runner.h"
+#include "worker/supervisor.h"
+
+#include <algorithm>
+
+namespace parallel::detail {
+
+Pool::Pool(const Settings &settings, Relay *relay)
+    : settings(settings),
+      roster(*this, settings.workers),
+      relay(relay),
+      journal(journal::Writer::forProcess(settings)),
+      entry(journal ? journal->openPool(settings) : nullptr),
+      m_line(ProgressLine::make(settings))
+{
+    Supervisor::instance().add(this);
+}
+
+Pool::~Pool()
+{
+    Supervisor::instance().remove(this);
+    roster.end();
+    report(true);
+    if (entry)
+        journal->closePool(entry);
+}
+
+// --- counting ---
+
+void Pool::addRunner(Runner *runner)
+{
+    const std::lock_guard lock(m_runnersMutex);
+    m_runners.push_back(runner);
+}
+
+void Pool::removeRunner(Runner *runner)
+{
+    const std::lock_guard lock(m_runnersMutex);
+    m_runners.erase(std::find(m_runners.begin(), m_runners.end(), runner));
+    const Counts &counts = runner->counts();
+    for (const auto counter : {&Counts::called, &Counts::started, &Counts::succeeded, &Counts::failed,
+                               &Counts::cancelled, &Counts::dropped})
+        Counts::add(m_retired.*counter, (counts.*counter).load(std::memory_order_relaxed));
+}
+
+Totals Pool::totals() const
+{
+    const std::lock_guard lock(m_runnersMutex);
+    Totals totals;
+    totals.dropped = m_dropped.load(std::memory_order_acquire);
+    totals.addEnded(m_retired);
+    for (const Runner *const runner : m_runners)
+        totals.addEnded(runner->counts());
+    totals.addStarted(m_retired);
+    for (const Runner *const runner : m_runners)
+        totals.addStarted(runner->counts());
+    totals.addCalled(m_retired);
+    for (const Runner *const runner : m_runners)
+        totals.addCalled(runner->counts());
+    return totals;
+}
+
+Progress Pool::progress() const
+{
+    return totals().progress();
+}
+
+bool Pool::isDrained() const
+{
+    const Progress p = progress();
+    return p.queued == 0 && p.running == 0;
+}
+
+void Pool::onQuiet()
+{
+    fullFence(); // pairs with the one in waitUntilDrained(): the counts, then the waiters
+    if (m_drainWaiters.load(std::memory_order_relaxed) > 0) {
+        const std::lock_guard lock(m_drainMutex);
+        m_drained.notify_all();
+    }
+    if (stops.load(std::memory_order_acquire) != 0 && isDrained()) {
+        const std::lock_guard lock(m_rootsMutex);
+        for (Join *const root : m_roots) {
+            if (root->kind == Join::EnterJoin)
+                setStopped(*root, false);
+        }
+    }
+    if (relay)
+        relay->onQuiet();
+    Supervisor::instance().wake();
+}
+
+bool Pool::tick()
+{
+    stoppables.stopIf([](const Frame &frame) {
+        return frame.call->isCancelled() || journal::isCancelRequested(frame.record);
+    });
+    if (entry)
+        obeyControl();
+    const bool busy = roster.isActive();
+    const bool news = relay && relay->tick(*this);
+    report(false);
+    return busy || news;
+}
+
+/// Tells those who watch from outside how far it is.
+void Pool::report(bool final)
+{
+    if (!entry && !m_line)
+        return;
+    const Totals now = totals();
+    if (entry) {
+        const auto put = [](auto &field, auto value) {
+            std::atomic_ref(field).store(value, std::memory_order_relaxed);
+        };
+        // What has ended first, as in Totals, so that a reader's sums are no less right.
+        put(entry->succeeded, quint64(now.succeeded));
+        put(entry->failed, quint64(now.failed));
+        put(entry->cancelled, quint64(now.cancelled));
+        put(entry->dropped, quint64(now.dropped));
+        put(entry->started, quint64(now.started));
+        put(entry->called, quint64(now.called));
+        put(entry->workers, quint32(roster.limit()));
+        put(entry->paused, quint32(roster.isPaused()));
+        put(entry->threads, quint64(roster.threadCount()));
+        journal->beat();
+    }
+    if (m_line)
+        m_line->show(now.progress(), final);
+}
+
+/// What a monitor asks for. Any value may be found there.
+void Pool::obeyControl()
+{
+    if (journal->refusesControl())
+        return;
+    const auto take = [](std::uint32_t &word) {
+        std::atomic_ref request(word);
+        return request.load(std::memory_order_relaxed) ? request.exchange(0, std::memory_order_acq_rel) : 0;
+    };
+    const quint32 pause = take(entry->control.pause);
+    if (pause == 1 || pause == 2)
+        roster.setPaused(pause == 1);
+    const quint32 workers = take(entry->control.workers);
+    if (workers >= 1 && workers <= quint32(maxWorkers) && settings.enabled)
+        roster.setLimit(int(workers));
+    if (take(entry->control.cancelAll) == 1)
+        cancel("cancelled from the monitor");
+}
+
+// --- roots ---
+
+void Pool::addRoot(Join *join)
+{
+    const std::lock_guard lock(m_rootsMutex);
+    m_roots.push_back(join);
+}
+
+void Pool::detachRoot(Join *join)
+{
+    join->detached = true; // seen by whoever ends the last call: close() releases
+    if (join->balance.close(std::exchange(join->ownCalls, 0)))
+        deleteRoot(join);
+}
+
+void Pool::deleteRoot(Join *join)
+{
+    {
+        const std::lock_guard lock(m_rootsMutex);
+        m_roots.erase(std::find(m_roots.begin(), m_roots.end(), join));
+        setStopped(*join, false);
+    }
+    delete join;
+}
+
+// --- room ---
+
+bool Pool::takeRoom(const Join &join, bool mayWait)
+{
+    const qint64 limit = *settings.queueLimit;
+    for (;;) {
+        qint64 queued = m_queued.load(std::memory_order_relaxed);
+        while (queued < limit) {
+            if (m_queued.compare_exchange_weak(queued, queued + 1, std::memory_order_relaxed))
+                return true;
+        }
+        if (!mayWait)
+            return false;
+        std::unique_lock lock(m_roomMutex);
+        m_roomWaiters.fetch_add(1, std::memory_order_relaxed);
+        fullFence(); // pairs with giveRoom()
+        m_room.wait(lock, [&] {
+            return m_queued.load(std::memory_order_relaxed) < limit || isStopped(join)
+                || roster.isUnstaffed();
+        });
+        m_roomWaiters.fetch_sub(1, std::memory_order_relaxed);
+        if (isStopped(join))
+            return false;
+    }
+}
+
+void Pool::giveRoom()
+{
+    m_queued.fetch_sub(1, std::memory_order_relaxed);
+    fullFence(); // pairs with takeRoom()
+    if (m_roomWaiters.load(std::memory_order_relaxed) > 0) {
+        const std::lock_guard lock(m_roomMutex);
+        m_room.notify_all();
+    }
+}
+
+void Join::end(qint64 n)
+{
+    if (!balance.end(n))
+        return;
+    // The owner sleeps until it is released; or nobody owns it any more.
+    if (detached)
+        pool.deleteRoot(this);
+    else
+        owner->parker().release();
+}
+
+} // namespace parallel::detail

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "journal/writer/writer.h"
+#include "queue/sharedqueue.h"
+#include "scope/counts.h"
+#include "scope/failures.h"
+#include "scope/join.h"
+#include "scope/settings.h"
+#include "scope/stoppables.h"
+#include "worker/roster.h"
+
+#include <vector>
+
+namespace parallel::detail {
+
+class ProgressLine;
+class Relay;
+
+/// What one threads() scope or Threads object is made of: its queue, its
+/// workers, its counts, and what went wrong. Shared by all its threads.
+class Pool
+{
+public:
+    explicit Pool(const Settings &settings, Relay *relay);
+    ~Pool();
+
+    const Settings settings;
+    SharedQueue queue;
+    Roster roster;
+    Stoppables stoppables;
+    Failures failures; // of calls outside groups
+    Relay *const relay; // to the signals
+    journal::Writer *const journal;      // nullptr: not recorded
+    journal::PoolEntry *const entry;     // this pool's, in the journal
+
+    // --- counting ---
+
+    /// The counts at this instant; see Totals for why they add up.
+    Progress progress() const;
+    Totals totals() const;
+    bool isDrained() const;
+    void addRunner(Runner *runner);
+    void removeRunner(Runner *runner);
+
+    // --- waiting ---
+
+    /// Blocks until all that was called has ended, or throws (see Threads::wait()).
+    void wait();
+    /// Blocks until \a join has nothing left. By its owner only.
+    void wait(Join &join);
+    /// Throws what went wrong in \a join, or if it is a root, in the pool.
+    void rethrow(Join &join);
+    /// Looks whether all has ended, for those who wait for it. Whoever may have
+    /// ended the last call, and is not a worker (the roster looks when they rest).
+    void checkDrained() { roster.checkQuiet(); }
+    /// The roster is quiet: nobody is running or taking calls.
+    void onQuiet();
+    /// By the supervisor, a few times a second. False: nothing goes on here.
+    bool tick();
+
+    // --- stopping ---
+
+    /// Must calls of \a join be dropped?
+    bool isStopped(const Join &join) const noexcept
+    {
+        return stops.load(std::memory_order_acquire) != 0 && isStoppedSlow(join);
+    }
+    /// Drops all that is queued and asks what runs to stop.
+    void cancel(const char *why);
+    void cancelGroup(Join &join);
+    /// A call of \a join has failed.
+    void fail(Join &join, const TaskInfo &failure);
+    /// A call of \a join was cancelled by someone: whoever waits for it must know.
+    void noteCancelled(Join &join, const char *why);
+    /// \a n calls have ended without having been started.
+    void countDropped(qint64 n) noexcept { m_dropped.fetch_add(n, std::memory_order_release); }
+    /// Settles and ends a call that will not run. Any thread that has taken it from a queue.
+    void drop(Call *call);
+
+    /// Joins that are stopped. Release on each change; an acquire load of 0 says
+    /// that none is, so that a task costs one load of a line that hardly changes.
+    std::atomic<int> stops{0};
+
+    // --- roots ---
+
+    void addRoot(Join *join);
+    /// Its guard ends: deletes it, now or when its last call ends.
+    void detachRoot(Join *join);
+    void deleteRoot(Join *join);
+
+    // --- room (only with a queue limit) ---
+
+    /// Takes a place in the queue. False when there is none and \a mayWait is
+    /// false, or when \a join was stopped meanwhile.
+    bool takeRoom(const Join &join, bool mayWait);
+    void giveRoom();
+
+private:
+    bool isStoppedSlow(const Join &join) const noexcept;
+    void setStopped(Join &join, bool stopped);
+    void stopRoots();
+    /// Drops what is queued and stopped, and asks what runs and is stopped to stop.
+    void sweep();
+    void onTimeout();
+    void report(bool final);
+    void obeyControl();
+    class Wait;
+    bool sleepUntilReleased(Join &join, Wait &wait);
+
+    std::unique_ptr<ProgressLine> m_line;
+
+    mutable std::mutex m_runnersMutex;
+    std::vector<Runner *> m_runners;
+    Counts m_retired; // by runners that are gone; guarded by m_runnersMutex
+    std::atomic<qint64> m_dropped{0};
+
+    std::mutex m_rootsMutex;
+    std::vector<Join *> m_roots;
+
+    std::mutex m_drainMutex;
+    std::condition_variable m_drained;
+    std::atomic<int> m_drainWaiters{0};
+
+    std::mutex m_roomMutex;
+    std::condition_variable m_room;
+    std::atomic<qint64> m_queued{0};
+    std::atomic<int> m_roomWaiters{0};
+};
+
+} // namespace parallel::detail

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/options.h>
+
+#include <optional>
+
+namespace parallel::detail {
+
+inline constexpr int maxWorkers = 65536;
+
+/// The Options, the environment and the defaults, resolved.
+struct Settings
+{
+    enum class ProgressLine { Off, Bar, Log };
+    enum class Monitor { Off, ReadOnly, On };
+
+    bool enabled = true;
+    int workers = 1;
+    std::optional<std::chrono::milliseconds> timeout;
+    std::optional<qsizetype> queueLimit;
+    bool keepGoing = false; // OnFailure::Continue
+    ProgressLine progress = ProgressLine::Off;
+    Monitor monitor = Monitor::On;
+    QString record; // a file or folder, or empty
+    QString name;
+};
+
+/// Reads and checks all of the environment variables, whether \a options leave
+/// them a say or not. Throws ConfigError.
+Settings resolve(const Options &options);
+
+/// Throws ConfigError unless \a count is a number of workers; \a what names the setting.
+void checkWorkerCount(int count, const char *what);
+
+} // namespace parallel::detail

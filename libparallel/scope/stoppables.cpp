@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "scope/stoppables.h"
+
+namespace parallel::detail {
+
+void Stoppables::add(Frame &frame)
+{
+    const std::lock_guard lock(m_mutex);
+    frame.stop = std::stop_source();
+    frame.next = m_first;
+    if (m_first)
+        m_first->previous = &frame;
+    m_first = &frame;
+    m_count.fetch_add(1, std::memory_order_seq_cst);
+}
+
+void Stoppables::remove(Frame &frame)
+{
+    const std::lock_guard lock(m_mutex);
+    (frame.previous ? frame.previous->next : m_first) = frame.next;
+    if (frame.next)
+        frame.next->previous = frame.previous;
+    m_count.fetch_sub(1, std::memory_order_relaxed);
+}
+
+} // namespace parallel::detail

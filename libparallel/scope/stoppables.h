@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/detail/call.h>
+
+#include <atomic>
+#include <mutex>
+#include <stop_token>
+#include <vector>
+
+namespace parallel::detail {
+
+class Runner;
+class Stoppables;
+
+/// A task that runs: what thisTask speaks of. Lies on its worker's stack.
+struct Frame
+{
+    Call *call;
+    Runner *runner;
+    journal::TaskRecord *record = nullptr; // in the journal, if recorded
+    quint64 id = 0;                        // of that record
+    Text arguments = {};                      // where they are not recorded
+    bool isBatch = false;                  // the record stands for several elements of a map
+
+    // For a task that has asked for its stop token; guarded by Stoppables.
+    std::stop_source stop{std::nostopstate};
+    Frame *next = nullptr;
+    Frame *previous = nullptr;
+};
+
+/// The running tasks that have asked for their stop token. The others cost
+/// nothing here, and could not be told anyway.
+class Stoppables
+{
+public:
+    void add(Frame &frame);
+    void remove(Frame &frame);
+
+    /// Asks those to stop for which \a doomed holds. Stop callbacks run in this
+    /// thread, with no lock held.
+    template<typename Doomed>
+    void stopIf(Doomed doomed)
+    {
+        if (m_count.load(std::memory_order_relaxed) == 0)
+            return; // whoever is being added looks for itself, once it is
+        std::vector<std::stop_source> sources;
+        {
+            const std::lock_guard lock(m_mutex);
+            for (Frame *frame = m_first; frame; frame = frame->next) {
+                if (!frame->stop.stop_requested() && doomed(*frame))
+                    sources.push_back(frame->stop);
+            }
+        }
+        for (std::stop_source &source : sources)
+            source.request_stop();
+    }
+
+private:
+    std::mutex m_mutex;
+    Frame *m_first = nullptr;
+    std::atomic<int> m_count{0};
+};
+
+} // namespace parallel::detail

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// How a pool or group stops: who is told, what is dropped.
+
+#include "journal/writer/cursor.h"
+#include "scope/pool.h"
+#include "worker/mapcall.h"
+#include "worker/runner.h"
+#include "worker/taskinfo.h"
+
+namespace parallel::detail {
+
+bool Pool::isStoppedSlow(const Join &join) const noexcept
+{
+    // Safe: a Join outlives its calls, and those beneath it.
+    for (const Join *j = &join; j; j = j->parent) {
+        if (j->stopped.load(std::memory_order_acquire))
+            return true;
+    }
+    return false;
+}
+
+void Pool::setStopped(Join &join, bool stopped)
+{
+    if (join.stopped.exchange(stopped, std::memory_order_acq_rel) != stopped)
+        stops.fetch_add(stopped ? 1 : -1, std::memory_order_acq_rel);
+}
+
+void Pool::stopRoots()
+{
+    {
+        const std::lock_guard lock(m_rootsMutex);
+        for (Join *const root : m_roots)
+            setStopped(*root, true);
+    }
+    sweep();
+}
+
+void Pool::cancel(const char *why)
+{
+    // A block in the middle of its calls must not go on with them. Where there is
+    // no such block, and nothing to be cancelled, a later wait has nothing to tell.
+    const bool drained = isDrained();
+    bool stopped = false;
+    {
+        const std::lock_guard lock(m_rootsMutex);
+        for (Join *const root : m_roots) {
+            if (root->kind == Join::ScopeJoin || !drained) {
+                setStopped(*root, true);
+                stopped = true;
+            }
+        }
+    }
+    if (stopped) {
+        failures.addCancelled(why);
+        sweep();
+    }
+}
+
+void Pool::cancelGroup(Join &join)
+{
+    join.failures.addCancelled("the group was cancelled");
+    setStopped(join, true);
+    sweep();
+}
+
+void Pool::fail(Join &join, const TaskInfo &failure)
+{
+    Failures &failures = join.isRoot() ? this->failures : join.failures;
+    if (!failures.add(failure, settings.keepGoing) || settings.keepGoing)
+        return;
+    if (join.isRoot()) {
+        stopRoots();
+    } else {
+        setStopped(join, true);
+        sweep();
+    }
+}
+
+void Pool::noteCancelled(Join &join, const char *why)
+{
+    (join.isRoot() ? failures : join.failures).addCancelled(why);
+}
+
+void Pool::drop(Call *call)
+{
+    Join *const join = call->join;
+    Definition *const definition = call->definition;
+    Slab *const slab = slabOf(call);
+    // The holder of a future knows that it cancelled; everybody else has to be told.
+    if (!call->isCancelled())
+        noteCancelled(*join, "queued tasks were cancelled");
+    const qint64 count = call->kind == CallKind::Map ? static_cast<MapCall *>(call)->dropRest() : 1;
+    call->drop();
+    if (call->record) {
+        journal::ended(call->record, journal::RecordState::Cancelled, journal->now());
+        if (journal::Block *const block = journal->blockOf(call->record))
+            journal::Writer::ended(block, 1);
+    }
+    destroyArguments(call);
+    countDropped(count);
+    definition->deref();
+    endInSlab(slab, 1);
+    join->end(1);
+}
+
+void Pool::sweep()
+{
+    const auto doomed = [this](const Call *call) { return isStopped(*call->join); };
+    const auto dropAll = [this](Call *call) {
+        while (call) {
+            Call *const next = call->next;
+            if (settings.queueLimit && call->kind != CallKind::Map)
+                giveRoom();
+            drop(call);
+            call = next;
+        }
+    };
+
+    // What is not doomed goes back to the end of the queue, in the same order.
+    SharedQueue::Producer producer;
+    SharedQueue::Consumer consumer;
+    SharedQueue::Item item;
+    bool returned = false;
+    for (std::size_t n = queue.size(); n > 0 && queue.take(consumer, item); --n) {
+        if (item.announcer) {
+            queue.announce(producer, item.announcer);
+            returned = true;
+        } else if (doomed(item.call)) {
+            item.call->next = nullptr;
+            dropAll(item.call);
+        } else {
+            queue.add(producer, item.call);
+            returned = true;
+        }
+    }
+    if (returned)
+        roster.workAdded();
+
+    std::vector<Call *> dropped;
+    {
+        const std::lock_guard lock(m_runnersMutex);
+        for (Runner *const runner : m_runners) {
+            if (Call *const first = runner->own().removeIf(doomed))
+                dropped.push_back(first);
+        }
+    }
+    for (Call *const first : dropped)
+        dropAll(first);
+
+    stoppables.stopIf([this](const Frame &frame) { return isStopped(*frame.call->join); });
+    if (settings.queueLimit) {
+        const std::lock_guard lock(m_roomMutex);
+        m_room.notify_all();
+    }
+    checkDrained();
+}
+
+} // namespace parallel::detail

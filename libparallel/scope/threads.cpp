@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include <libparallel/threads.h>
+
+#include "scope/failures.h"
+#include "scope/threadsprivate.h"
+
+#include <QtCore/qcoreevent.h>
+#include <QtCore/qmetaobject.h>
+
+#include <utility>
+
+namespace parallel {
+
+namespace detail {
+
+constinit thread_local Context *currentContext = nullptr;
+
+namespace {
+
+/// The runner of this thread's worker, if it belongs to \a pool.
+Runner *workerOf(const Pool &pool)
+{
+    for (const Context *c = currentContext; c; c = c->outer) {
+        if (c->kind == Context::Running && c->pool == &pool && c->runner->isWorker())
+            return c->runner;
+    }
+    return nullptr;
+}
+
+Settings serialAsOne(Settings settings)
+{
+    if (!settings.enabled)
+        settings.workers = 1;
+    return settings;
+}
+
+} // namespace
+
+Entry::Entry(Pool &pool, Join::Kind kind)
+    : ownRunner(workerOf(pool) ? nullptr : std::make_unique<Runner>(pool, 0, nullptr)),
+      runner(ownRunner ? *ownRunner : *workerOf(pool)),
+      join(new Join(pool, nullptr, runner, kind)),
+      context{Context::Entered, &pool, &runner, join, currentContext ? currentContext->frame : nullptr, nullptr}
+{
+    pool.addRoot(join);
+    if (runner.isWorker())
+        runner.own().open(&join->calls);
+    enterContext(&context);
+}
+
+Entry::~Entry()
+{
+    leaveContext(&context);
+    Pool &pool = runner.pool();
+    if (runner.isWorker()) {
+        // Its list lies on this thread's stack of lists, so it has to be empty.
+        pool.wait(*join);
+        runner.own().close(&join->calls);
+    }
+    runner.settle();
+    pool.detachRoot(join);
+}
+
+} // namespace detail
+
+using namespace detail;
+
+// --- EnterGuard ---
+
+EnterGuard::~EnterGuard()
+{
+    delete d;
+}
+
+// --- Threads ---
+
+Threads::Threads(const Options &options, QObject *parent)
+    : QObject(parent), d(std::make_unique<ThreadsPrivate>(*this, serialAsOne(resolve(options))))
+{
+}
+
+Threads::Threads(int workers, QObject *parent) : Threads((checkWorkerCount(workers, "the number of workers"), Options{.workers = workers}), parent) {}
+
+Threads::~Threads()
+{
+    Pool &pool = d->pool;
+    try {
+        pool.cancel("the threads are being destroyed");
+        for (;;) { // a call may be made, or fail, after the failure that ends a wait
+            pool.wait();
+            if (pool.isDrained())
+                break;
+        }
+    } catch (const CancelledError &) {
+        // nobody waits for these any more
+    } catch (...) {
+        logLost(QStringLiteral("the destructor of threads %1").arg(name()), std::current_exception());
+    }
+}
+
+EnterGuard Threads::enter()
+{
+    return EnterGuard(new Entry(d->pool, Join::EnterJoin));
+}
+
+void Threads::wait()
+{
+    d->pool.wait();
+}
+
+void Threads::cancel()
+{
+    d->pool.cancel("the threads were cancelled");
+}
+
+void Threads::pause()
+{
+    d->pool.roster.setPaused(true);
+}
+
+void Threads::resume()
+{
+    d->pool.roster.setPaused(false);
+}
+
+bool Threads::isPaused() const
+{
+    return d->pool.roster.isPaused();
+}
+
+void Threads::setWorkerCount(int count)
+{
+    checkWorkerCount(count, "Threads::setWorkerCount()");
+    if (d->pool.settings.enabled)
+        d->pool.roster.setLimit(count);
+}
+
+int Threads::workerCount() const
+{
+    return d->pool.roster.limit();
+}
+
+Progress Threads::progress() const
+{
+    return d->pool.progress();
+}
+
+QString Threads::name() const
+{
+    return d->pool.settings.name;
+}
+
+bool Threads::event(QEvent *event)
+{
+    if (event->type() == QEvent::User) {
+        d->relay.deliver(d->pool);
+        return true;
+    }
+    return QObject::event(event);
+}
+
+void Threads::connectNotify(const QMetaMethod &)
+{
+    static const QMetaMethod started = QMetaMethod::fromSignal(&Threads::taskStarted);
+    static const QMetaMethod finished = QMetaMethod::fromSignal(&Threads::taskFinished);
+    static const QMetaMethod failed = QMetaMethod::fromSignal(&Threads::taskFailed);
+    d->relay.setWantsTasks(isSignalConnected(started) || isSignalConnected(finished)
+                           || isSignalConnected(failed));
+}
+
+void Threads::disconnectNotify(const QMetaMethod &signal)
+{
+    if (d) // the last receivers go when d has gone
+        connectNotify(signal);
+}
+
+// --- ThreadsScope ---
+
+ThreadsScope::ThreadsScope(const Options &options)
+    : m_threads(std::make_unique<Threads>(options)),
+      m_entry(new Entry(m_threads->d->pool, Join::ScopeJoin)),
+      m_uncaught(std::uncaught_exceptions())
+{
+}
+
+ThreadsScope::~ThreadsScope() noexcept(false)
+{
+    std::exception_ptr thrown;
+    try {
+        m_threads->wait();
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    const QString name = m_threads->name();
+    delete std::exchange(m_entry, nullptr);
+    m_threads.reset();
+    if (!thrown)
+        return;
+    if (std::uncaught_exceptions() > m_uncaught)
+        logLost(QStringLiteral("the end of scope %1").arg(name), thrown);
+    else
+        std::rethrow_exception(thrown);
+}
+
+ThreadsScope threads(const Options &options)
+{
+    return ThreadsScope(options);
+}
+
+ThreadsScope threads(int workers)
+{
+    checkWorkerCount(workers, "the number of workers");
+    return threads(Options{.workers = workers});
+}
+
+} // namespace parallel

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// How a thread waits for a pool or a group: with a deadline, and with an ear for
+/// its own signals.
+
+#include "queue/fence.h"
+#include "scope/logging.h"
+#include "scope/pool.h"
+#include "scope/relay.h"
+#include "worker/runner.h"
+
+namespace parallel::detail {
+
+namespace {
+
+/// Does a task of \a pool run on this thread?
+bool isInTaskOf(const Pool &pool)
+{
+    for (const Context *c = currentContext; c; c = c->outer) {
+        if (c->kind == Context::Running && c->pool == &pool)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+/// When a wait has to be interrupted: at its deadline, and to deliver signals.
+class Pool::Wait
+{
+public:
+    explicit Wait(Pool &pool, bool mayTimeOut) : m_pool(pool)
+    {
+        if (mayTimeOut && pool.settings.timeout)
+            m_deadline = Clock::now() + *pool.settings.timeout;
+        m_delivers = pool.relay && pool.relay->belongsToThisThread();
+    }
+
+    Clock::time_point nextInterruption() const
+    {
+        Clock::time_point next = m_deadline;
+        if (m_delivers)
+            next = std::min(next, Clock::now() + Relay::interval);
+        return next;
+    }
+    void onInterruption()
+    {
+        if (m_delivers)
+            m_pool.relay->deliver(m_pool);
+        if (Clock::now() >= m_deadline) {
+            m_deadline = Clock::time_point::max();
+            m_pool.onTimeout();
+        }
+    }
+    void onEnd()
+    {
+        if (m_delivers)
+            m_pool.relay->deliverAll(m_pool);
+    }
+
+private:
+    Pool &m_pool;
+    Clock::time_point m_deadline = Clock::time_point::max();
+    bool m_delivers = false;
+};
+
+void Pool::onTimeout()
+{
+    failures.addTimeout(QStringLiteral("scope %1 did not finish within its timeout of %2 s")
+                            .arg(settings.name)
+                            .arg(double(settings.timeout->count()) / 1000));
+    stopRoots();
+}
+
+void Pool::wait()
+{
+    if (isInTaskOf(*this))
+        throw UsageError("parallel: a task cannot wait for the threads that run it; open a group()");
+    if (settings.enabled) {
+        Wait wait(*this, true);
+        for (;;) {
+            {
+                std::unique_lock lock(m_drainMutex);
+                m_drainWaiters.fetch_add(1, std::memory_order_relaxed);
+                fullFence(); // pairs with the one in onQuiet()
+                const auto until = wait.nextInterruption();
+                while (!isDrained() && !roster.isUnstaffed()) {
+                    if (until == Clock::time_point::max())
+                        m_drained.wait(lock);
+                    else if (m_drained.wait_until(lock, until) == std::cv_status::timeout)
+                        break;
+                }
+                m_drainWaiters.fetch_sub(1, std::memory_order_relaxed);
+            }
+            if (roster.isUnstaffed()) {
+                Runner helper(*this, 0, nullptr);
+                helper.runShared();
+            }
+            if (isDrained())
+                break;
+            wait.onInterruption();
+        }
+        wait.onEnd();
+    }
+    const std::exception_ptr thrown = failures.take(settings.keepGoing);
+    {
+        const std::lock_guard lock(m_rootsMutex);
+        for (Join *const root : m_roots)
+            setStopped(*root, false);
+    }
+    if (thrown)
+        std::rethrow_exception(thrown);
+}
+
+void Pool::wait(Join &join)
+{
+    if (!settings.enabled)
+        return;
+    Runner &runner = *join.owner;
+    const bool inTask = runner.isWorker();
+    Wait wait(*this, !inTask);
+    for (;;) {
+        if (inTask)
+            runner.runOwn(join);
+        else if (roster.isUnstaffed())
+            runner.runShared();
+        runner.settle();
+        if (join.balance.isEven(join.ownCalls))
+            break;
+        if (sleepUntilReleased(join, wait))
+            break;
+    }
+    if (!inTask)
+        wait.onEnd();
+}
+
+/// True when all of it has ended; false after an interruption.
+bool Pool::sleepUntilReleased(Join &join, Wait &wait)
+{
+    Runner &runner = *join.owner;
+    if (join.balance.close(std::exchange(join.ownCalls, 0))) {
+        join.balance.reopen();
+        return true;
+    }
+    Worker *const worker = runner.worker();
+    if (worker) {
+        roster.lendPlace(*worker);
+        runner.parker().park();
+        join.balance.reopen();
+        roster.reclaimPlace(*worker);
+        return true;
+    }
+    const auto until = wait.nextInterruption();
+    const bool released = until == Clock::time_point::max() ? (runner.parker().park(), true)
+                                                            : runner.parker().parkUntil(until);
+    // While the interruption is handled this thread may make calls: reopen first.
+    if (join.balance.reopen()) {
+        if (!released)
+            runner.parker().park(); // the release is on its way
+        return true;
+    }
+    wait.onInterruption();
+    return false;
+}
+
+void Pool::rethrow(Join &join)
+{
+    Failures &thrower = join.isRoot() ? failures : join.failures;
+    const std::exception_ptr thrown = thrower.take(settings.keepGoing);
+    setStopped(join, false);
+    if (thrown)
+        std::rethrow_exception(thrown);
+}
+
+} // namespace parallel::detail

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "worker/mapcall.h"
+
+#include "scope/failures.h"
+#include "scope/pool.h"
+#include "worker/runner.h"
+#include "worker/taskinfo.h"
+
+#include <time.h>
+
+namespace parallel::detail {
+
+namespace {
+
+/// As many elements are taken at a time as run in about this long.
+constexpr std::chrono::microseconds aimed{100};
+constexpr qsizetype mostAtOnce = 1024;
+
+/// Which jiffy it is: a few milliseconds long, and five times cheaper to ask for
+/// than the time.
+qint64 jiffy()
+{
+    timespec now;
+    ::clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return now.tv_sec * 1'000'000'000 + now.tv_nsec;
+}
+
+} // namespace
+
+MapBody::~MapBody()
+{
+    definition->deref();
+}
+
+void submitMap(std::shared_ptr<MapBody> body)
+{
+    const Context &context = *currentContext;
+    Runner &runner = *context.runner;
+    auto state = std::make_shared<MapState>(std::move(body));
+    const qsizetype count = state->body->count;
+    if (count == 0) {
+        state->body->finish(true);
+        return;
+    }
+    if (!runner.pool().settings.enabled) {
+        runner.runSerially(*state);
+        return;
+    }
+    Counts::add(runner.counts().called, count);
+    if (runner.isRecording()) {
+        state->queued = runner.pool().journal->now();
+        state->parent = context.frame ? context.frame->id : 0;
+    }
+    MapCall::submit(runner, context.join, std::move(state));
+}
+
+void MapState::end(qsizetype n, qsizetype droppedOfThem)
+{
+    if (droppedOfThem > 0)
+        dropped.fetch_add(droppedOfThem, std::memory_order_relaxed);
+    const qsizetype sum = ended.fetch_add(n, std::memory_order_acq_rel) + n;
+    body->advance(sum);
+    if (sum == body->count)
+        body->finish(dropped.load(std::memory_order_relaxed) == 0);
+}
+
+void MapCall::submit(Runner &runner, Join *join, std::shared_ptr<MapState> state, qsizetype begin,
+                     qsizetype end)
+{
+    const CallMemory memory = runner.allocate(sizeof(MapCall));
+    auto *const call = new (memory.address) MapCall(std::move(state), begin, end);
+    call->offset = memory.offset;
+    call->definition->ref();
+    call->join = join;
+    join->begin(&runner);
+    runner.submitCounted(call);
+}
+
+bool MapCall::mustStop() const
+{
+    return join->pool.isStopped(*join) || m_state->body->isCancelled();
+}
+
+void MapCall::run()
+{
+    Runner &runner = *currentContext->runner;
+    Frame &frame = *currentContext->frame;
+    Pool &pool = runner.pool();
+    MapState &state = *m_state;
+    const qsizetype count = state.body->count;
+    const int workers = pool.roster.limit();
+
+    // Let one more take part, as the workers themselves wake one another.
+    if (m_begin == m_end && state.next.load(std::memory_order_relaxed) + 1 < count
+        && state.runners.load(std::memory_order_relaxed) < workers) {
+        state.runners.fetch_add(1, std::memory_order_relaxed);
+        submit(runner, join, m_state);
+    }
+
+    qsizetype atOnce = 1;
+    for (;;) {
+        if (m_begin == m_end) {
+            const qsizetype left = count - state.next.load(std::memory_order_relaxed);
+            const qsizetype n = std::max<qsizetype>(1, std::min(atOnce, left / (2 * workers)));
+            m_begin = std::min(state.next.fetch_add(n, std::memory_order_relaxed), count);
+            m_end = std::min(m_begin + n, count);
+            if (m_begin == m_end)
+                return;
+        }
+        const qsizetype begin = m_begin;
+        const bool recorded = state.queued != 0;
+        m_current = begin;
+        m_described = m_end - begin;
+        if (recorded)
+            runner.beginElements(this, frame, state.queued, state.parent, int(m_described));
+        bool succeeded = true;
+        const auto startedAt = Clock::now();
+        const qint64 startedIn = jiffy();
+        while (m_begin < m_end) {
+            if (mustStop()) {
+                if (recorded)
+                    runner.endElements(frame, TaskState::Cancelled, int(m_begin - begin));
+                state.end(m_begin - begin, 0);
+                pool.countDropped(dropRest());
+                return;
+            }
+            succeeded = runElement(runner, m_begin++) && succeeded;
+            // More have been taken than a long element leaves time for.
+            if (m_end - m_begin > 0 && jiffy() - startedIn > 2 * 4'000'000)
+                break;
+        }
+        if (recorded)
+            runner.endElements(frame, succeeded ? TaskState::Succeeded : TaskState::Failed, int(m_begin - begin));
+        const bool tooMany = m_begin < m_end;
+        if (tooMany) {
+            const qsizetype middle = m_begin + (m_end - m_begin + 1) / 2;
+            if (middle < m_end)
+                submit(runner, join, m_state, middle, m_end);
+            m_end = middle;
+        }
+        const qsizetype ran = m_begin - begin;
+        const auto took = Clock::now() - startedAt;
+        if (took < aimed / 2)
+            atOnce = std::min(atOnce * 2, mostAtOnce);
+        else if (took > aimed)
+            atOnce = std::max<qsizetype>(1, tooMany ? 1 : atOnce / 2);
+        if (pool.roster.hasNews()) {
+            // Paused, or one worker too many: go back to the queue, at its end.
+            submit(runner, join, m_state, std::exchange(m_begin, m_end), m_end);
+            state.end(ran, 0);
+            return;
+        }
+        state.end(ran, 0);
+    }
+}
+
+bool MapCall::runElement(Runner &runner, qsizetype index)
+{
+    m_current = index;
+    m_described = 1;
+    Counts &counts = runner.counts();
+    Counts::add(counts.started);
+    std::exception_ptr thrown;
+    try {
+        m_state->body->run(index);
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    if (!thrown) [[likely]] {
+        Counts::add(counts.succeeded);
+        return true;
+    }
+    m_state->body->fail(thrown);
+    Frame &frame = *currentContext->frame;
+    describe(frame.arguments = {});
+    if (frame.record) {
+        const QByteArray error = parallel::detail::describe(thrown, "\n").toUtf8();
+        join->pool.journal->addText(frame.record, journal::TextKind::Error,
+                                    std::string_view(error.constData(), std::size_t(error.size())));
+    }
+    const bool cancelled = isCancelledError(thrown);
+    if (!cancelled)
+        join->pool.fail(*join, taskInfo(*this, frame, TaskState::Failed, thrown));
+    else if (!m_state->body->isCancelled())
+        join->pool.noteCancelled(*join, "a task was cancelled");
+    Counts::add(cancelled ? counts.cancelled : counts.failed);
+    return false;
+}
+
+void MapCall::describe(Text &text) const
+{
+    m_state->body->describe(text, m_current);
+    if (m_described > 1) {
+        text.append(std::string_view(" and "));
+        text.appendNumber(static_cast<long long>(m_described - 1));
+        text.append(std::string_view(" more elements"));
+    }
+}
+
+qsizetype MapCall::dropRest()
+{
+    const qsizetype count = m_state->body->count;
+    const qsizetype untaken = count - std::min(m_state->next.exchange(count, std::memory_order_relaxed), count);
+    const qsizetype dropped = untaken + (m_end - std::exchange(m_begin, m_end));
+    if (dropped > 0)
+        m_state->end(dropped, dropped);
+    return dropped;
+}
+
+void Runner::beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count)
+{
+    journal::TaskRecord *const record = m_cursor.elements(
+        *call, parent, call->join->id, m_pool.journal->slotOf(m_pool.entry), queued, count);
+    frame.record = record;
+    frame.id = record ? record->id : 0;
+    frame.isBatch = count > 1;
+    if (record)
+        journal::started(record, m_number, m_pool.journal->now(), count > 1 ? journal::batchFlag : 0);
+}
+
+void Runner::endElements(Frame &frame, TaskState state, int count)
+{
+    journal::TaskRecord *const record = std::exchange(frame.record, nullptr);
+    if (!record)
+        return;
+    const quint8 flags = frame.isBatch ? journal::batchFlag : 0;
+    if (frame.isBatch)
+        std::atomic_ref(record->progress).store(quint16(count), std::memory_order_relaxed);
+    const auto recorded = state == TaskState::Failed ? journal::RecordState::Failed
+        : state == TaskState::Cancelled              ? journal::RecordState::Cancelled
+                                                     : journal::RecordState::Succeeded;
+    journal::ended(record, recorded, m_pool.journal->now(), flags);
+    endInBlock(record);
+}
+
+void Runner::runSerially(MapState &state)
+{
+    MapBody &body = *state.body;
+    for (qsizetype i = 0; i < body.count; ++i) {
+        Counts::add(m_counts.called);
+        Counts::add(m_counts.started);
+        try {
+            body.run(i);
+        } catch (const CancelledError &) {
+            Counts::add(m_counts.cancelled);
+            body.fail(std::current_exception());
+            body.finish(false);
+            throw;
+        } catch (...) {
+            Counts::add(m_counts.failed);
+            body.fail(std::current_exception());
+            body.finish(false);
+            throw;
+        }
+        Counts::add(m_counts.succeeded);
+        body.advance(i + 1);
+    }
+    body.finish(true);
+}
+
+} // namespace parallel::detail

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "queue/fence.h"
+#include "scope/parker.h"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace parallel::detail {
+
+class Pool;
+class Worker;
+
+/// Who works and who sleeps. At most `limit` workers are active: they run tasks
+/// or look for some. All others sleep: because there is no work, because their
+/// task waits for its group and has lent its place, or because the limit fell.
+///
+/// Waking is what costs, so it is throttled: while one worker is on its way to
+/// the queue no other is woken, and one that finds work there wakes the next. A
+/// burst of a million calls makes a handful of wake-ups, and W workers start in
+/// a chain.
+///
+/// No wake-up is lost: who adds work does so before it looks at m_wakeable; who
+/// makes the roster wakeable does so before it looks at the queue; a full fence
+/// lies between on both sides.
+class Roster
+{
+public:
+    Roster(Pool &pool, int limit);
+    ~Roster();
+
+    /// There is work in the queue.
+    void workAdded()
+    {
+        fullFence();
+        if (m_wakeable.load(std::memory_order_relaxed))
+            wakeOne();
+    }
+
+    /// Should a worker rest() before it takes the next call?
+    bool hasNews() const noexcept { return m_news.load(std::memory_order_relaxed); }
+    /// Sleeps until there is work. Worker only, with nothing unsettled. False: it
+    /// is over.
+    bool rest(Worker &worker);
+    /// A worker that was woken has found work.
+    void found(Worker &worker);
+
+    /// The worker's task is going to sleep: another one may take its place …
+    void lendPlace(Worker &worker);
+    /// … and goes on: as soon as there is a place for it.
+    void reclaimPlace(Worker &worker);
+
+    void setLimit(int limit);
+    int limit() const;
+    void setPaused(bool paused);
+    bool isPaused() const;
+    int threadCount() const;
+    bool isActive() const;
+    /// Not one thread could be started: those who call and wait must do the work.
+    bool isUnstaffed() const noexcept { return m_unstaffed.load(std::memory_order_acquire); }
+    /// Tries again to start one, now and then. False: still none.
+    bool staffAgain();
+
+    /// Calls Pool::onQuiet() if no worker is active.
+    void checkQuiet();
+    /// Ends the workers and waits for them. Nothing is queued or running any more.
+    void end();
+
+private:
+    void wakeOne();
+    Worker *hire() noexcept;
+    void wakeIfWork();
+    void update();
+    void passPlaceOn();
+
+    Pool &m_pool;
+    mutable std::mutex m_mutex; // guards all below
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    std::vector<Worker *> m_idle;          // the latest to sleep is the first to wake
+    std::vector<Worker *> m_returning;     // wait in reclaimPlace(), the first came first
+    Clock::time_point m_hireAgain;         // after a thread could not be started
+    int m_limit;
+    int m_active = 0;
+    bool m_waking = false;                 // a worker is on its way to the queue
+    bool m_paused = false;
+    bool m_ending = false;
+    std::atomic<bool> m_wakeable{true};    // read without the lock by who adds work
+    std::atomic<bool> m_news{false};       // read without the lock by workers
+    std::atomic<bool> m_unstaffed{false};
+};
+
+} // namespace parallel::detail

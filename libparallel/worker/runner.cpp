@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "worker/runner.h"
+
+#include "scope/logging.h"
+#include "scope/pool.h"
+#include "scope/relay.h"
+#include "worker/supervisor.h"
+#include "worker/taskinfo.h"
+
+#include <pthread.h>
+
+namespace parallel::detail {
+
+namespace {
+
+/// Below this much room on the stack a waiting task runs no more calls itself.
+constexpr std::size_t stackReserve = 256 * 1024;
+
+/// Every this many takes a worker looks at the shared queue first, so that tasks
+/// which call tasks for ever do not keep others out for ever.
+constexpr unsigned fairness = 61;
+
+} // namespace
+
+Runner::Runner(Pool &pool, int number, Worker *worker) : m_pool(pool), m_worker(worker), m_number(number), m_cursor(pool.entry ? pool.journal : nullptr)
+{
+    m_pool.addRunner(this);
+}
+
+Runner::~Runner()
+{
+    settle();
+    m_pool.removeRunner(this);
+}
+
+void Runner::beginThread()
+{
+    pthread_attr_t attributes;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        void *base = nullptr;
+        std::size_t size = 0;
+        pthread_attr_getstack(&attributes, &base, &size);
+        m_stackLimit = static_cast<const char *>(base) + std::min(stackReserve, size / 2);
+        pthread_attr_destroy(&attributes);
+    }
+}
+
+bool Runner::isStackLow() const noexcept
+{
+    const char here = 0;
+    return std::less<>()(&here, m_stackLimit);
+}
+
+// --- making calls ---
+
+void Runner::submit(Call *call, const Context &context)
+{
+    Join *const join = context.join;
+    call->definition->ref();
+    call->join = join;
+    Counts::add(m_counts.called);
+    join->begin(this);
+    if (m_cursor.isRecording())
+        noteQueued(call, context);
+    if (!m_pool.settings.enabled) {
+        runSerially(call);
+        return;
+    }
+    if (m_pool.isStopped(*join)) [[unlikely]] {
+        m_pool.drop(call);
+        m_pool.checkDrained();
+        return;
+    }
+    if (m_pool.settings.queueLimit && !m_pool.takeRoom(*join, !isWorker())) [[unlikely]] {
+        if (isWorker()) {
+            execute(call);
+        } else {
+            m_pool.drop(call); // it was stopped while it waited
+            m_pool.checkDrained();
+        }
+        return;
+    }
+    submitCounted(call);
+}
+
+void Runner::submitCounted(Call *call)
+{
+    if (!enqueue(call)) [[unlikely]] {
+        m_pool.drop(call);
+        m_pool.checkDrained();
+        throw std::bad_alloc();
+    }
+    if (m_pool.roster.isUnstaffed()) [[unlikely]] {
+        if (!m_pool.roster.staffAgain())
+            runShared();
+    }
+}
+
+bool Runner::enqueue(Call *call)
+{
+    if (isWorker()) {
+        if (m_own.push(call)) {
+            // Without memory for the announcement this worker still runs it, later.
+            if (m_pool.queue.announce(m_producer, this))
+                m_pool.roster.workAdded();
+        }
+        return true;
+    }
+    if (!m_pool.queue.add(m_producer, call))
+        return false;
+    m_pool.roster.workAdded();
+    return true;
+}
+
+void Runner::runSerially(Call *call)
+{
+    Join *const join = call->join;
+    if (m_pool.isStopped(*join)) {
+        m_pool.drop(call);
+        throw CancelledError("queued tasks were cancelled");
+    }
+    m_lastEnd = 0;
+    const std::exception_ptr thrown = runTask(call);
+    end(join);
+    settle();
+    Supervisor::instance().wake();
+    if (thrown)
+        std::rethrow_exception(thrown);
+}
+
+std::stop_token Runner::stopToken(Frame &frame)
+{
+    if (!frame.stop.stop_possible()) {
+        m_pool.stoppables.add(frame);
+        // Stopped before that? Whoever stops it after that finds the frame.
+        if (m_pool.isStopped(*frame.call->join) || frame.call->isCancelled())
+            frame.stop.request_stop();
+    }
+    return frame.stop.get_token();
+}
+
+// --- running them ---
+
+Call *Runner::take()
+{
+    Call *call = nullptr;
+    if (m_takes++ % fairness != 0) [[likely]] {
+        call = m_own.take();
+        if (!call)
+            call = takeShared();
+    } else {
+        call = takeShared();
+        if (!call)
+            call = m_own.take();
+    }
+    if (call && call->kind != CallKind::Map && m_pool.settings.queueLimit)
+        m_pool.giveRoom();
+    return call;
+}
+
+Call *Runner::takeShared()
+{
+    SharedQueue::Item item;
+    while (m_pool.queue.take(m_consumer, item)) {
+        if (item.call)
+            return item.call;
+        const auto [call, more] = item.announcer->own().steal();
+        if (more) {
+            if (m_pool.queue.announce(m_producer, item.announcer))
+                m_pool.roster.workAdded();
+        }
+        if (call)
+            return call;
+    }
+    return nullptr;
+}
+
+void Runner::runOwn(Join &join)
+{
+    m_lastEnd = 0; // the task that waits has run meanwhile
+    while (!m_pool.roster.hasNews() && !isStackLow()) {
+        Call *const call = m_own.take(&join.calls);
+        if (!call)
+            return;
+        if (call->kind != CallKind::Map && m_pool.settings.queueLimit)
+            m_pool.giveRoom();
+        execute(call);
+    }
+}
+
+void Runner::runShared()
+{
+    while (!m_pool.roster.isPaused()) {
+        Call *const call = take();
+        if (!call)
+            return;
+        execute(call);
+    }
+}
+
+void Runner::execute(Call *call)
+{
+    Join *const join = call->join;
+    // Whoever waits for another Join must not wait for this task as well.
+    if (m_ended.join != join)
+        settle();
+    if (m_pool.isStopped(*join) || (call->kind != CallKind::Plain && call->isCancelled())
+        || journal::isCancelRequested(call->record)) [[unlikely]] {
+        m_pool.drop(call);
+        return;
+    }
+    if (call->kind == CallKind::Map) [[unlikely]] {
+        Frame frame{.call = call, .runner = this};
+        runInContext(call, frame); // which counts its elements, and throws nothing
+        destroy(call);
+    } else {
+        runTask(call);
+    }
+    end(join);
+}
+
+std::exception_ptr Runner::runTask(Call *call)
+{
+    Frame frame{.call = call, .runner = this};
+    Counts::add(m_counts.started);
+    noteStarted(call, frame);
+    const std::exception_ptr thrown = runInContext(call, frame);
+    noteOutcome(call, frame, thrown);
+    return thrown;
+}
+
+std::exception_ptr Runner::runInContext(Call *call, Frame &frame)
+{
+    Context context{Context::Running, &m_pool, this, call->join, &frame, nullptr};
+    enterContext(&context);
+    std::exception_ptr thrown;
+    try {
+        call->run();
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    currentContext = context.outer;
+    if (frame.stop.stop_possible())
+        m_pool.stoppables.remove(frame);
+    return thrown;
+}
+
+void Runner::noteQueued(Call *call, const Context &context)
+{
+    call->record = m_cursor.queued(*call, context.frame ? context.frame->id : 0, context.join->id,
+                                   m_pool.journal->slotOf(m_pool.entry), m_pool.journal->now());
+}
+
+void Runner::noteStarted(Call *call, Frame &frame)
+{
+    if (journal::TaskRecord *const record = call->record) {
+        frame.record = record;
+        frame.id = record->id;
+        const journal::Time now = m_lastEnd ? std::max(m_lastEnd, record->queued) : m_pool.journal->now();
+        m_lastEnd = 0;
+        journal::started(record, m_number, now);
+    } else {
+        call->describe(frame.arguments); // before they are moved from
+    }
+    if (m_pool.relay && m_pool.relay->wantsTasks())
+        m_pool.relay->tell(taskInfo(*call, frame, TaskState::Running, nullptr));
+}
+
+void Runner::noteOutcome(Call *call, const Frame &frame, const std::exception_ptr &thrown)
+{
+    Join &join = *call->join;
+    const bool serial = !m_pool.settings.enabled;
+    TaskState state = TaskState::Succeeded;
+    if (thrown) [[unlikely]] {
+        state = isCancelledError(thrown) ? TaskState::Cancelled : TaskState::Failed;
+        if (!serial && state == TaskState::Failed)
+            m_pool.fail(join, taskInfo(*call, frame, state, thrown));
+        else if (!serial && !call->isCancelled())
+            m_pool.noteCancelled(join, "a task was cancelled");
+    }
+    if (m_pool.relay && m_pool.relay->wantsTasks())
+        m_pool.relay->tell(taskInfo(*call, frame, state, thrown));
+    if (frame.record)
+        noteEnded(frame.record, state, thrown);
+    destroy(call);
+    Counts::add(state == TaskState::Succeeded ? m_counts.succeeded
+                    : state == TaskState::Failed ? m_counts.failed
+                                                 : m_counts.cancelled);
+}
+
+void Runner::noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown)
+{
+    journal::RecordState recorded = journal::RecordState::Succeeded;
+    if (state == TaskState::Failed) {
+        const QByteArray error = describe(thrown, "\n").toUtf8();
+        m_pool.journal->addText(record, journal::TextKind::Error,
+                                std::string_view(error.constData(), std::size_t(error.size())));
+        recorded = journal::RecordState::Failed;
+    } else if (state == TaskState::Cancelled) {
+        recorded = journal::RecordState::Cancelled;
+    }
+    m_lastEnd = m_pool.journal->now();
+    journal::ended(record, recorded, m_lastEnd);
+    endInBlock(record);
+}
+
+void Runner::endInBlock(const journal::TaskRecord *record)
+{
+    if (!m_pool.journal->isBounded())
+        return;
+    journal::Block *const block = m_pool.journal->blockOf(record);
+    if (m_ended.block != block) {
+        if (m_ended.block)
+            journal::Writer::ended(m_ended.block, m_ended.inBlock);
+        m_ended.block = block;
+        m_ended.inBlock = 0;
+    }
+    ++m_ended.inBlock;
+}
+
+void Runner::destroy(Call *call)
+{
+    Definition *const definition = call->definition;
+    Slab *const slab = slabOf(call);
+    destroyArguments(call);
+    if (m_ended.definition != definition || m_ended.slab != slab) {
+        if (m_ended.definition)
+            m_ended.definition->deref(m_ended.ofDefinition);
+        if (m_ended.slab)
+            endInSlab(m_ended.slab, m_ended.inSlab);
+        m_ended.definition = definition;
+        m_ended.ofDefinition = 0;
+        m_ended.slab = slab;
+        m_ended.inSlab = 0;
+    }
+    ++m_ended.ofDefinition;
+    ++m_ended.inSlab;
+}
+
+void Runner::end(Join *join)
+{
+    if (join->owner == this) {
+        --join->ownCalls;
+        return;
+    }
+    if (m_ended.join != join)
+        settle();
+    m_ended.join = join;
+    ++m_ended.ofJoin;
+}
+
+void Runner::settle()
+{
+    m_lastEnd = 0;
+    const Ended ended = std::exchange(m_ended, {});
+    if (ended.definition)
+        ended.definition->deref(ended.ofDefinition);
+    if (ended.slab)
+        endInSlab(ended.slab, ended.inSlab);
+    if (ended.block)
+        journal::Writer::ended(ended.block, ended.inBlock);
+    if (ended.join)
+        ended.join->end(ended.ofJoin);
+}
+
+} // namespace parallel::detail

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "journal/writer/cursor.h"
+#include "queue/ownqueue.h"
+#include "queue/sharedqueue.h"
+#include "queue/slab.h"
+#include "scope/context.h"
+#include "scope/counts.h"
+#include "scope/parker.h"
+
+namespace parallel::detail {
+
+struct MapState;
+class Worker;
+
+/// What one thread needs to make calls to a pool and to run them: a worker has
+/// one, and so has each guard that directs a thread's calls to the pool.
+/// For that thread alone, but for counts() and stealing from own().
+class Runner
+{
+public:
+    /// \a number is the worker's, from 1, or 0 for a thread that only calls.
+    Runner(Pool &pool, int number, Worker *worker);
+    ~Runner();
+    Runner(const Runner &) = delete;
+    Runner &operator=(const Runner &) = delete;
+
+    /// On the worker's thread, first of all.
+    void beginThread();
+
+    // --- making calls ---
+
+    CallMemory allocate(std::size_t size) { return m_memory.cut(size); }
+    /// Queues \a call, or runs or drops it. See submitCall().
+    void submit(Call *call, const Context &context);
+    /// Queues part of a map, whose elements and Join have been counted.
+    void submitCounted(Call *call);
+    /// The elements of a map, one after the other; throws what they throw.
+    void runSerially(MapState &state);
+
+    // --- running them ---
+
+    /// The next call to run, or nullptr.
+    Call *take();
+    /// Runs \a call, or drops it if it was cancelled, and ends it.
+    void execute(Call *call);
+    /// Tells those concerned of what has ended. Before this thread sleeps.
+    void settle();
+    /// Runs the queued calls of \a join, which this worker's task waits for.
+    void runOwn(Join &join);
+    /// Where there are no workers, whoever waits does the work.
+    void runShared();
+
+    /// Of the task in \a frame, which runs on this thread.
+    std::stop_token stopToken(Frame &frame);
+
+    /// Records elements of the map that \a call runs, as one; \a count of them.
+    void beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count);
+    void endElements(Frame &frame, TaskState state, int count);
+
+    bool isRecording() const noexcept { return m_cursor.isRecording(); }
+    bool isWorker() const noexcept { return m_worker != nullptr; }
+    Worker *worker() const noexcept { return m_worker; }
+    int number() const noexcept { return m_number; }
+    OwnQueue &own() noexcept { return m_own; }
+    Counts &counts() noexcept { return m_counts; }
+    const Counts &counts() const noexcept { return m_counts; }
+    Parker &parker() noexcept { return m_parker; }
+    Pool &pool() const noexcept { return m_pool; }
+
+private:
+    void runSerially(Call *call);
+    bool enqueue(Call *call);
+    Call *takeShared();
+    /// Runs it in a context of its own. What it throws comes back.
+    std::exception_ptr runInContext(Call *call, Frame &frame);
+    std::exception_ptr runTask(Call *call);
+    void noteQueued(Call *call, const Context &context);
+    void noteStarted(Call *call, Frame &frame);
+    void noteOutcome(Call *call, const Frame &frame, const std::exception_ptr &thrown);
+    void noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown);
+    void destroy(Call *call);
+    void end(Join *join);
+    void endInBlock(const journal::TaskRecord *record);
+    bool isStackLow() const noexcept;
+
+    /// What has ended here and was not yet told. A worker mostly runs many calls
+    /// of the same task, scope and slab in a row; each run of them is told once.
+    /// A Join must be told before this thread runs anything else; see execute().
+    struct Ended
+    {
+        Join *join = nullptr;
+        qint64 ofJoin = 0;
+        Definition *definition = nullptr;
+        qint64 ofDefinition = 0;
+        Slab *slab = nullptr;
+        qint64 inSlab = 0;
+        journal::Block *block = nullptr;
+        int inBlock = 0;
+    };
+
+    Pool &m_pool;
+    Worker *const m_worker;
+    const int m_number;
+    const char *m_stackLimit = nullptr;
+    unsigned m_takes = 0;
+    SlabCutter m_memory;
+    SharedQueue::Producer m_producer;
+    SharedQueue::Consumer m_consumer;
+    journal::Cursor m_cursor;
+    journal::Time m_lastEnd = 0; // of the task that ran just before; saves reading the clock
+    Ended m_ended;
+    Parker m_parker;
+    alignas(64) OwnQueue m_own; // thieves come here
+    Counts m_counts;
+};
+
+} // namespace parallel::detail

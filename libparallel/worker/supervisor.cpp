@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "worker/supervisor.h"
+
+#include "scope/logging.h"
+#include "scope/pool.h"
+
+#include <algorithm>
+#include <new>
+#include <system_error>
+
+#include <pthread.h>
+
+namespace parallel::detail {
+
+namespace {
+
+constexpr std::chrono::milliseconds interval{33};
+constexpr std::chrono::seconds lingering{2}; // before the thread ends, with no pools
+
+} // namespace
+
+/// Never destroyed, because pools may outlive static objects; but its thread
+/// ends before the library can be unloaded.
+Supervisor &Supervisor::instance()
+{
+    alignas(Supervisor) static char memory[sizeof(Supervisor)];
+    static Supervisor *const supervisor = new (memory) Supervisor;
+    static const struct Stopper
+    {
+        ~Stopper() { supervisor->stop(); }
+    } stopper;
+    return *supervisor;
+}
+
+void Supervisor::add(Pool *pool)
+{
+    const std::lock_guard lock(m_poolsMutex);
+    m_pools.push_back(pool);
+}
+
+void Supervisor::remove(Pool *pool)
+{
+    const std::lock_guard lock(m_poolsMutex);
+    m_pools.erase(std::find(m_pools.begin(), m_pools.end(), pool));
+}
+
+void Supervisor::wakeUp()
+{
+    const std::lock_guard lock(m_mutex);
+    m_asleep.store(false, std::memory_order_release);
+    if (m_running || m_stopping) {
+        m_wake.notify_one();
+        return;
+    }
+    if (m_thread.joinable())
+        m_thread.join(); // it has ended by itself
+    try {
+        m_thread = std::thread([this] { run(); });
+        m_running = true;
+    } catch (const std::system_error &) {
+        m_asleep.store(true, std::memory_order_release); // the next wake() tries again
+    }
+}
+
+void Supervisor::run()
+{
+    pthread_setname_np(pthread_self(), "parallel-super");
+    for (;;) {
+        bool busy = false;
+        bool pools = false;
+        {
+            const std::lock_guard lock(m_poolsMutex);
+            pools = !m_pools.empty();
+            for (Pool *const pool : m_pools)
+                busy = pool->tick() || busy;
+        }
+        std::unique_lock lock(m_mutex);
+        if (m_stopping)
+            return;
+        if (busy) {
+            m_wake.wait_for(lock, interval, [this] { return m_stopping; });
+            continue;
+        }
+        // Whoever has something new says so after this, or was seen to be busy by
+        // the one more look that follows it.
+        if (!m_asleep.exchange(true, std::memory_order_seq_cst))
+            continue;
+        const auto woken = [this] { return m_stopping || !m_asleep.load(std::memory_order_relaxed); };
+        if (pools) {
+            m_wake.wait(lock, woken);
+        } else if (!m_wake.wait_for(lock, lingering, woken)) {
+            m_running = false;
+            return;
+        }
+    }
+}
+
+void Supervisor::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+        m_wake.notify_one();
+    }
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+} // namespace parallel::detail

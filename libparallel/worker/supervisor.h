@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace parallel::detail {
+
+class Pool;
+
+/// The one thread of a process that looks at its pools a few times a second, so
+/// that workers need not: who has been cancelled from outside, what progress is
+/// there to show. Sleeps while nothing runs, and ends when there are no pools.
+class Supervisor
+{
+public:
+    static Supervisor &instance();
+
+    void add(Pool *pool);
+    /// Returns when the supervisor has done with it.
+    void remove(Pool *pool);
+
+    /// Something runs, or has ended. Any thread, whatever it has locked.
+    void wake()
+    {
+        if (m_asleep.load(std::memory_order_acquire))
+            wakeUp();
+    }
+
+private:
+    Supervisor() = default;
+    void wakeUp();
+    void run();
+    void stop();
+
+    std::mutex m_poolsMutex;
+    std::vector<Pool *> m_pools;
+
+    std::mutex m_mutex; // guards those below; never held while another one is taken
+    std::condition_variable m_wake;
+    std::thread m_thread;
+    bool m_running = false;
+    bool m_stopping = false;
+    std::atomic<bool> m_asleep{true};
+};
+
+} // namespace parallel::detail

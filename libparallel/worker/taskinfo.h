@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/progress.h>
+
+#include "scope/stoppables.h"
+
+namespace parallel::detail {
+
+/// What signals and TaskFailures tell of a call, while it still has its arguments.
+TaskInfo taskInfo(const Call &call, const Frame &frame, TaskState state, const std::exception_ptr &thrown);
+
+/// Ends the life of \a call. What its arguments' destructors throw is logged.
+void destroyArguments(Call *call) noexcept;
+
+bool isCancelledError(const std::exception_ptr &thrown);
+
+} // namespace parallel::detail

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "worker/worker.h"
+
+#include "scope/pool.h"
+#include "scope/threadcaches.h"
+#include "worker/supervisor.h"
+
+namespace parallel::detail {
+
+namespace {
+
+/// "nightly-3", within the 15 bytes that Linux gives a thread's name, number kept.
+QString threadName(const QString &scope, int number)
+{
+    const QString suffix = QLatin1Char('-') + QString::number(number);
+    return scope.left(15 - suffix.size()) + suffix;
+}
+
+} // namespace
+
+Worker::Worker(Pool &pool, int number) : m_pool(pool), m_runner(pool, number, this)
+{
+    setObjectName(threadName(pool.settings.name, number)); // QThread passes it on to the system
+}
+
+Worker::~Worker() = default;
+
+bool Worker::startThread()
+{
+    start();
+    // QThread::start() reports failure only to the log, and in this.
+    return isRunning();
+}
+
+void Worker::run()
+{
+    m_runner.beginThread();
+    for (;;) {
+        Call *const call = m_pool.roster.hasNews() ? nullptr : m_runner.take();
+        if (!call) {
+            m_runner.settle();
+            if (!m_pool.roster.rest(*this))
+                break;
+            continue;
+        }
+        if (m_woken) {
+            m_pool.roster.found(*this);
+            Supervisor::instance().wake();
+        }
+        m_runner.execute(call);
+    }
+    clearThreadCaches(); // while this is still the thread that Qt knows
+}
+
+} // namespace parallel::detail

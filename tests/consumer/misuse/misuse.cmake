@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 The libparallel authors
+# SPDX-License-Identifier: MIT
+
+string(REPLACE "|" ";" includes "${INCLUDES}")
+set(compile ${COMPILER} -std=c++20 -fPIC -fsyntax-only -fmessage-length=0 -Wall -Wextra -Werror ${includes} ${PROGRAM})
+
+execute_process(COMMAND ${compile} RESULT_VARIABLE status ERROR_VARIABLE said)
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "does not compile as it should be written:\n${said}")
+endif()
+
+execute_process(COMMAND ${compile} -DMISUSE RESULT_VARIABLE status ERROR_VARIABLE said)
+if(status EQUAL 0)
+    message(FATAL_ERROR "the misuse compiles")
+endif()
+file(READ ${PROGRAM} text)
+string(REGEX MATCH "// Says: ([^\n]+)" expected "${text}")
+set(expected "${CMAKE_MATCH_1}")
+string(FIND "${said}" "${expected}" found)
+if(expected STREQUAL "" OR found EQUAL -1)
+    message(FATAL_ERROR "the compiler does not say \"${expected}\" but\n${said}")
+endif()

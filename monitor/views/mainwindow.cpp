@@ -26,6 +26,7 @@
 #include <QtWidgets/qfiledialog.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qlineedit.h>
+#include <QtWidgets/qlistview.h>
 #include <QtWidgets/qsplitter.h>
 #include <QtWidgets/qstackedwidget.h>
 #include <QtWidgets/qstatusbar.h>
@@ -46,13 +47,13 @@ MainWindow::MainWindow(Sessions *sessions, QWidget *parent) : QMainWindow(parent
     buildToolBar();
     connectParts();
     restoreLayout();
-    show(nullptr);
+    setJob(nullptr);
     openNewest();
 }
 
 MainWindow::~MainWindow()
 {
-    show(nullptr); // the parts let go of the job before it goes
+    setJob(nullptr); // the parts let go of the job before it goes
 }
 
 void MainWindow::build()
@@ -194,7 +195,7 @@ void MainWindow::connectParts()
     });
 }
 
-void MainWindow::show(std::unique_ptr<Job> job)
+void MainWindow::setJob(std::unique_ptr<Job> job)
 {
     m_filters.reset();
     for (QAction *const action : std::as_const(m_actions))
@@ -232,7 +233,7 @@ bool MainWindow::openJournal(const QString &path)
     QString error;
     std::unique_ptr<Job> job = Job::open(path, &error);
     const bool opened = job != nullptr;
-    show(std::move(job));
+    setJob(std::move(job));
     if (opened) {
         if (!m_sessions->session(path).path.isEmpty() || m_sessions->add(path)) {
             if (m_sessions->session(path).added)
@@ -254,7 +255,7 @@ void MainWindow::openNewest()
             return;
         }
     }
-    show(nullptr);
+    setJob(nullptr);
     m_empty->showNothing();
 }
 

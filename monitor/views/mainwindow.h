@@ -73,7 +73,7 @@ private:
     void buildToolBar();
     void buildMenu(QMenu *menu);
     void connectParts();
-    void show(std::unique_ptr<Job> job);
+    void setJob(std::unique_ptr<Job> job);
     void askForJournal();
     void fillRecent(QMenu *menu);
     void runExample();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/job.h"
+#include "reader/words.h"
 
 #include <QtWidgets/qwidget.h>
 

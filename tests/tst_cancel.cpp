@@ -365,14 +365,18 @@ private Q_SLOTS:
         std::atomic<int> stopped{0};
         std::atomic<int> ran{0};
         QFuture<int> dropped;
+        Gate started;
+        started.open();
         try {
             const auto threads = parallel::threads({.workers = workers, .timeout = 30ms, .name = "slow"});
             for (int i = 0; i < workers; ++i) {
                 task([&](const std::stop_token &token) {
+                    started.pass();
                     waitForStop(token);
                     ++stopped;
                 })();
             }
+            started.waitForArrivals(workers);
             for (int i = 0; i < 100; ++i)
                 task([&] { ++ran; })();
             dropped = task([&] { return ++ran; })();

@@ -6,7 +6,7 @@
 # Usage: demo.sh BUILD_DIR
 set -eu
 
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 elt=${1:?usage: demo.sh BUILD_DIR}/examples/elt/elt
 [ -x "$elt" ] || { echo "demo: $elt is not there: build the target elt first" >&2; exit 2; }
 [ -d /usr/share/iso-codes/json ] || { echo "demo: install iso-codes, the data it loads" >&2; exit 2; }

@@ -29,18 +29,18 @@ class Hold
 public:
     explicit Hold(int workers)
     {
-        const auto block = task("block", [this] { m_gate.pass(); });
+        const auto block = task("block", [gate = m_gate] { gate->pass(); });
         for (int i = 0; i < workers; ++i)
             block();
-        m_gate.waitForArrivals(workers);
+        m_gate->waitForArrivals(workers);
     }
-    ~Hold() { m_gate.open(); }
+    ~Hold() { m_gate->open(); }
     Hold(const Hold &) = delete;
     Hold &operator=(const Hold &) = delete;
-    void end() { m_gate.open(); }
+    void end() { m_gate->open(); }
 
 private:
-    Gate m_gate;
+    const std::shared_ptr<Gate> m_gate = std::make_shared<Gate>(); // the tasks leave it later than this does
 };
 
 } // namespace

@@ -12,3 +12,7 @@ function(add_reader_test name)
     set_tests_properties(${name} PROPERTIES TIMEOUT 120)
 endfunction()
 
+option(PARALLEL_BUILD_FUZZERS "Build the fuzzer of the journal's reader (with clang)" OFF)
+if(PARALLEL_BUILD_FUZZERS)
+    add_subdirectory(fuzz)
+endif()

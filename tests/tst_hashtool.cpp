@@ -33,6 +33,7 @@ private Q_SLOTS:
     void fileThatCannotBeReadIsNamed();
     void windowStaysAliveAndCancels();
     void closesWhileItRuns();
+    void worksSeriallyToo();
 
 private:
     template<typename T>
@@ -190,6 +191,20 @@ void TestHashTool::closesWhileItRuns()
     m_window->setFolder(m_folder->path());
     click("start");
     m_window.reset(); // stops its tasks and waits for them: the test would hang here if it did not
+}
+
+void TestHashTool::worksSeriallyToo()
+{
+    qputenv("PARALLEL_ENABLED", "0");
+    m_window = std::make_unique<MainWindow>();
+    qunsetenv("PARALLEL_ENABLED");
+    addFile("a", "abc");
+    m_window->setFolder(m_folder->path());
+    find<QComboBox>("algorithm")->setCurrentText("MD5");
+    QSignalSpy finished(m_window.get(), &MainWindow::finished);
+    click("start");
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(rows(), QStringList{"a 900150983cd24fb0d6963f7d28e17f72"});
 }
 
 QTEST_MAIN(TestHashTool)

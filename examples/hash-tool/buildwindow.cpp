@@ -62,7 +62,9 @@ void MainWindow::buildWindow()
     m_table->horizontalHeader()->setSectionResizeMode(ResultsModel::FileColumn, QHeaderView::Interactive);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(ResultsModel::FileColumn, 300);
-    m_table->setColumnWidth(ResultsModel::SizeColumn, 90);
+    m_table->setColumnWidth(ResultsModel::SizeColumn, 96);
+    m_table->sortByColumn(ResultsModel::FileColumn, Qt::AscendingOrder);
+    m_table->setStyleSheet(QStringLiteral("QTableView::item { border: 0; padding: 0 6px } QHeaderView::section { padding: 4px 6px }"));
     auto *const copy = new QAction(tr("&Copy"), m_table);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -72,7 +74,7 @@ void MainWindow::buildWindow()
 
     auto *const hint = new QLabel(tr("Choose a folder to see the hashes of its files."));
     hint->setAlignment(Qt::AlignCenter);
-    hint->setEnabled(false);
+    hint->setForegroundRole(QPalette::PlaceholderText);
     m_pages = new QStackedWidget;
     m_pages->addWidget(hint);
     m_pages->addWidget(m_table);

@@ -66,11 +66,19 @@ void MainWindow::start()
     });
 
     const auto entered = m_threads.enter();
-    scan(m_folder->text());
+    try {
+        scan(m_folder->text());
+    } catch (const std::exception &error) { // PARALLEL_ENABLED=0: it ran here and now
+        m_results.add({m_folder->text(), 0, {}, QString::fromUtf8(error.what())});
+    }
+    if (m_threads.progress() == m_before)
+        finish();
 }
 
 void MainWindow::finish()
 {
+    if (!m_running)
+        return;
     try {
         m_threads.wait(); // all is done: this takes the failures, which the table shows
     } catch (const parallel::Error &) {
@@ -88,17 +96,19 @@ void MainWindow::showProgress()
     const qint64 done = now.succeeded - m_before.succeeded - (m_running ? 0 : 1);
     const qint64 failed = now.failed - m_before.failed;
     const qint64 cancelled = now.cancelled - m_before.cancelled;
-    if (files < 0)
+    if (files < 0) { // PARALLEL_ENABLED=0: there is nothing to count
+        m_status->setText(tr("%1 files").arg(m_results.rowCount()));
         return;
+    }
     m_bar->setMaximum(int(std::max<qint64>(files, 1)));
     m_bar->setValue(int(m_running || cancelled ? std::min(done + failed, files) : m_bar->maximum()));
 
     const QLocale locale;
     QString text = m_running || cancelled
         ? tr("%1 of %2 files").arg(locale.toString(std::max<qint64>(done, 0)), locale.toString(files))
-        : tr("%n files in %1 s", nullptr, int(done)).arg(locale.toString(double(m_timer.elapsed()) / 1000, 'f', 1));
+        : tr("%1 files in %2 s").arg(locale.toString(done), locale.toString(double(m_timer.elapsed()) / 1000, 'f', 1));
     if (failed)
-        text += tr(", %n could not be read", nullptr, int(failed));
+        text += tr(", %1 could not be read").arg(locale.toString(failed));
     if (cancelled && !m_running)
         text += tr(": cancelled");
     m_status->setText(text);

@@ -26,6 +26,7 @@ struct Session
     quint64 cancelled = 0;
     QString error; ///< Why the file cannot be read; empty: it can.
     bool added = false; ///< By the user, not found.
+    bool gone = false;  ///< Ended, and its file went with it: only who has it open still sees it.
 
     quint64 completed() const { return succeeded + failed + cancelled; }
     quint64 total() const { return completed() + queued + running; }

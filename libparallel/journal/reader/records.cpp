@@ -77,6 +77,21 @@ Journal::Record Journal::record(quint32 slot) const
     return task;
 }
 
+Journal::TextRef Journal::textRef(quint32 slot, TextKind kind) const
+{
+    const std::byte *const chunk = taskChunk(slot / slotsPerChunk);
+    if (!chunk || slot % slotsPerChunk == 0)
+        return 0;
+    const auto &from = *reinterpret_cast<const TaskRecord *>(chunk + slot % slotsPerChunk * recordSize);
+    if (TaskState(load(from.state) & stateMask) == TaskState::Empty)
+        return 0;
+    switch (kind) {
+    case TextKind::Name: return load(from.name);
+    case TextKind::Arguments: return load(from.arguments);
+    default: return load(from.text);
+    }
+}
+
 quint64 Journal::damagedCount(quint32 first, quint32 count) const
 {
     quint64 damaged = 0;

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "exporter.h"
+
+#include "background.h"
+#include "gatherer.h"
+#include "query.h"
+
+#include <QtCore/qfileinfo.h>
+#include <QtCore/qsavefile.h>
+
+namespace monitor {
+
+using parallel::Journal;
+
+bool formatOf(const QString &fileName, Format &format, QString *error)
+{
+    const QString name = QFileInfo(fileName).fileName().toLower();
+    if (name.endsWith(QLatin1String(".csv")))
+        format = Format::Csv;
+    else if (name.endsWith(QLatin1String(".tasks.json")))
+        format = Format::Json;
+    else if (name.endsWith(QLatin1String(".json")))
+        format = Format::Trace;
+    else if (name.endsWith(QLatin1String(".html")) || name.endsWith(QLatin1String(".htm")))
+        format = Format::Report;
+    else {
+        if (error)
+            *error = Exporter::tr("“%1” does not say what to write: end its name with .csv or .tasks.json (tasks), "
+                                  ".json (a trace for Perfetto and chrome://tracing) or .html (a report).").arg(fileName);
+        return false;
+    }
+    return true;
+}
+
+class Exporter::Private
+{
+public:
+    explicit Private(std::shared_ptr<Journal> j) : journal(std::move(j)) {}
+
+    const std::shared_ptr<Journal> journal;
+    Background background; // the last: its thread ends first
+};
+
+Exporter::Exporter(std::shared_ptr<Journal> journal, QObject *parent)
+    : QObject(parent), d(new Private(std::move(journal)))
+{
+    connect(&d->background, &Background::progressChanged, this, &Exporter::progressChanged);
+}
+
+Exporter::~Exporter() = default;
+
+void Exporter::start(const QString &fileName, Format format, SlotsPtr slots_)
+{
+    const auto error = std::make_shared<QString>();
+    d->background.start(
+        [journal = d->journal, fileName, format, slots_ = std::move(slots_), error](Work &work) {
+            write(*journal, fileName, format, slots_, work, error.get());
+        },
+        [this, fileName, error] { Q_EMIT finished(fileName, *error); });
+}
+
+void Exporter::cancel()
+{
+    if (d->background.cancel())
+        Q_EMIT cancelled();
+}
+
+bool Exporter::isRunning() const
+{
+    return d->background.isRunning();
+}
+
+bool Exporter::write(Journal &journal, const QString &fileName, Format format, const SlotsPtr &slots_, Work &work,
+                     QString *error)
+{
+    // complete, or not there at all
+    QSaveFile file(fileName);
+    const auto fail = [&](const QString &why) {
+        *error = tr("%1 could not be written: %2.").arg(fileName, why);
+        return false;
+    };
+    // pipes and terminals take it as it comes
+    file.setDirectWriteFallback(QFileInfo(fileName).exists() && !QFileInfo(fileName).isFile());
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(file.errorString());
+
+    const auto tasks = [&] {
+        if (slots_)
+            return slots_;
+        Work finding;
+        return SlotsPtr(std::make_shared<const Slots>(Query().run(journal, finding)));
+    };
+    QString why;
+    bool done = false;
+    switch (format) {
+    case Format::Csv: done = writeCsv(journal, *tasks(), file, work, &why); break;
+    case Format::Json: done = writeJson(journal, *tasks(), file, work, &why); break;
+    case Format::Trace: done = writeTrace(journal, file, work, &why); break;
+    case Format::Report: done = writeReport(journal, *Gatherer::gather(journal), file, work, &why); break;
+    }
+    if (!done) {
+        file.cancelWriting();
+        return why.isEmpty() ? false : fail(why);
+    }
+    return file.commit() || fail(file.errorString());
+}
+
+} // namespace monitor

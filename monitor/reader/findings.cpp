@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "findings.h"
+
+#include <algorithm>
+
+namespace monitor {
+
+using parallel::Journal;
+using Record = Journal::Record;
+
+namespace {
+
+/// Keeps the tasks that ran longest, as a heap with the shortest of them on top.
+void keepLongest(std::vector<Record> &tasks, const Record &task, std::size_t limit, qint64 now)
+{
+    const auto longer = [now](const Record &a, const Record &b) { return a.ran(now) > b.ran(now); };
+    if (tasks.size() == limit && !longer(task, tasks.front()))
+        return;
+    if (tasks.size() == limit) {
+        std::pop_heap(tasks.begin(), tasks.end(), longer);
+        tasks.pop_back();
+    }
+    tasks.push_back(task);
+    std::push_heap(tasks.begin(), tasks.end(), longer);
+}
+
+} // namespace
+
+Findings::Findings(const Journal &journal, qint64 now, Work &work)
+    : m_journal(journal), m_now(std::max<qint64>(now, 1))
+{
+    for (const Journal::Pool &pool : journal.pools())
+        m_scopes.insert(pool.slot, pool.name);
+    work.setTotal(journal.slotCount());
+    for (quint32 first = 0; first < journal.slotCount() && !work.isCancelled(); first += Journal::slotsPerChunk) {
+        journal.forEach(first, Journal::slotsPerChunk, [&](const Record &task) {
+            if (!task.hasRun())
+                return;
+            if (task.state == Journal::TaskState::Failed)
+                addFailure(task);
+            keepLongest(task.isCompleted() ? longest : unfinished, task, maxTasks, m_now);
+            addToStrip(task);
+        });
+        work.advance(Journal::slotsPerChunk);
+    }
+    finish();
+}
+
+void Findings::addFailure(const Record &task)
+{
+    const QPair<QString, QString> key(m_journal.name(task), m_journal.errorType(task));
+    auto known = m_failureOf.constFind(key);
+    if (known == m_failureOf.constEnd()) {
+        if (failures.size() == maxFailures) {
+            ++otherFailures;
+            return;
+        }
+        known = m_failureOf.insert(key, int(failures.size()));
+        failures.append({key.first, key.second, m_journal.error(task), 0, {}});
+    }
+    Failure &failure = failures[*known];
+    ++failure.count;
+    if (failure.examples.size() < 3)
+        failure.examples.push_back(task);
+}
+
+void Findings::addToStrip(const Record &task)
+{
+    const quint32 lane = quint32(task.pool) << 16 | task.worker;
+    auto strip = m_strips.find(lane);
+    if (strip == m_strips.end()) {
+        // the first lanes are shown, in whatever order they begin
+        if (m_strips.size() >= maxStrips) {
+            if (lane > m_strips.lastKey()) {
+                workersLeftOut = std::max(workersLeftOut, 1);
+                return;
+            }
+            m_strips.erase(std::prev(m_strips.end()));
+            workersLeftOut = 1;
+        }
+        strip = m_strips.insert(lane, {QString(), std::vector<double>(columns), std::vector<bool>(columns)});
+    }
+    const double width = double(m_now) / double(columns);
+    const double from = double(task.started) / width;
+    const double to = std::min(double(columns), double(task.started + task.ran(m_now)) / width);
+    for (std::size_t column = std::size_t(std::max(0.0, from)); column < columns && double(column) < to; ++column)
+        strip->busy[column] += std::min(to, double(column + 1)) - std::max(from, double(column));
+    if (task.state == Journal::TaskState::Failed)
+        strip->failed[std::min(columns - 1, std::size_t(std::max(0.0, to)))] = true;
+}
+
+void Findings::finish()
+{
+    std::stable_sort(failures.begin(), failures.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
+    const auto longer = [this](const Record &a, const Record &b) { return a.ran(m_now) > b.ran(m_now); };
+    std::sort(longest.begin(), longest.end(), longer);
+    std::sort(unfinished.begin(), unfinished.end(), longer);
+    for (auto strip = m_strips.begin(); strip != m_strips.end(); ++strip) {
+        const QString scope = m_scopes.value(int(strip.key() >> 16), QStringLiteral("?"));
+        const quint32 worker = strip.key() & 0xffff;
+        strip->name = worker ? QStringLiteral("%1-%2").arg(scope.left(12)).arg(worker) : scope.left(15);
+        for (double &busy : strip->busy)
+            busy = std::min(busy, 1.0); // a task that waits for another in the same lane counts once
+        strips.append(*strip);
+    }
+}
+
+} // namespace monitor

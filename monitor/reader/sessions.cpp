@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "sessions.h"
+
+#include <QtCore/qdir.h>
+#include <QtCore/qfilesystemwatcher.h>
+#include <QtCore/qmap.h>
+#include <QtCore/qsettings.h>
+#include <QtCore/qstandardpaths.h>
+#include <QtCore/qtimer.h>
+
+#include <algorithm>
+
+#include <sys/stat.h>
+
+namespace monitor {
+
+using parallel::Journal;
+
+namespace {
+
+constexpr int pollMs = 1000;
+constexpr int maxGone = 20;
+constexpr int maxRecent = 10;
+
+/// Tells a file from another one that has taken its name.
+using FileId = std::pair<quint64, quint64>;
+
+FileId fileId(const QString &path)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return {};
+    return {quint64(status.st_dev), quint64(status.st_ino)};
+}
+
+struct Entry
+{
+    Session session;
+    std::unique_ptr<Journal> journal; // null: it is gone, or could not be read
+    FileId id;
+    int failures = 0;
+    bool announced = false;
+};
+
+bool isSame(const Session &a, const Session &b)
+{
+    return a.state == b.state && a.elapsed == b.elapsed && a.queued == b.queued && a.running == b.running
+        && a.succeeded == b.succeeded && a.failed == b.failed && a.cancelled == b.cancelled
+        && a.error == b.error && a.gone == b.gone && a.added == b.added;
+}
+
+void readInto(Session &session, const Journal &journal)
+{
+    session.info = journal.info();
+    session.state = journal.state();
+    session.elapsed = journal.now();
+    session.queued = session.running = session.succeeded = session.failed = session.cancelled = 0;
+    for (const Journal::Pool &pool : journal.pools()) {
+        session.queued += pool.queued;
+        session.running += pool.running;
+        session.succeeded += pool.succeeded;
+        session.failed += pool.failed;
+        session.cancelled += pool.cancelled;
+    }
+}
+
+QString recentKey()
+{
+    return QStringLiteral("recentFiles");
+}
+
+} // namespace
+
+class Sessions::Private
+{
+public:
+    explicit Private(Sessions *sessions) : q(sessions) {}
+
+    void look(const QString &path, bool added);
+    void update(Entry &entry);
+    void forget(const QString &path);
+    void watch();
+
+    Sessions *const q;
+    QString folder;
+    QStringList addedFiles;
+    QStringList addedFolders;
+    QMap<QString, std::shared_ptr<Entry>> entries;
+    QFileSystemWatcher watcher;
+    QTimer timer;
+    QTimer soon; // gathers the watcher's many signals
+    bool listChanged = false;
+};
+
+void Sessions::Private::watch()
+{
+    QStringList folders = addedFolders;
+    folders.prepend(folder);
+    const QStringList watched = watcher.directories();
+    for (const QString &each : std::as_const(folders)) {
+        if (!watched.contains(each) && QFileInfo(each).isDir())
+            watcher.addPath(each);
+    }
+}
+
+void Sessions::Private::look(const QString &path, bool added)
+{
+    std::shared_ptr<Entry> &entry = entries[path];
+    if (!entry) {
+        entry = std::make_shared<Entry>();
+        entry->session.path = path;
+    }
+    entry->session.added = added;
+    update(*entry);
+}
+
+void Sessions::Private::update(Entry &entry)
+{
+    const Session before = entry.session;
+    const FileId id = fileId(before.path);
+    if (entry.journal && id != FileId() && id != entry.id)
+        entry.journal.reset(); // another process has taken the name
+    if (!entry.journal && id != FileId()) {
+        auto journal = std::make_unique<Journal>();
+        if (journal->open(before.path)) {
+            entry.journal = std::move(journal);
+            entry.id = id;
+            entry.session.error.clear();
+            entry.session.gone = false;
+        } else if (++entry.failures > 1 || entry.session.added) {
+            entry.session.error = journal->errorString(); // it is not just being made
+        } else {
+            return;
+        }
+    }
+    // what has ended does not change any more
+    if (entry.journal && (entry.session.state == Journal::State::Running || !entry.announced))
+        readInto(entry.session, *entry.journal);
+    else if (entry.journal && entry.session.state != entry.journal->state())
+        readInto(entry.session, *entry.journal);
+    if (id == FileId()) {
+        entry.session.gone = true;
+        entry.journal.reset();
+    }
+
+    if (!entry.announced) {
+        entry.announced = true;
+        listChanged = true;
+        Q_EMIT q->added(entry.session);
+    } else if (!isSame(before, entry.session)) {
+        listChanged = true;
+        Q_EMIT q->changed(entry.session);
+    }
+}
+
+void Sessions::Private::forget(const QString &path)
+{
+    const auto entry = entries.take(path);
+    if (entry && entry->announced) {
+        listChanged = true;
+        Q_EMIT q->removed(path);
+    }
+}
+
+Sessions::Sessions(QObject *parent) : QObject(parent), d(new Private(this))
+{
+    d->folder = folder();
+    d->timer.setInterval(pollMs);
+    d->soon.setInterval(20);
+    d->soon.setSingleShot(true);
+    connect(&d->timer, &QTimer::timeout, this, &Sessions::refresh);
+    connect(&d->soon, &QTimer::timeout, this, &Sessions::refresh);
+    connect(&d->watcher, &QFileSystemWatcher::directoryChanged, &d->soon, qOverload<>(&QTimer::start));
+}
+
+Sessions::~Sessions() = default;
+
+QString Sessions::folder()
+{
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    return runtime.isEmpty() ? QString() : runtime + QStringLiteral("/parallel");
+}
+
+void Sessions::setFolder(const QString &path)
+{
+    d->folder = QDir(path).absolutePath();
+}
+
+void Sessions::start()
+{
+    refresh();
+    d->timer.start();
+}
+
+void Sessions::refresh()
+{
+    d->watch();
+    QMap<QString, bool> paths; // and whether the user added it
+    const auto addFolder = [&](const QString &folder, bool added) {
+        const QStringList names = QDir(folder).entryList({QStringLiteral("*.journal")}, QDir::Files | QDir::Readable);
+        for (const QString &name : names)
+            paths.insert(folder + u'/' + name, added);
+    };
+    for (const QString &folder : std::as_const(d->addedFolders))
+        addFolder(folder, true);
+    if (!d->folder.isEmpty())
+        addFolder(d->folder, false);
+    for (const QString &file : std::as_const(d->addedFiles))
+        paths.insert(file, true);
+
+    for (auto path = paths.cbegin(); path != paths.cend(); ++path)
+        d->look(path.key(), path.value());
+
+    // What is not there any more: a job that has ended, and taken its file with it,
+    // stays in the list; the oldest of many do not.
+    QList<std::shared_ptr<Entry>> gone;
+    const auto entries = d->entries;
+    for (const auto &entry : entries) {
+        if (!paths.contains(entry->session.path)) {
+            d->update(*entry);
+            if (!entry->announced || !entry->session.error.isEmpty() || !entry->session.gone)
+                d->forget(entry->session.path);
+        }
+        if (entry->session.gone)
+            gone.append(entry);
+    }
+    std::sort(gone.begin(), gone.end(), [](const auto &a, const auto &b) {
+        return a->session.info.started > b->session.info.started;
+    });
+    for (const auto &entry : gone.mid(maxGone))
+        d->forget(entry->session.path);
+
+    if (std::exchange(d->listChanged, false))
+        Q_EMIT listChanged();
+}
+
+QList<Session> Sessions::list() const
+{
+    QList<Session> list;
+    for (const auto &entry : std::as_const(d->entries)) {
+        if (entry->announced)
+            list.append(entry->session);
+    }
+    std::stable_sort(list.begin(), list.end(), [](const Session &a, const Session &b) {
+        const bool aRuns = a.state == Journal::State::Running && a.error.isEmpty();
+        const bool bRuns = b.state == Journal::State::Running && b.error.isEmpty();
+        return aRuns != bRuns ? aRuns : a.info.started > b.info.started;
+    });
+    return list;
+}
+
+Session Sessions::session(const QString &path) const
+{
+    const auto entry = d->entries.value(path);
+    return entry ? entry->session : Session();
+}
+
+bool Sessions::add(const QString &path, QString *error)
+{
+    const QFileInfo info(path);
+    const QString absolute = info.absoluteFilePath();
+    if (info.isDir()) {
+        const QString folder = QDir(absolute).absolutePath();
+        if (!d->addedFolders.contains(folder))
+            d->addedFolders.append(folder);
+    } else {
+        Journal journal;
+        if (!journal.open(absolute)) {
+            if (error)
+                *error = journal.errorString();
+            return false;
+        }
+        if (!d->addedFiles.contains(absolute))
+            d->addedFiles.append(absolute);
+    }
+    refresh();
+    return true;
+}
+
+void Sessions::remove(const QString &path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    d->addedFiles.removeAll(absolute);
+    d->addedFolders.removeAll(QDir(absolute).absolutePath());
+    d->forget(absolute);
+    refresh();
+}
+
+QStringList Sessions::recentFiles()
+{
+    return QSettings().value(recentKey()).toStringList();
+}
+
+void Sessions::addRecentFile(const QString &path)
+{
+    QStringList files = recentFiles();
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    files.removeAll(absolute);
+    files.prepend(absolute);
+    QSettings().setValue(recentKey(), QStringList(files.mid(0, maxRecent)));
+}
+
+void Sessions::clearRecentFiles()
+{
+    QSettings().remove(recentKey());
+}
+
+} // namespace monitor

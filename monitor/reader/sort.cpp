@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "sort.h"
+
+#include "names.h"
+#include "textsort.h"
+#include "words.h"
+
+#include <QtCore/qhash.h>
+
+#include <optional>
+
+namespace monitor {
+
+using parallel::Journal;
+using Record = Journal::Record;
+
+namespace {
+
+/// Where the workers of a journal come by name.
+std::vector<quint32> poolRanks(const Journal &journal)
+{
+    QList<Journal::Pool> pools = journal.pools();
+    std::stable_sort(pools.begin(), pools.end(), [](const auto &a, const auto &b) {
+        return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+    });
+    std::vector<quint32> ranks(65536, 65535);
+    for (qsizetype i = 0; i < pools.size(); ++i)
+        ranks[std::size_t(pools[i].slot) & 0xffff] = quint32(i);
+    return ranks;
+}
+
+/// What a column that is not text is sorted by; nothing: no value, comes last.
+class NumberOf
+{
+public:
+    NumberOf(const Journal &journal, Column column)
+        : m_column(column), m_state(journal.state()), m_now(journal.now())
+    {
+        if (column == Column::Scope)
+            m_pools = poolRanks(journal);
+    }
+
+    std::optional<quint64> operator()(const Record &task) const
+    {
+        const auto ifAny = [](qint64 value) { return value < 0 ? std::nullopt : std::optional<quint64>(value); };
+        const auto unlessZero = [](quint64 value) { return value == 0 ? std::nullopt : std::optional(value); };
+        if (!task.isValid())
+            return {};
+        switch (m_column) {
+        case Column::State: return quint64(shownState(task.state, m_state));
+        case Column::Worker: return unlessZero(task.worker);
+        case Column::Waited: return ifAny(task.waited(m_now));
+        case Column::Ran: return ifAny(task.ran(m_now));
+        case Column::Progress: return ifAny(task.progress);
+        case Column::Scope: return m_pools[task.pool];
+        case Column::Group: return unlessZero(task.group);
+        case Column::Parent: return unlessZero(task.parent);
+        case Column::Queued: return ifAny(task.queued);
+        case Column::Started: return ifAny(task.started);
+        case Column::Finished: return ifAny(task.finished);
+        default: return task.id;
+        }
+    }
+
+private:
+    const Column m_column;
+    const Journal::State m_state;
+    const qint64 m_now;
+    std::vector<quint32> m_pools;
+};
+
+constexpr std::size_t blockSize = 1 << 16;
+
+template<typename Step>
+void eachBlock(std::size_t size, Work &work, Step &&step)
+{
+    spread(quint32((size + blockSize - 1) / blockSize), work, [&](quint32 block) {
+        const std::size_t from = block * blockSize;
+        const std::size_t to = std::min(size, from + blockSize);
+        step(from, to);
+        work.advance(to - from);
+    });
+}
+
+/// Those that got the same key although their numbers differ.
+void sortFiner(const Journal &journal, std::span<Keyed> all, const NumberOf &numberOf, bool descending, Work &work)
+{
+    std::vector<std::pair<quint64, quint32>> run;
+    for (std::size_t begin = 0; begin < all.size() && !work.isCancelled();) {
+        std::size_t end = begin + 1;
+        while (end < all.size() && keyOf(all[end]) == keyOf(all[begin]))
+            ++end;
+        if (end - begin > 1 && keyOf(all[begin]) != ~0u) {
+            run.clear();
+            for (std::size_t i = begin; i < end; ++i) {
+                const quint64 number = numberOf(journal.record(slotOf(all[i]))).value_or(0);
+                run.push_back({descending ? ~number : number, slotOf(all[i])});
+            }
+            std::sort(run.begin(), run.end());
+            for (std::size_t i = begin; i < end; ++i)
+                all[i] = keyed(keyOf(all[i]), run[i - begin].second);
+        }
+        begin = end;
+    }
+}
+
+void sortByNumber(const Journal &journal, std::vector<Keyed> &all, const Slots &slots_, Column column,
+                  bool descending, Work &work)
+{
+    constexpr quint64 none = ~quint64(0);
+    const NumberOf numberOf(journal, column);
+    std::mutex mutex;
+    quint64 min = none;
+    quint64 max = 0;
+    eachBlock(all.size(), work, [&](std::size_t from, std::size_t to) {
+        quint64 least = none;
+        quint64 most = 0;
+        for (std::size_t i = from; i < to; ++i) {
+            const quint64 number = std::min(numberOf(journal.record(slots_[i])).value_or(none), none);
+            all[i] = number;
+            if (number == none)
+                continue;
+            least = std::min(least, number);
+            most = std::max(most, number);
+        }
+        const std::lock_guard lock(mutex);
+        min = std::min(min, least);
+        max = std::max(max, most);
+    });
+    // 32 bits, the highest of which is for those without a value
+    int shift = 0;
+    while (max >= min && ((max - min) >> shift) >= 0xffffffff)
+        ++shift;
+    eachBlock(all.size(), work, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i) {
+            const quint64 number = all[i];
+            const quint64 key = number == none ? 0xffffffff : (descending ? max - number : number - min) >> shift;
+            all[i] = keyed(key, slots_[i]);
+        }
+    });
+    if (sortNumbers(std::span(all), work) && shift > 0)
+        sortFiner(journal, all, numberOf, descending, work);
+}
+
+QByteArrayView textOf(const Journal &journal, quint32 slot, Column column)
+{
+    if (column == Column::Name)
+        return journal.text(journal.textRef(slot, Journal::TextKind::Name)).utf8;
+    if (column == Column::Arguments)
+        return journal.text(journal.textRef(slot, Journal::TextKind::Arguments)).utf8;
+    Journal::TextRef ref = journal.textRef(slot, Journal::TextKind::Error);
+    QByteArrayView newest;
+    for (int i = 0; i < Journal::maxTexts && ref != 0; ++i) {
+        const Journal::Text text = journal.text(ref);
+        if (text.kind == Journal::TextKind::Error)
+            return text.utf8;
+        if (newest.isEmpty())
+            newest = text.utf8;
+        ref = text.previous;
+    }
+    return newest;
+}
+
+/// Names are few: each gets its rank. False: there are too many.
+bool sortByName(const Journal &journal, std::vector<Keyed> &all, const Slots &slots_, bool descending, Work &work)
+{
+    constexpr int limit = 10000;
+    Names names(journal, limit);
+    for (std::size_t i = 0; i < all.size() && names.count() <= limit && !work.isCancelled(); ++i)
+        all[i] = keyed(quint64(names.indexOf(journal.record(slots_[i]))), slots_[i]);
+    if (names.count() > limit)
+        return false;
+
+    std::vector<std::pair<QByteArray, quint32>> byName;
+    for (int index = 0; index < names.count(); ++index)
+        byName.push_back({names.name(index).toLower(), quint32(index)});
+    std::sort(byName.begin(), byName.end());
+    std::vector<quint32> ranks(byName.size());
+    quint32 rank = 0;
+    for (std::size_t i = 0; i < byName.size(); ++i) {
+        rank += i > 0 && byName[i].first != byName[i - 1].first;
+        ranks[byName[i].second] = byName[i].first.isEmpty() ? ~0u : descending ? ~1u - rank : rank;
+    }
+    eachBlock(all.size(), work, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            all[i] = keyed(ranks[keyOf(all[i])], slotOf(all[i]));
+    });
+    sortNumbers(std::span(all), work);
+    return true;
+}
+
+void sortByText(const Journal &journal, std::vector<Keyed> &all, const Slots &slots_, Column column,
+                bool descending, Work &work)
+{
+    const auto textAt = [&journal, column](quint32 slot) { return textOf(journal, slot, column); };
+    // those that have a text first
+    std::vector<quint8> has(all.size());
+    eachBlock(all.size(), work, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            has[i] = !textAt(slots_[i]).isEmpty();
+    });
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        if (has[i])
+            all[count++] = slots_[i];
+    }
+    const std::size_t withText = count;
+    for (std::size_t i = 0; i < slots_.size() && count < all.size(); ++i) {
+        if (!has[i])
+            all[count++] = slots_[i];
+    }
+    TextSorter sorter(textAt, descending, work);
+    sorter.sort(std::span(all).first(withText));
+    work.advance(all.size());
+}
+
+} // namespace
+
+void sortSlots(const Journal &journal, Slots &slots_, Column column, Qt::SortOrder order, Work &work)
+{
+    work.setTotal(work.total() + 2 * slots_.size());
+    // From the order of the slots, memory is read from one end to the other.
+    if (!std::is_sorted(slots_.begin(), slots_.end()) && !sortNumbers(std::span(slots_), work))
+        return;
+    std::vector<Keyed> all(slots_.size());
+    const bool descending = order == Qt::DescendingOrder;
+    if (column == Column::Name && sortByName(journal, all, slots_, descending, work))
+        work.advance(all.size());
+    else if (column == Column::Name || column == Column::Arguments || column == Column::Outcome)
+        sortByText(journal, all, slots_, column, descending, work);
+    else
+        sortByNumber(journal, all, slots_, column, descending, work);
+    if (work.isCancelled())
+        return;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        slots_[i] = slotOf(all[i]);
+}
+
+} // namespace monitor

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "commands.h"
+
+#include "reader/exporter.h"
+#include "reader/query.h"
+
+#include <QtCore/qcommandlineparser.h>
+
+namespace monitor::text {
+
+namespace {
+
+struct Options
+{
+    Q_DECLARE_TR_FUNCTIONS(monitor::text::Command)
+
+public:
+    Options()
+    {
+        parser.addOptions({help, version, list, summary, follow, exportTo, report, filter});
+    }
+
+    const QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}};
+    const QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")}};
+    const QCommandLineOption list{{QStringLiteral("l"), QStringLiteral("list")}};
+    const QCommandLineOption summary{{QStringLiteral("s"), QStringLiteral("summary")}};
+    const QCommandLineOption follow{{QStringLiteral("f"), QStringLiteral("follow")}};
+    const QCommandLineOption exportTo{QStringLiteral("export"), {}, QStringLiteral("output")};
+    const QCommandLineOption report{QStringLiteral("report"), {}, QStringLiteral("output")};
+    const QCommandLineOption filter{QStringLiteral("filter"), {}, QStringLiteral("query")};
+    QCommandLineParser parser;
+
+    QString parse(const QStringList &arguments, Command &command)
+    {
+        const bool understood = parser.parse(arguments);
+        for (const QCommandLineOption &option : {help, version, list, summary, follow, exportTo, report, filter})
+            command.isText |= parser.isSet(option);
+        if (!understood)
+            return parser.errorText();
+        command.files = parser.positionalArguments();
+        int kinds = 0;
+        const auto kind = [&](const QCommandLineOption &option, Command::Kind which) {
+            if (!parser.isSet(option))
+                return;
+            command.kind = which;
+            ++kinds;
+        };
+        kind(list, Command::List);
+        kind(summary, Command::Summary);
+        kind(follow, Command::Follow);
+        kind(exportTo, Command::Export);
+        kind(report, Command::Export);
+        if (parser.isSet(help) || parser.isSet(version)) {
+            command.kind = parser.isSet(help) ? Command::Help : Command::Version;
+            return {};
+        }
+        if (kinds > 1)
+            return tr("One of --list, --summary, --follow, --export and --report at a time.");
+        if (parser.isSet(filter)) {
+            command.filter = parser.value(filter);
+            if (!parser.isSet(exportTo))
+                return tr("--filter goes with --export.");
+            if (const Query query = Query::parse(command.filter); !query.isValid())
+                return query.errorString();
+        }
+        if (command.kind == Command::Export)
+            return checkOutput(command);
+        if ((command.kind == Command::Summary || command.kind == Command::Follow) && command.files.size() > 1)
+            return tr("One journal at a time.");
+        return {};
+    }
+
+private:
+    QString checkOutput(Command &command) const
+    {
+        command.output = parser.value(parser.isSet(report) ? report : exportTo);
+        if (command.files.size() > 1)
+            return tr("One journal at a time.");
+        QString error;
+        Format format = Format::Report;
+        if (!parser.isSet(report) && !formatOf(command.output, format, &error))
+            return error;
+        if (parser.isSet(report) && !command.output.endsWith(QLatin1String(".html"))
+            && !command.output.endsWith(QLatin1String(".htm")))
+            return tr("A report is a web page: end its name with .html.");
+        if (!command.filter.isEmpty() && (format == Format::Trace || format == Format::Report))
+            return tr("A trace and a report show the whole job; --filter goes with .csv and .tasks.json.");
+        return {};
+    }
+};
+
+} // namespace
+
+Command Command::parse(const QStringList &arguments)
+{
+    Command command;
+    Options options;
+    command.error = options.parse(arguments, command);
+    if (!command.error.isEmpty())
+        command.kind = Wrong;
+    return command;
+}
+
+QString Command::version()
+{
+    return QStringLiteral("parallel-monitor " PARALLEL_VERSION "\n");
+}
+
+QString Command::help()
+{
+    return Options::tr(
+        "Usage: parallel-monitor [FILE…]\n"
+        "       parallel-monitor --list [FOLDER|FILE…]\n"
+        "       parallel-monitor --summary [FILE|PID]\n"
+        "       parallel-monitor --follow [FILE|PID]\n"
+        "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
+        "       parallel-monitor --report OUTPUT.html [FILE|PID]\n"
+        "\n"
+        "Shows what programs that use libparallel are doing, or did: what is queued, what\n"
+        "runs, what is slow, what failed and why. Without an option, in a window.\n"
+        "FILE is a journal; PID a process of yours. Without either, the newest one.\n"
+        "\n"
+        "These need no display:\n"
+        "  -l, --list            All journals of live, ended and crashed processes\n"
+        "  -s, --summary         Counts, plots, statistics and failures of a job\n"
+        "  -f, --follow          The same, refreshed in place until the job ends; q quits.\n"
+        "                        Where there is no terminal, a line every few seconds\n"
+        "      --export OUTPUT   By the name's ending: .csv or .tasks.json (tasks), .json (a\n"
+        "                        trace for Perfetto and chrome://tracing), .html (a report)\n"
+        "      --filter QUERY    Export only the tasks that match\n"
+        "      --report OUTPUT   One web page with plots, statistics and failures\n"
+        "  -h, --help            This text\n"
+        "  -v, --version         The version\n"
+        "\n"
+        "Queries:\n%1"
+        "\n"
+        "Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 (--summary, --follow)\n"
+        "tasks failed or were cancelled, or the process died.\n"
+        "Colours are left out where NO_COLOR is set.\n").arg(Query::help(false));
+}
+
+} // namespace monitor::text

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "commands.h"
+
+#include "description.h"
+#include "follow.h"
+#include "reader/exporter.h"
+#include "reader/gatherer.h"
+#include "reader/query.h"
+#include "reader/sessions.h"
+#include "signals.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qfileinfo.h>
+#include <QtCore/qlocale.h>
+
+#include <unistd.h>
+
+namespace monitor::text {
+
+using parallel::Journal;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(monitor::text::Command)
+};
+
+int fail(const QString &sentence)
+{
+    printError(QStringLiteral("parallel-monitor: ") + sentence + u'\n');
+    return Failed;
+}
+
+QString noSession()
+{
+    return Words::tr("No program is running with libparallel now, and none has left a journal. "
+                     "Start one, or name a recorded journal.");
+}
+
+/// The journal of a file or pid, or the newest one. Null: \a error says why.
+std::shared_ptr<Journal> openJournal(const QStringList &files, QString *error)
+{
+    QString path = files.value(0);
+    bool isPid = false;
+    const qint64 pid = path.toLongLong(&isPid);
+    isPid = isPid && !QFileInfo::exists(path);
+    if (path.isEmpty() || isPid) {
+        Sessions sessions;
+        sessions.refresh();
+        for (const Session &session : sessions.list()) {
+            if (session.error.isEmpty() && (!isPid || session.info.pid == pid)) {
+                path = session.path;
+                break;
+            }
+        }
+        if (path.isEmpty() || path == files.value(0)) {
+            *error = isPid ? Words::tr("There is no journal of process %1. See parallel-monitor --list.").arg(pid)
+                           : noSession();
+            return {};
+        }
+    }
+    auto journal = std::make_shared<Journal>();
+    if (!journal->open(path)) {
+        *error = journal->errorString();
+        return {};
+    }
+    return journal;
+}
+
+int list(const QStringList &extra)
+{
+    Sessions sessions;
+    sessions.refresh();
+    int code = Done;
+    for (const QString &path : extra) {
+        QString error;
+        if (!QFileInfo::exists(path))
+            code = fail(Words::tr("%1 does not exist.").arg(path));
+        else if (!sessions.add(path, &error))
+            code = fail(error);
+    }
+    const QList<Session> all = sessions.list();
+    if (all.isEmpty()) {
+        print(noSession() + u'\n');
+        return code;
+    }
+    const Style style = Style::ofOutput();
+    Table table;
+    table.addColumn(Words::tr("state"));
+    table.addColumn(Words::tr("program"));
+    table.addColumn(Words::tr("pid"), Table::Right);
+    table.addColumn(Words::tr("host"));
+    table.addColumn(Words::tr("started"));
+    table.addColumn(Words::tr("elapsed"), Table::Right);
+    table.addColumn(Words::tr("done"), Table::Right);
+    table.addColumn(Words::tr("of"), Table::Right);
+    table.addColumn(Words::tr("failed"), Table::Right);
+    table.addColumn(Words::tr("journal"));
+    for (const Session &session : all) {
+        if (!session.error.isEmpty()) {
+            table.addRow({style.colored(style.symbol(Shown::Failed) + u' ' + Words::tr("damaged"), Shown::Failed),
+                          {}, {}, {}, {}, {}, {}, {}, {}, session.path});
+            printError(session.error + u'\n');
+            continue;
+        }
+        const Shown shown = session.state == Journal::State::Running ? Shown::Running
+            : session.state == Journal::State::Died ? Shown::Died : Shown::Succeeded;
+        table.addRow({style.colored(style.symbol(shown) + u' ' + word(session.state), shown),
+                      elided(plain(session.info.program), 24), QString::number(session.info.pid),
+                      elided(plain(session.info.host), 16),
+                      session.info.started.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), duration(session.elapsed),
+                      number(session.completed()), number(session.total()),
+                      session.failed ? style.colored(number(session.failed), Shown::Failed) : QStringLiteral("0"),
+                      session.path});
+    }
+    print(table.lines(style).join(u'\n') + u'\n');
+    return code;
+}
+
+int summary(Journal &journal)
+{
+    const SnapshotPtr snapshot = Gatherer::gather(journal);
+    Style style = Style::ofOutput();
+    style.height = 200;
+    style.animate = false;
+    print(describe(*snapshot, journal, style).join(u'\n') + u'\n');
+    return exitCodeOf(*snapshot);
+}
+
+int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
+{
+    Format format = Format::Trace;
+    QString error;
+    if (!formatOf(command.output, format, &error))
+        return fail(error);
+    Signals signals_; // before any thread: Ctrl+C leaves no half file
+    SlotsPtr tasks;
+    if (!command.filter.isEmpty()) {
+        Work work;
+        tasks = std::make_shared<const Slots>(Query::parse(command.filter).run(*journal, work));
+    }
+    Exporter exporter(journal);
+    const bool progress = isatty(STDERR_FILENO);
+    QObject::connect(&exporter, &Exporter::progressChanged, &exporter, [progress](quint64 done, quint64 total) {
+        if (progress && total > 0)
+            printError(QStringLiteral("\r%1 ").arg(percent(double(done) / double(total))));
+    });
+    int code = Done;
+    QObject::connect(&exporter, &Exporter::finished, &exporter, [&](const QString &file, const QString &wrong) {
+        if (progress)
+            printError(QStringLiteral("\r\x1b[K"));
+        if (!wrong.isEmpty())
+            code = fail(wrong);
+        else if (tasks)
+            print(Words::tr("%1: %2 tasks\n").arg(file, number(tasks->size())));
+        else
+            print(file + u'\n');
+        QCoreApplication::quit();
+    });
+    QObject::connect(&signals_, &Signals::interrupted, &exporter, [&](int number) {
+        code = 128 + number;
+        exporter.cancel();
+        QCoreApplication::quit();
+    });
+    exporter.start(command.output, format, tasks);
+    QCoreApplication::exec();
+    return code;
+}
+
+} // namespace
+
+int exitCodeOf(const Snapshot &snapshot)
+{
+    const bool fine = snapshot.failed == 0 && snapshot.cancelled == 0 && snapshot.state != Journal::State::Died;
+    return fine ? Done : JobFailed;
+}
+
+int run(const Command &command)
+{
+    switch (command.kind) {
+    case Command::Help: print(Command::help()); return Done;
+    case Command::Version: print(Command::version()); return Done;
+    case Command::Wrong:
+        fail(command.error);
+        printError(Words::tr("See parallel-monitor --help.\n"));
+        return WrongUsage;
+    case Command::List: return list(command.files);
+    default: break;
+    }
+    QString error;
+    const std::shared_ptr<Journal> journal = openJournal(command.files, &error);
+    if (!journal)
+        return fail(error);
+    switch (command.kind) {
+    case Command::Summary: return summary(*journal);
+    case Command::Follow: return follow(journal);
+    default: return exportTo(journal, command);
+    }
+}
+
+} // namespace monitor::text

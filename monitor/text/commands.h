@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "reader/snapshot.h"
+
+#include <QtCore/qstringlist.h>
+
+namespace monitor::text {
+
+enum ExitCode {
+    Done = 0,
+    Failed = 1,     ///< It could not be done; standard error says why.
+    WrongUsage = 2,
+    JobFailed = 3,  ///< --summary and --follow: tasks failed or were cancelled, or the process died.
+};
+int exitCodeOf(const Snapshot &snapshot);
+
+/// What the command line asks for.
+struct Command
+{
+    enum Kind { Window, List, Summary, Export, Follow, Help, Version, Wrong };
+
+    Kind kind = Window;
+    QStringList files; ///< Or pids, or folders (List).
+    QString output;    ///< Export
+    QString filter;    ///< Export
+    QString error;     ///< Wrong
+
+    static Command parse(const QStringList &arguments);
+    static QString help();
+    static QString version();
+    /// A window, or something with options that only Qt's window system knows.
+    bool needsDisplay() const { return !isText; }
+    bool isText = false;
+};
+
+/// Does what needs no display; needs a QCoreApplication. Returns the exit code.
+int run(const Command &command);
+
+} // namespace monitor::text

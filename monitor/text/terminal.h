@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "reader/words.h"
+
+#include <QtCore/qstringlist.h>
+
+#include <vector>
+
+namespace monitor::text {
+
+/// What the place that the text goes to can show.
+struct Style
+{
+    bool color = false;   ///< A terminal, and NO_COLOR does not forbid it.
+    bool unicode = true;  ///< ✓ and █, or else letters and #.
+    bool animate = false; ///< A terminal that can be drawn on again.
+    int width = 80;
+    int height = 24;
+
+    /// For standard output, as it is now.
+    static Style ofOutput();
+
+    QString colored(const QString &text, Shown state) const;
+    QString bold(const QString &text) const;
+    QString dim(const QString &text) const;
+    QString symbol(Shown state) const;
+    /// "█████░░░░░"
+    QString bar(double part, int cells) const;
+    /// "▁▂▅▇▇▆▇": of the highest value; \a cells averages.
+    QString sparkline(const std::vector<double> &values, int cells) const;
+};
+
+/// Must be called before the QCoreApplication is made: prepares the locale, so
+/// that a terminal without UTF-8 gets ASCII, and Qt does not warn.
+void prepareLocale();
+
+/// Without control characters: what a task is called must not control the terminal.
+QString plain(QString text);
+/// How many cells of the terminal a text takes; escape sequences take none.
+int cells(const QString &text);
+/// Cut in the middle, where its end matters as much.
+QString elided(const QString &text, int width);
+QString padded(const QString &text, int width, bool right = false);
+
+/// Columns as wide as their widest cell; the last one gets what is left of the width.
+class Table
+{
+public:
+    enum Align { Left, Right };
+    /// A column's head; empty heads make no head line.
+    void addColumn(const QString &head, Align align = Left) { m_heads.append(head); m_aligns.append(align); }
+    void addRow(const QStringList &row) { m_rows.append(row); }
+    bool isEmpty() const { return m_rows.isEmpty(); }
+    QStringList lines(const Style &style) const;
+
+private:
+    QStringList m_heads;
+    QList<Align> m_aligns;
+    QList<QStringList> m_rows;
+};
+
+/// To standard output and standard error, at once.
+void print(const QString &text);
+void printError(const QString &text);
+
+} // namespace monitor::text

@@ -104,7 +104,7 @@ bool Exporter::write(Journal &journal, const QString &fileName, Format format, c
         file.cancelWriting();
         return why.isEmpty() ? false : fail(why);
     }
-    return file.commit() || fail(file.errorString());
+    return (file.flush() && file.commit()) || fail(file.errorString());
 }
 
 } // namespace monitor

@@ -1,14 +1,27 @@
 # SPDX-FileCopyrightText: 2026 The libparallel authors
 # SPDX-License-Identifier: MIT
 
-# Tests of the ELT example.
-function(elt_test name)
-    add_executable(${name} ${name}.cpp ${ARGN})
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    target_link_libraries(${name} PRIVATE eltcore Qt6::Test parallel_private)
-    add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 300)
-endfunction()
+# Tests of the examples. Those of the whole program start real servers on
+# loopback, which the system's Python runs.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Network Sql)
+find_program(PARALLEL_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
+find_program(PARALLEL_PYTHON python3 REQUIRED)
 
-elt_test(tst_eltread)
-elt_test(tst_eltsource)
+add_library(eltsupport STATIC elt/cannedserver.cpp elt/look.cpp elt/postgres.cpp elt/process.cpp)
+set_target_properties(eltsupport PROPERTIES AUTOMOC ON)
+target_include_directories(eltsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(eltsupport PUBLIC Qt6::Network Qt6::Sql Qt6::Test PRIVATE parallel_private)
+target_compile_definitions(eltsupport PUBLIC
+    ELT_PROGRAM="$<TARGET_FILE:elt>"
+    ELT_SERVER="${PROJECT_SOURCE_DIR}/examples/elt/demo/server.py"
+    CRAWL_PROGRAM="$<TARGET_FILE:crawl>"
+    FTP_SERVER="${CMAKE_CURRENT_SOURCE_DIR}/elt/ftpserver.py"
+    PYTHON="${PARALLEL_PYTHON}")
+add_dependencies(eltsupport crawl elt)
+
+parallel_add_test(tst_eltread LIBRARIES eltcore)
+parallel_add_test(tst_eltsource LIBRARIES eltcore)
+parallel_add_test(tst_elt LIBRARIES eltsupport TIMEOUT 300)
+parallel_add_test(tst_eltpostgres LIBRARIES eltsupport TIMEOUT 300)
+parallel_add_test(tst_crawl LIBRARIES eltsupport)
+parallel_add_test(tst_hashtool WINDOW LIBRARIES hashtoolcore)

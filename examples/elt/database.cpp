@@ -97,6 +97,7 @@ bool Database::settlePostgres(QSqlDatabase &db)
     return query.exec(QStringLiteral("SELECT set_config('TimeZone', 'UTC', false), "
                                      "set_config('DateStyle', 'ISO, YMD', false), "
                                      "set_config('standard_conforming_strings', 'on', false), "
+                                     "set_config('client_min_messages', 'warning', false), "
                                      "set_config('lock_timeout', '60s', false)"));
 }
 
@@ -140,7 +141,7 @@ QString databaseAddress(const QString &text)
     const bool postgres = (text.startsWith(u"postgresql://") || text.startsWith(u"postgres://")) && QUrl(text).isValid();
     if (!sqlite && !postgres) {
         throw std::invalid_argument(QStringLiteral("%1 is not a database; write sqlite:FILE or "
-                                                   "postgresql://user:password@host:port/name")
+                                                   "postgresql://user@host:port/name")
                                         .arg(masked(text)).toStdString());
     }
     return text;

@@ -9,8 +9,8 @@
 
 find_program(XVFB_RUN xvfb-run)
 
-# What any test runs with, however ctest was started. Journals of tests stay out
-# of the user's own runtime folder.
+# What tests run with, however ctest was started; tests/CMakeLists.txt sets it for all.
+# Journals of tests stay out of the user's own runtime folder.
 set(parallel_test_runtime ${PROJECT_BINARY_DIR}/runtime)
 file(MAKE_DIRECTORY ${parallel_test_runtime})
 file(CHMOD ${parallel_test_runtime} PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
@@ -36,13 +36,13 @@ function(parallel_add_test name)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${arg_TIMEOUT}
-        ENVIRONMENT "${parallel_test_environment};QT_QPA_PLATFORM=offscreen")
+        ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 
     if(arg_WINDOW AND XVFB_RUN)
         add_test(NAME ${name}.xvfb
             COMMAND ${XVFB_RUN} --auto-servernum --server-args "-screen 0 1920x1080x24" $<TARGET_FILE:${name}>)
         set_tests_properties(${name}.xvfb PROPERTIES
             TIMEOUT ${arg_TIMEOUT}
-            ENVIRONMENT "${parallel_test_environment};QT_QPA_PLATFORM=xcb")
+            ENVIRONMENT QT_QPA_PLATFORM=xcb)
     endif()
 endfunction()

@@ -41,3 +41,28 @@ install(FILES ${parallel_build_dir}/parallel.pc DESTINATION ${CMAKE_INSTALL_LIBD
 
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
     DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/libparallel)
+
+if(TARGET parallel-monitor)
+    set(parallel_resources ${PROJECT_SOURCE_DIR}/resources)
+    # It finds the libraries of its own tree, wherever that is.
+    set_target_properties(parallel-monitor PROPERTIES
+        INSTALL_RPATH "\$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
+    install(TARGETS parallel-monitor)
+    file(GLOB parallel_desktop ${parallel_resources}/*.desktop)
+    install(FILES ${parallel_desktop} DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/applications)
+    file(GLOB parallel_metainfo ${parallel_resources}/*.metainfo.xml)
+    install(FILES ${parallel_metainfo} DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/metainfo)
+    file(GLOB parallel_manual ${parallel_resources}/*.1)
+    install(FILES ${parallel_manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+
+    set(parallel_icons ${CMAKE_INSTALL_DATAROOTDIR}/icons/hicolor)
+    file(GLOB parallel_icon_files ${parallel_resources}/icons/parallel-monitor-*.png)
+    foreach(icon IN LISTS parallel_icon_files)
+        string(REGEX MATCH "-([0-9]+)\\.png$" _ ${icon})
+        set(size ${CMAKE_MATCH_1})
+        install(FILES ${icon} DESTINATION ${parallel_icons}/${size}x${size}/apps RENAME parallel-monitor.png)
+    endforeach()
+    if(EXISTS ${parallel_resources}/icons/parallel-monitor.svg)
+        install(FILES ${parallel_resources}/icons/parallel-monitor.svg DESTINATION ${parallel_icons}/scalable/apps)
+    endif()
+endif()

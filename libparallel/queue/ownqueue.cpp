@@ -27,6 +27,7 @@ bool OwnQueue::push(Call *call)
 {
     const QMutexLocker lock(&m_mutex);
     call->next = nullptr;
+    m_count.store(m_count.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     (m_top->last ? m_top->last->next : m_top->first) = call;
     m_top->last = call;
     return !std::exchange(m_announced, true);
@@ -40,6 +41,7 @@ Call *OwnQueue::takeFirst(List *list)
         if (!list->first)
             list->last = nullptr;
         call->next = nullptr;
+        m_count.store(m_count.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
     }
     return call;
 }

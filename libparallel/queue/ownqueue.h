@@ -38,8 +38,10 @@ public:
     /// something to steal here, and the caller has to announce it.
     bool push(Call *call);
     /// The oldest call of the list outside all groups, or of \a list; or nullptr.
-    Call *take() { return take(&m_base); }
+    /// Owner only: who alone adds calls need not lock to see that there are none.
+    Call *take() { return isEmpty() ? nullptr : take(&m_base); }
     Call *take(List *list);
+    bool isEmpty() const noexcept { return m_count.load(std::memory_order_relaxed) == 0; }
 
     /// The oldest call of all, and whether there are more. If not, the next
     /// push() asks for an announcement again. Any thread that takes the announcement.
@@ -50,9 +52,10 @@ public:
     Call *removeIf(Doomed doomed);
 
 private:
-    static Call *takeFirst(List *list);
+    Call *takeFirst(List *list);
 
     QMutex m_mutex;
+    std::atomic<int> m_count{0}; // changed with the lock held
     List m_base;
     List *m_top = &m_base;
     List *m_lowest = &m_base; // no list below it has calls
@@ -72,6 +75,7 @@ Call *OwnQueue::removeIf(Doomed doomed)
         while (Call *const call = rest) {
             rest = std::exchange(call->next, nullptr);
             if (doomed(call)) {
+                m_count.store(m_count.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
                 *removedEnd = call;
                 removedEnd = &call->next;
             } else {

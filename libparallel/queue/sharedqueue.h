@@ -65,8 +65,13 @@ private:
 
     bool add(Producer &producer, quintptr word)
     {
-        if (!producer) [[unlikely]]
+        if (!producer) [[unlikely]] {
             producer.emplace(m_queue);
+            if (!producer->valid()) {
+                producer.reset();
+                return false;
+            }
+        }
         return m_queue.enqueue(*producer, word);
     }
 

@@ -45,6 +45,7 @@ void logLost(const QString &where, const std::exception_ptr &exception)
 bool Failures::add(const TaskInfo &failure, bool keepAll)
 {
     const std::lock_guard lock(m_mutex);
+    m_any.store(true, std::memory_order_release);
     const bool first = m_failures.isEmpty();
     if (first || keepAll) {
         m_failures.append(failure);
@@ -59,6 +60,7 @@ bool Failures::add(const TaskInfo &failure, bool keepAll)
 void Failures::addCancelled(const char *why)
 {
     const std::lock_guard lock(m_mutex);
+    m_any.store(true, std::memory_order_release);
     if (!m_cancelled)
         m_cancelled = why;
 }
@@ -66,16 +68,20 @@ void Failures::addCancelled(const char *why)
 void Failures::addTimeout(const QString &what)
 {
     const std::lock_guard lock(m_mutex);
+    m_any.store(true, std::memory_order_release);
     m_timeout = what;
 }
 
 std::exception_ptr Failures::take(bool all)
 {
+    if (!m_any.load(std::memory_order_acquire)) [[likely]]
+        return nullptr;
     QList<TaskInfo> failures;
     QString timeout;
     const char *cancelled = nullptr;
     {
         const std::lock_guard lock(m_mutex);
+        m_any.store(false, std::memory_order_relaxed);
         failures.swap(m_failures);
         timeout.swap(m_timeout);
         cancelled = std::exchange(m_cancelled, nullptr);

@@ -7,6 +7,7 @@
 
 #include <QtCore/qlist.h>
 
+#include <atomic>
 #include <mutex>
 
 namespace parallel::detail {
@@ -27,6 +28,9 @@ public:
     bool isEmpty() const;
 
 private:
+    // Says that there is nothing below, so that most never lock. Release, acquire;
+    // who has waited for the tasks sees what they have set.
+    std::atomic<bool> m_any{false};
     mutable std::mutex m_mutex;
     QList<TaskInfo> m_failures;
     QString m_timeout;

@@ -51,8 +51,14 @@ namespace {
 /// open: their calls were made while it was open.
 void waitFor(Join &join)
 {
-    for (const Context *c = currentContext; c && c->join != &join; c = c->outer)
-        join.pool.wait(*c->join);
+    for (const Context *c = currentContext; ; c = c->outer) {
+        if (!c || c->kind == Context::Running)
+            throw UsageError("parallel::Group::wait() outside the thread, or the very task, that opened the group");
+        if (c->join == &join)
+            break;
+    }
+    for (const Context *c = currentContext; c->join != &join; c = c->outer)
+        c->pool->wait(*c->join);
     join.pool.wait(join);
 }
 

@@ -28,16 +28,17 @@ struct Join
     };
 
     Join(Pool &pool, Join *parent, Runner &owner, Kind kind) noexcept
-        : pool(pool), parent(parent), owner(&owner), kind(kind)
+        : pool(pool), parent(parent), kind(kind), owner(&owner)
     {
     }
 
     bool isRoot() const noexcept { return kind != GroupJoin; }
+    bool isOwnedBy(const Runner *who) const noexcept { return owner.load(std::memory_order_relaxed) == who; }
 
     /// The owner makes a call, or someone else (from a call that has not ended).
     void begin(const Runner *who, qint64 n = 1) noexcept
     {
-        if (who == owner)
+        if (isOwnedBy(who))
             ownCalls += n;
         else
             balance.begin(n);
@@ -47,16 +48,17 @@ struct Join
 
     Pool &pool;
     Join *const parent;
-    Runner *const owner;
     const Kind kind;
+    std::atomic<Runner *> owner; // nullptr once detached: another one may come to lie at its address
     quint32 id = 0;            // of a group, in the journal
     bool detached = false;     // its guard is gone; the last call to end deletes it
     std::atomic<bool> stopped{false}; // pairs with Pool::stops; see Pool::isStopped()
-    Failures failures;         // of a group; a root's go to its pool
+    Failures failures;         // of a group; of a root only that its calls were cancelled, the rest goes to its pool
 
     OwnQueue::List calls;      // not yet taken, where the owner is a worker
     qint64 ownCalls = 0;       // the owner's side of the balance
-    alignas(64) Balance balance; // written by all who end calls
+    char apart[64] = {};       // what the owner writes, and what all who end calls write
+    Balance balance;
 };
 
 } // namespace parallel::detail

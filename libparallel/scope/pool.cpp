@@ -87,11 +87,13 @@ void Pool::onQuiet()
         const std::lock_guard lock(m_drainMutex);
         m_drained.notify_all();
     }
-    if (stops.load(std::memory_order_acquire) != 0 && isDrained()) {
-        const std::lock_guard lock(m_rootsMutex);
-        for (Join *const root : m_roots) {
-            if (root->kind == Join::EnterJoin)
-                setStopped(*root, false);
+    if (stops.load(std::memory_order_acquire) != 0) {
+        const std::lock_guard lock(m_rootsMutex); // so that no cancel() comes between the look and the deed
+        if (isDrained()) {
+            for (Join *const root : m_roots) {
+                if (root->kind == Join::EnterJoin)
+                    setStopped(*root, false);
+            }
         }
     }
     if (relay)
@@ -106,7 +108,8 @@ bool Pool::tick()
     });
     if (entry)
         obeyControl();
-    const bool busy = roster.isActive();
+    const bool missesWorkers = roster.tryAgain();
+    const bool busy = missesWorkers || roster.isActive() || roster.isPaused();
     const bool news = relay && relay->tick(*this);
     report(false);
     return busy || news;
@@ -167,6 +170,7 @@ void Pool::addRoot(Join *join)
 
 void Pool::detachRoot(Join *join)
 {
+    join->owner.store(nullptr, std::memory_order_relaxed);
     join->detached = true; // seen by whoever ends the last call: close() releases
     if (join->balance.close(std::exchange(join->ownCalls, 0)))
         deleteRoot(join);
@@ -193,15 +197,18 @@ bool Pool::takeRoom(const Join &join, bool mayWait)
             if (m_queued.compare_exchange_weak(queued, queued + 1, std::memory_order_relaxed))
                 return true;
         }
-        if (!mayWait)
+        if (!mayWait || (roster.isUnstaffed() && !roster.isPaused()))
             return false;
         std::unique_lock lock(m_roomMutex);
         m_roomWaiters.fetch_add(1, std::memory_order_relaxed);
         fullFence(); // pairs with giveRoom()
-        m_room.wait(lock, [&] {
-            return m_queued.load(std::memory_order_relaxed) < limit || isStopped(join)
-                || roster.isUnstaffed();
-        });
+        const auto goesOn = [&] {
+            return m_queued.load(std::memory_order_relaxed) < limit || isStopped(join);
+        };
+        if (roster.isStaffed())
+            m_room.wait(lock, goesOn);
+        else
+            m_room.wait_for(lock, unstaffedInterval, goesOn);
         m_roomWaiters.fetch_sub(1, std::memory_order_relaxed);
         if (isStopped(join))
             return false;
@@ -226,7 +233,7 @@ void Join::end(qint64 n)
     if (detached)
         pool.deleteRoot(this);
     else
-        owner->parker().release();
+        owner.load(std::memory_order_relaxed)->parker().release();
 }
 
 } // namespace parallel::detail

@@ -53,6 +53,9 @@ public:
     void wait(Join &join);
     /// Throws what went wrong in \a join, or if it is a root, in the pool.
     void rethrow(Join &join);
+    /// Where no thread has been started yet, who waits looks this often whether to
+    /// do the work itself: another thread may find out that none can be.
+    static constexpr std::chrono::milliseconds unstaffedInterval{20};
     /// Looks whether all has ended, for those who wait for it. Whoever may have
     /// ended the last call, and is not a worker (the roster looks when they rest).
     void checkDrained() { roster.checkQuiet(); }
@@ -71,6 +74,8 @@ public:
     /// Drops all that is queued and asks what runs to stop.
     void cancel(const char *why);
     void cancelGroup(Join &join);
+    /// Drops what is queued and stopped, and asks what runs and is stopped to stop.
+    void sweep();
     /// A call of \a join has failed.
     void fail(Join &join, const TaskInfo &failure);
     /// A call of \a join was cancelled by someone: whoever waits for it must know.
@@ -82,7 +87,7 @@ public:
 
     /// Joins that are stopped. Release on each change; an acquire load of 0 says
     /// that none is, so that a task costs one load of a line that hardly changes.
-    std::atomic<int> stops{0};
+    alignas(64) std::atomic<int> stops{0};
 
     // --- roots ---
 
@@ -94,7 +99,7 @@ public:
     // --- room (only with a queue limit) ---
 
     /// Takes a place in the queue. False when there is none and \a mayWait is
-    /// false, or when \a join was stopped meanwhile.
+    /// false, when \a join was stopped meanwhile, or when there is nobody to make room.
     bool takeRoom(const Join &join, bool mayWait);
     void giveRoom();
 
@@ -102,15 +107,13 @@ private:
     bool isStoppedSlow(const Join &join) const noexcept;
     void setStopped(Join &join, bool stopped);
     void stopRoots();
-    /// Drops what is queued and stopped, and asks what runs and is stopped to stop.
-    void sweep();
-    void onTimeout();
+    void onTimeout(Join *join);
     void report(bool final);
     void obeyControl();
     class Wait;
     bool sleepUntilReleased(Join &join, Wait &wait);
 
-    std::unique_ptr<ProgressLine> m_line;
+    alignas(64) std::unique_ptr<ProgressLine> m_line;
 
     mutable std::mutex m_runnersMutex;
     std::vector<Runner *> m_runners;

@@ -8,6 +8,8 @@
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qthread.h>
 
+#include <algorithm>
+
 namespace parallel::detail {
 
 void Relay::tell(TaskInfo info)
@@ -31,8 +33,11 @@ void Relay::onQuiet()
 bool Relay::tick(Pool &pool)
 {
     const Progress now = pool.progress();
-    const bool changed = now.total() != m_toldTotal.load(std::memory_order_acquire) || now.running > 0
-        || m_quiet.load(std::memory_order_acquire);
+    bool changed = m_quiet.load(std::memory_order_acquire);
+    {
+        const std::lock_guard lock(m_tasksMutex);
+        changed = changed || now != m_told || !m_tasks.isEmpty();
+    }
     if (changed)
         post();
     return changed;
@@ -71,32 +76,34 @@ void Relay::deliverTasks()
 void Relay::deliver(Pool &pool)
 {
     m_posted.store(false, std::memory_order_release);
-    const auto now = Clock::now();
-    if (now - m_toldAt < interval) {
+    if (Clock::now() - m_toldAt.back() < interval) {
         deliverTasks();
         return; // m_quiet and the counts are still there for the next tick
     }
-    deliverAll(pool);
+    deliverAll(pool, false);
 }
 
-void Relay::deliverAll(Pool &pool)
+void Relay::deliverAll(Pool &pool, bool last)
 {
-    const bool quiet = m_quiet.exchange(false, std::memory_order_acq_rel);
+    m_quiet.store(false, std::memory_order_release);
     // Counts first: tasks that end meanwhile are told, at worst, before they are counted.
     const Progress progress = pool.progress();
     deliverTasks();
     const bool drained = progress.queued == 0 && progress.running == 0;
-    if (progress != m_told) {
-        m_told = progress;
-        m_toldAt = Clock::now();
-        m_toldTotal.store(drained ? progress.total() : -1, std::memory_order_release);
+    // A program may wait a thousand times a second. Its last word has a place kept for it.
+    const auto now = Clock::now();
+    if (progress != m_told && (last || now - m_toldAt.front() >= std::chrono::seconds(1))) {
+        std::shift_left(m_toldAt.begin(), m_toldAt.end(), 1);
+        m_toldAt.back() = now;
+        {
+            const std::lock_guard lock(m_tasksMutex);
+            m_told = progress;
+        }
         Q_EMIT m_threads.progressChanged(progress);
     }
     if (drained && progress.total() != m_toldDrained) {
         m_toldDrained = progress.total();
         Q_EMIT m_threads.drained();
-    } else if (quiet && !drained) {
-        m_quiet.store(true, std::memory_order_release);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "scope/parker.h"
 
+#include <array>
 #include <atomic>
 #include <mutex>
 
@@ -20,8 +21,8 @@ class Pool;
 class Relay
 {
 public:
-    /// So that there are at most 30 progressChanged() a second.
-    static constexpr std::chrono::milliseconds interval{34};
+    /// At least this long between two progressChanged(), but for those that end a wait.
+    static constexpr std::chrono::milliseconds interval{40};
 
     explicit Relay(Threads &threads) : m_threads(threads) {}
 
@@ -41,8 +42,9 @@ public:
 
     bool belongsToThisThread() const;
     void deliver(Pool &pool);
-    /// The same, with the final counts even if the last ones were just told.
-    void deliverAll(Pool &pool);
+    /// The same, even if the last counts were just told. If they are the \a last,
+    /// they are told in any case; others only while there are fewer than 30 a second.
+    void deliverAll(Pool &pool, bool last);
 
 private:
     void post();
@@ -55,12 +57,11 @@ private:
 
     std::mutex m_tasksMutex;
     QList<TaskInfo> m_tasks; // to be told, in order
+    Progress m_told;         // changed by the owning thread alone
 
     // The owning thread's:
-    Progress m_told;
     qint64 m_toldDrained = 0; // total() at the last drained()
-    Clock::time_point m_toldAt;
-    std::atomic<qint64> m_toldTotal{0}; // for tick(): completed() that was told
+    std::array<Clock::time_point, 29> m_toldAt{}; // when the latest were told
 };
 
 } // namespace parallel::detail

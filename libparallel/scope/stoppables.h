@@ -5,6 +5,8 @@
 
 #include <libparallel/detail/call.h>
 
+#include "queue/fence.h"
+
 #include <atomic>
 #include <mutex>
 #include <stop_token>
@@ -18,11 +20,13 @@ class Stoppables;
 /// A task that runs: what thisTask speaks of. Lies on its worker's stack.
 struct Frame
 {
-    Call *call;
-    Runner *runner;
+    Frame(Call *c, Runner *r) noexcept : call(c), runner(r) {}
+
+    Call *const call;
+    Runner *const runner;
     journal::TaskRecord *record = nullptr; // in the journal, if recorded
     quint64 id = 0;                        // of that record
-    Text arguments = {};                      // where they are not recorded
+    Text arguments;                         // where they are not recorded
     bool isBatch = false;                  // the record stands for several elements of a map
 
     // For a task that has asked for its stop token; guarded by Stoppables.
@@ -44,6 +48,7 @@ public:
     template<typename Doomed>
     void stopIf(Doomed doomed)
     {
+        fullFence(); // pairs with the one in Runner::stopToken()
         if (m_count.load(std::memory_order_relaxed) == 0)
             return; // whoever is being added looks for itself, once it is
         std::vector<std::stop_source> sources;

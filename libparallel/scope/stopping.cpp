@@ -81,7 +81,10 @@ void Pool::fail(Join &join, const TaskInfo &failure)
 
 void Pool::noteCancelled(Join &join, const char *why)
 {
-    (join.isRoot() ? failures : join.failures).addCancelled(why);
+    // A root's own thread must hear of it, even if another one has taken what the pool throws.
+    join.failures.addCancelled(why);
+    if (join.isRoot())
+        failures.addCancelled(why);
 }
 
 void Pool::drop(Call *call)
@@ -119,6 +122,7 @@ void Pool::sweep()
         }
     };
 
+    fullFence(); // pairs with the one in Roster::workAdded(): who adds a call looks again whether it is stopped
     // What is not doomed goes back to the end of the queue, in the same order.
     SharedQueue::Producer producer;
     SharedQueue::Consumer consumer;
@@ -132,7 +136,8 @@ void Pool::sweep()
             item.call->next = nullptr;
             dropAll(item.call);
         } else {
-            queue.add(producer, item.call);
+            if (!queue.add(producer, item.call))
+                dropAll(item.call); // no memory to keep it
             returned = true;
         }
     }
@@ -150,7 +155,12 @@ void Pool::sweep()
     for (Call *const first : dropped)
         dropAll(first);
 
-    stoppables.stopIf([this](const Frame &frame) { return isStopped(*frame.call->join); });
+    stoppables.stopIf([this](const Frame &frame) {
+        const bool stopped = isStopped(*frame.call->join);
+        if (stopped) // it may leave undone what others rely on
+            frame.call->join->failures.addCancelled("running tasks were asked to stop");
+        return stopped;
+    });
     if (settings.queueLimit) {
         const std::lock_guard lock(m_roomMutex);
         m_room.notify_all();

@@ -86,8 +86,10 @@ Threads::Threads(int workers, QObject *parent) : Threads((checkWorkerCount(worke
 Threads::~Threads()
 {
     Pool &pool = d->pool;
+    blockSignals(true); // receivers may be half gone, as members of the same object
     try {
         pool.cancel("the threads are being destroyed");
+        pool.roster.setPaused(false);
         for (;;) { // a call may be made, or fail, after the failure that ends a wait
             pool.wait();
             if (pool.isDrained())
@@ -193,6 +195,7 @@ ThreadsScope::~ThreadsScope() noexcept(false)
     } catch (...) {
         thrown = std::current_exception();
     }
+    m_threads->d->relay.deliverAll(m_threads->d->pool, true);
     const QString name = m_threads->name();
     delete std::exchange(m_entry, nullptr);
     m_threads.reset();

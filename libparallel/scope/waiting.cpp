@@ -31,9 +31,13 @@ bool isInTaskOf(const Pool &pool)
 class Pool::Wait
 {
 public:
-    explicit Wait(Pool &pool, bool mayTimeOut) : m_pool(pool)
+    /// \a join is what it waits for, or nullptr for all. A task that waits is not
+    /// timed, and has no signals to deliver.
+    Wait(Pool &pool, Join *join, bool inTask) : m_pool(pool), m_join(join)
     {
-        if (mayTimeOut && pool.settings.timeout)
+        if (inTask)
+            return;
+        if (pool.settings.timeout)
             m_deadline = Clock::now() + *pool.settings.timeout;
         m_delivers = pool.relay && pool.relay->belongsToThisThread();
     }
@@ -42,7 +46,9 @@ public:
     {
         Clock::time_point next = m_deadline;
         if (m_delivers)
-            next = std::min(next, Clock::now() + Relay::interval);
+            next = std::min<Clock::time_point>(next, Clock::now() + Relay::interval);
+        if (!m_pool.roster.isStaffed())
+            next = std::min<Clock::time_point>(next, Clock::now() + unstaffedInterval);
         return next;
     }
     void onInterruption()
@@ -51,27 +57,36 @@ public:
             m_pool.relay->deliver(m_pool);
         if (Clock::now() >= m_deadline) {
             m_deadline = Clock::time_point::max();
-            m_pool.onTimeout();
+            m_pool.onTimeout(m_join && !m_join->isRoot() ? m_join : nullptr);
         }
     }
     void onEnd()
     {
         if (m_delivers)
-            m_pool.relay->deliverAll(m_pool);
+            m_pool.relay->deliverAll(m_pool, false);
     }
 
 private:
     Pool &m_pool;
+    Join *const m_join;
     Clock::time_point m_deadline = Clock::time_point::max();
     bool m_delivers = false;
 };
 
-void Pool::onTimeout()
+/// \a join is the group that was waited for, if it was one.
+void Pool::onTimeout(Join *join)
 {
-    failures.addTimeout(QStringLiteral("scope %1 did not finish within its timeout of %2 s")
-                            .arg(settings.name)
-                            .arg(double(settings.timeout->count()) / 1000));
-    stopRoots();
+    const QString what = QStringLiteral("%1 %2 did not finish within the timeout of %3 s")
+                             .arg(join ? QStringLiteral("a group of scope") : QStringLiteral("scope"), settings.name)
+                             .arg(double(settings.timeout->count()) / 1000);
+    if (join) {
+        join->failures.addTimeout(what);
+        setStopped(*join, true);
+        sweep();
+    } else {
+        failures.addTimeout(what);
+        stopRoots();
+    }
 }
 
 void Pool::wait()
@@ -79,14 +94,18 @@ void Pool::wait()
     if (isInTaskOf(*this))
         throw UsageError("parallel: a task cannot wait for the threads that run it; open a group()");
     if (settings.enabled) {
-        Wait wait(*this, true);
+        Wait wait(*this, nullptr, false);
         for (;;) {
+            if (roster.isUnstaffed()) {
+                Runner helper(*this, 0, nullptr);
+                helper.runShared();
+            }
             {
                 std::unique_lock lock(m_drainMutex);
                 m_drainWaiters.fetch_add(1, std::memory_order_relaxed);
                 fullFence(); // pairs with the one in onQuiet()
                 const auto until = wait.nextInterruption();
-                while (!isDrained() && !roster.isUnstaffed()) {
+                while (!isDrained()) {
                     if (until == Clock::time_point::max())
                         m_drained.wait(lock);
                     else if (m_drained.wait_until(lock, until) == std::cv_status::timeout)
@@ -94,17 +113,20 @@ void Pool::wait()
                 }
                 m_drainWaiters.fetch_sub(1, std::memory_order_relaxed);
             }
-            if (roster.isUnstaffed()) {
-                Runner helper(*this, 0, nullptr);
-                helper.runShared();
-            }
             if (isDrained())
                 break;
             wait.onInterruption();
         }
         wait.onEnd();
     }
-    const std::exception_ptr thrown = failures.take(settings.keepGoing);
+    std::exception_ptr thrown = failures.take(settings.keepGoing);
+    for (const Context *c = currentContext; c; c = c->outer) {
+        // With the pool's, what this thread would hear of its own calls has been told.
+        if (c->pool == this && c->join->isRoot()) {
+            const std::exception_ptr own = c->join->failures.take(false);
+            thrown = thrown ? thrown : own;
+        }
+    }
     {
         const std::lock_guard lock(m_rootsMutex);
         for (Join *const root : m_roots)
@@ -118,15 +140,14 @@ void Pool::wait(Join &join)
 {
     if (!settings.enabled)
         return;
-    Runner &runner = *join.owner;
+    Runner &runner = *join.owner.load(std::memory_order_relaxed);
     const bool inTask = runner.isWorker();
-    Wait wait(*this, !inTask);
+    Wait wait(*this, &join, inTask);
     for (;;) {
         if (inTask)
             runner.runOwn(join);
         else if (roster.isUnstaffed())
             runner.runShared();
-        runner.settle();
         if (join.balance.isEven(join.ownCalls))
             break;
         if (sleepUntilReleased(join, wait))
@@ -139,7 +160,8 @@ void Pool::wait(Join &join)
 /// True when all of it has ended; false after an interruption.
 bool Pool::sleepUntilReleased(Join &join, Wait &wait)
 {
-    Runner &runner = *join.owner;
+    Runner &runner = *join.owner.load(std::memory_order_relaxed);
+    runner.settle();
     if (join.balance.close(std::exchange(join.ownCalls, 0))) {
         join.balance.reopen();
         return true;
@@ -167,8 +189,11 @@ bool Pool::sleepUntilReleased(Join &join, Wait &wait)
 
 void Pool::rethrow(Join &join)
 {
-    Failures &thrower = join.isRoot() ? failures : join.failures;
-    const std::exception_ptr thrown = thrower.take(settings.keepGoing);
+    std::exception_ptr thrown = join.failures.take(settings.keepGoing);
+    if (join.isRoot()) {
+        const std::exception_ptr ofPool = failures.take(settings.keepGoing);
+        thrown = ofPool ? ofPool : thrown;
+    }
     setStopped(join, false);
     if (thrown)
         std::rethrow_exception(thrown);

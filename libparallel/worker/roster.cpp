@@ -5,6 +5,7 @@
 
 #include "scope/logging.h"
 #include "scope/pool.h"
+#include "worker/supervisor.h"
 #include "worker/worker.h"
 
 namespace parallel::detail {
@@ -60,6 +61,7 @@ void Roster::wakeOne()
     lock.lock();
     if (started) {
         m_hireAgain = {};
+        m_staffed.store(true, std::memory_order_release);
         m_unstaffed.store(false, std::memory_order_release);
         return;
     }
@@ -69,9 +71,26 @@ void Roster::wakeOne()
         qCWarning(lcParallel, "a worker thread could not be started; going on with %d", int(m_workers.size()));
     m_hireAgain = Clock::now() + std::chrono::seconds(1);
     m_unstaffed.store(m_workers.empty(), std::memory_order_release);
-    --m_active;
+    // What others could not do, as it seemed that one more was about to work:
     m_waking = false;
+    passPlaceOn();
     update();
+    if (m_active == 0)
+        m_pool.onQuiet();
+    lock.unlock();
+    wakeIfWork();
+}
+
+bool Roster::tryAgain()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_hireAgain == Clock::time_point())
+            return false;
+        update();
+    }
+    wakeIfWork();
+    return !m_pool.queue.isEmpty();
 }
 
 bool Roster::staffAgain()
@@ -188,6 +207,7 @@ void Roster::setPaused(bool paused)
         update();
     }
     wakeIfWork();
+    Supervisor::instance().wake(); // who shows what is queued meanwhile
 }
 
 bool Roster::isPaused() const
@@ -227,9 +247,17 @@ void Roster::end()
         }
         m_idle.clear();
     }
-    // m_workers changes no more: nothing is wakeable.
-    for (const auto &worker : m_workers)
+    // Nothing is wakeable any more, but one worker may still be trying to start another.
+    for (std::size_t i = 0;; ++i) {
+        Worker *worker = nullptr;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (i >= m_workers.size())
+                break;
+            worker = m_workers[i].get();
+        }
         worker->wait();
+    }
     const std::lock_guard lock(m_mutex);
     m_workers.clear();
 }

@@ -63,8 +63,13 @@ public:
     bool isActive() const;
     /// Not one thread could be started: those who call and wait must do the work.
     bool isUnstaffed() const noexcept { return m_unstaffed.load(std::memory_order_acquire); }
+    /// Has any thread ever been started?
+    bool isStaffed() const noexcept { return m_staffed.load(std::memory_order_acquire); }
     /// Tries again to start one, now and then. False: still none.
     bool staffAgain();
+    /// The same, where there are some, but not as many as there should be. True:
+    /// there is work that waits for another one.
+    bool tryAgain();
 
     /// Calls Pool::onQuiet() if no worker is active.
     void checkQuiet();
@@ -89,8 +94,10 @@ private:
     bool m_waking = false;                 // a worker is on its way to the queue
     bool m_paused = false;
     bool m_ending = false;
-    std::atomic<bool> m_wakeable{true};    // read without the lock by who adds work
-    std::atomic<bool> m_news{false};       // read without the lock by workers
+    std::atomic<bool> m_staffed{false};
+    // Read by every call and task, changed only when somebody sleeps or wakes:
+    alignas(64) std::atomic<bool> m_wakeable{true}; // by who adds work
+    std::atomic<bool> m_news{false};                // by workers
     std::atomic<bool> m_unstaffed{false};
 };
 

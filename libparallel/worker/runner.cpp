@@ -73,11 +73,12 @@ void Runner::submit(Call *call, const Context &context)
         m_pool.checkDrained();
         return;
     }
-    if (m_pool.settings.queueLimit && !m_pool.takeRoom(*join, !isWorker())) [[unlikely]] {
-        if (isWorker()) {
-            execute(call);
-        } else {
-            m_pool.drop(call); // it was stopped while it waited
+    Roster &roster = m_pool.roster;
+    const bool alone = roster.isUnstaffed() && !roster.isPaused() && !roster.staffAgain();
+    if (alone || (m_pool.settings.queueLimit && !m_pool.takeRoom(*join, !isWorker()))) [[unlikely]] {
+        execute(call); // or drop it, if it was stopped while it waited
+        if (!isWorker()) {
+            settle();
             m_pool.checkDrained();
         }
         return;
@@ -87,11 +88,16 @@ void Runner::submit(Call *call, const Context &context)
 
 void Runner::submitCounted(Call *call)
 {
+    const Join *const join = call->join; // outlives it: it is this thread's, or waits for this task
     if (!enqueue(call)) [[unlikely]] {
         m_pool.drop(call);
         m_pool.checkDrained();
         throw std::bad_alloc();
     }
+    // Stopped since it was asked: whoever did that may have looked here too early,
+    // and where all is paused nobody else would come for the call.
+    if (m_pool.isStopped(*join)) [[unlikely]]
+        m_pool.sweep();
     if (m_pool.roster.isUnstaffed()) [[unlikely]] {
         if (!m_pool.roster.staffAgain())
             runShared();
@@ -134,6 +140,7 @@ std::stop_token Runner::stopToken(Frame &frame)
 {
     if (!frame.stop.stop_possible()) {
         m_pool.stoppables.add(frame);
+        fullFence(); // pairs with the one in stopIf()
         // Stopped before that? Whoever stops it after that finds the frame.
         if (m_pool.isStopped(*frame.call->join) || frame.call->isCancelled())
             frame.stop.request_stop();
@@ -195,24 +202,26 @@ void Runner::runShared()
     while (!m_pool.roster.isPaused()) {
         Call *const call = take();
         if (!call)
-            return;
+            break;
         execute(call);
     }
+    settle();
+    m_pool.checkDrained();
 }
 
 void Runner::execute(Call *call)
 {
     Join *const join = call->join;
     // Whoever waits for another Join must not wait for this task as well.
-    if (m_ended.join != join)
-        settle();
+    if (m_ended.join && m_ended.join != join)
+        settleJoin();
     if (m_pool.isStopped(*join) || (call->kind != CallKind::Plain && call->isCancelled())
         || journal::isCancelRequested(call->record)) [[unlikely]] {
         m_pool.drop(call);
         return;
     }
     if (call->kind == CallKind::Map) [[unlikely]] {
-        Frame frame{.call = call, .runner = this};
+        Frame frame(call, this);
         runInContext(call, frame); // which counts its elements, and throws nothing
         destroy(call);
     } else {
@@ -223,7 +232,7 @@ void Runner::execute(Call *call)
 
 std::exception_ptr Runner::runTask(Call *call)
 {
-    Frame frame{.call = call, .runner = this};
+    Frame frame(call, this);
     Counts::add(m_counts.started);
     noteStarted(call, frame);
     const std::exception_ptr thrown = runInContext(call, frame);
@@ -261,8 +270,8 @@ void Runner::noteStarted(Call *call, Frame &frame)
         const journal::Time now = m_lastEnd ? std::max(m_lastEnd, record->queued) : m_pool.journal->now();
         m_lastEnd = 0;
         journal::started(record, m_number, now);
-    } else {
-        call->describe(frame.arguments); // before they are moved from
+    } else if (!call->keepsArguments) {
+        call->describe(frame.arguments);
     }
     if (m_pool.relay && m_pool.relay->wantsTasks())
         m_pool.relay->tell(taskInfo(*call, frame, TaskState::Running, nullptr));
@@ -326,14 +335,16 @@ void Runner::destroy(Call *call)
     Slab *const slab = slabOf(call);
     destroyArguments(call);
     if (m_ended.definition != definition || m_ended.slab != slab) {
-        if (m_ended.definition)
-            m_ended.definition->deref(m_ended.ofDefinition);
-        if (m_ended.slab)
-            endInSlab(m_ended.slab, m_ended.inSlab);
-        m_ended.definition = definition;
-        m_ended.ofDefinition = 0;
-        m_ended.slab = slab;
-        m_ended.inSlab = 0;
+        // Counted before it is told: the end of a callable may make calls, and run them.
+        Definition *const before = std::exchange(m_ended.definition, definition);
+        Slab *const slabBefore = std::exchange(m_ended.slab, slab);
+        const qint64 ofBefore = std::exchange(m_ended.ofDefinition, 1);
+        const qint64 inBefore = std::exchange(m_ended.inSlab, 1);
+        if (before)
+            before->deref(ofBefore);
+        if (slabBefore)
+            endInSlab(slabBefore, inBefore);
+        return;
     }
     ++m_ended.ofDefinition;
     ++m_ended.inSlab;
@@ -341,14 +352,20 @@ void Runner::destroy(Call *call)
 
 void Runner::end(Join *join)
 {
-    if (join->owner == this) {
+    if (join->isOwnedBy(this)) {
         --join->ownCalls;
         return;
     }
     if (m_ended.join != join)
-        settle();
+        settleJoin();
     m_ended.join = join;
     ++m_ended.ofJoin;
+}
+
+void Runner::settleJoin()
+{
+    if (Join *const join = std::exchange(m_ended.join, nullptr))
+        join->end(std::exchange(m_ended.ofJoin, 0));
 }
 
 void Runner::settle()

@@ -49,6 +49,8 @@ public:
     void execute(Call *call);
     /// Tells those concerned of what has ended. Before this thread sleeps.
     void settle();
+    /// The same for its Join alone. Before it runs a call of another one.
+    void settleJoin();
     /// Runs the queued calls of \a join, which this worker's task waits for.
     void runOwn(Join &join);
     /// Where there are no workers, whoever waits does the work.

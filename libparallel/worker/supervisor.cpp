@@ -42,8 +42,28 @@ void Supervisor::add(Pool *pool)
 
 void Supervisor::remove(Pool *pool)
 {
-    const std::lock_guard lock(m_poolsMutex);
+    std::unique_lock lock(m_poolsMutex);
     m_pools.erase(std::find(m_pools.begin(), m_pools.end(), pool));
+    m_removed = true;
+    m_lookedAt.wait(lock, [&] { return m_looksAt != pool; });
+}
+
+/// Looks at each pool, with no lock held: stop callbacks run here, and may do
+/// anything. True: there is more to be looked at soon.
+bool Supervisor::lookAround()
+{
+    std::unique_lock lock(m_poolsMutex);
+    m_removed = false;
+    bool busy = false;
+    for (std::size_t i = 0; i < m_pools.size(); ++i) {
+        Pool *const pool = m_looksAt = m_pools[i];
+        lock.unlock();
+        busy = pool->tick() || busy;
+        lock.lock();
+        m_looksAt = nullptr;
+        m_lookedAt.notify_all();
+    }
+    return busy || m_removed; // one may have been passed over
 }
 
 void Supervisor::wakeUp()
@@ -68,13 +88,11 @@ void Supervisor::run()
 {
     pthread_setname_np(pthread_self(), "parallel-super");
     for (;;) {
-        bool busy = false;
+        const bool busy = lookAround();
         bool pools = false;
         {
-            const std::lock_guard lock(m_poolsMutex);
+            const std::lock_guard poolsLock(m_poolsMutex);
             pools = !m_pools.empty();
-            for (Pool *const pool : m_pools)
-                busy = pool->tick() || busy;
         }
         std::unique_lock lock(m_mutex);
         if (m_stopping)

@@ -36,10 +36,14 @@ private:
     Supervisor() = default;
     void wakeUp();
     void run();
+    bool lookAround();
     void stop();
 
-    std::mutex m_poolsMutex;
+    std::mutex m_poolsMutex; // guards the next four
     std::vector<Pool *> m_pools;
+    Pool *m_looksAt = nullptr;
+    std::condition_variable m_lookedAt;
+    bool m_removed = false;
 
     std::mutex m_mutex; // guards those below; never held while another one is taken
     std::condition_variable m_wake;

@@ -26,7 +26,11 @@ TaskInfo taskInfo(const Call &call, const Frame &frame, TaskState state, const s
         if (state != TaskState::Running)
             info.ran = std::chrono::nanoseconds(frame.runner->pool().journal->now() - record->started);
     } else {
-        info.arguments = QString::fromUtf8(frame.arguments.data(), frame.arguments.size());
+        Text text;
+        if (call.keepsArguments)
+            call.describe(text);
+        const Text &arguments = call.keepsArguments ? text : frame.arguments;
+        info.arguments = QString::fromUtf8(arguments.data(), arguments.size());
         if (info.id == 0) {
             static std::atomic<quint64> lastId{0};
             info.id = lastId.fetch_add(1, std::memory_order_relaxed) + 1;

@@ -8,6 +8,8 @@
 
 #include <QtCore/qthread.h>
 
+#include <atomic>
+
 namespace parallel::detail {
 
 /// One worker: a thread of the pool's own, from its first call to the pool's end,
@@ -41,6 +43,7 @@ private:
     Runner m_runner;
     bool m_woken = true; // it is started by a wake-up
     bool m_ending = false;
+    std::atomic<bool> m_over{false}; // pairs with itself; see ~Worker()
 };
 
 } // namespace parallel::detail

@@ -14,7 +14,6 @@
 #include <cstdio>
 #include <stdexcept>
 
-
 int main()
 {
     std::atomic<int> sum = 0;

@@ -10,6 +10,7 @@ Prints its address when it is ready."""
 
 import argparse
 import http.server
+import itertools
 import json
 import sys
 import threading
@@ -44,15 +45,22 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True    # headers and body go out at once
     delay = 0.0
     bodies = {}
+    answered = itertools.count(1)  # next() is atomic
+    last = 0
 
     def do_GET(self):
-        time.sleep(self.delay)
-        body = self.bodies.get(self.path)
+        if self.path == "/answered":  # how many of the resources; at once
+            body = str(Handler.last).encode()
+        else:
+            time.sleep(self.delay)
+            body = self.bodies.get(self.path)
         if body is None:
             super().do_GET()
             return
+        if self.path.startswith("/iso/"):
+            Handler.last = next(self.answered)
         self.send_response(200)
-        self.send_header("Content-Type", "text/plain" if self.path.endswith(".txt") else "application/json")
+        self.send_header("Content-Type", "application/json" if self.path.endswith(".json") else "text/plain")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -151,7 +151,7 @@ public:
         using Arguments = std::tuple<detail::Key<Args>...>;
         struct Entry
         {
-            std::once_flag once;
+            std::mutex mutex;
             std::unique_ptr<Object> object;
         };
         using Entries = std::map<Arguments, Entry>;
@@ -165,9 +165,9 @@ public:
                 entries = std::make_shared<Entries>();
             entry = &(*std::static_pointer_cast<Entries>(entries))[arguments];
         }
-        std::call_once(entry->once, [&] {
+        const std::lock_guard lock(entry->mutex);
+        if (!entry->object)
             entry->object.reset(new Object(std::apply(m_factory, arguments)));
-        });
         return *entry->object;
     }
 

@@ -45,17 +45,18 @@ public:
     /// How the process that wrote it is doing.
     enum class State { Running, Finished, Died };
 
+    /// Where one task is in its life. Empty: the record is not a task.
     enum class TaskState : quint8 { Empty, Queued, Running, Succeeded, Failed, Cancelled };
 
     /// What does not change after the process opened its journal.
     struct Info
     {
-        QString program;
-        QString host;
-        QString commandLine;
-        qint64 pid = 0;
-        QDateTime started;
-        int cores = 0;
+        QString program; ///< Its name, without the path.
+        QString host; ///< The machine that it ran on.
+        QString commandLine; ///< As it was started.
+        qint64 pid = 0; ///< On that machine.
+        QDateTime started; ///< When it opened the journal: time point 0.
+        int cores = 0; ///< Of that machine.
         bool recorded = false; ///< Keeps every task; else the oldest completed ones make room.
         bool readOnly = false; ///< Refuses control.
         bool sameBoot = false; ///< Written on this machine since it was started.
@@ -65,13 +66,14 @@ public:
     struct Missing
     {
         quint64 succeeded = 0;  ///< Dropped to make room for newer tasks.
-        quint64 failed = 0;
-        quint64 cancelled = 0;
+        quint64 failed = 0;     ///< The same, of failed ones.
+        quint64 cancelled = 0;  ///< The same, of cancelled ones.
         quint64 unrecorded = 0; ///< Calls that could not be recorded, …
         quint64 texts = 0;      ///< … texts that could not be recorded, …
         QString fault;          ///< … and why, if recording has stopped.
         quint64 pools = 0;      ///< Closed pools whose place was used again: their counts are gone.
 
+        /// Tasks that made room for newer ones.
         quint64 dropped() const { return succeeded + failed + cancelled; }
     };
 
@@ -79,28 +81,28 @@ public:
     struct Pool
     {
         int slot = 0; ///< Names it in Record::pool and in the control functions.
-        quint32 id = 0;
-        QString name;
-        bool open = false;
-        bool paused = false;
+        quint32 id = 0; ///< From 1, in the order of opening.
+        QString name; ///< Options::name, or the program's.
+        bool open = false; ///< Its scope has not ended.
+        bool paused = false; ///< It starts no task until it is resumed.
         bool serial = false;      ///< PARALLEL_ENABLED=0: no worker threads.
-        bool stopsOnFailure = false;
+        bool stopsOnFailure = false; ///< OnFailure::Stop.
         int workers = 0;          ///< How many tasks may run at the same time.
         quint64 threads = 0;      ///< Worker threads that have been started.
         quint64 queueLimit = 0;   ///< 0: none.
         quint64 timeout = 0;      ///< Milliseconds. 0: none.
         qint64 opened = -1;       ///< Time points as in Record.
-        qint64 closed = -1;
+        qint64 closed = -1; ///< When its scope ended.
         quint64 queued = 0;       ///< These five sum to `called`.
-        quint64 running = 0;
-        quint64 succeeded = 0;
-        quint64 failed = 0;
-        quint64 cancelled = 0;
-        quint64 called = 0;
+        quint64 running = 0; ///< Started, not ended.
+        quint64 succeeded = 0; ///< Returned.
+        quint64 failed = 0; ///< Left by an exception.
+        quint64 cancelled = 0; ///< Dropped, or left by CancelledError.
+        quint64 called = 0; ///< All calls that were made.
         bool pauseRequested = false; ///< Asked for by a monitor, not yet taken by the job.
-        bool resumeRequested = false;
-        bool cancelRequested = false;
-        int workersRequested = 0;    ///< 0: none.
+        bool resumeRequested = false; ///< The same, for resuming,
+        bool cancelRequested = false; ///< for cancelling,
+        int workersRequested = 0;    ///< and for this many workers. 0: none.
     };
 
     /// Where a text begins in the file; to be given to text(). 0: none.
@@ -112,31 +114,34 @@ public:
     {
         quint64 id = 0;     ///< From 1.
         quint64 parent = 0; ///< The id of the task that called it; 0: none.
-        qint64 queued = -1;
-        qint64 started = -1;
-        qint64 finished = -1;
+        qint64 queued = -1; ///< When it was called.
+        qint64 started = -1; ///< When a worker took it up.
+        qint64 finished = -1; ///< When it ended, or was dropped.
         quint32 slot = 0;   ///< Where it is; to be given to record().
-        TextRef name = 0;
-        TextRef arguments = 0;
-        TextRef text = 0;
+        TextRef name = 0; ///< What it was wrapped as.
+        TextRef arguments = 0; ///< Of this call.
+        TextRef text = 0; ///< The latest of progress texts and error.
         quint32 group = 0;  ///< From 1; 0: called outside any group.
         quint16 pool = 0;   ///< Pool::slot
         quint16 worker = 0; ///< From 1; 0: not yet run, or serial.
         qint16 progress = -1; ///< Parts of 10,000; -1: none told.
-        quint16 elements = 1;
-        TaskState state = TaskState::Empty;
-        bool cancelRequested = false;
+        quint16 elements = 1; ///< More than 1: so many elements of a map.
+        TaskState state = TaskState::Empty; ///< Where it is in its life.
+        bool cancelRequested = false; ///< A monitor has asked for it.
 
+        /// Is it a task at all?
         bool isValid() const { return state != TaskState::Empty; }
+        /// Has it ended, in whatever way?
         bool isCompleted() const { return state >= TaskState::Succeeded; }
+        /// Has a worker taken it up?
         bool hasRun() const { return started >= 0; }
-        /// Nanoseconds that it waited in the queue and ran, until \a now if it
-        /// still does; -1 if it never ran.
+        /// Nanoseconds that it waited in the queue, until \a now if it still does.
         qint64 waited(qint64 now) const
         {
             const qint64 end = started >= 0 ? started : isCompleted() ? finished : now;
             return queued < 0 ? -1 : qMax(qint64(0), end - queued);
         }
+        /// Nanoseconds that it ran, until \a now if it still does; -1 if it never ran.
         qint64 ran(qint64 now) const
         {
             return started < 0 ? -1 : qMax(qint64(0), (isCompleted() ? finished : now) - started);
@@ -150,9 +155,13 @@ public:
 
     /// Opens a journal for reading. False: errorString() says what is wrong and where.
     bool open(const QString &path);
+    /// Forgets the file.
     void close();
+    /// Has a file been opened, and not closed?
     bool isOpen() const;
+    /// The file that was opened.
     QString path() const;
+    /// Why the last open() or refresh() returned false.
     QString errorString() const;
 
     /// Takes in what the file has grown by since; cheap when it has not.
@@ -164,6 +173,7 @@ public:
     /// ("… 3 of its 40 chunks are missing …"); empty: nothing.
     QString problem() const;
 
+    /// What the journal says of its process.
     Info info() const;
     /// Asks whether the writer still lives; a system call.
     State state() const;
@@ -175,6 +185,7 @@ public:
 
     /// All pools, newest last.
     QList<Pool> pools() const;
+    /// What it says of what it does not hold.
     Missing missing() const;
 
     /// Slots are numbers below this; grows with refresh(). Some slots are empty.
@@ -188,6 +199,7 @@ public:
     template<typename Visitor>
         requires std::invocable<Visitor &, const Record &>
     bool forEach(quint32 first, quint32 count, Visitor &&visit) const;
+    /// The same for all tasks.
     template<typename Visitor>
         requires std::invocable<Visitor &, const Record &>
     bool forEach(Visitor &&visit) const
@@ -199,28 +211,34 @@ public:
     /// Slots of one chunk of the file: a good step for walks by several threads.
     static constexpr quint32 slotsPerChunk = 16384;
 
-    /// The texts of a task, empty if there is none. One that was cut when it was
-    /// recorded ends with "…".
+    /// The task's name. A text is empty if there is none; one that was cut when it
+    /// was recorded ends with "…".
     QString name(const Record &task) const;
+    /// Its arguments as text; see Task::label().
     QString arguments(const Record &task) const;
+    /// The last text that it gave to thisTask::setText().
     QString progressText(const Record &task) const;
-    /// The exception's what(), and its type.
+    /// The what() of the exception that it failed with.
     QString error(const Record &task) const;
+    /// The type of that exception.
     QString errorType(const Record &task) const;
 
+    /// What a text is about.
     enum class TextKind : quint8 { None, Name, Arguments, Progress, Error };
+    /// One text of the file.
     struct Text
     {
         QByteArrayView utf8; ///< Points into the mapped file.
-        TextRef previous = 0;
-        TextKind kind = TextKind::None;
-        bool cut = false;
+        TextRef previous = 0; ///< An earlier text of the same task. 0: none.
+        TextKind kind = TextKind::None; ///< What it is about.
+        bool cut = false; ///< It was longer than what is recorded.
     };
     /// The text in place, without a copy, for those who look at millions. In a
     /// live journal that is not `recorded` it may change while it is being read.
     /// Everything but a text gives an empty one. Follow `previous` through a
     /// Record's `text` at most `maxTexts` times.
     Text text(TextRef ref) const;
+    /// How many texts of a task are worth following.
     static constexpr int maxTexts = 16;
     /// One reference of a task: record(slot).name, .arguments, or .text for all other
     /// kinds; without the rest it takes half the time.
@@ -232,7 +250,9 @@ public:
 
     /// Why this journal's job cannot be controlled, as a sentence; empty: it can be.
     QString controlRefusal() const;
+    /// Asks that no further task be started.
     bool pause(int poolSlot);
+    /// Asks that tasks be started again.
     bool resume(int poolSlot);
     /// Drops what is queued in the pool and asks what runs to stop.
     bool cancelAll(int poolSlot);
@@ -240,6 +260,7 @@ public:
     bool setWorkers(int poolSlot, int workers);
     /// Drops one task if it is queued, and asks it to stop if it runs.
     bool cancel(quint32 slot, quint64 id);
+    /// Why the last request was refused, as a sentence.
     QString controlError() const;
 
 private:

@@ -94,6 +94,7 @@ protected:
     CallOf(CallKind kind, D *definition, Given &&...given)
         : Call(definition, kind), m_args(std::forward<Given>(given)...)
     {
+        this->keepsArguments = (std::is_trivially_copyable_v<Args> && ...);
     }
     ~CallOf() = default;
 

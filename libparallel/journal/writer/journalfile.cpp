@@ -32,36 +32,44 @@ File::~File()
         ::close(m_file);
 }
 
-bool File::create(const QString &path, QString *why)
+bool File::create(const QString &path, const FileHeader &header, QString *why)
 {
-    m_path = path;
-    m_temporary = path + QStringLiteral(".%1.new").arg(::getpid());
-    QFile::remove(m_temporary); // of an earlier process with our number
-    m_file = platform::createPrivateFile(m_temporary, why);
-    if (m_file < 0)
-        return false;
     for (m_reserved = mostReserved; m_reserved >= leastReserved; m_reserved /= 4) {
         m_base = static_cast<char *>(platform::reserveAddresses(m_reserved));
         if (m_base)
             break;
     }
-    if (!m_base)
+    if (!m_base) {
         *why = QStringLiteral("there is no address space for it");
-    else if (!platform::lockWhole(m_file))
-        *why = QStringLiteral("%1 cannot be locked").arg(m_temporary);
-    else if (map(0, why))
-        return true;
-    ::unlink(QFile::encodeName(m_temporary).constData());
-    return false;
+        return false;
+    }
+    m_path = path;
+    const QString temporary = path + QStringLiteral(".%1.new").arg(::getpid());
+    QFile::remove(temporary); // of an earlier process with our number
+    m_file = platform::createPrivateFile(temporary, why);
+    if (m_file < 0)
+        return false;
+    if (!prepare(temporary, header, why)) {
+        ::unlink(QFile::encodeName(temporary).constData());
+        return false;
+    }
+    // Mapped only now: memory checkers remember by which name a file was mapped.
+    return map(0, why);
 }
 
-bool File::publish(QString *why)
+bool File::prepare(const QString &path, const FileHeader &header, QString *why)
 {
-    if (std::rename(QFile::encodeName(m_temporary).constData(), QFile::encodeName(m_path).constData()) == 0)
-        return true;
-    *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(errno)));
-    ::unlink(QFile::encodeName(m_temporary).constData());
-    return false;
+    if (!platform::lockWhole(m_file)) {
+        *why = QStringLiteral("%1 cannot be locked").arg(path);
+        return false;
+    }
+    const int error = platform::allocateRoom(m_file, 0, chunkSize);
+    if (error != 0 || ::pwrite(m_file, &header, sizeof header, 0) != ssize_t(sizeof header)
+        || std::rename(QFile::encodeName(path).constData(), QFile::encodeName(m_path).constData()) != 0) {
+        *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(error ? error : errno)));
+        return false;
+    }
+    return true;
 }
 
 bool File::map(std::uint32_t number, QString *why)

@@ -22,10 +22,9 @@ public:
     File(const File &) = delete;
     File &operator=(const File &) = delete;
 
-    /// Makes a file at \a path, with chunk 0 mapped, locked, under a name that
-    /// readers do not look for until publish().
-    bool create(const QString &path, QString *why);
-    bool publish(QString *why);
+    /// Makes a file at \a path, locked and complete with \a header before it has
+    /// that name, so that nobody meets half a journal. Replaces what was there.
+    bool create(const QString &path, const FileHeader &header, QString *why);
     /// A further chunk. Returns its number, or 0, and \a why.
     std::uint32_t addChunk(ChunkKind kind, QString *why);
     /// Room that was released has to be real again before it is written to.
@@ -44,10 +43,10 @@ public:
     std::uint32_t chunkCount() const noexcept { return m_chunks; }
 
 private:
+    bool prepare(const QString &path, const FileHeader &header, QString *why);
     bool map(std::uint32_t number, QString *why);
 
     QString m_path;
-    QString m_temporary;
     int m_file = -1;
     char *m_base = nullptr;
     std::size_t m_reserved = 0;

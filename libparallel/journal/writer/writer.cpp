@@ -122,15 +122,12 @@ bool Writer::open(const Settings &settings, QString *why)
     }
     m_readOnly = settings.monitor != Settings::Monitor::On;
     m_blocks.reset(new std::atomic<Block *>[std::size_t(32768)]());
-    if (!m_file.create(path, why))
-        return false;
-    fillHeader();
-    return m_file.publish(why);
+    return m_file.create(path, newHeader(), why);
 }
 
-void Writer::fillHeader()
+FileHeader Writer::newHeader()
 {
-    FileHeader &header = m_file.header();
+    FileHeader header = {};
     std::memcpy(header.magic, magic, sizeof magic);
     header.version = formatVersion;
     header.byteOrder = byteOrderMark;
@@ -147,6 +144,7 @@ void Writer::fillHeader()
     copyText(header.program, platform::programName());
     copyText(header.host, platform::hostName());
     copyText(header.commandLine, platform::commandLine());
+    return header;
 }
 
 /// A clean end. Workers that still run go on writing into the mapped file.

@@ -102,7 +102,7 @@ public:
 private:
     Writer() = default;
     bool open(const detail::Settings &settings, QString *why);
-    void fillHeader();
+    FileHeader newHeader();
     void close();
     static void abandonInChild();
 

@@ -94,6 +94,7 @@ public:
     Call *next = nullptr;         // in a worker's own queue
     quint32 offset = 0;           // where it is in its slab
     const CallKind kind;
+    bool keepsArguments = false;  // running it does not move from them
 
 protected:
     Call(Definition *d, CallKind k) noexcept : definition(d), kind(k) {}

@@ -26,6 +26,8 @@ class PARALLEL_EXPORT Text
 public:
     static constexpr int capacity = 480;
 
+    Text() noexcept {} // leaves the room as it is: one is made for every call
+
     void separate();                        // ", " between arguments
     void append(QStringView text);          // cut at the limit, marked with …
     void append(std::string_view utf8);

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "links.h"
+#include "totals.h"
+#include "web.h"
+
+#include <libparallel/parallel.h>
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+// Each thread has its own connections to the server.
+auto web = parallel::threadCached([] { return Web(); });
+Totals totals;
+
+void measureFile(const QUrl &file)
+{
+    const Answer answer = web().head(file);
+    totals.addFile(answer.contentType, answer.size);
+}
+const auto measure = parallel::task("measure", &measureFile);
+
+void visitFolder(const QUrl &folder);
+const auto visit = parallel::task("visit", &visitFolder);
+
+/// Calls itself for the folders inside, to any depth. Nobody waits in here: the
+/// end of the scope waits for the calls that calls have made.
+void visitFolder(const QUrl &folder)
+{
+    totals.addFolder();
+    for (const QUrl &link : linksBelow(folder, web().get(folder).body)) {
+        if (link.path().endsWith('/'))
+            visit(link);
+        else
+            measure(link);
+    }
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    const QUrl start(app.arguments().value(1));
+    if (app.arguments().size() != 2 || !start.isValid() || !start.path().endsWith('/')) {
+        std::fputs("usage: crawl http://HOST/FOLDER/\n"
+                   "Totals the files of a web server's folder listing, at any depth.\n", stderr);
+        return 2;
+    }
+
+    int status = 0;
+    try {
+        const auto threads = parallel::threads({.onFailure = parallel::OnFailure::Continue});
+        visit(start);
+    } catch (const parallel::TaskFailures &failures) {
+        for (const parallel::TaskInfo &task : failures.failures())
+            std::fprintf(stderr, "%s: %s\n", qPrintable(task.arguments), qPrintable(task.error));
+        status = 1;
+    } catch (const std::exception &error) {
+        std::fprintf(stderr, "crawl: %s\n", error.what());
+        return 1;
+    }
+    std::fputs(qPrintable(totals.toText()), stdout);
+    return status;
+}

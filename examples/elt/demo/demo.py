@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 The libparallel authors
+# SPDX-License-Identifier: MIT
+"""Runs the same ELT job twice at the same time, serially and with threads, each on
+an HTTP server of its own, shows how far they are, and compares what they loaded."""
+
+import contextlib
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+HERE = pathlib.Path(__file__).parent
+DELAY = 150  # milliseconds that the server takes for each request
+WORKERS = 32
+WIDTH = 40
+
+
+class Run:
+    """One elt process, its server and its warehouse."""
+
+    def __init__(self, title, elt, folder, environment):
+        self.title = title
+        self.server = subprocess.Popen(
+            [sys.executable, HERE / "server.py", "--delay", str(DELAY), "--while-stdin"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.address = self.server.stdout.readline().strip()
+        self.warehouse = folder / f"{title.replace(' ', '-')}.db"
+        sources = folder / f"{title}.txt"
+        sources.write_text(self.ask("/sources.txt"))
+        self.total = len(sources.read_text().splitlines())
+        self.command = [elt, "--brief", "--workers", str(WORKERS), "--sources", sources,
+                        "--transform", HERE / "countries.sql", "--warehouse", f"sqlite:{self.warehouse}"]
+        self.environment = os.environ | environment
+        self.seconds = None
+        self.elt = None
+
+    def ask(self, path):
+        with urllib.request.urlopen(self.address + path) as answer:
+            return answer.read().decode()
+
+    def start(self):
+        self.begin = time.monotonic()
+        self.elt = subprocess.Popen(self.command, env=self.environment,
+                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def poll(self):
+        """How many requests are answered; notes when the program has ended."""
+        if self.seconds is None and self.elt.poll() is not None:
+            self.seconds = time.monotonic() - self.begin
+        return int(self.ask("/answered"))
+
+    def line(self, answered):
+        seconds = self.seconds or time.monotonic() - self.begin
+        filled = WIDTH * answered // self.total
+        return (f"  {self.title:<10}  {'█' * filled}{'░' * (WIDTH - filled)}  "
+                f"{answered:>3} of {self.total}  {seconds:5.1f} s")
+
+    def stop(self):
+        for process in (self.elt, self.server):
+            if process and process.poll() is None:
+                process.terminate()
+                process.wait()
+
+    def contents(self):
+        """All that was loaded: {table: rows}."""
+        with contextlib.closing(sqlite3.connect(self.warehouse)) as database:
+            tables = [name for name, in database.execute("SELECT name FROM sqlite_master ORDER BY name")]
+            return {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+
+
+def show_until_done(runs):
+    live = sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    last_shown = time.monotonic()
+    while True:
+        lines = [run.line(run.poll()) for run in runs]
+        done = all(run.seconds is not None for run in runs)
+        if live:
+            print("".join(f"\r\033[K{line}\n" for line in lines), end="" if done else f"\033[{len(lines)}A", flush=True)
+        elif done or time.monotonic() - last_shown >= 10:
+            last_shown = time.monotonic()
+            print("\n".join(lines), flush=True)
+        if done:
+            return
+        time.sleep(0.05)
+
+
+def main(elt):
+    with tempfile.TemporaryDirectory(prefix="elt-demo-") as folder, contextlib.ExitStack() as cleanup:
+        runs = []
+        for title, environment in (("serially", {"PARALLEL_ENABLED": "0"}),
+                                   (f"{WORKERS} workers", {"PARALLEL_ENABLED": "1"})):
+            runs.append(Run(title, elt, pathlib.Path(folder), environment))
+            cleanup.callback(runs[-1].stop)
+
+        print(f"\nThe same program loads {runs[0].total} resources from a server that takes {DELAY} ms for each,\n"
+              f"serially (PARALLEL_ENABLED=0) and with {WORKERS} workers. This takes about a minute.\n", flush=True)
+        for run in runs:
+            run.start()
+        show_until_done(runs)
+
+        for run in runs:
+            if run.elt.returncode != 0:
+                print(f"\n{run.title}: exit status {run.elt.returncode}\n{run.elt.stdout.read()}", file=sys.stderr)
+                return 1
+        serial, threads = (run.contents() for run in runs)
+        rows = sum(len(table) for table in serial.values())
+        print(f"\n  {rows} rows in {len(serial)} tables, the same in both: {'yes' if serial == threads else 'NO'}\n"
+              f"  {runs[0].seconds:.1f} s serially, {runs[1].seconds:.1f} s with {WORKERS} workers: "
+              f"{runs[0].seconds / runs[1].seconds:.0f} times faster\n")
+        return 0 if serial == threads else 1
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        sys.exit(main(sys.argv[1]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "models/job.h"
+
+#include <QtCore/qtimer.h>
+
+using parallel::Journal;
+
+namespace monitor {
+
+std::unique_ptr<Job> Job::open(const QString &path, QString *error)
+{
+    auto journal = std::make_shared<Journal>();
+    if (!journal->open(path)) {
+        if (error)
+            *error = journal->errorString();
+        return nullptr;
+    }
+    return std::unique_ptr<Job>(new Job(std::move(journal)));
+}
+
+Job::Job(std::shared_ptr<Journal> journal)
+    : m_journal(std::move(journal)), m_gatherer(m_journal)
+{
+    m_thread.setMaxThreadCount(1);
+    m_snapshot = m_gatherer.snapshot();
+    connect(&m_gatherer, &Gatherer::changed, this, &Job::take);
+    fillLanes();
+}
+
+Job::~Job()
+{
+    m_stop.store(true);
+    m_thread.waitForDone();
+}
+
+bool Job::isOver() const
+{
+    return m_snapshot->state != Journal::State::Running;
+}
+
+void Job::take(const SnapshotPtr &snapshot)
+{
+    m_snapshot = snapshot;
+    fillLanes();
+    Q_EMIT snapshotChanged();
+}
+
+void Job::fillLanes()
+{
+    if (m_filling) {
+        m_fillAgain = true;
+        return;
+    }
+    m_filling = true;
+    m_fillAgain = false;
+    m_thread.start([this, snapshot = m_snapshot] {
+        m_lanes.update(*m_journal, snapshot->completed(), snapshot->running, m_stop);
+        QMetaObject::invokeMethod(this, [this] {
+            m_filling = false;
+            Q_EMIT lanesChanged();
+            if (m_fillAgain)
+                fillLanes();
+        }, Qt::QueuedConnection);
+    });
+}
+
+} // namespace monitor

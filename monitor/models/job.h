@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "models/lanes.h"
+#include "reader/gatherer.h"
+
+#include <QtCore/qobject.h>
+#include <QtCore/qthreadpool.h>
+
+namespace monitor {
+
+/// The process that the window shows: its journal, what is gathered of it, and its
+/// lanes. Belongs to the GUI thread; whatever takes long happens in others.
+class Job : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Null: \a error says why. Reads the file's header only.
+    static std::unique_ptr<Job> open(const QString &path, QString *error);
+    ~Job() override;
+
+    const std::shared_ptr<parallel::Journal> &journal() const { return m_journal; }
+    const SnapshotPtr &snapshot() const { return m_snapshot; }
+    const Lanes &lanes() const { return m_lanes; }
+    /// While it has no lanes yet, or not all.
+    bool isReading() const { return m_lanes.progress() < 1; }
+    /// Nobody writes it any more.
+    bool isOver() const;
+
+Q_SIGNALS:
+    void snapshotChanged();
+    void lanesChanged();
+
+private:
+    explicit Job(std::shared_ptr<parallel::Journal> journal);
+    void take(const SnapshotPtr &snapshot);
+    void fillLanes();
+
+    std::shared_ptr<parallel::Journal> m_journal;
+    SnapshotPtr m_snapshot;
+    Gatherer m_gatherer;
+    Lanes m_lanes;
+    std::atomic<bool> m_stop{false};
+    bool m_filling = false;
+    bool m_fillAgain = false;
+    QThreadPool m_thread; // one: fills the lanes
+};
+
+} // namespace monitor

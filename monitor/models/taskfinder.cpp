@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "models/taskfinder.h"
+
+#include <algorithm>
+
+namespace monitor {
+
+TaskFinder::TaskFinder(QObject *parent) : QObject(parent)
+{
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (m_stale && !m_frozen && m_search && !m_search->isRunning())
+            start(false);
+    });
+}
+
+TaskFinder::~TaskFinder() = default;
+
+void TaskFinder::setJob(Job *job)
+{
+    m_again.stop();
+    m_search.reset();
+    m_job = job;
+    m_model.setJournal(job ? job->journal() : nullptr);
+    m_query = Query();
+    m_totalFound = 0;
+    m_wanted = false;
+    if (!job)
+        return;
+    m_search = std::make_unique<Search>(job->journal());
+    connect(m_search.get(), &Search::finished, this, &TaskFinder::take);
+    connect(m_search.get(), &Search::progressChanged, this, &TaskFinder::progressChanged);
+    connect(job, &Job::snapshotChanged, this, &TaskFinder::refresh);
+    m_model.setSnapshot(job->snapshot());
+    start(true);
+}
+
+void TaskFinder::setFilter(const Filter &filter)
+{
+    const QString text = filter.queryText();
+    if (text == m_query.text())
+        return;
+    m_query = Query::parse(text);
+    start(true);
+}
+
+void TaskFinder::setSorting(Column column, Qt::SortOrder order)
+{
+    if (column == m_column && order == m_order)
+        return;
+    m_column = column;
+    m_order = order;
+    start(true);
+}
+
+void TaskFinder::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    if (!frozen && m_stale)
+        start(false);
+}
+
+quint64 TaskFinder::newTasks() const
+{
+    if (!m_job)
+        return 0;
+    const quint64 total = m_job->snapshot()->total();
+    return total > m_totalFound ? total - m_totalFound : 0;
+}
+
+void TaskFinder::start(bool wanted)
+{
+    if (!m_search)
+        return;
+    if (!m_query.isValid())
+        return; // the rows stay until it says something
+    m_stale = false;
+    m_wanted = wanted;
+    m_totalStarted = m_job->snapshot()->total();
+    m_took.start();
+    m_search->start(m_query, m_column, m_order);
+    if (wanted)
+        Q_EMIT searchingChanged();
+}
+
+void TaskFinder::cancel()
+{
+    if (m_search)
+        m_search->cancel();
+    m_wanted = false;
+    Q_EMIT searchingChanged();
+}
+
+void TaskFinder::refresh()
+{
+    m_model.setSnapshot(m_job->snapshot());
+    m_stale = true;
+    if (m_frozen || m_search->isRunning() || m_again.isActive())
+        return;
+    start(false);
+}
+
+void TaskFinder::take(const SlotsPtr &slots)
+{
+    const bool wanted = m_wanted;
+    m_wanted = false;
+    m_totalFound = m_totalStarted;
+    if (wanted || !m_frozen)
+        m_model.setSlots(slots);
+    if (wanted)
+        Q_EMIT searchingChanged();
+    Q_EMIT found();
+    m_again.start(int(std::clamp<qint64>(m_took.elapsed() * 20, 100, 10'000)));
+}
+
+} // namespace monitor

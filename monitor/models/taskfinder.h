@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "models/filter.h"
+#include "models/job.h"
+#include "models/taskmodel.h"
+#include "reader/search.h"
+
+#include <QtCore/qelapsedtimer.h>
+#include <QtCore/qtimer.h>
+
+namespace monitor {
+
+/// Keeps the rows of the table as the filter and the sorting say, searching in the
+/// background: at once when the user changes something, and again as the job goes
+/// on, as often as that can be had for a few percent of a core.
+class TaskFinder : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TaskFinder(QObject *parent = nullptr);
+    ~TaskFinder() override;
+
+    TaskModel *model() { return &m_model; }
+    void setJob(Job *job);
+    void setFilter(const Filter &filter);
+    void setSorting(Column column, Qt::SortOrder order);
+    Column sortColumn() const { return m_column; }
+    Qt::SortOrder sortOrder() const { return m_order; }
+
+    /// While frozen, rows stay as they are and what has come is only counted.
+    void setFrozen(bool frozen);
+    bool isFrozen() const { return m_frozen; }
+    /// Tasks that were called since the rows were found.
+    quint64 newTasks() const;
+
+    /// The search box's text as it was understood.
+    const Query &query() const { return m_query; }
+    bool isSearching() const { return m_wanted; }
+    void cancel();
+
+Q_SIGNALS:
+    /// A search that the user waits for: begun or ended.
+    void searchingChanged();
+    void progressChanged(quint64 done, quint64 total);
+    void found();
+
+private:
+    void start(bool wanted);
+    void refresh();
+    void take(const SlotsPtr &slots);
+
+    TaskModel m_model;
+    Job *m_job = nullptr;
+    std::unique_ptr<Search> m_search;
+    Query m_query;
+    Column m_column = Column::Id;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
+    bool m_frozen = false;
+    bool m_wanted = false; // the user waits for what runs
+    bool m_stale = false;  // the job has gone on since
+    quint64 m_totalFound = 0;
+    quint64 m_totalStarted = 0;
+    QElapsedTimer m_took;
+    QTimer m_again;
+};
+
+} // namespace monitor

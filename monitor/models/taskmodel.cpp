@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "models/taskmodel.h"
+
+#include "models/taskwords.h"
+
+#include <QtCore/qhash.h>
+
+#include <algorithm>
+#include <limits>
+
+using parallel::Journal;
+
+namespace monitor {
+
+TaskModel::TaskModel(QObject *parent) : QAbstractTableModel(parent) {}
+
+void TaskModel::setJournal(std::shared_ptr<const Journal> journal)
+{
+    beginResetModel();
+    m_journal = std::move(journal);
+    m_slots.reset();
+    m_snapshot.reset();
+    m_now = m_journal ? m_journal->now() : 0;
+    endResetModel();
+}
+
+void TaskModel::setSlots(const SlotsPtr &found)
+{
+    const int before = rowCount();
+    const int after = found ? int(std::min<std::size_t>(found->size(), std::numeric_limits<int>::max())) : 0;
+    const bool grows = m_slots && after >= before
+        && std::equal(m_slots->begin(), m_slots->end(), found->begin());
+    if (grows) {
+        if (after > before)
+            beginInsertRows({}, before, after - 1);
+        m_slots = found;
+        if (after > before)
+            endInsertRows();
+        return;
+    }
+    const QModelIndexList persistent = persistentIndexList();
+    if (persistent.isEmpty()) {
+        beginResetModel();
+        m_slots = found;
+        endResetModel();
+        return;
+    }
+
+    // The same tasks at other places: what was selected stays selected.
+    QHash<quint32, int> wanted;
+    for (const QModelIndex &index : persistent)
+        wanted.insert((*m_slots)[std::size_t(index.row())], -1);
+    if (after > before) {
+        beginInsertRows({}, before, after - 1);
+        auto longer = std::make_shared<Slots>(*m_slots);
+        longer->resize(std::size_t(after), found->back());
+        m_slots = longer;
+        endInsertRows();
+    }
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    qsizetype left = wanted.size();
+    for (std::size_t row = 0; row < std::size_t(after) && left > 0; ++row) {
+        if (const auto it = wanted.find((*found)[row]); it != wanted.end()) {
+            *it = int(row);
+            --left;
+        }
+    }
+    QModelIndexList moved;
+    for (const QModelIndex &index : persistent) {
+        const int row = wanted.value((*m_slots)[std::size_t(index.row())], -1);
+        moved.append(row < 0 ? QModelIndex() : createIndex(row, index.column()));
+    }
+    auto padded = found;
+    if (after < before) {
+        auto longer = std::make_shared<Slots>(*found);
+        longer->resize(std::size_t(before), m_slots->back());
+        padded = longer;
+    }
+    m_slots = padded;
+    changePersistentIndexList(persistent, moved);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+    if (after < before) {
+        beginRemoveRows({}, after, before - 1);
+        m_slots = found;
+        endRemoveRows();
+    }
+}
+
+void TaskModel::setSnapshot(const SnapshotPtr &snapshot)
+{
+    m_snapshot = snapshot;
+    m_now = snapshot ? snapshot->now : 0;
+    // One signal, however many rows have changed: the view repaints what it shows.
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
+                           {Qt::DisplayRole, ShownRole, ProgressRole, CancelRequestedRole});
+}
+
+Journal::Record TaskModel::record(int row) const
+{
+    if (!m_journal || !m_slots || row < 0 || std::size_t(row) >= m_slots->size())
+        return {};
+    return m_journal->record((*m_slots)[std::size_t(row)]);
+}
+
+Shown TaskModel::shown(const Journal::Record &task) const
+{
+    return shownState(task.state, m_snapshot ? m_snapshot->state : Journal::State::Running);
+}
+
+int TaskModel::rowOf(quint32 slot) const
+{
+    if (!m_slots)
+        return -1;
+    const auto found = std::find(m_slots->begin(), m_slots->end(), slot);
+    return found == m_slots->end() ? -1 : int(found - m_slots->begin());
+}
+
+QString TaskModel::poolName(int slot) const
+{
+    if (m_snapshot) {
+        for (const Journal::Pool &pool : m_snapshot->pools) {
+            if (pool.slot == slot)
+                return pool.name;
+        }
+    }
+    return {};
+}
+
+int TaskModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.isValid() || !m_slots)
+        return 0;
+    return int(std::min<std::size_t>(m_slots->size(), std::numeric_limits<int>::max()));
+}
+
+int TaskModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : monitor::columnCount;
+}
+
+bool TaskModel::isNumeric(Column column)
+{
+    switch (column) {
+    case Column::Id:
+    case Column::Worker:
+    case Column::Waited:
+    case Column::Ran:
+    case Column::Group:
+    case Column::Parent:
+    case Column::Queued:
+    case Column::Started:
+    case Column::Finished: return true;
+    default: return false;
+    }
+}
+
+QString TaskModel::title(Column column)
+{
+    switch (column) {
+    case Column::Id: return tr("Id");
+    case Column::Name: return tr("Name");
+    case Column::Arguments: return tr("Arguments");
+    case Column::State: return tr("State");
+    case Column::Worker: return tr("Worker");
+    case Column::Waited: return tr("Waited");
+    case Column::Ran: return tr("Ran");
+    case Column::Progress: return tr("Progress");
+    case Column::Outcome: return tr("Outcome");
+    case Column::Scope: return tr("Scope");
+    case Column::Group: return tr("Group");
+    case Column::Parent: return tr("Parent");
+    case Column::Queued: return tr("Queued");
+    case Column::Started: return tr("Started");
+    case Column::Finished: return tr("Finished");
+    }
+    return {};
+}
+
+QString TaskModel::text(const Journal::Record &task, Column column) const
+{
+    switch (column) {
+    case Column::Id: return number(task.id);
+    case Column::Name: return m_journal->name(task);
+    case Column::Arguments: return oneLine(m_journal->arguments(task));
+    case Column::State:
+        return isCancelRequested(task) ? tr("cancel requested") : word(shown(task));
+    case Column::Worker: return task.worker ? number(task.worker) : QString();
+    case Column::Waited: return duration(task.waited(m_now));
+    case Column::Ran: return duration(task.ran(m_now));
+    case Column::Progress: return task.progress < 0 ? QString() : percent(task.progress / 1e4);
+    case Column::Outcome: return outcome(*m_journal, task);
+    case Column::Scope: return poolName(task.pool);
+    case Column::Group: return task.group ? number(task.group) : QString();
+    case Column::Parent: return task.parent ? number(task.parent) : QString();
+    case Column::Queued: return clock(m_journal->dateTime(task.queued));
+    case Column::Started: return clock(m_journal->dateTime(task.started));
+    case Column::Finished: return clock(m_journal->dateTime(task.finished));
+    }
+    return {};
+}
+
+QString TaskModel::toolTip(const Journal::Record &task, Column column) const
+{
+    // Plain text in <qt>: long ones are wrapped, and nobody's markup is obeyed.
+    const auto wrapped = [](const QString &text) {
+        return text.isEmpty() ? QString()
+                              : QStringLiteral("<qt>%1</qt>").arg(
+                                    text.left(2000).toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
+    };
+    switch (column) {
+    case Column::Name: return wrapped(m_journal->name(task));
+    case Column::Arguments: return wrapped(m_journal->arguments(task));
+    case Column::Outcome: return wrapped(m_journal->error(task));
+    case Column::Progress: return wrapped(m_journal->progressText(task));
+    default: return {};
+    }
+}
+
+QVariant TaskModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || !m_journal)
+        return {};
+    const auto column = Column(index.column());
+    switch (role) {
+    case Qt::TextAlignmentRole:
+        return int((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case SlotRole:
+        return (*m_slots)[std::size_t(index.row())];
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+    case ShownRole:
+    case CancelRequestedRole:
+    case ProgressRole:
+    case NameRole:
+        break;
+    default:
+        return {};
+    }
+    const Journal::Record task = record(index.row());
+    if (!task.isValid()) // dropped to make room since it was found
+        return role == Qt::DisplayRole && column == Column::Outcome ? QVariant(tr("dropped")) : QVariant();
+    switch (role) {
+    case Qt::ToolTipRole: return toolTip(task, column);
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1: %2").arg(title(column), text(task, column));
+    case ShownRole: return int(shown(task));
+    case CancelRequestedRole: return isCancelRequested(task);
+    case ProgressRole: return task.progress < 0 ? -1.0 : task.progress / 1e4;
+    case NameRole: return m_journal->name(task);
+    default: return text(task, column);
+    }
+}
+
+QVariant TaskModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= monitor::columnCount)
+        return {};
+    if (role == Qt::DisplayRole)
+        return title(Column(section));
+    if (role == Qt::TextAlignmentRole)
+        return int((isNumeric(Column(section)) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+} // namespace monitor

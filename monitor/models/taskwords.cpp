@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "models/taskwords.h"
+
+#include "reader/words.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qlocale.h>
+
+using parallel::Journal;
+
+namespace monitor {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("TaskWords", text); }
+
+} // namespace
+
+QString oneLine(QString text)
+{
+    for (QChar &c : text) {
+        if (c == u'\n' || c == u'\r' || c == u'\t')
+            c = u' ';
+    }
+    return text;
+}
+
+QString clock(const QDateTime &time)
+{
+    return time.isValid() ? time.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz")) : QString();
+}
+
+QString when(const QDateTime &time)
+{
+    if (!time.isValid())
+        return {};
+    const QDateTime local = time.toLocalTime();
+    const QString hour = local.toString(QStringLiteral("HH:mm"));
+    const qint64 days = local.date().daysTo(QDate::currentDate());
+    if (days == 0)
+        return tr("today %1").arg(hour);
+    if (days == 1)
+        return tr("yesterday %1").arg(hour);
+    const bool sameYear = local.date().year() == QDate::currentDate().year();
+    return QStringLiteral("%1 %2").arg(
+        QLocale().toString(local.date(), sameYear ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy")), hour);
+}
+
+bool isCancelRequested(const Journal::Record &task)
+{
+    return task.cancelRequested && !task.isCompleted();
+}
+
+QString outcome(const Journal &journal, const Journal::Record &task)
+{
+    if (task.state == Journal::TaskState::Failed) {
+        const QString error = journal.error(task);
+        return oneLine(error.isEmpty() ? journal.errorType(task) : error);
+    }
+    return oneLine(journal.progressText(task));
+}
+
+QString asText(const Journal &journal, const Journal::Record &task, const QString &state,
+               const QString &scope, qint64 now)
+{
+    QStringList lines;
+    const auto line = [&](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            lines << QStringLiteral("%1: %2").arg(label, value);
+    };
+    line(tr("Task"), QStringLiteral("%1 #%2").arg(journal.name(task)).arg(task.id));
+    line(tr("Arguments"), journal.arguments(task));
+    line(tr("State"), state);
+    line(tr("Progress"), task.progress < 0 ? QString() : percent(task.progress / 1e4));
+    line(tr("Said"), journal.progressText(task));
+    line(tr("Error"), journal.error(task));
+    line(tr("Exception"), journal.errorType(task));
+    line(tr("Queued"), journal.dateTime(task.queued).toLocalTime().toString(Qt::ISODateWithMs));
+    line(tr("Started"), journal.dateTime(task.started).toLocalTime().toString(Qt::ISODateWithMs));
+    line(tr("Finished"), journal.dateTime(task.finished).toLocalTime().toString(Qt::ISODateWithMs));
+    line(tr("Waited"), duration(task.waited(now)));
+    line(tr("Ran"), duration(task.ran(now)));
+    line(tr("Scope"), scope);
+    line(tr("Worker"), task.worker ? QString::number(task.worker) : QString());
+    line(tr("Group"), task.group ? QString::number(task.group) : QString());
+    line(tr("Parent"), task.parent ? QStringLiteral("#%1").arg(task.parent) : QString());
+    line(tr("Program"), QStringLiteral("%1, pid %2 on %3").arg(journal.info().program)
+                            .arg(journal.info().pid).arg(journal.info().host));
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace monitor

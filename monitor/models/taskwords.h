@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// What several views say about a task in the same words.
+
+#pragma once
+
+#include <libparallel/journal.h>
+
+#include <QtCore/qdatetime.h>
+#include <QtCore/qstring.h>
+
+namespace monitor {
+
+/// Line breaks as blanks, for a cell.
+QString oneLine(QString text);
+/// "03:12:05.417"; "" for an invalid time.
+QString clock(const QDateTime &time);
+/// "today 10:21", "yesterday 03:12", "12 Nov 03:12".
+QString when(const QDateTime &time);
+
+/// A monitor asked for it, and it has not ended yet.
+bool isCancelRequested(const parallel::Journal::Record &task);
+/// The error of a task that failed, else what it said last; one line.
+QString outcome(const parallel::Journal &journal, const parallel::Journal::Record &task);
+/// Everything that is known of a task, as text to paste elsewhere.
+QString asText(const parallel::Journal &journal, const parallel::Journal::Record &task,
+               const QString &state, const QString &scope, qint64 now);
+
+} // namespace monitor

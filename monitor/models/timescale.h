@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/qdatetime.h>
+#include <QtCore/qlist.h>
+
+namespace monitor {
+
+/// Where an axis of time has its marks, and what they say.
+struct TimeMark
+{
+    qint64 time = 0; ///< Time point, nanoseconds.
+    QString label;
+};
+
+/// Marks at round moments of the clock, at least \a apart pixels from each other.
+/// Short of a second they count from \a base, the whole second before.
+struct TimeScale
+{
+    QList<TimeMark> marks;
+    qint64 step = 0;
+    QString base; ///< "03:12:05" if the labels are relative to it; else empty.
+};
+
+TimeScale timeScale(const QDateTime &start, double from, double to, int width, int apart);
+
+/// "03:12:05 – 03:12:09", with as many decimals as tell the two apart.
+QString rangeText(const QDateTime &start, qint64 from, qint64 to);
+
+} // namespace monitor

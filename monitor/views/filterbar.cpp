@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "views/filterbar.h"
+
+#include "models/timescale.h"
+#include "views/flowlayout.h"
+#include "views/glyphs.h"
+
+#include <QtGui/qaction.h>
+#include <QtWidgets/qboxlayout.h>
+#include <QtWidgets/qcompleter.h>
+#include <QtWidgets/qlabel.h>
+#include <QtWidgets/qlineedit.h>
+#include <QtWidgets/qtoolbutton.h>
+#include <QtWidgets/qtooltip.h>
+
+using parallel::Journal;
+
+namespace monitor {
+
+FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent), m_history(history)
+{
+    auto *const states = new QWidget;
+    auto *const flow = new FlowLayout(2, states);
+    m_stateOf = {std::nullopt, Shown::Queued, Shown::Running, Shown::Succeeded, Shown::Failed, Shown::Cancelled};
+    for (const auto &state : std::as_const(m_stateOf)) {
+        auto *const button = new QToolButton;
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIconSize({14, 14});
+        button->setObjectName(state ? QStringLiteral("filter-") + keyword(*state) : QStringLiteral("filter-all"));
+        const auto number = m_states.size();
+        connect(button, &QToolButton::clicked, this, [this, number] {
+            Filter filter = m_history->filter();
+            const auto chosen = m_stateOf[number];
+            filter.state = filter.state == chosen ? std::nullopt : chosen;
+            m_history->set(filter);
+            take(); // a click on what is chosen already must not uncheck it
+        });
+        flow->addWidget(button);
+        m_states << button;
+    }
+
+    m_search = new QLineEdit;
+    m_search->setObjectName(QStringLiteral("search"));
+    m_search->setPlaceholderText(tr("Search: state:failed name:load args:orders ran:>2s"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search tasks"));
+    m_search->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition);
+    m_search->setMinimumWidth(180);
+    auto *const help = m_search->addAction(glyphIcon(Glyph::Help), QLineEdit::TrailingPosition);
+    help->setToolTip(tr("How to search (F1)"));
+    help->setObjectName(QStringLiteral("searchHelp"));
+    connect(help, &QAction::triggered, this, &FilterBar::showHelp);
+    auto *const completer = new QCompleter(Query::keys(), this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_search->setCompleter(completer);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (m_taking)
+            return;
+        Filter filter = m_history->filter();
+        filter.text = text;
+        m_history->set(filter, true);
+    });
+
+    m_error = new QLabel;
+    m_error->setObjectName(QStringLiteral("searchError"));
+    m_error->setWordWrap(true);
+    m_error->hide();
+    m_chips = new QWidget;
+    m_chips->setObjectName(QStringLiteral("chips"));
+    new FlowLayout(6, m_chips);
+    m_chips->hide();
+
+    auto *const first = new QHBoxLayout;
+    first->setSpacing(Theme::gap);
+    first->addWidget(states, 3);
+    first->addWidget(m_search, 2);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::gap, 6, Theme::gap, 6);
+    layout->setSpacing(5);
+    layout->addLayout(first);
+    layout->addWidget(m_error);
+    layout->addWidget(m_chips);
+
+    connect(history, &FilterHistory::changed, this, &FilterBar::take);
+    updateButtons();
+    take();
+}
+
+void FilterBar::showHelp()
+{
+    QToolTip::showText(m_search->mapToGlobal(QPoint(0, m_search->height())), Query::help(true), m_search, {}, 60'000);
+}
+
+void FilterBar::setSnapshot(const SnapshotPtr &snapshot)
+{
+    m_snapshot = snapshot;
+    const bool died = snapshot && snapshot->state == Journal::State::Died;
+    m_stateOf[1] = died ? Shown::NeverRan : Shown::Queued;
+    m_stateOf[2] = died ? Shown::Died : Shown::Running;
+    updateButtons();
+}
+
+void FilterBar::updateButtons()
+{
+    const Snapshot none;
+    const Snapshot &s = m_snapshot ? *m_snapshot : none;
+    const quint64 counts[] = {s.total(), s.queued, s.running, s.succeeded, s.failed, s.cancelled};
+    for (qsizetype i = 0; i < m_states.size(); ++i) {
+        QString name = m_stateOf[i] ? word(*m_stateOf[i]) : tr("all");
+        name[0] = name[0].toUpper();
+        const QString text = counts[i] || i == 0 ? QStringLiteral("%1 %2").arg(name, number(counts[i])) : name;
+        if (m_states[i]->text() != text) {
+            m_states[i]->setText(text);
+            m_states[i]->setToolTip(m_stateOf[i] ? tr("Only tasks that are: %1").arg(word(*m_stateOf[i])) : tr("Tasks in every state"));
+        }
+        if (m_stateOf[i])
+            m_states[i]->setIcon(stateIcon(*m_stateOf[i]));
+        m_states[i]->setChecked(m_history->filter().state == m_stateOf[i]);
+    }
+}
+
+void FilterBar::addChip(const QString &text, const QString &name, const QString &whole, Filter without)
+{
+    auto *const chip = new QToolButton;
+    chip->setText(text);
+    chip->setIcon(glyphIcon(Glyph::Close));
+    chip->setIconSize({11, 11});
+    chip->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
+    chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    chip->setObjectName(QStringLiteral("chip"));
+    chip->setProperty("chip", name);
+    chip->setFocusPolicy(Qt::TabFocus);
+    chip->setToolTip(tr("Take away: %1").arg(whole));
+    chip->setAccessibleName(tr("Filter %1, press to take away").arg(text));
+    connect(chip, &QToolButton::clicked, this, [this, without] { m_history->set(without); });
+    m_chips->layout()->addWidget(chip);
+}
+
+void FilterBar::take()
+{
+    const Filter &filter = m_history->filter();
+    m_taking = true;
+    if (m_search->text() != filter.text)
+        m_search->setText(filter.text);
+    m_taking = false;
+    for (qsizetype i = 0; i < m_states.size(); ++i)
+        m_states[i]->setChecked(filter.state == m_stateOf[i]);
+
+    while (QLayoutItem *const item = m_chips->layout()->takeAt(0)) {
+        item->widget()->deleteLater();
+        item->widget()->hide();
+        delete item;
+    }
+    const auto without = [&](auto &&change) {
+        Filter rest = filter;
+        change(rest);
+        return rest;
+    };
+    if (!filter.name.isEmpty()) {
+        const QString text = tr("name: %1").arg(filter.name);
+        addChip(fontMetrics().elidedText(text, Qt::ElideMiddle, 260), QStringLiteral("name"), text,
+                without([](Filter &f) { f.name.clear(); }));
+    }
+    if (filter.lane) {
+        const QString text = filter.lane->scope.isEmpty() ? tr("worker %1").arg(filter.lane->worker)
+                                                          : tr("%1, worker %2").arg(filter.lane->scope).arg(filter.lane->worker);
+        addChip(text, QStringLiteral("lane"), text, without([](Filter &f) { f.lane.reset(); }));
+    }
+    if (filter.range && m_snapshot) {
+        const QString text = rangeText(m_snapshot->info.started, filter.range->from, filter.range->to);
+        addChip(text, QStringLiteral("range"), text, without([](Filter &f) { f.range.reset(); }));
+    }
+    m_chips->setVisible(m_chips->layout()->count() > 0);
+}
+
+void FilterBar::setError(const QString &error)
+{
+    m_error->setText(error);
+    m_error->setVisible(!error.isEmpty());
+    QPalette colors = m_error->palette();
+    colors.setColor(QPalette::WindowText, Theme::ink(Shown::Failed));
+    m_error->setPalette(colors);
+    if (m_search->property("wrong").toBool() == error.isEmpty()) {
+        m_search->setProperty("wrong", !error.isEmpty());
+        m_search->setStyleSheet(QString()); // looks at the property again
+    }
+}
+
+} // namespace monitor

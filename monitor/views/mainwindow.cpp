@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "views/mainwindow.h"
+
+#include "views/control.h"
+#include "views/detailspanel.h"
+#include "views/emptypage.h"
+#include "views/exports.h"
+#include "views/filterbar.h"
+#include "views/jobtitle.h"
+#include "views/notice.h"
+#include "views/overview.h"
+#include "views/sessionpane.h"
+#include "views/statisticspane.h"
+#include "views/taskpane.h"
+#include "views/timelinepanel.h"
+#include "views/timelineview.h"
+
+#include <QtCore/qfileinfo.h>
+#include <QtCore/qmimedata.h>
+#include <QtCore/qprocess.h>
+#include <QtGui/qevent.h>
+#include <QtWidgets/qapplication.h>
+#include <QtWidgets/qboxlayout.h>
+#include <QtWidgets/qfiledialog.h>
+#include <QtWidgets/qlabel.h>
+#include <QtWidgets/qlineedit.h>
+#include <QtWidgets/qlistview.h>
+#include <QtWidgets/qsplitter.h>
+#include <QtWidgets/qstackedwidget.h>
+#include <QtWidgets/qstatusbar.h>
+#include <QtWidgets/qtableview.h>
+#include <QtWidgets/qtabwidget.h>
+#include <QtWidgets/qtoolbutton.h>
+
+using parallel::Journal;
+
+namespace monitor {
+
+MainWindow::MainWindow(Sessions *sessions, QWidget *parent) : QMainWindow(parent), m_sessions(sessions)
+{
+    setObjectName(QStringLiteral("monitor"));
+    setWindowTitle(tr("parallel-monitor"));
+    setAcceptDrops(true);
+    build();
+    buildToolBar();
+    connectParts();
+    restoreLayout();
+    setJob(nullptr);
+    openNewest();
+}
+
+MainWindow::~MainWindow()
+{
+    setJob(nullptr); // the parts let go of the job before it goes
+}
+
+void MainWindow::build()
+{
+    m_sessionPane = new SessionPane(m_sessions);
+    m_empty = new EmptyPage;
+    m_notice = new Notice;
+    m_overview = new Overview;
+    m_timeline = new TimelinePanel;
+    m_tasks = new TaskPane(&m_filters);
+    m_statistics = new StatisticsPane;
+    m_details = new DetailsPanel;
+    m_control = new Control(this);
+    m_exports = new Exports(this);
+    m_exports->setTasks([this] { return m_tasks->finder()->model()->tasks(); });
+
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    m_tabs->setObjectName(QStringLiteral("tabs"));
+    m_tabs->addTab(m_tasks, tr("&Tasks"));
+    m_tabs->addTab(m_statistics, tr("&Statistics"));
+    auto *const lower = new QWidget;
+    lower->setObjectName(QStringLiteral("panel"));
+    auto *const lowerLayout = new QVBoxLayout(lower);
+    lowerLayout->setContentsMargins(0, 0, 0, 0);
+    lowerLayout->addWidget(m_tabs);
+
+    m_lowerSplitter = new QSplitter(Qt::Horizontal);
+    m_lowerSplitter->addWidget(lower);
+    m_lowerSplitter->addWidget(m_details);
+    m_middleSplitter = new QSplitter(Qt::Vertical);
+    m_middleSplitter->addWidget(m_timeline);
+    m_middleSplitter->addWidget(m_lowerSplitter);
+    auto *const line = new QFrame;
+    line->setFixedHeight(1);
+    line->setStyleSheet(QStringLiteral("background: palette(mid)"));
+    auto *const jobPage = new QWidget;
+    auto *const jobLayout = new QVBoxLayout(jobPage);
+    jobLayout->setContentsMargins(0, 0, 0, 0);
+    jobLayout->setSpacing(0);
+    jobLayout->addWidget(m_notice);
+    jobLayout->addWidget(m_overview);
+    jobLayout->addWidget(line);
+    jobLayout->addWidget(m_middleSplitter, 1);
+
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(jobPage);
+    m_sideSplitter = new QSplitter(Qt::Horizontal);
+    m_sideSplitter->addWidget(m_sessionPane);
+    m_sideSplitter->addWidget(m_pages);
+    for (QSplitter *const splitter : {m_sideSplitter, m_middleSplitter, m_lowerSplitter}) {
+        splitter->setHandleWidth(1);
+        splitter->setChildrenCollapsible(false);
+    }
+    m_sideSplitter->setCollapsible(0, true);
+    m_lowerSplitter->setCollapsible(1, true);
+    m_sideSplitter->setStretchFactor(1, 1);
+    m_middleSplitter->setStretchFactor(0, 2);
+    m_middleSplitter->setStretchFactor(1, 3);
+    m_lowerSplitter->setStretchFactor(0, 1);
+    setCentralWidget(m_sideSplitter);
+
+    statusBar()->addPermanentWidget(m_exports->progress());
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->hide(); // until there is something to say
+}
+
+void MainWindow::connectParts()
+{
+    const auto change = [this](auto &&how) {
+        Filter filter = m_filters.filter();
+        how(filter);
+        m_filters.set(filter);
+    };
+    connect(m_sessionPane, &SessionPane::chosen, this, &MainWindow::openJournal);
+    connect(m_sessionPane, &SessionPane::openRequested, this, &MainWindow::askForJournal);
+    connect(m_empty, &EmptyPage::openRequested, this, &MainWindow::askForJournal);
+    connect(m_empty, &EmptyPage::exampleRequested, this, &MainWindow::runExample);
+    connect(m_sessions, &Sessions::listChanged, this, &MainWindow::sessionsChanged);
+
+    connect(m_overview, &Overview::stateSelected, this, [=](std::optional<Shown> state) {
+        change([&](Filter &f) { f.state = state; });
+    });
+    const auto selectRange = [this](const std::optional<Filter::Range> &range) {
+        Filter filter = m_filters.filter();
+        filter.range = range;
+        m_filters.set(filter, range.has_value()); // a drag is one step
+    };
+    connect(m_overview, &Overview::rangeSelected, this, selectRange);
+    connect(m_timeline->view(), &TimelineView::rangeSelected, this, selectRange);
+    connect(m_timeline->view(), &TimelineView::laneSelected, this, [=](const std::optional<Filter::Lane> &lane) {
+        change([&](Filter &f) { f.lane = lane; });
+    });
+    connect(m_statistics, &StatisticsPane::nameSelected, this, [=](const QString &name) {
+        change([&](Filter &f) { f.name = name; });
+    });
+    connect(m_notice, &Notice::stateWanted, this, [=, this](Shown state) {
+        m_tabs->setCurrentWidget(m_tasks);
+        change([&](Filter &f) { f.state = state; });
+    });
+    connect(&m_filters, &FilterHistory::changed, this, [this] {
+        m_overview->setFilter(m_filters.filter());
+        m_timeline->setFilter(m_filters.filter());
+        m_statistics->setFilter(m_filters.filter());
+        m_undo->setEnabled(m_filters.canUndo());
+        m_redo->setEnabled(m_filters.canRedo());
+    });
+
+    // One task is selected everywhere.
+    connect(m_timeline->view(), &TimelineView::taskActivated, this, [this](quint32 slot) {
+        m_details->setTask(slot);
+        m_tasks->select(slot);
+    });
+    connect(m_tasks, &TaskPane::currentChanged, this, [this](quint32 slot) {
+        if (slot == 0)
+            return;
+        m_details->setTask(slot);
+        m_timeline->view()->setSelected(slot);
+    });
+    connect(m_tasks, &TaskPane::taskActivated, this, [this](quint32 slot) { m_timeline->view()->reveal(slot, true); });
+    connect(m_tasks, &TaskPane::selectionChanged, this, [this] { m_control->setSelection(m_tasks->selectedSlots()); });
+    connect(m_details, &DetailsPanel::taskActivated, this, &MainWindow::showTask);
+    connect(m_details, &DetailsPanel::showInTimeline, this, [this](quint32 slot) {
+        m_timeline->view()->setSelected(slot);
+        m_timeline->view()->reveal(slot, true);
+    });
+    connect(m_details, &DetailsPanel::childrenRequested, this, [=, this](quint64 id) {
+        m_tabs->setCurrentWidget(m_tasks);
+        Filter filter;
+        filter.text = Query::term(QStringLiteral("parent"), QString::number(id));
+        m_filters.set(filter);
+    });
+    connect(m_tasks, &TaskPane::followingChanged, this, &MainWindow::setFollowing);
+    connect(m_control, &Control::said, this, &MainWindow::say);
+    connect(m_exports, &Exports::said, this, &MainWindow::say);
+    connect(statusBar(), &QStatusBar::messageChanged, this, [this](const QString &text) {
+        statusBar()->setVisible(!text.isEmpty() || !m_exports->progress()->isHidden());
+    });
+}
+
+void MainWindow::setJob(std::unique_ptr<Job> job)
+{
+    m_filters.reset();
+    for (QAction *const action : std::as_const(m_actions))
+        action->setEnabled(job != nullptr);
+    Job *const shown = job.get();
+    m_notice->setJob(shown);
+    m_timeline->setJob(shown);
+    m_tasks->setJob(shown);
+    m_statistics->setJob(shown);
+    m_details->setJob(shown);
+    m_control->setJob(shown);
+    m_exports->setJob(shown);
+    m_job = std::move(job);
+    if (m_job) {
+        connect(m_job.get(), &Job::snapshotChanged, this, &MainWindow::take);
+        m_pages->setCurrentIndex(1);
+    } else {
+        m_pages->setCurrentIndex(0);
+    }
+    setFollowing(true);
+    m_follow->setEnabled(m_job != nullptr);
+    take();
+}
+
+void MainWindow::take()
+{
+    const SnapshotPtr snapshot = m_job ? m_job->snapshot() : nullptr;
+    m_overview->setSnapshot(snapshot);
+    m_title->setSnapshot(snapshot);
+    setWindowTitle(snapshot ? tr("%1 – parallel-monitor").arg(snapshot->info.program) : tr("parallel-monitor"));
+}
+
+bool MainWindow::openJournal(const QString &path)
+{
+    QString error;
+    std::unique_ptr<Job> job = Job::open(path, &error);
+    const bool opened = job != nullptr;
+    setJob(std::move(job));
+    if (opened) {
+        if (!m_sessions->session(path).path.isEmpty() || m_sessions->add(path)) {
+            if (m_sessions->session(path).added)
+                Sessions::addRecentFile(path);
+        }
+    } else {
+        m_empty->showError(path, error);
+    }
+    m_sessionPane->setCurrent(path);
+    return opened;
+}
+
+void MainWindow::openNewest()
+{
+    const QList<Session> all = m_sessions->list();
+    for (const Session &session : all) {
+        if (session.error.isEmpty()) {
+            openJournal(session.path);
+            return;
+        }
+    }
+    setJob(nullptr);
+    m_empty->showNothing();
+}
+
+QString MainWindow::currentPath() const
+{
+    return m_job ? m_job->journal()->path() : QString();
+}
+
+/// What appears is shown at once only where nothing is looked at yet.
+void MainWindow::sessionsChanged()
+{
+    if (!m_job && m_sessionPane->list()->selectionModel()->selectedIndexes().isEmpty())
+        openNewest();
+}
+
+void MainWindow::showTask(quint32 slot)
+{
+    m_details->setTask(slot);
+    m_timeline->view()->setSelected(slot);
+    m_timeline->view()->reveal(slot, false);
+    m_tasks->select(slot);
+}
+
+void MainWindow::setFollowing(bool follow)
+{
+    m_tasks->setFollowing(follow);
+    m_timeline->window()->setFrozen(!follow);
+    m_follow->setChecked(follow);
+    m_follow->setToolTip(follow ? tr("The newest stays in view. Press to freeze what you see (Ctrl+L)")
+                                : tr("Frozen. Press to follow the newest again (Ctrl+L)"));
+}
+
+void MainWindow::say(const QString &what)
+{
+    statusBar()->show();
+    statusBar()->showMessage(what, 8000);
+}
+
+void MainWindow::askForJournal()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a journal"), QString(),
+                                                      tr("Journals (*.journal);;All files (*)"));
+    if (!path.isEmpty())
+        openJournal(path);
+}
+
+void MainWindow::runExample()
+{
+    QProcess process;
+    process.setProgram(EmptyPage::example());
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.setStandardErrorFile(QProcess::nullDevice());
+    say(process.startDetached() ? tr("The example has been started; it appears at the left")
+                                : tr("The example could not be started: %1").arg(process.errorString()));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls) {
+        const QString path = url.toLocalFile();
+        QString error;
+        if (QFileInfo(path).isDir())
+            m_sessions->add(path, &error) ? openNewest() : say(error);
+        else if (!path.isEmpty())
+            openJournal(path);
+    }
+    event->acceptProposedAction();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace monitor

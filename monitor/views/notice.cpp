@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "views/notice.h"
+
+#include "models/taskwords.h"
+#include "views/glyphs.h"
+
+#include <QtGui/qpainter.h>
+#include <QtWidgets/qboxlayout.h>
+#include <QtWidgets/qlabel.h>
+#include <QtWidgets/qtoolbutton.h>
+
+using parallel::Journal;
+
+namespace monitor {
+
+Notice::Notice(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("noticeLine"));
+    m_words = new QLabel;
+    m_words->setWordWrap(true);
+    m_words->setObjectName(QStringLiteral("noticeWords"));
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_words->setTextFormat(Qt::PlainText);
+    m_show = new QToolButton;
+    m_show->setObjectName(QStringLiteral("noticeShow"));
+    connect(m_show, &QToolButton::clicked, this, [this] { Q_EMIT stateWanted(m_wanted); });
+    m_close = new QToolButton;
+    m_close->setIcon(glyphIcon(Glyph::Close));
+    m_close->setAccessibleName(tr("Close this notice"));
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        m_closed = m_words->text();
+        hide();
+    });
+    auto *const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(36, 5, 6, 5);
+    layout->addWidget(m_words, 1);
+    layout->addWidget(m_show);
+    layout->addWidget(m_close);
+    hide();
+}
+
+void Notice::setJob(Job *job)
+{
+    m_job = job;
+    m_closed.clear();
+    if (job)
+        connect(job, &Job::snapshotChanged, this, &Notice::take);
+    take();
+}
+
+void Notice::take()
+{
+    QStringList words;
+    m_show->hide();
+    m_tone = Shown::Cancelled;
+    if (m_job) {
+        const Snapshot &s = *m_job->snapshot();
+        if (s.state == Journal::State::Died) {
+            m_tone = Shown::Died;
+            words << tr("%1 died, last seen alive %2 %3. %4 tasks were running and %5 never ran; all that ended before is here.")
+                         .arg(s.info.program.isEmpty() ? tr("The process") : s.info.program,
+                              when(m_job->journal()->dateTime(s.now)).section(u' ', 0, -2),
+                              m_job->journal()->dateTime(s.now).toLocalTime().toString(QStringLiteral("HH:mm:ss")),
+                              number(s.running), number(s.queued));
+            if (s.running) {
+                m_wanted = Shown::Died;
+                m_show->setText(tr("Show what was running"));
+                m_show->show();
+            }
+        }
+        if (!s.problem.isEmpty())
+            words << s.problem;
+        if (!s.missing.fault.isEmpty())
+            words << tr("Recording stopped: %1. Counts go on, %2 tasks are not listed.").arg(s.missing.fault, number(s.missing.unrecorded));
+        if (s.missing.pools)
+            words << tr("%1 scopes that had ended made room for newer ones; their counts are gone.").arg(number(s.missing.pools));
+    }
+    const QString text = words.join(QLatin1String("  "));
+    m_words->setText(text);
+    setVisible(!text.isEmpty() && text != m_closed);
+}
+
+void Notice::paintEvent(QPaintEvent *)
+{
+    QPainter p(this);
+    p.fillRect(rect(), Theme::panel());
+    QColor tint = Theme::fill(m_tone);
+    tint.setAlpha(Theme::isDark() ? 46 : 26);
+    p.fillRect(rect(), tint);
+    p.fillRect(QRect(0, 0, 3, height()), Theme::fill(m_tone));
+    p.fillRect(QRect(0, height() - 1, width(), 1), Theme::line());
+    paintState(&p, QRectF(12, (height() - 15) / 2.0, 15, 15), m_tone, Theme::ink(m_tone));
+}
+
+} // namespace monitor

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "views/sessionpane.h"
+
+#include "views/glyphs.h"
+#include "views/sessiondelegate.h"
+
+#include <QtCore/qfileinfo.h>
+#include <QtCore/qurl.h>
+#include <QtGui/qclipboard.h>
+#include <QtGui/qdesktopservices.h>
+#include <QtGui/qguiapplication.h>
+#include <QtWidgets/qboxlayout.h>
+#include <QtWidgets/qlabel.h>
+#include <QtWidgets/qlistview.h>
+#include <QtWidgets/qmenu.h>
+#include <QtWidgets/qtoolbutton.h>
+
+namespace monitor {
+
+SessionPane::SessionPane(Sessions *sessions, QWidget *parent)
+    : QWidget(parent), m_sessions(sessions), m_model(sessions)
+{
+    setObjectName(QStringLiteral("sessions"));
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumWidth(150);
+    auto *const title = new QLabel(tr("Processes"));
+    title->setFont(Theme::font(1, QFont::DemiBold));
+    auto *const open = new QToolButton;
+    open->setIcon(glyphIcon(Glyph::Open));
+    open->setToolTip(tr("Open a recorded journal (Ctrl+O)"));
+    open->setAccessibleName(tr("Open a recorded journal"));
+    open->setObjectName(QStringLiteral("openJournal"));
+    connect(open, &QToolButton::clicked, this, &SessionPane::openRequested);
+
+    m_list = new QListView;
+    m_list->setObjectName(QStringLiteral("sessionList"));
+    m_list->setAccessibleName(tr("Processes"));
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new SessionDelegate(m_list));
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListView::customContextMenuRequested, this, &SessionPane::contextMenu);
+    m_empty = new QLabel(tr("Nothing runs now"), m_list->viewport());
+    m_empty->setObjectName(QStringLiteral("secondary"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    auto *const over = new QVBoxLayout(m_list->viewport());
+    over->addWidget(m_empty);
+
+    auto *const head = new QHBoxLayout;
+    head->setContentsMargins(12, 5, 6, 5);
+    head->addWidget(title, 1);
+    head->addWidget(open);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_list, 1);
+
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        const QString path = index.data(SessionModel::PathRole).toString();
+        if (!m_taking && !path.isEmpty() && path != m_current)
+            Q_EMIT chosen(path);
+    });
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &SessionPane::take);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &SessionPane::take);
+    connect(&m_model, &QAbstractItemModel::rowsMoved, this, &SessionPane::take);
+    take();
+}
+
+void SessionPane::take()
+{
+    m_empty->setVisible(m_model.isEmpty());
+    setCurrent(m_current);
+}
+
+void SessionPane::setCurrent(const QString &path)
+{
+    m_current = path;
+    m_taking = true;
+    const int row = m_model.rowOf(path);
+    if (row < 0)
+        m_list->clearSelection();
+    else if (m_list->currentIndex().row() != row || !m_list->selectionModel()->hasSelection())
+        m_list->setCurrentIndex(m_model.index(row));
+    m_taking = false;
+}
+
+void SessionPane::contextMenu(const QPoint &at)
+{
+    const QModelIndex index = m_list->indexAt(at);
+    const QString path = index.data(SessionModel::PathRole).toString();
+    if (path.isEmpty())
+        return;
+    const Session session = index.data(SessionModel::SessionRole).value<Session>();
+    QMenu menu(this);
+    connect(menu.addAction(glyphIcon(Glyph::Copy), tr("Copy the journal's path")), &QAction::triggered, this,
+            [path] { QGuiApplication::clipboard()->setText(path); });
+    connect(menu.addAction(glyphIcon(Glyph::Open), tr("Show its folder")), &QAction::triggered, this,
+            [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
+    if (session.added) {
+        connect(menu.addAction(glyphIcon(Glyph::Close), tr("Take off this list")), &QAction::triggered, this,
+                [this, path] { m_sessions->remove(path); });
+    }
+    menu.exec(m_list->viewport()->mapToGlobal(at));
+}
+
+} // namespace monitor

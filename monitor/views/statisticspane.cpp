@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "views/statisticspane.h"
+
+#include "models/job.h"
+#include "views/histogramdelegate.h"
+#include "views/theme.h"
+
+#include <QtWidgets/qboxlayout.h>
+#include <QtWidgets/qheaderview.h>
+#include <QtWidgets/qlabel.h>
+#include <QtWidgets/qtableview.h>
+
+namespace monitor {
+
+StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("panel"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_table = new QTableView;
+    m_table->setObjectName(QStringLiteral("statistics"));
+    m_table->setAccessibleName(tr("Statistics by task name"));
+    m_table->setModel(&m_model);
+    auto *const delegate = new HistogramDelegate(m_table);
+    delegate->setColorOf([this](const QString &name) {
+        if (!m_job)
+            return -1;
+        const Lanes::Hold hold(m_job->lanes());
+        return m_job->lanes().names().number(name);
+    });
+    m_table->setItemDelegate(delegate);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setMouseTracking(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(Theme::font()).height() + 14);
+    QHeaderView *const header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSortIndicatorShown(true);
+    header->setSectionsMovable(true);
+    header->setSortIndicator(StatisticsModel::Total, Qt::DescendingOrder);
+    m_table->setSortingEnabled(true);
+    const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
+    const int widths[StatisticsModel::columns] = {20, 11, 9, 15, 11, 10, 10, 10, 10, 22, 11, 11, 22};
+    for (int i = 0; i < StatisticsModel::columns; ++i)
+        m_table->setColumnWidth(i, widths[i] * digit);
+
+    m_empty = new QLabel(tr("No task has ended yet. Times appear here as they do."), m_table->viewport());
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setObjectName(QStringLiteral("secondary"));
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *const over = new QVBoxLayout(m_table->viewport());
+    over->addWidget(m_empty);
+
+    m_words = new QLabel;
+    m_words->setObjectName(QStringLiteral("secondary"));
+    m_words->setFont(Theme::font(0.92));
+    m_words->setWordWrap(true);
+    m_words->setContentsMargins(Theme::gap, 3, Theme::gap, 4);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_words);
+
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_taking)
+            return;
+        const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+        Q_EMIT nameSelected(rows.isEmpty() ? QString() : m_model.name(rows.first().row()));
+    });
+}
+
+void StatisticsPane::setJob(Job *job)
+{
+    m_job = job;
+    if (job)
+        connect(job, &Job::snapshotChanged, this, &StatisticsPane::take);
+    take();
+}
+
+/// What the times say about where the whole time goes.
+QString StatisticsPane::verdict() const
+{
+    double waited = 0;
+    double ran = 0;
+    for (const NameStatistics &row : m_job->snapshot()->names) {
+        waited += row.waited.total();
+        ran += row.ran.total();
+    }
+    if (waited <= 0 || ran <= 0)
+        return {};
+    const QString times = tr("Tasks waited %1 and ran %2 in all.").arg(duration(qint64(waited)), duration(qint64(ran)));
+    if (waited > 2 * ran)
+        return times + u' ' + tr("They wait far longer than they run: more workers would help, if what they talk to can take it.");
+    if (ran > 10 * waited)
+        return times + u' ' + tr("They hardly wait: the time goes into the tasks themselves.");
+    return times;
+}
+
+void StatisticsPane::take()
+{
+    m_taking = true;
+    m_model.setSnapshot(m_job ? m_job->snapshot() : nullptr);
+    m_taking = false;
+    m_empty->setVisible(m_model.rowCount() == 0);
+    QString words = m_job ? verdict() : QString();
+    if (m_job && !m_job->snapshot()->complete)
+        words = tr("Reading: %1 tasks so far.").arg(number(m_job->snapshot()->summed));
+    m_words->setText(words);
+}
+
+void StatisticsPane::setFilter(const Filter &filter)
+{
+    const int row = filter.name.isEmpty() ? -1 : m_model.rowOf(filter.name);
+    m_taking = true;
+    if (row < 0)
+        m_table->clearSelection();
+    else
+        m_table->selectRow(row);
+    m_taking = false;
+}
+
+} // namespace monitor

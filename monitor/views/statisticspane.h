@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "models/filter.h"
+#include "models/statisticsmodel.h"
+
+#include <QtWidgets/qwidget.h>
+
+class QLabel;
+class QTableView;
+
+namespace monitor {
+
+class Job;
+
+/// Which kind of task costs the time: a row for each name, how long they ran beside
+/// how long they waited, so that too few workers and a slow server look different.
+class StatisticsPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatisticsPane(QWidget *parent = nullptr);
+
+    void setJob(Job *job);
+    void setFilter(const Filter &filter);
+    QTableView *table() { return m_table; }
+
+Q_SIGNALS:
+    void nameSelected(const QString &name);
+
+private:
+    void take();
+    QString verdict() const;
+
+    Job *m_job = nullptr;
+    StatisticsModel m_model;
+    QTableView *m_table;
+    QLabel *m_words;
+    QLabel *m_empty;
+    bool m_taking = false;
+};
+
+} // namespace monitor

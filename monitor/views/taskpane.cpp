@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "views/taskpane.h"
+
+#include "views/filterbar.h"
+#include "views/glyphs.h"
+#include "views/taskdelegate.h"
+
+#include <QtGui/qclipboard.h>
+#include <QtGui/qevent.h>
+#include <QtGui/qguiapplication.h>
+#include <QtWidgets/qboxlayout.h>
+#include <QtWidgets/qheaderview.h>
+#include <QtWidgets/qlabel.h>
+#include <QtWidgets/qmenu.h>
+#include <QtWidgets/qprogressbar.h>
+#include <QtWidgets/qpushbutton.h>
+#include <QtWidgets/qscrollbar.h>
+#include <QtWidgets/qtableview.h>
+#include <QtWidgets/qtoolbutton.h>
+
+namespace monitor {
+
+TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m_history(history)
+{
+    setObjectName(QStringLiteral("panel"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_filters = new FilterBar(history);
+
+    m_table = new QTableView;
+    m_table->setObjectName(QStringLiteral("tasks"));
+    m_table->setAccessibleName(tr("Tasks"));
+    m_table->setModel(m_finder.model());
+    m_table->setItemDelegate(new TaskDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setMouseTracking(true);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(Theme::font()).height() + 8);
+    QHeaderView *const header = m_table->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    header->setSortIndicatorShown(true);
+    header->setSectionsClickable(true);
+    header->setSortIndicator(int(Column::Id), Qt::AscendingOrder);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setTextElideMode(Qt::ElideRight);
+    const QFontMetrics metrics(Theme::font());
+    const int digit = metrics.horizontalAdvance(u'0');
+    const int widths[columnCount] = {12, 13, 28, 19, 9, 11, 11, 18, 30, 14, 9, 12, 15, 15, 15};
+    for (int i = 0; i < columnCount; ++i) {
+        m_table->setColumnWidth(i, widths[i] * digit);
+        m_table->setColumnHidden(i, i > int(Column::Outcome));
+    }
+    connect(header, &QHeaderView::customContextMenuRequested, this, &TaskPane::columnMenu);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        m_finder.setSorting(Column(column), order);
+    });
+
+    m_empty = new QLabel(m_table->viewport());
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setObjectName(QStringLiteral("secondary"));
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *const over = new QVBoxLayout(m_table->viewport());
+    over->addWidget(m_empty);
+
+    m_words = new QLabel;
+    m_words->setObjectName(QStringLiteral("secondary"));
+    m_words->setFont(Theme::font(0.92));
+    m_words->setTextInteractionFlags(Qt::NoTextInteraction);
+    m_newer = new QToolButton;
+    m_newer->setObjectName(QStringLiteral("newTasks"));
+    m_newer->hide();
+    connect(m_newer, &QToolButton::clicked, this, [this] { Q_EMIT followingChanged(true); });
+
+    m_search = new QWidget;
+    m_searched = new QProgressBar;
+    m_searched->setTextVisible(false);
+    m_searched->setMaximumWidth(160);
+    auto *const stop = new QToolButton;
+    stop->setText(tr("Stop"));
+    stop->setObjectName(QStringLiteral("stopSearch"));
+    connect(stop, &QToolButton::clicked, &m_finder, &TaskFinder::cancel);
+    auto *const searchLayout = new QHBoxLayout(m_search);
+    searchLayout->setContentsMargins(0, 0, 0, 0);
+    searchLayout->addWidget(m_searched);
+    searchLayout->addWidget(stop);
+    m_search->hide();
+
+    auto *const foot = new QHBoxLayout;
+    foot->setContentsMargins(Theme::gap, 3, Theme::gap, 4);
+    foot->addWidget(m_words, 1);
+    foot->addWidget(m_search);
+    foot->addWidget(m_newer);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filters);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(foot);
+
+    connect(history, &FilterHistory::changed, this, [this] {
+        m_finder.setFilter(m_history->filter());
+        const Query &query = m_finder.query();
+        m_filters->setError(query.isValid() ? QString() : query.errorString());
+        updateWords();
+    });
+    connect(&m_finder, &TaskFinder::found, this, &TaskPane::take);
+    connect(&m_finder, &TaskFinder::searchingChanged, this, [this] {
+        if (!m_finder.isSearching())
+            m_search->hide();
+        updateWords();
+    });
+    connect(&m_finder, &TaskFinder::progressChanged, this, [this](quint64 done, quint64 total) {
+        m_searched->setRange(0, 1000);
+        m_searched->setValue(total ? int(done * 1000 / total) : 0);
+        m_search->setVisible(m_finder.isSearching());
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
+        Q_EMIT currentChanged(index.isValid() ? index.data(TaskModel::SlotRole).toUInt() : 0);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_table->selectionModel()->hasSelection())
+            stopFollowing();
+        Q_EMIT selectionChanged();
+    });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT taskActivated(index.data(TaskModel::SlotRole).toUInt());
+    });
+    connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { stopFollowing(); });
+    m_table->viewport()->installEventFilter(this);
+    m_table->installEventFilter(this);
+}
+
+void TaskPane::setJob(Job *job)
+{
+    m_job = job;
+    m_wanted = 0;
+    m_finder.setFrozen(false);
+    m_finder.setJob(job);
+    m_following = true;
+    if (job)
+        connect(job, &Job::snapshotChanged, this, &TaskPane::updateWords);
+    updateWords();
+}
+
+bool TaskPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Wheel && watched == m_table->viewport()) {
+        stopFollowing();
+    } else if (event->type() == QEvent::KeyPress && watched == m_table) {
+        auto *const key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Copy)) {
+            copyRows();
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape && m_table->selectionModel()->hasSelection()) {
+            m_table->clearSelection();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TaskPane::setFollowing(bool follow)
+{
+    m_following = follow;
+    m_finder.setFrozen(!follow);
+    if (follow)
+        showNewest();
+    updateWords();
+}
+
+void TaskPane::stopFollowing()
+{
+    if (!m_following || !m_job || m_job->isOver())
+        return;
+    Q_EMIT followingChanged(false);
+}
+
+/// The newest are where their ids grow to.
+void TaskPane::showNewest()
+{
+    if (!m_job || m_job->isOver() || m_table->selectionModel()->hasSelection())
+        return;
+    if (m_finder.sortColumn() != Column::Id)
+        return;
+    if (m_finder.sortOrder() == Qt::AscendingOrder)
+        m_table->scrollToBottom();
+    else
+        m_table->scrollToTop();
+}
+
+void TaskPane::take()
+{
+    if (m_wanted) {
+        const quint32 slot = std::exchange(m_wanted, 0);
+        select(slot);
+    }
+    if (m_following)
+        showNewest();
+    updateWords();
+}
+
+void TaskPane::updateWords()
+{
+    m_filters->setSnapshot(m_job ? m_job->snapshot() : nullptr);
+    const int rows = m_finder.model()->rowCount();
+    const Filter &filter = m_history->filter();
+    QString words;
+    if (m_job) {
+        const Snapshot &s = *m_job->snapshot();
+        words = filter.isEmpty() ? tr("%1 tasks").arg(number(quint64(rows)))
+                                 : tr("%1 of %2 tasks").arg(number(quint64(rows)), number(s.total()));
+        if (s.missing.dropped())
+            words += tr(" · %1 older ones dropped to make room").arg(number(s.missing.dropped()));
+        if (s.missing.unrecorded)
+            words += tr(" · %1 not recorded: %2").arg(number(s.missing.unrecorded), s.missing.fault);
+        if (s.missing.texts)
+            words += tr(" · %1 texts not recorded").arg(number(s.missing.texts));
+        if (s.damaged)
+            words += tr(" · %1 damaged records left out").arg(number(s.damaged));
+    }
+    m_words->setText(words);
+
+    QString empty;
+    if (m_job && rows == 0) {
+        if (m_finder.isSearching())
+            empty = tr("Searching…");
+        else if (!filter.isEmpty())
+            empty = tr("No task is like that.\nCtrl+Z takes the last filter back, Esc in the search box all of them.");
+        else
+            empty = m_job->isOver() ? tr("This process called no tasks.")
+                                    : tr("No tasks yet.\nThey appear here as soon as the program calls them.");
+    }
+    m_empty->setText(empty);
+    m_empty->setVisible(!empty.isEmpty());
+
+    const quint64 newer = m_finder.newTasks();
+    const bool offer = !m_following && m_job && !m_job->isOver() && newer > 0;
+    m_newer->setVisible(offer);
+    if (offer)
+        m_newer->setText(tr("%1 new ↓").arg(number(newer)));
+}
+
+QList<quint32> TaskPane::selectedSlots() const
+{
+    QList<quint32> slots;
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows)
+        slots << index.data(TaskModel::SlotRole).toUInt();
+    return slots;
+}
+
+void TaskPane::select(quint32 slot)
+{
+    if (m_finder.isSearching()) {
+        m_wanted = slot;
+        return;
+    }
+    const int row = m_finder.model()->rowOf(slot);
+    if (row < 0)
+        return;
+    const QModelIndex index = m_finder.model()->index(row, 0);
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+void TaskPane::copyRows()
+{
+    QStringList lines;
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows.mid(0, 100'000)) {
+        QStringList cells;
+        for (int column = 0; column < columnCount; ++column) {
+            if (!m_table->isColumnHidden(column))
+                cells << index.siblingAtColumn(column).data().toString();
+        }
+        lines << cells.join(u'\t');
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void TaskPane::columnMenu(const QPoint &at)
+{
+    QMenu menu(this);
+    for (int column = 0; column < columnCount; ++column) {
+        QAction *const action = menu.addAction(TaskModel::title(Column(column)));
+        action->setCheckable(true);
+        action->setChecked(!m_table->isColumnHidden(column));
+        action->setEnabled(column != int(Column::Id));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_table->setColumnHidden(column, !shown);
+        });
+    }
+    menu.exec(m_table->horizontalHeader()->mapToGlobal(at));
+}
+
+QByteArray TaskPane::saveColumns() const
+{
+    return m_table->horizontalHeader()->saveState();
+}
+
+void TaskPane::restoreColumns(const QByteArray &columns)
+{
+    QHeaderView *const header = m_table->horizontalHeader();
+    const QSignalBlocker blocker(header);
+    if (header->restoreState(columns))
+        header->setSortIndicator(int(Column::Id), Qt::AscendingOrder); // a new job begins in its own order
+}
+
+} // namespace monitor

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "models/taskfinder.h"
+
+#include <QtWidgets/qwidget.h>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+class QToolButton;
+
+namespace monitor {
+
+class FilterBar;
+
+/// The table of tasks with what chooses its rows.
+class TaskPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TaskPane(FilterHistory *history, QWidget *parent = nullptr);
+
+    void setJob(Job *job);
+    QTableView *table() { return m_table; }
+    TaskFinder *finder() { return &m_finder; }
+    FilterBar *filterBar() { return m_filters; }
+
+    /// The newest rows stay in view until the user scrolls.
+    void setFollowing(bool follow);
+    bool isFollowing() const { return m_following; }
+    QList<quint32> selectedSlots() const;
+    /// Selects a task if the table has it.
+    void select(quint32 slot);
+
+    QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray &columns);
+
+Q_SIGNALS:
+    /// 0: none.
+    void currentChanged(quint32 slot);
+    void selectionChanged();
+    void followingChanged(bool follow);
+    void taskActivated(quint32 slot);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void take();
+    void updateWords();
+    void stopFollowing();
+    void showNewest();
+    void columnMenu(const QPoint &at);
+    void copyRows();
+
+    FilterHistory *m_history;
+    Job *m_job = nullptr;
+    TaskFinder m_finder;
+    FilterBar *m_filters;
+    QTableView *m_table;
+    QLabel *m_empty;
+    QLabel *m_words;
+    QWidget *m_search;
+    QProgressBar *m_searched;
+    QToolButton *m_newer;
+    bool m_following = true;
+    bool m_moving = false; // we scroll, not the user
+    quint32 m_wanted = 0;  // to be selected once it is found
+};
+
+} // namespace monitor

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "models/filter.h"
+#include "models/timewindow.h"
+#include "views/lanepainter.h"
+
+#include <QtWidgets/qabstractscrollarea.h>
+
+namespace monitor {
+
+class Job;
+
+/// The lanes with their names at the left and the time above.
+///
+/// Wheel: closer or farther, at the pointer. Drag: along. Shift+drag, or a drag
+/// along the time: selects a range. Click: selects a task; twice: shows just it.
+/// Keys: arrows move, + and - zoom, Home and End, 0 shows all, [ and ] go to the
+/// neighbouring task, Enter shows the selected task, Esc clears.
+class TimelineView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineView(TimeWindow *window, QWidget *parent = nullptr);
+
+    void setJob(Job *job);
+    void setFilter(const Filter &filter);
+    void setByState(bool byState);
+    bool isByState() const { return m_byState; }
+    /// 0: none.
+    void setSelected(quint32 slot);
+    quint32 selected() const { return m_selected; }
+    /// Where a task is drawn, in the viewport; null if it is not in sight.
+    QRect rectOf(quint32 slot) const;
+    /// Makes a task that ran visible, as wide as can be seen.
+    void reveal(quint32 slot, bool zoom);
+    /// Milliseconds that the last frame took.
+    double frameTime() const { return m_frameTime; }
+
+    QSize sizeHint() const override { return {800, 220}; }
+    QSize minimumSizeHint() const override { return {200, 90}; }
+
+Q_SIGNALS:
+    void taskActivated(quint32 slot);
+    void rangeSelected(std::optional<monitor::Filter::Range> range);
+    void laneSelected(std::optional<monitor::Filter::Lane> lane);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Drag { None, Pressed, Pan, Range };
+
+    void arrangeLanes();
+    void updateScrollBar();
+    QRect laneArea() const;
+    double timeAt(int x) const;
+    double xOf(double time) const;
+    int rowAt(const QPoint &point) const;
+    QString laneName(int row) const;
+    QString scopeOf(int pool) const;
+    QString toolTipAt(const QPoint &point) const;
+    const LanePainter::Item *itemAt(const QPoint &point) const;
+    void step(int direction);
+
+    void paintLaneNames(QPainter *painter);
+    void paintTime(QPainter *painter);
+    void paintRange(QPainter *painter);
+    void paintMessage(QPainter *painter, const QString &text);
+
+    TimeWindow *m_window;
+    Job *m_job = nullptr;
+    Filter m_filter;
+    LanePainter m_painter;
+    std::vector<int> m_order;
+    QStringList m_laneNames;
+    int m_gutter = 60;
+    int m_ruler = 24;
+    int m_laneHeight = 22;
+    int m_wantedLaneHeight = 0; // 0: as fits
+    bool m_byState = false;
+    quint32 m_selected = 0;
+    double m_frameTime = 0;
+
+    Drag m_drag = Drag::None;
+    QPoint m_pressed;
+    double m_pressedTime = 0;
+    double m_pressedFrom = 0;
+    int m_pressedScroll = 0;
+    QPoint m_hover{-1, -1};
+};
+
+} // namespace monitor

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+// The window's tool bar, menu, keys and remembered layout.
+
+#include "views/control.h"
+#include "views/detailspanel.h"
+#include "views/exports.h"
+#include "views/filterbar.h"
+#include "views/glyphs.h"
+#include "views/jobtitle.h"
+#include "views/mainwindow.h"
+#include "views/sessionpane.h"
+#include "views/statisticspane.h"
+#include "views/taskpane.h"
+#include "views/timelinepanel.h"
+#include "views/timelineview.h"
+
+#include <QtCore/qfileinfo.h>
+#include <QtCore/qsettings.h>
+#include <QtGui/qaction.h>
+#include <QtGui/qactiongroup.h>
+#include <QtWidgets/qapplication.h>
+#include <QtWidgets/qlineedit.h>
+#include <QtWidgets/qlistview.h>
+#include <QtWidgets/qmenu.h>
+#include <QtWidgets/qmessagebox.h>
+#include <QtWidgets/qsplitter.h>
+#include <QtWidgets/qtableview.h>
+#include <QtWidgets/qtabwidget.h>
+#include <QtWidgets/qtoolbar.h>
+#include <QtWidgets/qtoolbutton.h>
+
+namespace monitor {
+
+QAction *MainWindow::addShortcut(const QString &text, const QKeySequence &keys, std::function<void()> does)
+{
+    auto *const action = new QAction(text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, std::move(does));
+    addAction(action); // works although no menu bar shows it
+    return action;
+}
+
+void MainWindow::buildToolBar()
+{
+    auto *const bar = addToolBar(tr("Control"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({16, 16});
+    const auto button = [bar](Glyph glyph, const QString &text, const QString &name) {
+        auto *const b = new QToolButton;
+        b->setIcon(glyphIcon(glyph));
+        b->setText(text);
+        b->setAccessibleName(text);
+        b->setObjectName(name);
+        b->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        b->setIconSize({16, 16});
+        b->setFocusPolicy(Qt::TabFocus);
+        bar->addWidget(b);
+        return b;
+    };
+    bar->addAction(m_control->pauseAction());
+    bar->widgetForAction(m_control->pauseAction())->setFocusPolicy(Qt::TabFocus);
+    bar->widgetForAction(m_control->pauseAction())->setObjectName(QStringLiteral("pauseButton"));
+    QToolButton *const cancel = button(Glyph::Cancel, tr("Cancel"), QStringLiteral("cancel"));
+    auto *const cancelMenu = new QMenu(cancel);
+    cancelMenu->setToolTipsVisible(true);
+    cancelMenu->addAction(m_control->cancelAllAction());
+    cancelMenu->addAction(m_control->cancelSelectedAction());
+    cancel->setMenu(cancelMenu);
+    cancel->setPopupMode(QToolButton::InstantPopup);
+    const auto enableCancel = [this, cancel] {
+        cancel->setEnabled(m_control->cancelAllAction()->isEnabled() || m_control->cancelSelectedAction()->isEnabled());
+        cancel->setToolTip(m_control->cancelAllAction()->toolTip());
+    };
+    connect(m_control->cancelAllAction(), &QAction::changed, cancel, enableCancel);
+    connect(m_control->cancelSelectedAction(), &QAction::changed, cancel, enableCancel);
+    enableCancel();
+    bar->addWidget(m_control->workersWidget());
+    addAction(m_control->cancelSelectedAction());
+
+    m_title = new JobTitle;
+    bar->addWidget(m_title);
+    m_follow = button(Glyph::Follow, tr("Follow"), QStringLiteral("follow"));
+    m_follow->setCheckable(true);
+    connect(m_follow, &QToolButton::clicked, this, &MainWindow::setFollowing);
+    QToolButton *const exports = button(Glyph::Export, tr("Export"), QStringLiteral("export"));
+    exports->setMenu(m_exports->menu());
+    exports->setPopupMode(QToolButton::InstantPopup);
+    addActions(m_exports->menu()->actions());
+    QToolButton *const more = button(Glyph::Menu, tr("Menu"), QStringLiteral("menu"));
+    more->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    more->setToolTip(tr("Menu (F10)"));
+    auto *const menu = new QMenu(more);
+    buildMenu(menu);
+    more->setMenu(menu);
+    more->setPopupMode(QToolButton::InstantPopup);
+    addShortcut(tr("Menu"), Qt::Key_F10, [more] { more->showMenu(); });
+}
+
+void MainWindow::buildMenu(QMenu *menu)
+{
+    QAction *const open = addShortcut(tr("&Open…"), QKeySequence::Open, [this] { askForJournal(); });
+    open->setIcon(glyphIcon(Glyph::Open));
+    open->setObjectName(QStringLiteral("open"));
+    menu->addAction(open);
+    QMenu *const recent = menu->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    menu->addSeparator();
+    m_undo = addShortcut(tr("&Undo filter"), QKeySequence::Undo, [this] { m_filters.undo(); });
+    m_undo->setIcon(glyphIcon(Glyph::Undo));
+    m_undo->setObjectName(QStringLiteral("undo"));
+    m_redo = addShortcut(tr("Re&do filter"), QKeySequence::Redo, [this] { m_filters.redo(); });
+    menu->addAction(m_undo);
+    menu->addAction(m_redo);
+    QAction *const find = addShortcut(tr("&Search tasks"), QKeySequence::Find, [this] {
+        m_tabs->setCurrentWidget(m_tasks);
+        m_tasks->filterBar()->searchBox()->setFocus(Qt::ShortcutFocusReason);
+        m_tasks->filterBar()->searchBox()->selectAll();
+    });
+    find->setIcon(glyphIcon(Glyph::Search));
+    menu->addAction(find);
+    menu->addAction(addShortcut(tr("Take &all filters away"), QKeySequence(tr("Ctrl+Shift+F")), [this] { m_filters.set(Filter()); }));
+    menu->addAction(addShortcut(tr("&Follow or freeze"), QKeySequence(tr("Ctrl+L")), [this] { setFollowing(!m_follow->isChecked()); }));
+    menu->addSeparator();
+
+    QMenu *const look = menu->addMenu(tr("&Appearance"));
+    auto *const schemes = new QActionGroup(this);
+    const std::pair<Theme::Scheme, QString> choices[] = {
+        {Theme::Scheme::System, tr("As the &desktop")}, {Theme::Scheme::Light, tr("&Light")}, {Theme::Scheme::Dark, tr("D&ark")}};
+    for (const auto &[scheme, text] : choices) {
+        QAction *const action = look->addAction(text);
+        action->setCheckable(true);
+        schemes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, scheme] { setScheme(scheme); });
+        connect(look, &QMenu::aboutToShow, action, [action, scheme] { action->setChecked(Theme::scheme() == scheme); });
+    }
+    menu->addAction(addShortcut(tr("Show or hide &processes"), Qt::Key_F9, [this] { m_sessionPane->setVisible(!m_sessionPane->isVisible()); }));
+    menu->addAction(addShortcut(tr("Show or hide de&tails"), Qt::Key_F8, [this] { m_details->setVisible(!m_details->isVisible()); }));
+    menu->addAction(addShortcut(tr("Full &screen"), QKeySequence::FullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
+    menu->addSeparator();
+    QAction *const keys = addShortcut(tr("&Keys"), QKeySequence::HelpContents, [this] { keysHelp(); });
+    keys->setIcon(glyphIcon(Glyph::Help));
+    menu->addAction(keys);
+    connect(menu->addAction(tr("A&bout")), &QAction::triggered, this, &MainWindow::about);
+    menu->addSeparator();
+    menu->addAction(addShortcut(tr("&Quit"), QKeySequence::Quit, [this] { close(); }));
+
+    // Each region has a key of its own.
+    addShortcut(tr("Processes"), QKeySequence(tr("Ctrl+1")), [this] { m_sessionPane->list()->setFocus(Qt::ShortcutFocusReason); });
+    addShortcut(tr("Timeline"), QKeySequence(tr("Ctrl+2")), [this] { m_timeline->view()->setFocus(Qt::ShortcutFocusReason); });
+    addShortcut(tr("Tasks"), QKeySequence(tr("Ctrl+3")), [this] {
+        m_tabs->setCurrentWidget(m_tasks);
+        m_tasks->table()->setFocus(Qt::ShortcutFocusReason);
+    });
+    addShortcut(tr("Statistics"), QKeySequence(tr("Ctrl+4")), [this] {
+        m_tabs->setCurrentWidget(m_statistics);
+        m_statistics->table()->setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
+void MainWindow::fillRecent(QMenu *menu)
+{
+    menu->clear();
+    const QStringList files = Sessions::recentFiles();
+    for (const QString &file : files) {
+        QAction *const action = menu->addAction(QFileInfo(file).fileName());
+        action->setToolTip(file);
+        connect(action, &QAction::triggered, this, [this, file] { openJournal(file); });
+    }
+    if (files.isEmpty()) {
+        menu->addAction(tr("Nothing was opened yet"))->setEnabled(false);
+    } else {
+        menu->addSeparator();
+        connect(menu->addAction(tr("Forget these")), &QAction::triggered, this, [] { Sessions::clearRecentFiles(); });
+    }
+    menu->setToolTipsVisible(true);
+}
+
+void MainWindow::setScheme(Theme::Scheme scheme)
+{
+    Theme::apply(*qApp, scheme);
+    QSettings().setValue(QStringLiteral("window/scheme"), int(scheme));
+}
+
+void MainWindow::keysHelp()
+{
+    QString rows;
+    const auto row = [&](const char *keys, const QString &does) {
+        rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>").arg(QLatin1String(keys), does);
+    };
+    row("Ctrl+1 … 4", tr("processes, timeline, tasks, statistics"));
+    row("Ctrl+F", tr("search tasks"));
+    row("Ctrl+Z, Ctrl+Shift+Z", tr("take the last filter back, and set it again"));
+    row("Ctrl+L", tr("follow the newest, or freeze"));
+    row("Ctrl+P", tr("pause or resume the job"));
+    row("Del", tr("cancel the selected tasks"));
+    row("Ctrl+E", tr("export the tasks in the table"));
+    row("Ctrl+O", tr("open a journal"));
+    row("F8, F9", tr("show or hide details and processes"));
+    rows += QStringLiteral("<tr><td colspan=\"2\"><br><i>%1</i></td></tr>").arg(tr("In the timeline"));
+    row("+  -  0", tr("closer, farther, all"));
+    row("← →  Home  End", tr("along the time; with Shift faster"));
+    row("↑ ↓", tr("through the lanes"));
+    row("[  ]", tr("the task before, the next task"));
+    row("Enter", tr("nothing but the selected task"));
+    row("Shift+drag", tr("select a range of time; Esc takes it away"));
+    QMessageBox box(QMessageBox::NoIcon, tr("Keys"), QStringLiteral("<table>%1</table>").arg(rows), QMessageBox::Close, this);
+    box.setTextFormat(Qt::RichText);
+    box.exec();
+}
+
+void MainWindow::about()
+{
+    QMessageBox::about(this, tr("About parallel-monitor"),
+                       tr("<h3>parallel-monitor %1</h3><p>Shows what any program that uses libparallel is doing: "
+                          "what is queued, what runs, what is slow, what failed and why.</p><p>MIT licence</p>")
+                           .arg(QCoreApplication::applicationVersion()));
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    resize(1360, 860);
+    m_sideSplitter->setSizes({230, 1130});
+    m_middleSplitter->setSizes({280, 420});
+    m_lowerSplitter->setSizes({800, 310});
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_sideSplitter->restoreState(settings.value(QStringLiteral("window/side")).toByteArray());
+    m_middleSplitter->restoreState(settings.value(QStringLiteral("window/middle")).toByteArray());
+    m_lowerSplitter->restoreState(settings.value(QStringLiteral("window/lower")).toByteArray());
+    m_tasks->restoreColumns(settings.value(QStringLiteral("window/columns")).toByteArray());
+    m_tabs->setCurrentIndex(settings.value(QStringLiteral("window/tab"), 0).toInt());
+    m_timeline->setByState(settings.value(QStringLiteral("window/byState"), false).toBool());
+    m_sessionPane->setVisible(settings.value(QStringLiteral("window/processes"), true).toBool());
+    m_details->setVisible(settings.value(QStringLiteral("window/details"), true).toBool());
+}
+
+void MainWindow::saveLayout() const
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/side"), m_sideSplitter->saveState());
+    settings.setValue(QStringLiteral("window/middle"), m_middleSplitter->saveState());
+    settings.setValue(QStringLiteral("window/lower"), m_lowerSplitter->saveState());
+    settings.setValue(QStringLiteral("window/columns"), m_tasks->saveColumns());
+    settings.setValue(QStringLiteral("window/tab"), m_tabs->currentIndex());
+    settings.setValue(QStringLiteral("window/byState"), m_timeline->isByState());
+    settings.setValue(QStringLiteral("window/processes"), !m_sessionPane->isHidden());
+    settings.setValue(QStringLiteral("window/details"), !m_details->isHidden());
+}
+
+} // namespace monitor

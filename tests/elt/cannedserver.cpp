@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "cannedserver.h"
+
+#include <QTcpSocket>
+
+CannedServer::CannedServer()
+{
+    listen(QHostAddress::LocalHost);
+    connect(this, &QTcpServer::newConnection, this, [this] {
+        while (QTcpSocket *const socket = nextPendingConnection())
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readRequest(socket); });
+    });
+}
+
+QString CannedServer::address(const QString &path) const
+{
+    return QStringLiteral("http://127.0.0.1:%1%2").arg(serverPort()).arg(path);
+}
+
+QString CannedServer::answers(const QString &path, const QByteArray &bytes)
+{
+    m_answers.insert(path, {bytes});
+    return address(path);
+}
+
+QString CannedServer::neverAnswers(const QString &path)
+{
+    m_answers.insert(path, {{}, 0});
+    return address(path);
+}
+
+QString CannedServer::answersTogether(const QString &path, const QByteArray &bytes, int count)
+{
+    m_answers.insert(path, {bytes, count});
+    return address(path);
+}
+
+QByteArray CannedServer::ok(const QByteArray &type, const QByteArray &body)
+{
+    return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\nConnection: close\r\n\r\n" + body;
+}
+
+void CannedServer::readRequest(QTcpSocket *socket)
+{
+    const QByteArray request = socket->peek(1 << 16);
+    if (!request.contains("\r\n\r\n"))
+        return;
+    socket->readAll();
+    ++m_requests;
+    const QString path = QString::fromLatin1(request).section(' ', 1, 1).section('?', 0, 0);
+    Answer &answer = m_answers[path];
+    if (answer.together == 0)
+        return;
+    answer.waiting += socket;
+    if (answer.waiting.size() < answer.together)
+        return;
+    for (QTcpSocket *const waiting : std::exchange(answer.waiting, {})) {
+        waiting->write(answer.bytes);
+        waiting->disconnectFromHost();
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QHash>
+#include <QTcpServer>
+
+/// An HTTP server that answers with the very bytes it was given, in this thread's
+/// event loop: for answers that a sound server would not give.
+class CannedServer : public QTcpServer
+{
+    Q_OBJECT
+
+public:
+    CannedServer();
+
+    /// The address of \a path, which from now on is answered with \a bytes. After
+    /// them the connection closes.
+    QString answers(const QString &path, const QByteArray &bytes);
+    /// The address of \a path, where a request waits for an answer for ever.
+    QString neverAnswers(const QString &path);
+    /// The address of \a path, whose requests wait until \a count of them wait, and are
+    /// then all answered with \a bytes.
+    QString answersTogether(const QString &path, const QByteArray &bytes, int count);
+
+    /// How many requests have come so far.
+    int requests() const { return m_requests; }
+
+    /// A whole answer: 200, of that type, with that body.
+    static QByteArray ok(const QByteArray &type, const QByteArray &body);
+
+private:
+    void readRequest(QTcpSocket *socket);
+    QString address(const QString &path) const;
+
+    struct Answer
+    {
+        QByteArray bytes;
+        int together = 1; // 0: never
+        QList<QTcpSocket *> waiting = {};
+    };
+    QHash<QString, Answer> m_answers;
+    int m_requests = 0;
+};

@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 The libparallel authors
+# SPDX-License-Identifier: MIT
+
+# What the library promises, a test program for each topic.
+
+add_library(parallel_testsupport STATIC support/testprogram.h support/testprogram.cpp
+            support/eventlog.h support/gate.h support/rows.h)
+target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
+
+foreach(name IN ITEMS tst_call tst_failure tst_group tst_scope tst_cancel
+        tst_control tst_cached tst_signals tst_environment tst_starved tst_map tst_stress)
+    # A function that hangs ends its program after a minute, with a message that
+    # names it; the time here is for one that hangs elsewhere.
+    parallel_add_test(${name} LIBRARIES parallel_testsupport TIMEOUT 300)
+endforeach()

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtTest/qtest.h>
+
+/// Each test function that runs for longer than this is a deadlock, and ends the
+/// program with a message that names it.
+inline constexpr char functionTimeoutMs[] = "60000";
+
+/// A part of a test that needs a process of its own, because it changes the
+/// environment, sets limits, or must not have a QCoreApplication. It returns what
+/// is wrong, or an empty string.
+using ChildFunction = QString (*)();
+
+struct Child
+{
+    const char *name;
+    ChildFunction function;
+};
+
+/// Runs the child of that name, with \a environment ("NAME=value") added to the
+/// test's own. Returns what it returned, or how it ended.
+QString runChild(const char *name, const QStringList &environment = {}, int timeoutMs = 40000);
+
+/// What the last child wrote to standard error.
+QString lastChildError();
+
+int runTestProgram(int argc, char **argv, QObject &test, std::initializer_list<Child> children, bool application);
+
+/// The main() of a test program: with a QCoreApplication for the tests, and none for the children.
+#define PARALLEL_TEST_MAIN(Test, ...)                                          \
+    int main(int argc, char **argv)                                            \
+    {                                                                          \
+        Test test;                                                             \
+        return runTestProgram(argc, argv, test, {__VA_ARGS__}, true);          \
+    }
+/// The same, without a QCoreApplication anywhere.
+#define PARALLEL_TEST_APPLESS_MAIN(Test, ...)                                  \
+    int main(int argc, char **argv)                                            \
+    {                                                                          \
+        Test test;                                                             \
+        return runTestProgram(argc, argv, test, {__VA_ARGS__}, false);         \
+    }

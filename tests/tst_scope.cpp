@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// Scopes: nested, side by side, and Threads that live longer than one block.
+
+#include "support/eventlog.h"
+#include "support/gate.h"
+#include "support/rows.h"
+#include "support/testprogram.h"
+
+#include <libparallel/parallel.h>
+
+#include <QtCore/qdir.h>
+#include <QtCore/qfile.h>
+
+#include <atomic>
+#include <thread>
+
+#include <pthread.h>
+
+using namespace parallel;
+
+namespace {
+
+int threadCount()
+{
+    return int(QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+}
+
+QString threadName()
+{
+    char name[16] = {};
+    pthread_getname_np(pthread_self(), name, sizeof name);
+    return QString::fromUtf8(name);
+}
+
+} // namespace
+
+class tst_Scope : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void optionsAreDesignated()
+    {
+        const auto threads = parallel::threads({.workers = 3, .name = "nightly"});
+        QCOMPARE(threads->workerCount(), 3);
+        QCOMPARE(threads->name(), QStringLiteral("nightly"));
+        QCOMPARE((*threads).workerCount(), 3);
+    }
+
+    void workersAreNamed()
+    {
+        QStringList names;
+        {
+            const auto threads = parallel::threads({.workers = 1, .name = "nightly"});
+            task([&] { names.append(threadName()); })();
+        }
+        {
+            const auto threads = parallel::threads({.workers = 1, .name = "a name that is too long"});
+            task([&] { names.append(threadName()); })();
+        }
+        QCOMPARE(names, (QStringList{"nightly-1", "a name that i-1"}));
+    }
+
+    void workersStartAsTheyAreNeeded()
+    {
+        const int before = threadCount();
+        const auto threads = parallel::threads(1000);
+        for (int i = 0; i < 20; ++i) {
+            task([] {})();
+            barrier();
+        }
+        const int now = threadCount();
+        QVERIFY2(now - before <= 6, qPrintable(QString::number(now - before))); // and the supervisor
+    }
+
+    void noThreadIsLeft()
+    {
+        {
+            const auto warmUp = parallel::threads(1); // the process's own thread starts
+            task([] {})();
+        }
+        const int before = threadCount();
+        for (int i = 0; i < 10; ++i) {
+            Gate gate;
+            const auto threads = parallel::threads(16);
+            for (int j = 0; j < 16; ++j)
+                task([&] { gate.pass(); })();
+            gate.waitForArrivals(16);
+            gate.open();
+        }
+        QTRY_VERIFY(threadCount() <= before);
+    }
+
+    void scopesNest_data() { addThreadedRows(); }
+    void scopesNest()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> inner{0};
+        std::atomic<int> outer{0};
+        Gate gate;
+        {
+            const auto outerThreads = parallel::threads({.workers = workers, .name = "outer"});
+            const OpenAtEnd opener(gate);
+            task([&] { gate.pass(); })(); // the inner scope does not wait for this
+            {
+                const auto innerThreads = parallel::threads({.workers = workers, .name = "inner"});
+                for (int i = 0; i < 50; ++i)
+                    task([&] { inner += threadName().startsWith(QLatin1String("inner-")); })();
+            }
+            QCOMPARE(inner.load(), 50);
+            gate.open();
+            for (int i = 0; i < 50; ++i)
+                task([&] { outer += threadName().startsWith(QLatin1String("outer-")); })();
+        }
+        QCOMPARE(outer.load(), 50);
+    }
+
+    void aTaskMayOpenAScope_data() { addThreadedRows(); }
+    void aTaskMayOpenAScope()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> ran{0};
+        const auto work = task([&] {
+            {
+                const auto threads = parallel::threads(2);
+                for (int i = 0; i < 5; ++i)
+                    task([&] { ++ran; })();
+                barrier(); // the inner scope's, not the task's own
+            }
+            QVERIFY_THROWS_EXCEPTION(UsageError, barrier());
+        });
+        inScope(workers, [&] {
+            for (int i = 0; i < 10; ++i)
+                work();
+        });
+        QCOMPARE(ran.load(), 50);
+    }
+
+    void scopesOfSeveralThreadsAreIndependent_data() { addThreadedRows(); }
+    void scopesOfSeveralThreadsAreIndependent()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> wrong{0};
+        std::vector<std::thread> programs;
+        for (int p = 0; p < 4; ++p) {
+            programs.emplace_back([&, p] {
+                for (int round = 0; round < 5; ++round) {
+                    std::atomic<int> ran{0};
+                    bool failed = false;
+                    try {
+                        const auto threads = parallel::threads(workers);
+                        const auto work = task([&] { ++ran; });
+                        for (int i = 0; i < 200; ++i)
+                            work();
+                        barrier();
+                        wrong += ran != 200;
+                        if (p == 0)
+                            task([] { throw std::range_error("of the first only"); })();
+                    } catch (const std::range_error &) {
+                        failed = true;
+                    }
+                    wrong += failed != (p == 0);
+                }
+            });
+        }
+        for (std::thread &program : programs)
+            program.join();
+        QCOMPARE(wrong.load(), 0);
+    }
+
+    void anotherThreadHasNoScope()
+    {
+        const auto threads = parallel::threads(2);
+        bool here = false;
+        std::thread([&] {
+            task([&, id = std::this_thread::get_id()] { here = std::this_thread::get_id() == id; })();
+        }).join();
+        QVERIFY(here);
+    }
+
+    void enteringDirectsCalls_data() { addThreadedRows(); }
+    void enteringDirectsCalls()
+    {
+        QFETCH(int, workers);
+        Threads threads({.workers = workers, .name = "member"});
+        std::atomic<int> there{0};
+        const auto look = task([&] { there += threadName().startsWith(QLatin1String("member-")); });
+        look(); // not entered: here
+        {
+            const auto entered = threads.enter();
+            for (int i = 0; i < 30; ++i)
+                look();
+        }
+        look();
+        threads.wait();
+        QCOMPARE(there.load(), 30);
+        QCOMPARE(threads.progress(), (Progress{0, 0, 30, 0, 0}));
+    }
+
+    void theGuardOfEnterDoesNotWait_data() { addThreadedRows(); }
+    void theGuardOfEnterDoesNotWait()
+    {
+        QFETCH(int, workers);
+        Threads threads(workers);
+        Gate gate;
+        const OpenAtEnd opener(gate);
+        for (int i = 0; i < 20; ++i) {
+            const auto entered = threads.enter();
+            task([&] { gate.pass(); })();
+        }
+        QCOMPARE(threads.progress().completed(), 0);
+        gate.open();
+        threads.wait();
+        QCOMPARE(threads.progress().succeeded, 20);
+    }
+
+    void aTaskMayEnterItsOwnThreads_data() { addThreadedRows(); }
+    void aTaskMayEnterItsOwnThreads()
+    {
+        QFETCH(int, workers);
+        Threads threads(workers);
+        std::atomic<int> ran{0};
+        const auto count = task([&] { ++ran; });
+        {
+            const auto entered = threads.enter();
+            for (int i = 0; i < 10; ++i) {
+                task([&] {
+                    const auto again = threads.enter();
+                    count();
+                    barrier(); // for what was called since
+                    count();
+                })();
+            }
+        }
+        threads.wait();
+        QCOMPARE(ran.load(), 20);
+    }
+
+    void aTaskMayEnterOtherThreads_data() { addThreadedRows(); }
+    void aTaskMayEnterOtherThreads()
+    {
+        QFETCH(int, workers);
+        Threads others({.workers = workers, .name = "others"});
+        std::atomic<int> there{0};
+        inScope(workers, [&] {
+            for (int i = 0; i < 50; ++i) {
+                task([&] {
+                    const auto entered = others.enter();
+                    task([&] { there += threadName().startsWith(QLatin1String("others-")); })();
+                })();
+            }
+        });
+        others.wait();
+        QCOMPARE(there.load(), 50);
+    }
+
+    /// While the last calls of a guard that is gone still run, guards come and go.
+    void guardsComeAndGo_data() { addThreadedRows(); }
+    void guardsComeAndGo()
+    {
+        QFETCH(int, workers);
+        Threads threads(workers);
+        std::atomic<int> ran{0};
+        const auto leaf = task([&] { ++ran; });
+        const auto work = task([&] {
+            leaf();
+            ++ran;
+        });
+        std::vector<std::thread> callers;
+        for (int t = 0; t < 3; ++t) {
+            callers.emplace_back([&] {
+                for (int i = 0; i < 300; ++i) {
+                    const auto entered = threads.enter();
+                    work();
+                    if (i % 50 == 0)
+                        barrier();
+                }
+            });
+        }
+        for (std::thread &caller : callers)
+            caller.join();
+        threads.wait();
+        QCOMPARE(ran.load(), 1800);
+        QCOMPARE(threads.progress(), (Progress{0, 0, 1800, 0, 0}));
+    }
+
+    void theDestructorDropsWhatIsQueued_data() { addThreadedRows(); }
+    void theDestructorDropsWhatIsQueued()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> stopped{0};
+        std::atomic<int> ran{0};
+        Gate started;
+        started.open();
+        {
+            Threads threads(workers);
+            const auto entered = threads.enter();
+            for (int i = 0; i < workers; ++i) {
+                task([&](const std::stop_token &token) {
+                    started.pass();
+                    waitForStop(token);
+                    ++stopped;
+                })();
+            }
+            started.waitForArrivals(workers);
+            for (int i = 0; i < 1000; ++i)
+                task([&] { ++ran; })();
+        }
+        QCOMPARE(stopped.load(), workers);
+        QCOMPARE(ran.load(), 0);
+    }
+
+    /// What the tasks of threads that are destroyed still call is dropped, paused or not.
+    void theDestructorEndsWhileTasksCall_data() { addThreadedRows(); }
+    void theDestructorEndsWhileTasksCall()
+    {
+        QFETCH(int, workers);
+        for (int round = 0; round < 10; ++round) {
+            Gate started;
+            started.open();
+            Threads threads(workers);
+            {
+                const auto entered = threads.enter();
+                for (int i = 0; i < workers; ++i) {
+                    task([&](const std::stop_token &token) {
+                        started.pass();
+                        for (int j = 0; j < 1000 && !token.stop_requested(); ++j)
+                            task([] {})();
+                    })();
+                }
+            }
+            started.waitForArrivals(workers);
+            if (round % 2)
+                threads.pause();
+        }
+    }
+
+    void threadsWithoutACall()
+    {
+        for (int i = 0; i < 100; ++i) {
+            Threads threads(8);
+            threads.wait();
+            threads.cancel();
+            QCOMPARE(threads.progress(), Progress());
+        }
+        for (int i = 0; i < 100; ++i)
+            const auto threads = parallel::threads(8);
+    }
+};
+
+PARALLEL_TEST_MAIN(tst_Scope)
+#include "tst_scope.moc"

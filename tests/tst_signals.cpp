@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// What Threads tells while its tasks run, with an event loop and without.
+
+#include "support/eventlog.h"
+#include "support/gate.h"
+#include "support/rows.h"
+#include "support/testprogram.h"
+
+#include <libparallel/parallel.h>
+
+#include <QtCore/qeventloop.h>
+#include <QtCore/qthread.h>
+#include <QtCore/qtimer.h>
+#include <QtTest/qsignalspy.h>
+
+#include <atomic>
+#include <thread>
+
+using namespace parallel;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+/// What progressChanged() has told, and what was wrong with it.
+class Watch
+{
+public:
+    explicit Watch(Threads &threads)
+    {
+        QObject::connect(&threads, &Threads::progressChanged, &threads, [this, &threads](const Progress &p) {
+            const auto now = Clock::now();
+            if (QThread::currentThread() != threads.thread())
+                note("told in another thread");
+            for (const qint64 count : {p.queued, p.running, p.succeeded, p.failed, p.cancelled}) {
+                if (count < 0)
+                    note("a count below zero");
+            }
+            if (p.total() < last.total() || p.completed() < last.completed())
+                note("the counts went back");
+            if (called >= 0 && p.total() != called)
+                note("the five do not add up to the calls made");
+            last = p;
+            times.push_back(now);
+            const auto thirtyBefore = times.size() > 30 ? times[times.size() - 31] : Clock::time_point();
+            if (times.size() > 30 && now - thirtyBefore < std::chrono::seconds(1))
+                note("more than 30 in a second");
+        }, Qt::DirectConnection);
+    }
+
+    QString wrong;
+    Progress last;
+    qint64 called = -1; // if known
+    std::vector<Clock::time_point> times;
+
+private:
+    void note(const char *what)
+    {
+        if (wrong.isEmpty())
+            wrong = QLatin1String(what);
+    }
+};
+
+/// 100,000 tasks and no event loop.
+QString manyTasks(int workers)
+{
+    std::optional<Watch> watch;
+    {
+        const auto threads = parallel::threads(workers);
+        watch.emplace(*threads);
+        const auto work = task([] {});
+        for (int i = 0; i < 100'000; ++i)
+            work();
+        watch->called = 100'000;
+    }
+    if (watch->wrong.isEmpty() && watch->last != Progress{0, 0, 100'000, 0, 0})
+        return QStringLiteral("the last one is not exact");
+    return watch->wrong;
+}
+
+QString withoutApplication()
+{
+    if (QCoreApplication::instance())
+        return QStringLiteral("there is an application");
+    return manyTasks(8);
+}
+
+} // namespace
+
+class tst_Signals : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void manyTasksWithoutAnEventLoop_data() { addThreadedRows(); }
+    void manyTasksWithoutAnEventLoop()
+    {
+        QFETCH(int, workers);
+        QCOMPARE(manyTasks(workers), QString());
+    }
+
+    void manyTasksWithoutAnApplication() { QCOMPARE(runChild("withoutApplication"), QString()); }
+
+    /// However often the program waits.
+    void manyBarriers_data() { addThreadedRows(); }
+    void manyBarriers()
+    {
+        QFETCH(int, workers);
+        std::optional<Watch> watch;
+        {
+            const auto threads = parallel::threads(workers);
+            watch.emplace(*threads);
+            for (int i = 0; i < 500; ++i) {
+                task([] {})();
+                if (i % 3 == 0)
+                    barrier();
+                else if (i % 3 == 1)
+                    threads->wait();
+                else
+                    parallel::map(task([](int n) { return n; }), QList<int>{1, 2, 3});
+            }
+        }
+        QCOMPARE(watch->wrong, QString());
+        QCOMPARE(watch->last.succeeded, 500 + 3 * 166);
+        QCOMPARE(watch->last.completed(), watch->last.total());
+    }
+
+    void progressIsToldWhileTasksRun()
+    {
+        Gate gate;
+        const auto threads = parallel::threads(4);
+        const OpenAtEnd opener(gate);
+        bool told = false;
+        connect(&*threads, &Threads::progressChanged, &*threads, [&](const Progress &p) {
+            told = told || p == Progress{6, 4, 0, 0, 0};
+            if (told)
+                gate.open(); // from within the barrier
+        });
+        for (int i = 0; i < 10; ++i)
+            task([&] { gate.pass(); })();
+        barrier();
+        QVERIFY(told);
+    }
+
+    void theEventLoopKeepsTicking_data() { addThreadedRows(); }
+    void theEventLoopKeepsTicking()
+    {
+        QFETCH(int, workers);
+        Threads threads(workers);
+        Watch watch(threads);
+        QEventLoop loop;
+        Gate gate;
+        int ticks = 0;
+        QTimer ticker;
+        connect(&ticker, &QTimer::timeout, this, [&] {
+            if (++ticks == 20)
+                gate.open(); // the tasks wait for the loop, not the loop for them
+        });
+        ticker.start(1);
+        connect(&threads, &Threads::drained, &loop, &QEventLoop::quit);
+        {
+            const auto entered = threads.enter();
+            for (int i = 0; i < 1000; ++i)
+                task([&] { gate.pass(); })();
+        }
+        loop.exec();
+        QVERIFY(ticks >= 20);
+        // The last one is exact, whether it comes with drained() or after it.
+        QTRY_COMPARE(watch.last, (Progress{0, 0, 1000, 0, 0}));
+        QCOMPARE(watch.wrong, QString());
+    }
+
+    void queuedWhilePausedIsTold()
+    {
+        Threads threads(2);
+        threads.pause();
+        QSignalSpy progress(&threads, &Threads::progressChanged);
+        {
+            const auto entered = threads.enter();
+            for (int i = 0; i < 7; ++i)
+                task([] {})();
+        }
+        QTRY_VERIFY(!progress.isEmpty() && progress.last().at(0).value<Progress>().queued == 7);
+        threads.cancel();
+        QTRY_COMPARE(progress.last().at(0).value<Progress>().cancelled, 7);
+        QVERIFY_THROWS_EXCEPTION(CancelledError, threads.wait());
+    }
+
+    void drainedEachTime_data() { addThreadedRows(); }
+    void drainedEachTime()
+    {
+        QFETCH(int, workers);
+        Threads threads(workers);
+        QSignalSpy drained(&threads, &Threads::drained);
+        for (int round = 1; round <= 5; ++round) {
+            const auto entered = threads.enter();
+            for (int i = 0; i < 10; ++i)
+                task([] {})();
+            threads.wait();
+            QCOMPARE(drained.count(), round); // by that very wait
+        }
+        QCoreApplication::processEvents();
+        QCOMPARE(drained.count(), 5);
+    }
+
+    void singleTasks_data() { addThreadedRows(); }
+    void singleTasks()
+    {
+        QFETCH(int, workers);
+        QHash<quint64, QStringList> lives;
+        QStringList failures;
+        std::atomic<int> elsewhere{0};
+        const auto add = [&](const char *what) {
+            return [&, what](const TaskInfo &info) {
+                elsewhere += QThread::currentThread() != qApp->thread();
+                lives[info.id].append(QLatin1String(what));
+                if (info.state == TaskState::Failed && lives[info.id].last() == QLatin1String("failed"))
+                    failures.append(info.name + QLatin1Char(':') + info.arguments + QLatin1Char(':') + info.error);
+                if (info.worker < 1 || info.worker > 1000)
+                    lives[info.id].append(QStringLiteral("a wrong worker"));
+            };
+        };
+        try {
+            const auto threads = parallel::threads({.workers = workers, .onFailure = OnFailure::Continue});
+            connect(&*threads, &Threads::taskStarted, &*threads, add("started"));
+            connect(&*threads, &Threads::taskFinished, &*threads, add("finished"));
+            connect(&*threads, &Threads::taskFailed, &*threads, add("failed"));
+            const auto work = task("work", [](QString text, int i) {
+                const QString taken = std::move(text);
+                if (i == 33)
+                    throw std::range_error("thirty-three");
+            });
+            for (int i = 0; i < 100; ++i)
+                work(QStringLiteral("t%1").arg(i), i);
+        } catch (const TaskFailures &) {
+        }
+        QCOMPARE(lives.size(), 100);
+        int failed = 0;
+        for (const QStringList &life : std::as_const(lives)) {
+            if (life.contains(QLatin1String("failed"))) {
+                ++failed;
+                QCOMPARE(life, (QStringList{"started", "failed", "finished"}));
+            } else {
+                QCOMPARE(life, (QStringList{"started", "finished"}));
+            }
+        }
+        QCOMPARE(failed, 1);
+        QCOMPARE(failures, QStringList{"work:t33, 33:std::range_error: thirty-three"});
+        QCOMPARE(elsewhere.load(), 0);
+    }
+
+    /// By the wait in the thread that owns the object, or by its event loop.
+    void inTheOwningThread()
+    {
+        QThread owner;
+        owner.start();
+        auto *const threads = new Threads(4);
+        threads->moveToThread(&owner);
+        std::atomic<int> wrong{0};
+        std::atomic<bool> drained{false};
+        connect(threads, &Threads::progressChanged, threads, [&] { wrong += QThread::currentThread() != &owner; },
+                Qt::DirectConnection);
+        connect(threads, &Threads::drained, threads, [&] {
+            wrong += QThread::currentThread() != &owner;
+            drained = true;
+        }, Qt::DirectConnection);
+        {
+            const auto entered = threads->enter();
+            for (int i = 0; i < 1000; ++i)
+                task([] {})();
+        }
+        threads->wait(); // here, where it does not live
+        QTRY_VERIFY(drained);
+        threads->deleteLater();
+        owner.quit();
+        owner.wait();
+        QCOMPARE(wrong.load(), 0);
+    }
+
+    void destroyedWithSignalsOnTheirWay()
+    {
+        std::atomic<int> told{0};
+        for (int i = 0; i < 50; ++i) {
+            Threads threads(4);
+            connect(&threads, &Threads::progressChanged, &threads, [&] { ++told; });
+            connect(&threads, &Threads::taskFinished, &threads, [&] { ++told; });
+            const auto entered = threads.enter();
+            for (int j = 0; j < 20; ++j)
+                task([] {})();
+        }
+        const int before = told;
+        QCoreApplication::processEvents();
+        QCOMPARE(told.load(), before);
+    }
+
+    /// The five sum to the number of calls made, whenever one looks.
+    void theCountsAddUp_data() { addThreadedRows(); }
+    void theCountsAddUp()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> wrong{0};
+        std::atomic<bool> over{false};
+        std::atomic<qint64> calling{0};
+        Threads threads(workers);
+        std::thread reader([&] {
+            Progress before;
+            while (!over) {
+                const qint64 least = before.total();
+                const Progress p = threads.progress();
+                wrong += p.queued < 0 || p.running < 0 || p.total() < least || p.completed() < before.completed()
+                    || p.total() > calling + 1 || p.running > workers;
+                before = p;
+            }
+        });
+        for (int round = 0; round < 20; ++round) {
+            const auto entered = threads.enter();
+            for (int i = 0; i < 500; ++i) {
+                ++calling;
+                task([] {})();
+            }
+            if (round % 4 == 3)
+                threads.cancel();
+            try {
+                threads.wait();
+            } catch (const CancelledError &) {
+            }
+            if (threads.progress().completed() != calling)
+                ++wrong;
+        }
+        over = true;
+        reader.join();
+        QCOMPARE(wrong.load(), 0);
+    }
+};
+
+PARALLEL_TEST_MAIN(tst_Signals, {"withoutApplication", &withoutApplication})
+#include "tst_signals.moc"

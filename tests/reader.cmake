@@ -13,6 +13,7 @@ function(add_reader_test name)
 endfunction()
 
 add_reader_test(tst_journalreader)
+add_reader_test(tst_fuzzcorpus)
 if(PARALLEL_BUILD_MONITOR)
     foreach(name IN ITEMS tst_query tst_statistics tst_export tst_sessions tst_monitortext)
         add_reader_test(${name} ParallelMonitorReader)

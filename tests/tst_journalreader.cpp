@@ -26,6 +26,7 @@ class TestJournalReader : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void recordingOfVersion1();
     void tellsOfTheProcess();
     void tellsOfTasks();
     void tellsOfPools();
@@ -58,6 +59,31 @@ static TaskRecord record(RecordState state)
     task.state = quint8(state);
     task.worker = 3;
     return task;
+}
+
+// Made by the library itself when the format was new: 1,500 tasks, of which one failed.
+void TestJournalReader::recordingOfVersion1()
+{
+    QFile packed(QFINDTESTDATA("data/version1.journal.qz"));
+    QVERIFY(packed.open(QIODevice::ReadOnly));
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(qUncompress(packed.readAll()));
+    file.close();
+    Journal journal;
+    QVERIFY2(journal.open(path()), qPrintable(journal.errorString()));
+    QCOMPARE(journal.state(), Journal::State::Finished);
+    QCOMPARE(journal.info().program, QStringLiteral("busy"));
+    QCOMPARE(journal.pools().first().succeeded, 1499u);
+    QCOMPARE(journal.pools().first().failed, 1u);
+    int count = 0;
+    QVERIFY(journal.forEach([&](const Journal::Record &task) {
+        ++count;
+        return journal.name(task) == QLatin1String("load") && task.hasRun() && task.isCompleted()
+            && journal.arguments(task).contains(QLatin1String(", orders_"))
+            && (task.state == Journal::TaskState::Failed) == (journal.error(task) == QLatin1String("no answer"));
+    }));
+    QCOMPARE(count, 1500);
 }
 
 void TestJournalReader::tellsOfTheProcess()

@@ -58,6 +58,7 @@ void TestHashTool::init()
     m_window = std::make_unique<MainWindow>();
     new QAbstractItemModelTester(find<QTableView>("results")->model(), m_window.get());
     m_window->show();
+    QApplication::setActiveWindow(m_window.get()); // where no window manager does it
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
 

@@ -22,6 +22,14 @@ int NameTable::number(const Journal &journal, Journal::TextRef ref)
             return m_lastNumber = others;
         number = m_numbers.insert(name, int(m_names.size()));
         m_names.append(QString::fromUtf8(name));
+        constexpr quint32 all = (1u << colors) - 1;
+        if (m_taken == all)
+            m_taken = 0;
+        int color = int(qHash(name, 0) % colors);
+        while (m_taken >> color & 1)
+            color = (color + 1) % colors;
+        m_taken |= 1u << color;
+        m_colors.append(color);
     }
     if (m_refs.size() < 65536)
         m_refs.insert(ref, *number);

@@ -30,7 +30,7 @@ QList<SessionModel::Row> SessionModel::rows() const
     if (!live.isEmpty())
         live.prepend({tr("Live"), {}});
     if (!over.isEmpty())
-        over.prepend({tr("Over"), {}});
+        over.prepend({tr("Ended"), {}});
     return live + over;
 }
 
@@ -97,7 +97,7 @@ QString SessionModel::summary(const Session &session)
         parts << tr("%1 tasks").arg(number(session.total()));
     if (session.failed)
         parts << tr("%1 failed").arg(number(session.failed));
-    return parts.join(QLatin1String(" · "));
+    return parts.join(QStringLiteral(" · "));
 }
 
 QVariant SessionModel::data(const QModelIndex &index, int role) const

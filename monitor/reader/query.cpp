@@ -102,9 +102,9 @@ private:
         case Field::Waited: return inRanges(task.waited(m_now));
         case Field::Ran: return task.hasRun() && inRanges(task.ran(m_now));
         case Field::At: {
-            // while it waited, ran or ended
+            // while it ran, or waited if it never did: what the timeline shows
             const qint64 end = task.isCompleted() ? task.finished : m_now;
-            return task.queued <= ready.at.to && end >= ready.at.from;
+            return (task.hasRun() ? task.started : task.queued) <= ready.at.to && end >= ready.at.from;
         }
         }
         return false;

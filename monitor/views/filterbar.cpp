@@ -28,6 +28,8 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
         auto *const button = new QToolButton;
         button->setCheckable(true);
         button->setAutoRaise(true);
+        button->setProperty("pill", true);
+        button->setFont(Theme::font(0.95));
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIconSize({14, 14});
@@ -44,13 +46,14 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
         m_states << button;
     }
 
-    m_search = new QLineEdit;
+    m_search = new QLineEdit(this);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search: state:failed name:load args:orders ran:>2s"));
+    m_search->setPlaceholderText(tr("state:failed name:load args:orders ran:>2s"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search tasks"));
     m_search->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(180);
+    m_search->setMinimumWidth(160);
+    m_search->setMaximumWidth(460);
     auto *const help = m_search->addAction(glyphIcon(Glyph::Help), QLineEdit::TrailingPosition);
     help->setToolTip(tr("How to search (F1)"));
     help->setObjectName(QStringLiteral("searchHelp"));
@@ -75,14 +78,10 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
     new FlowLayout(6, m_chips);
     m_chips->hide();
 
-    auto *const first = new QHBoxLayout;
-    first->setSpacing(Theme::gap);
-    first->addWidget(states, 3);
-    first->addWidget(m_search, 2);
     auto *const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Theme::gap, 6, Theme::gap, 6);
-    layout->setSpacing(5);
-    layout->addLayout(first);
+    layout->setContentsMargins(Theme::gap, 4, Theme::gap, 4);
+    layout->setSpacing(4);
+    layout->addWidget(states);
     layout->addWidget(m_error);
     layout->addWidget(m_chips);
 

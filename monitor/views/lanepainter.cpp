@@ -38,7 +38,7 @@ QRgb LanePainter::color(int name, int state) const
                                       m_scene.died ? Journal::State::Died : Journal::State::Running);
         return Theme::fill(shown).rgb();
     }
-    return Theme::nameColor(name).rgb();
+    return m_nameColors[std::size_t(name) < m_nameColors.size() ? std::size_t(name) : 0];
 }
 
 bool LanePainter::isPale(int name, int state) const
@@ -224,6 +224,9 @@ void LanePainter::paint(QPainter *painter, const Journal &journal, const Lanes &
                                  (scene.top + scene.size.height()) / scene.laneHeight);
     {
         const Lanes::Hold hold(lanes);
+        m_nameColors.resize(256);
+        for (int i = 0; i < 256; ++i)
+            m_nameColors[std::size_t(i)] = Theme::nameColor(lanes.names().color(i)).rgb();
         m_rowOfLane.assign(lanes.lanes().size(), -1);
         for (int row = firstRow; row <= lastRow; ++row) {
             const int lane = scene.order[std::size_t(row)];

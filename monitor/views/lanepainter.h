@@ -88,6 +88,7 @@ private:
     std::vector<Item> m_items;          // by lane, then by begin
     std::vector<std::size_t> m_laneBegin; // of each lane in m_items
     std::vector<int> m_rowOfLane;
+    std::vector<QRgb> m_nameColors; // by name number
     std::vector<Pixel> m_pixels;
     QImage m_image;
 };

@@ -20,6 +20,7 @@
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qmimedata.h>
 #include <QtCore/qprocess.h>
+#include <QtCore/qsettings.h>
 #include <QtGui/qevent.h>
 #include <QtWidgets/qapplication.h>
 #include <QtWidgets/qboxlayout.h>
@@ -40,6 +41,8 @@ namespace monitor {
 
 MainWindow::MainWindow(Sessions *sessions, QWidget *parent) : QMainWindow(parent), m_sessions(sessions)
 {
+    if (!Theme::isApplied())
+        Theme::apply(*qApp, Theme::Scheme(QSettings().value(QStringLiteral("window/scheme"), 0).toInt()));
     setObjectName(QStringLiteral("monitor"));
     setWindowTitle(tr("parallel-monitor"));
     setAcceptDrops(true);
@@ -49,6 +52,7 @@ MainWindow::MainWindow(Sessions *sessions, QWidget *parent) : QMainWindow(parent
     restoreLayout();
     setJob(nullptr);
     openNewest();
+    m_tasks->table()->setFocus();
 }
 
 MainWindow::~MainWindow()
@@ -75,6 +79,12 @@ void MainWindow::build()
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->addTab(m_tasks, tr("&Tasks"));
     m_tabs->addTab(m_statistics, tr("&Statistics"));
+    auto *const corner = new QWidget;
+    auto *const cornerLayout = new QHBoxLayout(corner);
+    cornerLayout->setContentsMargins(Theme::gap, 4, Theme::gap, 2);
+    cornerLayout->addWidget(m_tasks->filterBar()->searchBox());
+    corner->setMinimumWidth(300);
+    m_tabs->setCornerWidget(corner);
     auto *const lower = new QWidget;
     lower->setObjectName(QStringLiteral("panel"));
     auto *const lowerLayout = new QVBoxLayout(lower);
@@ -172,6 +182,7 @@ void MainWindow::connectParts()
         if (slot == 0)
             return;
         m_details->setTask(slot);
+        m_details->setVisible(m_wantsDetails);
         m_timeline->view()->setSelected(slot);
     });
     connect(m_tasks, &TaskPane::taskActivated, this, [this](quint32 slot) { m_timeline->view()->reveal(slot, true); });
@@ -216,7 +227,6 @@ void MainWindow::setJob(std::unique_ptr<Job> job)
         m_pages->setCurrentIndex(0);
     }
     setFollowing(true);
-    m_follow->setEnabled(m_job != nullptr);
     take();
 }
 
@@ -225,6 +235,12 @@ void MainWindow::take()
     const SnapshotPtr snapshot = m_job ? m_job->snapshot() : nullptr;
     m_overview->setSnapshot(snapshot);
     m_title->setSnapshot(snapshot);
+    const bool live = snapshot && snapshot->state == Journal::State::Running;
+    m_follow->setEnabled(live);
+    if (!live) {
+        m_follow->setChecked(false);
+        m_follow->setToolTip(snapshot ? tr("This process has ended: nothing new will come") : QString());
+    }
     setWindowTitle(snapshot ? tr("%1 – parallel-monitor").arg(snapshot->info.program) : tr("parallel-monitor"));
 }
 
@@ -331,6 +347,17 @@ void MainWindow::dropEvent(QDropEvent *event)
             openJournal(path);
     }
     event->acceptProposedAction();
+}
+
+/// Without room, what explains a task waits until a task is chosen.
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool narrow = width() < 1040;
+    if (narrow != m_narrow) {
+        m_narrow = narrow;
+        m_details->setVisible(m_wantsDetails && (!narrow || m_details->task()));
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -66,6 +66,7 @@ public:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -108,6 +109,8 @@ private:
     QAction *m_undo;
     QAction *m_redo;
     QList<QAction *> m_actions;
+    bool m_wantsDetails = true;
+    bool m_narrow = false;
     QSplitter *m_sideSplitter;
     QSplitter *m_middleSplitter;
     QSplitter *m_lowerSplitter;

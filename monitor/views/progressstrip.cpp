@@ -71,7 +71,7 @@ QString ProgressStrip::text() const
         if (paused)
             text += gap + tr("paused");
         else if (s.queued + s.running > 0)
-            text += gap + (s.eta < 0 ? tr("done in ?") : eta(s.eta));
+            text += gap + tr("done in %1").arg(eta(s.eta));
         break;
     }
     case Journal::State::Finished: text += gap + tr("took %1").arg(duration(s.now)); break;

@@ -27,7 +27,8 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
         if (!m_job)
             return -1;
         const Lanes::Hold hold(m_job->lanes());
-        return m_job->lanes().names().number(name);
+        const int number = m_job->lanes().names().number(name);
+        return number < 0 ? -1 : m_job->lanes().names().color(number);
     });
     m_table->setItemDelegate(delegate);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -47,7 +47,6 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     QHeaderView *const header = m_table->horizontalHeader();
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
-    header->setStretchLastSection(true);
     header->setSortIndicatorShown(true);
     header->setSectionsClickable(true);
     header->setSortIndicator(int(Column::Id), Qt::AscendingOrder);
@@ -55,12 +54,13 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     header->setTextElideMode(Qt::ElideRight);
     const QFontMetrics metrics(Theme::font());
     const int digit = metrics.horizontalAdvance(u'0');
-    const int widths[columnCount] = {12, 13, 28, 19, 9, 11, 11, 18, 30, 14, 9, 12, 15, 15, 15};
+    const int widths[columnCount] = {11, 12, 27, 16, 9, 11, 11, 14, 20, 14, 9, 12, 15, 15, 15};
     for (int i = 0; i < columnCount; ++i) {
         m_table->setColumnWidth(i, widths[i] * digit);
         m_table->setColumnHidden(i, i > int(Column::Outcome));
     }
     connect(header, &QHeaderView::customContextMenuRequested, this, &TaskPane::columnMenu);
+    connect(header, &QHeaderView::sectionResized, this, [this] { m_arranged = m_arranged || (!m_sharing && isVisible()); });
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         m_finder.setSorting(Column(column), order);
     });
@@ -153,8 +153,27 @@ void TaskPane::setJob(Job *job)
     updateWords();
 }
 
+/// Arguments and outcome share what the others leave, until the user arranges them.
+void TaskPane::shareWidth()
+{
+    if (m_arranged)
+        return;
+    int left = m_table->viewport()->width();
+    for (int column = 0; column < columnCount; ++column) {
+        if (!m_table->isColumnHidden(column) && column != int(Column::Arguments) && column != int(Column::Outcome))
+            left -= m_table->columnWidth(column);
+    }
+    const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
+    m_sharing = true;
+    m_table->setColumnWidth(int(Column::Arguments), std::max(20 * digit, left * 11 / 20));
+    m_table->setColumnWidth(int(Column::Outcome), std::max(16 * digit, left - m_table->columnWidth(int(Column::Arguments))));
+    m_sharing = false;
+}
+
 bool TaskPane::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::Resize && watched == m_table->viewport())
+        shareWidth();
     if (event->type() == QEvent::Wheel && watched == m_table->viewport()) {
         stopFollowing();
     } else if (event->type() == QEvent::KeyPress && watched == m_table) {
@@ -255,9 +274,13 @@ void TaskPane::updateWords()
 QList<quint32> TaskPane::selectedSlots() const
 {
     QList<quint32> slots;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : rows)
-        slots << index.data(TaskModel::SlotRole).toUInt();
+    const SlotsPtr tasks = m_finder.model()->tasks();
+    // By ranges: everything may be selected, and that may be ten million.
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); row <= range.bottom() && tasks && std::size_t(row) < tasks->size(); ++row)
+            slots << (*tasks)[std::size_t(row)];
+    }
     return slots;
 }
 
@@ -307,14 +330,15 @@ void TaskPane::columnMenu(const QPoint &at)
 
 QByteArray TaskPane::saveColumns() const
 {
-    return m_table->horizontalHeader()->saveState();
+    return m_arranged ? m_table->horizontalHeader()->saveState() : QByteArray();
 }
 
 void TaskPane::restoreColumns(const QByteArray &columns)
 {
     QHeaderView *const header = m_table->horizontalHeader();
     const QSignalBlocker blocker(header);
-    if (header->restoreState(columns))
+    m_arranged = header->restoreState(columns);
+    if (m_arranged)
         header->setSortIndicator(int(Column::Id), Qt::AscendingOrder); // a new job begins in its own order
 }
 

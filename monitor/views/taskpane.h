@@ -57,6 +57,7 @@ private:
     void showNewest();
     void columnMenu(const QPoint &at);
     void copyRows();
+    void shareWidth();
 
     FilterHistory *m_history;
     Job *m_job = nullptr;
@@ -69,7 +70,8 @@ private:
     QProgressBar *m_searched;
     QToolButton *m_newer;
     bool m_following = true;
-    bool m_moving = false; // we scroll, not the user
+    bool m_arranged = false; // the user has set the columns' widths
+    bool m_sharing = false;
     quint32 m_wanted = 0;  // to be selected once it is found
 };
 

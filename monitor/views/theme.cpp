@@ -24,6 +24,7 @@ namespace {
 
 Theme::Scheme chosen = Theme::Scheme::System;
 bool dark = false;
+bool applied = false;
 
 QColor pick(QRgb light, QRgb darkOne)
 {
@@ -39,6 +40,7 @@ bool systemIsDark(const QPalette &palette)
 
 } // namespace
 
+bool Theme::isApplied() { return applied; }
 Theme::Scheme Theme::scheme() { return chosen; }
 bool Theme::isDark() { return dark; }
 
@@ -66,11 +68,11 @@ QColor Theme::ink(Shown state)
 QColor Theme::nameColor(int index)
 {
     static constexpr QRgb lights[nameColors] = {
-        0xff4477aa, 0xff44aa99, 0xffaa4499, 0xff88884f, 0xff66a8d8, 0xff117733,
-        0xff7a6fb8, 0xffa58a5e, 0xff5f7f8c, 0xff8fb04a, 0xffc07fb5, 0xff8a8f99};
+        0xff5386c4, 0xff3fa796, 0xff9b72bd, 0xffc2a14a, 0xff74a857, 0xff7b8ba3,
+        0xffc483a4, 0xff5fb0d6, 0xff94795c, 0xff6a6fc8, 0xffa5ad5c, 0xff2f7d74};
     static constexpr QRgb darks[nameColors] = {
-        0xff6699cc, 0xff55bbaa, 0xffc46ab4, 0xffa8a868, 0xff88ccee, 0xff3f9e5c,
-        0xff9a90d8, 0xffc0a578, 0xff7f9fac, 0xffa8c766, 0xffd79bcb, 0xffa2a8b2};
+        0xff6a9bd8, 0xff4fb8a6, 0xffac86cc, 0xffcfb05c, 0xff86b969, 0xff8d9db5,
+        0xffd295b5, 0xff72c1e5, 0xffa98d70, 0xff8286da, 0xffb6be6c, 0xff3f948a};
     return QColor((dark ? darks : lights)[index % nameColors]);
 }
 
@@ -148,6 +150,7 @@ void Theme::apply(QApplication &app, Scheme scheme)
 {
     static const bool systemDark = systemIsDark(QApplication::palette());
     initResources();
+    applied = true;
     chosen = scheme;
     dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemDark);
     if (app.style()->objectName().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)

@@ -24,6 +24,7 @@ public:
     /// Sets the application's style, palette and style sheet. To be called again
     /// when the user chooses another one.
     static void apply(QApplication &app, Scheme scheme);
+    static bool isApplied();
     static Scheme scheme();
     /// Whether what is shown now is dark.
     static bool isDark();
@@ -35,7 +36,7 @@ public:
     /// The \a index-th task name's colour: one of twelve that colour-blind people
     /// can tell apart as well as twelve colours allow. None is a failure's colour.
     static QColor nameColor(int index);
-    static constexpr int nameColors = 12;
+    static constexpr int nameColors = 12; // NameTable::colors
 
     static QColor window();    // behind the panels
     static QColor panel();     // what is read

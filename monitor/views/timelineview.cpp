@@ -102,7 +102,7 @@ void TimelineView::arrangeLanes()
             m_laneNames << name;
             widest = std::max(widest, metrics.horizontalAdvance(name));
         }
-        m_gutter = std::min(widest, metrics.averageCharWidth() * 22) + 2 * Theme::gap;
+        m_gutter = std::min(widest, metrics.averageCharWidth() * 22) + 2 * Theme::gap + 4;
     }
     updateScrollBar();
     viewport()->update();

@@ -140,7 +140,10 @@ void MainWindow::buildMenu(QMenu *menu)
         connect(look, &QMenu::aboutToShow, action, [action, scheme] { action->setChecked(Theme::scheme() == scheme); });
     }
     menu->addAction(addShortcut(tr("Show or hide &processes"), Qt::Key_F9, [this] { m_sessionPane->setVisible(!m_sessionPane->isVisible()); }));
-    menu->addAction(addShortcut(tr("Show or hide de&tails"), Qt::Key_F8, [this] { m_details->setVisible(!m_details->isVisible()); }));
+    menu->addAction(addShortcut(tr("Show or hide de&tails"), Qt::Key_F8, [this] {
+        m_wantsDetails = !m_details->isVisible();
+        m_details->setVisible(m_wantsDetails);
+    }));
     menu->addAction(addShortcut(tr("Full &screen"), QKeySequence::FullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
     menu->addSeparator();
     QAction *const keys = addShortcut(tr("&Keys"), QKeySequence::HelpContents, [this] { keysHelp(); });
@@ -228,7 +231,7 @@ void MainWindow::restoreLayout()
     resize(1360, 860);
     m_sideSplitter->setSizes({230, 1130});
     m_middleSplitter->setSizes({280, 420});
-    m_lowerSplitter->setSizes({800, 310});
+    m_lowerSplitter->setSizes({840, 290});
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_sideSplitter->restoreState(settings.value(QStringLiteral("window/side")).toByteArray());
     m_middleSplitter->restoreState(settings.value(QStringLiteral("window/middle")).toByteArray());
@@ -237,7 +240,8 @@ void MainWindow::restoreLayout()
     m_tabs->setCurrentIndex(settings.value(QStringLiteral("window/tab"), 0).toInt());
     m_timeline->setByState(settings.value(QStringLiteral("window/byState"), false).toBool());
     m_sessionPane->setVisible(settings.value(QStringLiteral("window/processes"), true).toBool());
-    m_details->setVisible(settings.value(QStringLiteral("window/details"), true).toBool());
+    m_wantsDetails = settings.value(QStringLiteral("window/details"), true).toBool();
+    m_details->setVisible(m_wantsDetails);
 }
 
 void MainWindow::saveLayout() const
@@ -251,7 +255,7 @@ void MainWindow::saveLayout() const
     settings.setValue(QStringLiteral("window/tab"), m_tabs->currentIndex());
     settings.setValue(QStringLiteral("window/byState"), m_timeline->isByState());
     settings.setValue(QStringLiteral("window/processes"), !m_sessionPane->isHidden());
-    settings.setValue(QStringLiteral("window/details"), !m_details->isHidden());
+    settings.setValue(QStringLiteral("window/details"), m_wantsDetails);
 }
 
 } // namespace monitor

@@ -21,6 +21,7 @@
 #include <QtCore/qsettings.h>
 #include <QtCore/qstandardpaths.h>
 #include <QtCore/qtemporarydir.h>
+#include <QtGui/qcursor.h>
 #include <QtGui/qpixmap.h>
 #include <QtWidgets/qapplication.h>
 #include <QtWidgets/qmessagebox.h>
@@ -88,6 +89,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("monitor-pictures"));
     QApplication::setOrganizationName(QStringLiteral("libparallel"));
     QSettings().clear();
+    QCursor::setPos(5000, 5000); // nothing is hovered
     if (QFont("Noto Sans").exactMatch())
         QApplication::setFont(QFont("Noto Sans", 10));
     else
@@ -98,7 +100,6 @@ int main(int argc, char **argv)
     QTemporaryDir folder;
     const auto path = [&](const char *name) { return folder.filePath(QLatin1String(name)); };
     std::vector<std::unique_ptr<JournalMaker>> alive;
-    alive.push_back(makeScene(path("elt.journal")));
     Scene crawl;
     crawl.program = "crawl";
     crawl.commandLine = "crawl https://docs.example.com --depth 5";
@@ -109,7 +110,6 @@ int main(int argc, char **argv)
     crawl.failed = 0;
     crawl.cancelled = 0;
     crawl.seconds = 0.4;
-    alive.push_back(makeScene(path("crawl.journal"), crawl));
     Scene hash = crawl;
     hash.program = "hash-tool";
     hash.tasks = 5'214;
@@ -147,6 +147,10 @@ int main(int argc, char **argv)
             const QString name = QLatin1String(what) + u'-' + tone;
             if (!pictures.wants(name))
                 return;
+            alive.clear(); // what lives, lives now
+            alive.push_back(makeScene(path("elt.journal")));
+            alive.push_back(makeScene(path("crawl.journal"), crawl));
+            sessions.refresh();
             MainWindow window(&from);
             window.resize(size);
             window.show();

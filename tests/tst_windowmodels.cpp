@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "support/scene.h"
+
+#include "models/filter.h"
+#include "models/job.h"
+#include "models/sessionmodel.h"
+#include "models/statisticsmodel.h"
+#include "models/taskfinder.h"
+#include "models/timescale.h"
+#include "models/timewindow.h"
+#include "views/theme.h"
+
+#include <QtCore/qitemselectionmodel.h>
+#include <QtCore/qtemporarydir.h>
+#include <QtTest/qabstractitemmodeltester.h>
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+#include <QtWidgets/qapplication.h>
+
+using namespace monitor;
+using parallel::Journal;
+
+class tst_windowmodels : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr auto strict = QAbstractItemModelTester::FailureReportingMode::QtTest;
+    QTemporaryDir m_folder;
+    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+
+private Q_SLOTS:
+    void tasksAreShownAsRecorded()
+    {
+        Scene scene;
+        scene.live = false;
+        scene.closed = true;
+        scene.completed = 1;
+        scene.tasks = 300;
+        makeScene(path("done.journal"), scene);
+        const auto job = Job::open(path("done.journal"), nullptr);
+        QVERIFY(job);
+        TaskFinder finder;
+        const QAbstractItemModelTester tester(finder.model(), strict);
+        finder.setJob(job.get());
+        QTRY_COMPARE(finder.model()->rowCount(), 300);
+        const Journal::Record first = finder.model()->record(0);
+        QCOMPARE(first.id, 1u);
+        QCOMPARE(finder.model()->index(0, int(Column::Name)).data().toString(), job->journal()->name(first));
+        QCOMPARE(finder.model()->index(0, int(Column::State)).data().toString(), word(Shown::Succeeded));
+
+        Filter filter;
+        filter.state = Shown::Failed;
+        finder.setFilter(filter);
+        QTRY_COMPARE(finder.model()->rowCount(), 7);
+        QVERIFY(!finder.model()->index(0, int(Column::Outcome)).data().toString().isEmpty());
+        finder.setFilter(Filter());
+        finder.setSorting(Column::Ran, Qt::DescendingOrder);
+        QTRY_VERIFY(finder.model()->rowCount() == 300 && !finder.isSearching());
+        const qint64 now = finder.model()->now();
+        QVERIFY(finder.model()->record(0).ran(now) >= finder.model()->record(1).ran(now));
+        QVERIFY(finder.model()->record(1).ran(now) >= finder.model()->record(200).ran(now));
+        finder.setJob(nullptr);
+    }
+
+    void selectionFollowsItsTasks()
+    {
+        makeScene(path("live.journal"), {});
+        auto journal = std::make_shared<Journal>();
+        QVERIFY(journal->open(path("live.journal")));
+        TaskModel model;
+        const QAbstractItemModelTester tester(&model, strict);
+        model.setJournal(journal);
+        QItemSelectionModel selection(&model);
+        model.setSlots(std::make_shared<Slots>(Slots{1, 2, 3, 4}));
+        selection.select(model.index(2, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        const auto selected = [&] {
+            QList<quint32> slots;
+            for (const QModelIndex &index : selection.selectedRows())
+                slots << index.data(TaskModel::SlotRole).toUInt();
+            return slots;
+        };
+        model.setSlots(std::make_shared<Slots>(Slots{1, 2, 3, 4, 5, 6})); // more came
+        QCOMPARE(selected(), QList<quint32>{3});
+        model.setSlots(std::make_shared<Slots>(Slots{6, 5, 4, 3, 2, 1})); // sorted otherwise
+        QCOMPARE(selected(), QList<quint32>{3});
+        model.setSlots(std::make_shared<Slots>(Slots{3, 9})); // fewer
+        QCOMPARE(selected(), QList<quint32>{3});
+        QCOMPARE(model.rowCount(), 2);
+        model.setSlots(std::make_shared<Slots>(Slots{9, 10, 11, 12})); // it is not among them
+        QCOMPARE(selected(), QList<quint32>{});
+        model.setSlots(std::make_shared<Slots>());
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void sessionsComeAndGo()
+    {
+        QTemporaryDir folder;
+        Sessions sessions;
+        sessions.setFolder(folder.path());
+        sessions.start();
+        SessionModel model(&sessions);
+        const QAbstractItemModelTester tester(&model, strict);
+        QCOMPARE(model.rowCount(), 0);
+        auto live = makeScene(folder.filePath(QStringLiteral("a.journal")));
+        Scene over;
+        over.live = false;
+        over.closed = true;
+        over.completed = 1;
+        makeScene(folder.filePath(QStringLiteral("b.journal")), over);
+        sessions.refresh();
+        QTRY_COMPARE(model.rowCount(), 4); // two headings, two processes
+        const QString path = folder.filePath(QStringLiteral("a.journal"));
+        QCOMPARE(model.rowOf(path), 1);
+        QVERIFY(!(model.flags(model.index(0)) & Qt::ItemIsSelectable));
+        live.reset(); // it dies
+        sessions.refresh();
+        QTRY_VERIFY(model.index(model.rowOf(path)).data(SessionModel::SessionRole).value<Session>().state == Journal::State::Died);
+        QCOMPARE(model.rowCount(), 3);
+        QVERIFY(QFile::remove(path));
+        sessions.refresh();
+        QTRY_COMPARE(model.rowOf(path), -1);
+    }
+
+    void statisticsSumByName()
+    {
+        Scene scene;
+        scene.live = false;
+        scene.closed = true;
+        scene.completed = 1;
+        makeScene(path("sums.journal"), scene);
+        Journal journal;
+        QVERIFY(journal.open(path("sums.journal")));
+        const SnapshotPtr snapshot = Gatherer::gather(journal);
+        StatisticsModel model;
+        const QAbstractItemModelTester tester(&model, strict);
+        model.setSnapshot(snapshot);
+        QCOMPARE(model.rowCount(), 5);
+        for (int column = 0; column < StatisticsModel::columns; ++column) {
+            model.sort(column, Qt::AscendingOrder);
+            model.sort(column, Qt::DescendingOrder);
+        }
+        model.sort(StatisticsModel::Total, Qt::DescendingOrder);
+        QVERIFY(snapshot->names.first().ran.total() > 0);
+        QCOMPARE(model.name(0), snapshot->names.first().name);
+        QCOMPARE(model.index(0, StatisticsModel::RanHistogram).data(StatisticsModel::BarsRole).value<QList<double>>().size(),
+                 StatisticsModel::bars);
+        model.setSnapshot(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void lanesHoldWhatRan()
+    {
+        auto live = makeScene(path("lanes.journal"));
+        Journal journal;
+        QVERIFY(journal.open(path("lanes.journal")));
+        Lanes lanes;
+        const std::atomic<bool> stop{false};
+        const SnapshotPtr snapshot = Gatherer::gather(journal);
+        lanes.update(journal, snapshot->completed(), snapshot->running, stop);
+        QCOMPARE(lanes.progress(), 1.0);
+        const auto busy = [&] {
+            double sum = 0;
+            const Lanes::Hold hold(lanes);
+            for (int lane = 0; lane < lanes.density().laneCount(); ++lane) {
+                for (const Density::Cell &cell : lanes.density().cells(lane, 0))
+                    sum += double(cell.busy);
+            }
+            return sum;
+        };
+        const auto recorded = [&] {
+            double sum = 0;
+            journal.forEach([&](const Journal::Record &task) {
+                if (task.isCompleted() && task.hasRun())
+                    sum += double(task.finished - task.started);
+            });
+            return sum;
+        };
+        {
+            const Lanes::Hold hold(lanes);
+            QCOMPARE(lanes.lanes().size(), std::size_t(12));
+            QCOMPARE(lanes.running().size(), std::size_t(12));
+        }
+        QVERIFY(qAbs(busy() - recorded()) < recorded() * 0.001);
+
+        // One of those that ran completes, and is taken in once.
+        quint32 slot = 0;
+        {
+            const Lanes::Hold hold(lanes);
+            slot = lanes.running().front().slot;
+        }
+        auto &task = live->task(slot);
+        task.finished = task.started + 5'000'000'000;
+        task.state = quint8(parallel::journal::RecordState::Succeeded);
+        for (int i = 0; i < 3; ++i)
+            lanes.update(journal, snapshot->completed() + 1, snapshot->running - 1, stop);
+        {
+            const Lanes::Hold hold(lanes);
+            QCOMPARE(lanes.running().size(), std::size_t(11));
+        }
+        QVERIFY(qAbs(busy() - recorded()) < recorded() * 0.001);
+    }
+
+    void densityKeepsEveryNanosecond()
+    {
+        Density density;
+        double sum = 0;
+        for (int i = 0; i < 200'000; ++i) {
+            const qint64 begin = qint64(i) * 700'000;
+            density.add(i % 7, begin, begin + 350'000 + i % 1000, i % 3, i % 100 == 0 ? 4 : 3);
+            sum += 350'000 + i % 1000;
+        }
+        for (int level = 0; level < Density::levels; ++level) {
+            double kept = 0;
+            bool failed = false;
+            std::size_t cells = 0;
+            for (int lane = 0; lane < density.laneCount(); ++lane) {
+                cells += density.cells(lane, level).size();
+                for (const Density::Cell &cell : density.cells(lane, level)) {
+                    kept += double(cell.busy);
+                    failed = failed || cell.states & (1 << 4);
+                }
+            }
+            QVERIFY2(qAbs(kept - sum) < sum * 0.01, qPrintable(QString::number(kept / sum)));
+            QVERIFY(failed);
+            QVERIFY(cells <= Density::maxCells * 2);
+        }
+    }
+
+    void filtersCanBeTakenBack()
+    {
+        FilterHistory history;
+        Filter filter;
+        filter.text = QStringLiteral("a");
+        history.set(filter, true);
+        filter.text = QStringLiteral("ab");
+        history.set(filter, true); // typing is one step
+        filter.state = Shown::Failed;
+        filter.range = Filter::Range{5, 10};
+        history.set(filter);
+        QCOMPARE(history.filter().queryText(), QStringLiteral("ab state:failed at:+5ns..+10ns"));
+        QVERIFY(Query::parse(history.filter().queryText()).isValid());
+        history.undo();
+        QCOMPARE(history.filter().text, QStringLiteral("ab"));
+        QVERIFY(!history.filter().state);
+        history.undo();
+        QVERIFY(history.filter().isEmpty());
+        QVERIFY(!history.canUndo());
+        history.redo();
+        history.redo();
+        QCOMPARE(history.filter(), filter);
+    }
+
+    void timeWindowStaysWithinTheJob()
+    {
+        TimeWindow window;
+        window.setEnd(1e9);
+        QVERIFY(window.showsAll());
+        window.zoom(0.1, 5e8);
+        QCOMPARE(window.from(), 4.5e8);
+        QCOMPARE(window.to(), 5.5e8);
+        window.pan(-1e12);
+        QCOMPARE(window.from(), 0.0);
+        window.setEnd(2e9); // the job goes on; we look at its beginning
+        QCOMPARE(window.from(), 0.0);
+        window.pan(1e12);
+        window.setEnd(3e9); // and now along with its end
+        QCOMPARE(window.to(), 3e9);
+        window.setFrozen(true);
+        window.setEnd(4e9);
+        QCOMPARE(window.to(), 3e9);
+        window.setFrozen(false);
+        QCOMPARE(window.to(), 4e9);
+        window.zoom(1e-12, 3.9e9);
+        QCOMPARE(window.length(), TimeWindow::shortest);
+    }
+
+    void marksAreRoundMoments()
+    {
+        const QDateTime start(QDate(2026, 11, 22), QTime(3, 12, 4, 300));
+        const TimeScale seconds = timeScale(start, 0, 20e9, 1000, 100);
+        QCOMPARE(seconds.step, 2'000'000'000);
+        QCOMPARE(seconds.marks.first().label, QStringLiteral("03:12:06"));
+        const TimeScale fine = timeScale(start, 700e6, 720e6, 1000, 100);
+        QCOMPARE(fine.step, 2'000'000);
+        QCOMPARE(fine.base, QStringLiteral("03:12:05"));
+        QCOMPARE(fine.marks.first().label, QStringLiteral("+0 ms"));
+    }
+
+    void coloursCanBeReadInLightAndDark()
+    {
+        for (const auto scheme : {Theme::Scheme::Light, Theme::Scheme::Dark}) {
+            Theme::apply(*qApp, scheme);
+            for (int i = 0; i < shownCount; ++i) {
+                const auto state = Shown(i);
+                QVERIFY2(contrastRatio(Theme::ink(state), Theme::panel()) >= 4.5, qPrintable(word(state)));
+                QVERIFY2(contrastRatio(Theme::ink(state), Theme::selection()) >= 3.5, qPrintable(word(state)));
+                QVERIFY2(contrastRatio(Theme::fill(state), Theme::panel()) >= 2.9, qPrintable(word(state)));
+            }
+            for (const QColor &ground : {Theme::panel(), Theme::window(), Theme::raised(), Theme::selection()}) {
+                QVERIFY(contrastRatio(Theme::text(), ground) >= 7);
+                QVERIFY(contrastRatio(Theme::secondary(), ground) >= 4.5);
+            }
+            QVERIFY(contrastRatio(Theme::accentText(), Theme::accent()) >= 4.5);
+        }
+    }
+};
+
+QTEST_MAIN(tst_windowmodels)
+#include "tst_windowmodels.moc"

@@ -274,7 +274,7 @@ void TaskPane::updateWords()
 QList<quint32> TaskPane::selectedSlots() const
 {
     QList<quint32> slots;
-    const SlotsPtr tasks = m_finder.model()->tasks();
+    const SlotsPtr tasks = static_cast<const TaskModel *>(m_table->model())->tasks();
     // By ranges: everything may be selected, and that may be ten million.
     const QItemSelection selection = m_table->selectionModel()->selection();
     for (const QItemSelectionRange &range : selection) {

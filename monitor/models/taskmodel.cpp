@@ -40,8 +40,7 @@ void TaskModel::setSlots(const SlotsPtr &found)
             endInsertRows();
         return;
     }
-    const QModelIndexList persistent = persistentIndexList();
-    if (persistent.isEmpty()) {
+    if (persistentIndexList().isEmpty()) {
         beginResetModel();
         m_slots = found;
         endResetModel();
@@ -49,17 +48,18 @@ void TaskModel::setSlots(const SlotsPtr &found)
     }
 
     // The same tasks at other places: what was selected stays selected.
-    QHash<quint32, int> wanted;
-    for (const QModelIndex &index : persistent)
-        wanted.insert((*m_slots)[std::size_t(index.row())], -1);
     if (after > before) {
         beginInsertRows({}, before, after - 1);
-        auto longer = std::make_shared<Slots>(*m_slots);
+        auto longer = std::make_shared<Slots>(m_slots ? *m_slots : Slots());
         longer->resize(std::size_t(after), found->back());
         m_slots = longer;
         endInsertRows();
     }
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList persistent = persistentIndexList(); // with those made just now
+    QHash<quint32, int> wanted;
+    for (const QModelIndex &index : persistent)
+        wanted.insert((*m_slots)[std::size_t(index.row())], -1);
     qsizetype left = wanted.size();
     for (std::size_t row = 0; row < std::size_t(after) && left > 0; ++row) {
         if (const auto it = wanted.find((*found)[row]); it != wanted.end()) {

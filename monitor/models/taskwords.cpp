@@ -14,7 +14,10 @@ namespace monitor {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("TaskWords", text); }
+struct Said
+{
+    Q_DECLARE_TR_FUNCTIONS(monitor::TaskWords)
+};
 
 } // namespace
 
@@ -40,9 +43,9 @@ QString when(const QDateTime &time)
     const QString hour = local.toString(QStringLiteral("HH:mm"));
     const qint64 days = local.date().daysTo(QDate::currentDate());
     if (days == 0)
-        return tr("today %1").arg(hour);
+        return Said::tr("today %1").arg(hour);
     if (days == 1)
-        return tr("yesterday %1").arg(hour);
+        return Said::tr("yesterday %1").arg(hour);
     const bool sameYear = local.date().year() == QDate::currentDate().year();
     return QStringLiteral("%1 %2").arg(
         QLocale().toString(local.date(), sameYear ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy")), hour);
@@ -70,23 +73,23 @@ QString asText(const Journal &journal, const Journal::Record &task, const QStrin
         if (!value.isEmpty())
             lines << QStringLiteral("%1: %2").arg(label, value);
     };
-    line(tr("Task"), QStringLiteral("%1 #%2").arg(journal.name(task)).arg(task.id));
-    line(tr("Arguments"), journal.arguments(task));
-    line(tr("State"), state);
-    line(tr("Progress"), task.progress < 0 ? QString() : percent(task.progress / 1e4));
-    line(tr("Said"), journal.progressText(task));
-    line(tr("Error"), journal.error(task));
-    line(tr("Exception"), journal.errorType(task));
-    line(tr("Queued"), journal.dateTime(task.queued).toLocalTime().toString(Qt::ISODateWithMs));
-    line(tr("Started"), journal.dateTime(task.started).toLocalTime().toString(Qt::ISODateWithMs));
-    line(tr("Finished"), journal.dateTime(task.finished).toLocalTime().toString(Qt::ISODateWithMs));
-    line(tr("Waited"), duration(task.waited(now)));
-    line(tr("Ran"), duration(task.ran(now)));
-    line(tr("Scope"), scope);
-    line(tr("Worker"), task.worker ? QString::number(task.worker) : QString());
-    line(tr("Group"), task.group ? QString::number(task.group) : QString());
-    line(tr("Parent"), task.parent ? QStringLiteral("#%1").arg(task.parent) : QString());
-    line(tr("Program"), QStringLiteral("%1, pid %2 on %3").arg(journal.info().program)
+    line(Said::tr("Task"), QStringLiteral("%1 #%2").arg(journal.name(task)).arg(task.id));
+    line(Said::tr("Arguments"), journal.arguments(task));
+    line(Said::tr("State"), state);
+    line(Said::tr("Progress"), task.progress < 0 ? QString() : percent(task.progress / 1e4));
+    line(Said::tr("Said"), journal.progressText(task));
+    line(Said::tr("Error"), journal.error(task));
+    line(Said::tr("Exception"), journal.errorType(task));
+    line(Said::tr("Queued"), journal.dateTime(task.queued).toLocalTime().toString(Qt::ISODateWithMs));
+    line(Said::tr("Started"), journal.dateTime(task.started).toLocalTime().toString(Qt::ISODateWithMs));
+    line(Said::tr("Finished"), journal.dateTime(task.finished).toLocalTime().toString(Qt::ISODateWithMs));
+    line(Said::tr("Waited"), duration(task.waited(now)));
+    line(Said::tr("Ran"), duration(task.ran(now)));
+    line(Said::tr("Scope"), scope);
+    line(Said::tr("Worker"), task.worker ? QString::number(task.worker) : QString());
+    line(Said::tr("Group"), task.group ? QString::number(task.group) : QString());
+    line(Said::tr("Parent"), task.parent ? QStringLiteral("#%1").arg(task.parent) : QString());
+    line(Said::tr("Program"), QStringLiteral("%1, pid %2 on %3").arg(journal.info().program)
                             .arg(journal.info().pid).arg(journal.info().host));
     return lines.join(u'\n') + u'\n';
 }

@@ -3,6 +3,7 @@
 
 #include "views/emptypage.h"
 
+#include "reader/words.h"
 #include "views/glyphs.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -80,6 +81,16 @@ void EmptyPage::showNothing()
     m_words->setText(tr("Start one and it appears here by itself, or open a recorded journal (Ctrl+O, "
                         "or drop the file on this window). A program keeps its journal if PARALLEL_RECORD "
                         "names a file or a folder for it."));
+    update();
+}
+
+void EmptyPage::showGone(const Session &session)
+{
+    m_error = false;
+    m_title->setText(tr("%1 has ended").arg(session.info.program));
+    m_words->setText(tr("%1 tasks, %2 of them failed, in %3. It ended cleanly, and its journal ended with it. "
+                        "To look at such a job afterwards, start it with PARALLEL_RECORD set to a file or a folder.")
+                         .arg(number(session.total()), number(session.failed), duration(session.elapsed)));
     update();
 }
 

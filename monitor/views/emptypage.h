@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "reader/sessions.h"
+
 #include <QtWidgets/qwidget.h>
 
 class QLabel;
@@ -19,6 +21,8 @@ public:
     explicit EmptyPage(QWidget *parent = nullptr);
 
     void showNothing();
+    /// It ended and took its journal with it.
+    void showGone(const Session &session);
     void showError(const QString &path, const QString &error);
 
     /// The example that comes with the library; empty: it is not here.

@@ -51,9 +51,8 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
     m_search->setPlaceholderText(tr("state:failed name:load args:orders ran:>2s"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search tasks"));
-    m_search->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(160);
-    m_search->setMaximumWidth(460);
+    m_search->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition)->setToolTip(tr("Search tasks"));
+    m_search->setMinimumWidth(QFontMetrics(Theme::font()).averageCharWidth() * 34);
     auto *const help = m_search->addAction(glyphIcon(Glyph::Help), QLineEdit::TrailingPosition);
     help->setToolTip(tr("How to search (F1)"));
     help->setObjectName(QStringLiteral("searchHelp"));

@@ -6,7 +6,6 @@
 #include "models/taskwords.h"
 #include "views/glyphs.h"
 
-#include <QtCore/qcoreapplication.h>
 #include <QtGui/qpainter.h>
 
 #include <algorithm>
@@ -24,7 +23,6 @@ void JobTitle::setSnapshot(const SnapshotPtr &snapshot)
 {
     m_shown = snapshot != nullptr;
     if (snapshot) {
-        const auto tr = [](const char *text) { return QCoreApplication::translate("JobTitle", text); };
         const Snapshot &s = *snapshot;
         m_program = s.info.program;
         QStringList rest;

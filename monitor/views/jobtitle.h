@@ -13,6 +13,8 @@ namespace monitor {
 /// "● nightly-elt · pid 4121 · 10:21 elapsed", in the middle of the tool bar.
 class JobTitle : public QWidget
 {
+    Q_OBJECT
+
 public:
     explicit JobTitle(QWidget *parent = nullptr);
 

@@ -17,10 +17,12 @@
 #include "views/timelinepanel.h"
 #include "views/timelineview.h"
 
+#include <QtCore/qdir.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qmimedata.h>
 #include <QtCore/qprocess.h>
 #include <QtCore/qsettings.h>
+#include <QtCore/qstandardpaths.h>
 #include <QtGui/qevent.h>
 #include <QtWidgets/qapplication.h>
 #include <QtWidgets/qboxlayout.h>
@@ -52,7 +54,7 @@ MainWindow::MainWindow(Sessions *sessions, QWidget *parent) : QMainWindow(parent
     restoreLayout();
     setJob(nullptr);
     openNewest();
-    m_tasks->table()->setFocus();
+    m_sessionPane->list()->setFocus();
 }
 
 MainWindow::~MainWindow()
@@ -83,7 +85,6 @@ void MainWindow::build()
     auto *const cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(Theme::gap, 4, Theme::gap, 2);
     cornerLayout->addWidget(m_tasks->filterBar()->searchBox());
-    corner->setMinimumWidth(300);
     m_tabs->setCornerWidget(corner);
     auto *const lower = new QWidget;
     lower->setObjectName(QStringLiteral("panel"));
@@ -246,6 +247,14 @@ void MainWindow::take()
 
 bool MainWindow::openJournal(const QString &path)
 {
+    if (m_sessions->session(path).gone) {
+        if (m_job && currentPath() == path)
+            return true; // what is open stays open
+        setJob(nullptr);
+        m_empty->showGone(m_sessions->session(path));
+        m_sessionPane->setCurrent(path);
+        return false;
+    }
     QString error;
     std::unique_ptr<Job> job = Job::open(path, &error);
     const bool opened = job != nullptr;
@@ -322,6 +331,13 @@ void MainWindow::runExample()
 {
     QProcess process;
     process.setProgram(EmptyPage::example());
+    // It is short: its journal is kept, so that there is something to look at afterwards.
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/example");
+    QDir().mkpath(folder);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PARALLEL_RECORD"), folder);
+    process.setProcessEnvironment(environment);
+    m_sessions->add(folder);
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
     say(process.startDetached() ? tr("The example has been started; it appears at the left")

@@ -54,7 +54,7 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     header->setTextElideMode(Qt::ElideRight);
     const QFontMetrics metrics(Theme::font());
     const int digit = metrics.horizontalAdvance(u'0');
-    const int widths[columnCount] = {11, 12, 27, 16, 9, 11, 11, 14, 20, 14, 9, 12, 15, 15, 15};
+    const int widths[columnCount] = {11, 12, 27, 16, 11, 11, 11, 14, 20, 14, 9, 12, 15, 15, 15};
     for (int i = 0; i < columnCount; ++i) {
         m_table->setColumnWidth(i, widths[i] * digit);
         m_table->setColumnHidden(i, i > int(Column::Outcome));

@@ -68,11 +68,11 @@ QColor Theme::ink(Shown state)
 QColor Theme::nameColor(int index)
 {
     static constexpr QRgb lights[nameColors] = {
-        0xff5386c4, 0xff3fa796, 0xff9b72bd, 0xffc2a14a, 0xff74a857, 0xff7b8ba3,
-        0xffc483a4, 0xff5fb0d6, 0xff94795c, 0xff6a6fc8, 0xffa5ad5c, 0xff2f7d74};
+        0xff5386c4, 0xff3fa796, 0xff9b72bd, 0xffcdb26a, 0xff7cb562, 0xff8494ab,
+        0xffd08bb0, 0xff5fb8de, 0xff8e8ee0, 0xff7fc9b5, 0xffb39ac9, 0xff4f7f9e};
     static constexpr QRgb darks[nameColors] = {
-        0xff6a9bd8, 0xff4fb8a6, 0xffac86cc, 0xffcfb05c, 0xff86b969, 0xff8d9db5,
-        0xffd295b5, 0xff72c1e5, 0xffa98d70, 0xff8286da, 0xffb6be6c, 0xff3f948a};
+        0xff6a9bd8, 0xff4fb8a6, 0xffac86cc, 0xffd6bc75, 0xff86b969, 0xff8d9db5,
+        0xffd295b5, 0xff72c1e5, 0xff9a9aec, 0xff8bd3c0, 0xffbea8d3, 0xff6595b5};
     return QColor((dark ? darks : lights)[index % nameColors]);
 }
 
@@ -85,7 +85,7 @@ QColor Theme::secondary() { return pick(0xff59636e, 0xff9da7b3); }
 QColor Theme::faint() { return pick(0xffe9ecef, 0xff2a3037); }
 QColor Theme::accent() { return pick(0xff1f6fb5, 0xff58a6e8); }
 QColor Theme::accentText() { return pick(0xffffffff, 0xff10151a); }
-QColor Theme::selection() { return pick(0xffd7e8f8, 0xff22415f); }
+QColor Theme::selection() { return pick(0xffd9e9f8, 0xff1b3550); }
 
 QFont Theme::font(qreal scale, QFont::Weight weight)
 {

@@ -60,12 +60,14 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
 
     const int done = int(scene.completed * scene.tasks);
     const double perTask = scene.seconds * second / scene.workers;
-    std::set<int> failing;
-    while (int(failing.size()) < std::min(scene.failed, done))
-        failing.insert(int(std::sqrt(uniform(random)) * done));
     std::set<int> cancelling;
     while (int(cancelling.size()) < std::min(scene.cancelled, done / 2))
         cancelling.insert(done / 3 + int(uniform(random) * 9));
+    std::set<int> failing;
+    while (int(failing.size()) < std::min(scene.failed, done)) {
+        if (const int i = int(std::sqrt(uniform(random)) * done); !cancelling.contains(i))
+            failing.insert(i);
+    }
 
     PoolEntry &pool = maker->pool();
     put(pool.name, scene.pool);

@@ -54,7 +54,7 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
     // Run beside wait: too few workers and a slow server look different.
     header->moveSection(header->visualIndex(StatisticsModel::RanHistogram), 5);
     header->moveSection(header->visualIndex(StatisticsModel::WaitedHistogram), 6);
-    header->moveSection(header->visualIndex(StatisticsModel::Mean), 9);
+    header->moveSection(header->visualIndex(StatisticsModel::Mean), 10);
 
     m_empty = new QLabel(tr("No task has ended yet. Times appear here as they do."), m_table->viewport());
     m_empty->setAlignment(Qt::AlignCenter);

@@ -205,10 +205,15 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 1800);
         auto *const search = find<QLineEdit>("search");
         QTest::keyClicks(search, QStringLiteral("name:load state:failed"));
-        QTRY_COMPARE(rows(), 3);
+        int failedLoads = 0;
+        m_window->job()->journal()->forEach([&](const Journal::Record &task) {
+            failedLoads += task.state == Journal::TaskState::Failed && m_window->job()->journal()->name(task) == QLatin1String("load");
+        });
+        QVERIFY(failedLoads > 0);
+        QTRY_COMPARE(rows(), failedLoads);
         QTest::keyClicks(search, QStringLiteral(" state:bro"));
         QVERIFY(find<QLabel>("searchError")->isVisible());
-        QCOMPARE(rows(), 3); // what was found stays meanwhile
+        QCOMPARE(rows(), failedLoads); // what was found stays meanwhile
         find<QAction>("undo")->trigger();
         QTRY_COMPARE(rows(), 1800);
         QVERIFY(!find<QLabel>("searchError")->isVisible());
@@ -286,8 +291,7 @@ private Q_SLOTS:
         QWheelEvent wheel(at, view->viewport()->mapToGlobal(at), {}, {0, 240}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(view->viewport(), &wheel);
         QVERIFY(window->length() < all * 0.7);
-        QTest::keyClick(view, Qt::Key_BracketRight);
-        QVERIFY(view->selected() != 0);
+        QTRY_VERIFY((QTest::keyClick(view, Qt::Key_BracketRight), view->selected() != 0)); // once it is drawn
         QCOMPARE(m_window->details()->task(), view->selected());
         QTest::keyClick(view, Qt::Key_Return);
         QTRY_VERIFY(view->rectOf(view->selected()).width() > 100);
@@ -382,7 +386,11 @@ private Q_SLOTS:
         openScene();
         m_window->timeline()->setByState(true);
         m_window->findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(1);
-        QTest::keyClick(m_window.get(), Qt::Key_F9); // no list of processes
+        const QList<QAction *> actions = m_window->actions(); // no key reaches a window that no window manager activates
+        for (QAction *const action : actions) {
+            if (action->shortcut() == QKeySequence(Qt::Key_F9))
+                action->trigger(); // no list of processes
+        }
         QTRY_VERIFY(m_window->sessions()->isHidden());
         m_window->close();
         m_window.reset();

@@ -11,7 +11,7 @@
 #include <QtGui/qguiapplication.h>
 #include <QtGui/qfontdatabase.h>
 #include <QtWidgets/qboxlayout.h>
-#include <QtWidgets/qformlayout.h>
+#include <QtWidgets/qgridlayout.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qplaintextedit.h>
 #include <QtWidgets/qscrollarea.h>
@@ -104,12 +104,11 @@ DetailsPanel::DetailsPanel(QWidget *parent) : QWidget(parent)
     layout->addWidget(m_times);
     layout->addWidget(m_errorType);
     layout->addWidget(m_error);
-    m_form = new QFormLayout;
+    m_form = new QGridLayout;
     m_form->setContentsMargins(0, 4, 0, 0);
     m_form->setHorizontalSpacing(14);
     m_form->setVerticalSpacing(4);
-    m_form->setLabelAlignment(Qt::AlignLeft);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setColumnStretch(1, 1);
     layout->addLayout(m_form);
     layout->addStretch(1);
     m_progress = addRow(tr("Progress"), QStringLiteral("detailProgress"));
@@ -150,7 +149,10 @@ QLabel *DetailsPanel::addRow(const QString &label, const QString &name)
     QLabel *const value = textLabel(name);
     auto *const title = new QLabel(label);
     title->setObjectName(QStringLiteral("secondary"));
-    m_form->addRow(title, value);
+    const int row = m_form->rowCount();
+    m_form->addWidget(title, row, 0, Qt::AlignTop);
+    m_form->addWidget(value, row, 1);
+    m_titles.insert(value, title);
     return value;
 }
 
@@ -159,7 +161,7 @@ void DetailsPanel::setRow(QLabel *value, const QString &text)
     if (value->text() != text)
         value->setText(text);
     value->setVisible(!text.isEmpty());
-    m_form->labelForField(value)->setVisible(!text.isEmpty());
+    m_titles.value(value)->setVisible(!text.isEmpty());
 }
 
 Journal::Record DetailsPanel::record() const

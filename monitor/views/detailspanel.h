@@ -6,9 +6,10 @@
 #include "models/job.h"
 #include "reader/search.h"
 
+#include <QtCore/qhash.h>
 #include <QtWidgets/qwidget.h>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QPlainTextEdit;
 class QScrollArea;
@@ -63,7 +64,8 @@ private:
     QWidget *m_times;
     QPlainTextEdit *m_error;
     QLabel *m_errorType;
-    QFormLayout *m_form;
+    QGridLayout *m_form; // QFormLayout writes beyond its arrays when rows are hidden (Qt 6.4)
+    QHash<QLabel *, QLabel *> m_titles;
     QLabel *m_progress;
     QLabel *m_said;
     QLabel *m_queued;

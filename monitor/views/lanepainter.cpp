@@ -186,7 +186,7 @@ void LanePainter::drawPixels(int y, int height)
     // Failures are never lost in the sum: a strip along the lane's foot.
     if (failuresPale)
         return;
-    const int strip = std::max(2, height / 4);
+    const int strip = std::min(height, std::max(2, height / 4));
     for (std::size_t x = 0; x < m_pixels.size(); ++x) {
         if (!(m_pixels[x].states & (1u << failed)))
             continue;

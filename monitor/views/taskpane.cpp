@@ -206,12 +206,13 @@ void TaskPane::stopFollowing()
     Q_EMIT followingChanged(false);
 }
 
-/// The newest are where their ids grow to.
+/// The newest are where ids and times grow to.
 void TaskPane::showNewest()
 {
     if (!m_job || m_job->isOver() || m_table->selectionModel()->hasSelection())
         return;
-    if (m_finder.sortColumn() != Column::Id)
+    const Column column = m_finder.sortColumn();
+    if (column != Column::Id && column != Column::Queued && column != Column::Started && column != Column::Finished)
         return;
     if (m_finder.sortOrder() == Qt::AscendingOrder)
         m_table->scrollToBottom();

@@ -393,7 +393,7 @@ QString Query::help(bool html)
         {QStringLiteral("worker:3  id:17  parent:17  group:4..6"), tr("numbers, lists, ranges, comparisons")},
         {QStringLiteral("ran:>2s  waited:<100ms  ran:1s..5s"), tr("durations: ns, us, ms, s, min, h, d")},
         {QStringLiteral("progress:>50"), tr("in per cent")},
-        {QStringLiteral("at:03:12:05..03:12:09  at:+1.5s..+2s"), tr("ran (or waited) then, or so long after the start")},
+        {QStringLiteral("at:03:12:05..03:12:09  at:+1.5s..+2s"), tr("ran then, or so long after the start")},
         {QStringLiteral("-error:timeout"), tr("the opposite of any term")},
     };
     QString text;

@@ -32,7 +32,7 @@ void TaskFinder::setJob(Job *job)
     m_search = std::make_unique<Search>(job->journal());
     connect(m_search.get(), &Search::finished, this, &TaskFinder::take);
     connect(m_search.get(), &Search::progressChanged, this, &TaskFinder::progressChanged);
-    connect(job, &Job::snapshotChanged, this, &TaskFinder::refresh);
+    connect(job, &Job::refreshed, this, &TaskFinder::refresh);
     m_model.setSnapshot(job->snapshot());
     start(true);
 }

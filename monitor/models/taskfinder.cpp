@@ -112,7 +112,7 @@ void TaskFinder::take(const SlotsPtr &slots)
     if (wanted)
         Q_EMIT searchingChanged();
     Q_EMIT found();
-    m_again.start(int(std::clamp<qint64>(m_took.elapsed() * 20, 100, 10'000)));
+    m_again.start(int(std::clamp<qint64>(m_took.elapsed() * 50, 100, 10'000)));
 }
 
 } // namespace monitor

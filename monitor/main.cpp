@@ -5,6 +5,9 @@
 #include "text/terminal.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qelapsedtimer.h>
+
+#include <cstdio>
 
 #if PARALLEL_MONITOR_WINDOW
 #  include "reader/sessions.h"
@@ -28,6 +31,27 @@ void nameApplication()
         || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
+#if PARALLEL_MONITOR_WINDOW
+/// The window, once all of its parts have read what they show, as a picture.
+int takePicture(monitor::MainWindow &window, const QString &file)
+{
+    QElapsedTimer since;
+    since.start();
+    constexpr int least = 700; // for what the window reads by timers
+    constexpr int most = 20'000;
+    const auto isReady = [&] {
+        const monitor::Job *const job = window.job();
+        return since.elapsed() > least && job && job->snapshot()->complete && !job->isReading();
+    };
+    while (!isReady() && since.elapsed() < most)
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    if (window.grab().save(file, "PNG"))
+        return monitor::text::Done;
+    std::fprintf(stderr, "%s\n", qPrintable(QCoreApplication::translate("main", "%1 could not be written.").arg(file)));
+    return monitor::text::Failed;
+}
+#endif
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -38,7 +62,10 @@ int main(int argc, char **argv)
     nameApplication();
 
 #if PARALLEL_MONITOR_WINDOW
-    if (monitor::text::Command::parse(arguments).needsDisplay() && hasDisplay()) {
+    const auto wanted = monitor::text::Command::parse(arguments);
+    if (wanted.kind == monitor::text::Command::Picture && !hasDisplay())
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (wanted.needsDisplay() && hasDisplay()) {
         QApplication application(argc, argv);
         // Qt has taken its own options out
         const auto command = monitor::text::Command::parse(QCoreApplication::arguments());
@@ -47,6 +74,13 @@ int main(int argc, char **argv)
         monitor::Sessions sessions;
         sessions.start();
         monitor::MainWindow window(&sessions);
+        if (command.kind == monitor::text::Command::Picture) {
+            window.resize(1440, 900);
+            if (!window.openJournal(command.files.first()))
+                return monitor::text::Failed;
+            window.show();
+            return takePicture(window, command.output);
+        }
         for (const QString &file : command.files)
             window.openJournal(file);
         if (command.files.isEmpty())

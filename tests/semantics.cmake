@@ -14,3 +14,4 @@ foreach(name IN ITEMS tst_call tst_failure tst_group tst_scope tst_cancel
     # names it; the time here is for one that hangs elsewhere.
     parallel_add_test(${name} LIBRARIES parallel_testsupport TIMEOUT 300)
 endforeach()
+parallel_add_test(tst_recording LIBRARIES parallel_testsupport Parallel::Journal TIMEOUT 300)

@@ -29,18 +29,18 @@ class Hold
 public:
     explicit Hold(int workers)
     {
-        const auto block = task("block", [this] { m_gate.pass(); });
+        const auto block = task("block", [gate = m_gate] { gate->pass(); });
         for (int i = 0; i < workers; ++i)
             block();
-        m_gate.waitForArrivals(workers);
+        m_gate->waitForArrivals(workers);
     }
-    ~Hold() { m_gate.open(); }
+    ~Hold() { m_gate->open(); }
     Hold(const Hold &) = delete;
     Hold &operator=(const Hold &) = delete;
-    void end() { m_gate.open(); }
+    void end() { m_gate->open(); }
 
 private:
-    Gate m_gate;
+    const std::shared_ptr<Gate> m_gate = std::make_shared<Gate>(); // the tasks leave it later than this does
 };
 
 } // namespace
@@ -365,14 +365,18 @@ private Q_SLOTS:
         std::atomic<int> stopped{0};
         std::atomic<int> ran{0};
         QFuture<int> dropped;
+        Gate started;
+        started.open();
         try {
             const auto threads = parallel::threads({.workers = workers, .timeout = 30ms, .name = "slow"});
             for (int i = 0; i < workers; ++i) {
                 task([&](const std::stop_token &token) {
+                    started.pass();
                     waitForStop(token);
                     ++stopped;
                 })();
             }
+            started.waitForArrivals(workers);
             for (int i = 0; i < 100; ++i)
                 task([&] { ++ran; })();
             dropped = task([&] { return ++ran; })();

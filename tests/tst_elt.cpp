@@ -477,13 +477,19 @@ void TestElt::interruptedWhileTheWarehouseIsLocked()
     const QString good = server.answers("/good.csv", CannedServer::ok("text/csv", okCsv.toUtf8()));
     const QString next = server.neverAnswers("/next.csv");
     RunningElt running(into({"--workers", "2", good, next}));
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_file) && Look(m_file).tables().contains("good"), 30'000);
+    const auto isLoaded = [&] {
+        return QFile::exists(m_file) && Look(m_file).tables().contains("good") && server.requests() == 2;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
     Look other(m_file);
     other.run("BEGIN IMMEDIATE");
+    server.answerWaiting("/next.csv", CannedServer::ok("text/csv", okCsv.toUtf8()));
     running.signal(SIGINT);
     const Ended ended = running.end();
     QCOMPARE(ended.status, 128 + SIGINT);
     QCOMPARE(outcomeOf(ended, next), "cancelled");
+    other.run("COMMIT");
+    QCOMPARE(other.tables(), QStringList{"good"});
 }
 
 void TestElt::passwordsAreNeverShown()

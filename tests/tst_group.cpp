@@ -93,12 +93,12 @@ private Q_SLOTS:
                 block();
             others.waitForArrivals(workers - 1);
             {
-                const auto group = parallel::group();
                 const auto inner = task([&] { ++own; });
                 const auto outer = task([&] {
                     inner();
                     inner();
                 });
+                const auto group = parallel::group();
                 for (int i = 0; i < 20; ++i)
                     outer();
                 group.wait();

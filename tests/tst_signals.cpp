@@ -310,7 +310,7 @@ private Q_SLOTS:
                 const qint64 least = before.total();
                 const Progress p = threads.progress();
                 wrong += p.queued < 0 || p.running < 0 || p.total() < least || p.completed() < before.completed()
-                    || p.total() > calling + 1 || p.running > workers;
+                    || p.total() > calling;
                 before = p;
             }
         });

@@ -68,11 +68,9 @@ void MainWindow::start()
     const auto entered = m_threads.enter();
     try {
         scan(m_folder->text());
-    } catch (const std::exception &error) { // PARALLEL_ENABLED=0: it ran here and now
-        m_results.add({m_folder->text(), 0, {}, QString::fromUtf8(error.what())});
+    } catch (const std::exception &) {
+        // PARALLEL_ENABLED=0: it ran here and now. The signals tell of it all the same.
     }
-    if (m_threads.progress() == m_before)
-        finish();
 }
 
 void MainWindow::finish()
@@ -96,10 +94,8 @@ void MainWindow::showProgress()
     const qint64 done = now.succeeded - m_before.succeeded - (m_running ? 0 : 1);
     const qint64 failed = now.failed - m_before.failed;
     const qint64 cancelled = now.cancelled - m_before.cancelled;
-    if (files < 0) { // PARALLEL_ENABLED=0: there is nothing to count
-        m_status->setText(tr("%1 files").arg(m_results.rowCount()));
+    if (files < 0)
         return;
-    }
     m_bar->setMaximum(int(std::max<qint64>(files, 1)));
     m_bar->setValue(int(m_running || cancelled ? std::min(done + failed, files) : m_bar->maximum()));
 

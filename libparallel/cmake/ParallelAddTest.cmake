@@ -21,7 +21,7 @@ set(parallel_test_environment
     ASAN_OPTIONS=detect_stack_use_after_return=1
     LSAN_OPTIONS=suppressions=${parallel_suppressions}/lsan.txt:print_suppressions=0
     UBSAN_OPTIONS=print_stacktrace=1
-    TSAN_OPTIONS=suppressions=${parallel_suppressions}/tsan.txt:halt_on_error=1:second_deadlock_stack=1)
+    TSAN_OPTIONS=suppressions=${parallel_suppressions}/tsan.txt:halt_on_error=1:second_deadlock_stack=1:die_after_fork=0) # QProcess forks
 
 function(parallel_add_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "WINDOW" "TIMEOUT" "SOURCES;LIBRARIES")

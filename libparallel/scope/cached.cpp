@@ -120,7 +120,7 @@ void CacheId::insert(const void *type, std::unique_ptr<ThreadCacheBase> objects)
                           std::move(objects)});
 }
 
-void CacheId::clear()
+void CacheId::clear() const
 {
     m_state->generation.fetch_add(1, std::memory_order_release);
     caches.removeStale();

@@ -30,9 +30,8 @@ struct alignas(64) Counts
     }
 };
 
-/// Sums the Counts of several threads so that they add up: first what has ended,
-/// then what had started, then what had been called. Each later number includes
-/// all that belongs to the earlier ones.
+/// Sums the Counts of several threads so that they add up: first what has ended
+/// and started, then what had been called, which includes all of that.
 struct Totals
 {
     qint64 called = 0;
@@ -42,14 +41,28 @@ struct Totals
     qint64 cancelled = 0;
     qint64 dropped = 0;
 
-    void addEnded(const Counts &c) noexcept
+    /// What one thread has started and ended, at one instant: nothing ended between
+    /// the two looks, so that no more tasks seem to run than there are workers.
+    void addRun(const Counts &c) noexcept
     {
-        succeeded += c.succeeded.load(std::memory_order_acquire);
-        failed += c.failed.load(std::memory_order_acquire);
-        cancelled += c.cancelled.load(std::memory_order_acquire);
+        constexpr int enough = 100; // looks at a thread that ends something during each
+        qint64 succeededNow = 0, failedNow = 0, cancelledNow = 0, startedNow = 0;
+        for (int look = 0; look < enough; ++look) {
+            succeededNow = c.succeeded.load(std::memory_order_acquire);
+            failedNow = c.failed.load(std::memory_order_acquire);
+            cancelledNow = c.cancelled.load(std::memory_order_acquire);
+            startedNow = c.started.load(std::memory_order_acquire);
+            if (succeededNow == c.succeeded.load(std::memory_order_acquire)
+                && failedNow == c.failed.load(std::memory_order_acquire)
+                && cancelledNow == c.cancelled.load(std::memory_order_acquire))
+                break;
+        }
+        succeeded += succeededNow;
+        failed += failedNow;
+        cancelled += cancelledNow;
+        started += startedNow;
         dropped += c.dropped.load(std::memory_order_acquire);
     }
-    void addStarted(const Counts &c) noexcept { started += c.started.load(std::memory_order_acquire); }
     void addCalled(const Counts &c) noexcept { called += c.called.load(std::memory_order_acquire); }
 
     Progress progress() const noexcept

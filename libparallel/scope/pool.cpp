@@ -57,12 +57,9 @@ Totals Pool::totals() const
     const std::lock_guard lock(m_runnersMutex);
     Totals totals;
     totals.dropped = m_dropped.load(std::memory_order_acquire);
-    totals.addEnded(m_retired);
+    totals.addRun(m_retired);
     for (const Runner *const runner : m_runners)
-        totals.addEnded(runner->counts());
-    totals.addStarted(m_retired);
-    for (const Runner *const runner : m_runners)
-        totals.addStarted(runner->counts());
+        totals.addRun(runner->counts());
     totals.addCalled(m_retired);
     for (const Runner *const runner : m_runners)
         totals.addCalled(runner->counts());

@@ -75,15 +75,18 @@ bool Exporter::isRunning() const
 bool Exporter::write(Journal &journal, const QString &fileName, Format format, const SlotsPtr &slots_, Work &work,
                      QString *error)
 {
-    // complete, or not there at all
-    QSaveFile file(fileName);
     const auto fail = [&](const QString &why) {
         *error = tr("%1 could not be written: %2.").arg(fileName, why);
         return false;
     };
-    // pipes and terminals take it as it comes
-    file.setDirectWriteFallback(QFileInfo(fileName).exists() && !QFileInfo(fileName).isFile());
-    if (!file.open(QIODevice::WriteOnly))
+    // A file is complete or not there at all; pipes and devices take it as it comes,
+    // and must not be replaced by a file.
+    const QFileInfo info(fileName);
+    const bool isDevice = info.exists() && !info.isFile();
+    QSaveFile whole(fileName);
+    QFile device(fileName);
+    QFileDevice &file = isDevice ? static_cast<QFileDevice &>(device) : whole;
+    if (!(isDevice ? device.open(QIODevice::WriteOnly) : whole.open(QIODevice::WriteOnly)))
         return fail(file.errorString());
 
     const auto tasks = [&] {
@@ -101,10 +104,10 @@ bool Exporter::write(Journal &journal, const QString &fileName, Format format, c
     case Format::Report: done = writeReport(journal, *Gatherer::gather(journal), file, work, &why); break;
     }
     if (!done) {
-        file.cancelWriting();
+        whole.cancelWriting();
         return why.isEmpty() ? false : fail(why);
     }
-    return file.commit() || fail(file.errorString());
+    return (file.flush() && (isDevice || whole.commit())) || fail(file.errorString());
 }
 
 } // namespace monitor

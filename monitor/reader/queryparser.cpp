@@ -381,18 +381,19 @@ QStringList Query::keys()
 QString Query::help(bool html)
 {
     const std::pair<QString, QString> rows[] = {
-        {QStringLiteral("orders"), tr("in the name, arguments, error or progress text")},
+        {QStringLiteral("orders"), tr("in any text of the task")},
         {QStringLiteral("\"two words\""), tr("a text with blanks, or one with a colon")},
         {QStringLiteral("state:failed,running"),
-         tr("queued, running, succeeded, failed, cancelled, completed, cancel-requested; "
-            "after a crash also died and never-ran")},
+         tr("or queued, succeeded, cancelled, completed, …")},
+        {QStringLiteral("state:died,never-ran"), tr("what ran or was queued when the process died")},
+        {QStringLiteral("state:cancel-requested"), tr("asked to stop, and still there")},
         {QStringLiteral("name:load  name:=load"), tr("part of the name, or all of it")},
-        {QStringLiteral("args:orders  error:timeout  text:page"), tr("arguments; error type and text; error or progress text")},
+        {QStringLiteral("args:orders  error:timeout  text:page"), tr("arguments; error; error or progress text")},
         {QStringLiteral("scope:nightly"), tr("the scope's name")},
-        {QStringLiteral("worker:3  id:17  parent:17  group:4..6"), tr("numbers, lists, ranges and comparisons")},
+        {QStringLiteral("worker:3  id:17  parent:17  group:4..6"), tr("numbers, lists, ranges, comparisons")},
         {QStringLiteral("ran:>2s  waited:<100ms  ran:1s..5s"), tr("durations: ns, us, ms, s, min, h, d")},
         {QStringLiteral("progress:>50"), tr("in per cent")},
-        {QStringLiteral("at:03:12:05..03:12:09  at:+1.5s..+2s"), tr("ran at that time of day, or so long after the start")},
+        {QStringLiteral("at:03:12:05..03:12:09  at:+1.5s..+2s"), tr("ran (or waited) then, or so long after the start")},
         {QStringLiteral("-error:timeout"), tr("the opposite of any term")},
     };
     QString text;

@@ -19,7 +19,7 @@ struct Options
 public:
     Options()
     {
-        parser.addOptions({help, version, list, summary, follow, exportTo, report, filter});
+        parser.addOptions({help, version, list, summary, follow, exportTo, report, filter, picture});
     }
 
     const QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}};
@@ -29,6 +29,7 @@ public:
     const QCommandLineOption follow{{QStringLiteral("f"), QStringLiteral("follow")}};
     const QCommandLineOption exportTo{QStringLiteral("export"), {}, QStringLiteral("output")};
     const QCommandLineOption report{QStringLiteral("report"), {}, QStringLiteral("output")};
+    const QCommandLineOption picture{QStringLiteral("picture"), {}, QStringLiteral("output")};
     const QCommandLineOption filter{QStringLiteral("filter"), {}, QStringLiteral("query")};
     QCommandLineParser parser;
 
@@ -52,12 +53,13 @@ public:
         kind(follow, Command::Follow);
         kind(exportTo, Command::Export);
         kind(report, Command::Export);
+        kind(picture, Command::Picture);
         if (parser.isSet(help) || parser.isSet(version)) {
             command.kind = parser.isSet(help) ? Command::Help : Command::Version;
             return {};
         }
         if (kinds > 1)
-            return tr("One of --list, --summary, --follow, --export and --report at a time.");
+            return tr("One of --list, --summary, --follow, --export, --report and --picture at a time.");
         if (parser.isSet(filter)) {
             command.filter = parser.value(filter);
             if (!parser.isSet(exportTo))
@@ -67,6 +69,13 @@ public:
         }
         if (command.kind == Command::Export)
             return checkOutput(command);
+        if (command.kind == Command::Picture) {
+            command.output = parser.value(picture);
+            if (!command.output.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
+                return tr("A picture of the window is a PNG file: end its name with .png.");
+            if (command.files.size() != 1)
+                return tr("--picture takes one journal.");
+        }
         if ((command.kind == Command::Summary || command.kind == Command::Follow) && command.files.size() > 1)
             return tr("One journal at a time.");
         return {};
@@ -117,6 +126,7 @@ QString Command::help()
         "       parallel-monitor --follow [FILE|PID]\n"
         "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
         "       parallel-monitor --report OUTPUT.html [FILE|PID]\n"
+        "       parallel-monitor --picture OUTPUT.png FILE\n"
         "\n"
         "Shows what programs that use libparallel are doing, or did: what is queued, what\n"
         "runs, what is slow, what failed and why. Without an option, in a window.\n"
@@ -131,6 +141,7 @@ QString Command::help()
         "                        trace for Perfetto and chrome://tracing), .html (a report)\n"
         "      --filter QUERY    Export only the tasks that match\n"
         "      --report OUTPUT   One web page with plots, statistics and failures\n"
+        "      --picture OUTPUT  A picture of the window\n"
         "  -h, --help            This text\n"
         "  -v, --version         The version\n"
         "\n"

@@ -20,18 +20,18 @@ int exitCodeOf(const Snapshot &snapshot);
 /// What the command line asks for.
 struct Command
 {
-    enum Kind { Window, List, Summary, Export, Follow, Help, Version, Wrong };
+    enum Kind { Window, Picture, List, Summary, Export, Follow, Help, Version, Wrong };
 
     Kind kind = Window;
     QStringList files; ///< Or pids, or folders (List).
-    QString output;    ///< Export
+    QString output;    ///< Export, Picture
     QString filter;    ///< Export
     QString error;     ///< Wrong
 
     static Command parse(const QStringList &arguments);
     static QString help();
     static QString version();
-    /// A window, or something with options that only Qt's window system knows.
+    /// A window or a picture of it, or something with options that only Qt's window system knows.
     bool needsDisplay() const { return !isText; }
     bool isText = false;
 };

@@ -52,13 +52,15 @@ void CannedServer::readRequest(QTcpSocket *socket)
     ++m_requests;
     const QString path = QString::fromLatin1(request).section(' ', 1, 1).section('?', 0, 0);
     Answer &answer = m_answers[path];
-    if (answer.together == 0)
-        return;
     answer.waiting += socket;
-    if (answer.waiting.size() < answer.together)
-        return;
-    for (QTcpSocket *const waiting : std::exchange(answer.waiting, {})) {
-        waiting->write(answer.bytes);
-        waiting->disconnectFromHost();
+    if (answer.together > 0 && answer.waiting.size() >= answer.together)
+        answerWaiting(path, answer.bytes);
+}
+
+void CannedServer::answerWaiting(const QString &path, const QByteArray &bytes)
+{
+    for (QTcpSocket *const socket : std::exchange(m_answers[path].waiting, {})) {
+        socket->write(bytes);
+        socket->disconnectFromHost();
     }
 }

@@ -18,8 +18,10 @@ public:
     /// The address of \a path, which from now on is answered with \a bytes. After
     /// them the connection closes.
     QString answers(const QString &path, const QByteArray &bytes);
-    /// The address of \a path, where a request waits for an answer for ever.
+    /// The address of \a path, where a request waits for answerWaiting().
     QString neverAnswers(const QString &path);
+    /// Answers those that wait at \a path.
+    void answerWaiting(const QString &path, const QByteArray &bytes);
     /// The address of \a path, whose requests wait until \a count of them wait, and are
     /// then all answered with \a bytes.
     QString answersTogether(const QString &path, const QByteArray &bytes, int count);
@@ -37,7 +39,7 @@ private:
     struct Answer
     {
         QByteArray bytes;
-        int together = 1; // 0: never
+        int together = 1; // 0: not by themselves
         QList<QTcpSocket *> waiting = {};
     };
     QHash<QString, Answer> m_answers;

@@ -7,7 +7,12 @@
 
 /// Each test function that runs for longer than this is a deadlock, and ends the
 /// program with a message that names it.
+/// Sanitizers make some ten times slower.
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+inline constexpr char functionTimeoutMs[] = "280000";
+#else
 inline constexpr char functionTimeoutMs[] = "60000";
+#endif
 
 /// A part of a test that needs a process of its own, because it changes the
 /// environment, sets limits, or must not have a QCoreApplication. It returns what

@@ -35,7 +35,8 @@ class Run:
         self.total = len(sources.read_text().splitlines())
         self.command = [elt, "--brief", "--workers", str(WORKERS), "--sources", sources,
                         "--transform", HERE / "countries.sql", "--warehouse", f"sqlite:{self.warehouse}"]
-        self.environment = os.environ | environment
+        self.journal = folder / f"{title.replace(' ', '-')}.journal"
+        self.environment = os.environ | environment | {"PARALLEL_RECORD": str(self.journal)}
         self.seconds = None
         self.elt = None
 
@@ -73,7 +74,7 @@ class Run:
             return {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
 
 
-def show_until_done(runs):
+def show_until_done(runs, monitor):
     live = sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
     last_shown = time.monotonic()
     while True:
@@ -84,12 +85,40 @@ def show_until_done(runs):
         elif done or time.monotonic() - last_shown >= 10:
             last_shown = time.monotonic()
             print("\n".join(lines), flush=True)
+        if monitor.process is None and time.monotonic() - runs[-1].begin > 0.7:
+            monitor.watch(runs[-1].journal)
         if done:
             return
         time.sleep(0.05)
 
 
-def main(elt):
+class Monitor:
+    """Shows the job with threads while it runs: in a window, or, without a display,
+    as a picture."""
+
+    def __init__(self, program, picture):
+        self.program = program if program.exists() else None
+        self.picture = picture
+        self.process = None
+
+    def watch(self, journal):
+        if not self.program or not journal.exists():
+            return
+        has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        how = [journal] if has_display else ["--picture", self.picture, journal]
+        self.process = subprocess.Popen([self.program, *how], stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL, start_new_session=True)
+
+    def report(self):
+        if not self.process:
+            return
+        if self.process.poll() is None and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            print("  The monitor shows it in a window, until you close that.\n")
+        elif self.process.wait(timeout=60) == 0 and self.picture.exists():
+            print(f"  How the monitor's window showed it while it ran: {self.picture}\n")
+
+
+def main(elt, monitor):
     with tempfile.TemporaryDirectory(prefix="elt-demo-") as folder, contextlib.ExitStack() as cleanup:
         runs = []
         for title, environment in (("serially", {"PARALLEL_ENABLED": "0"}),
@@ -101,7 +130,7 @@ def main(elt):
               f"serially (PARALLEL_ENABLED=0) and with {WORKERS} workers. This takes about a minute.\n", flush=True)
         for run in runs:
             run.start()
-        show_until_done(runs)
+        show_until_done(runs, monitor)
 
         for run in runs:
             if run.elt.returncode != 0:
@@ -112,12 +141,15 @@ def main(elt):
         print(f"\n  {rows} rows in {len(serial)} tables, the same in both: {'yes' if serial == threads else 'NO'}\n"
               f"  {runs[0].seconds:.1f} s serially, {runs[1].seconds:.1f} s with {WORKERS} workers: "
               f"{runs[0].seconds / runs[1].seconds:.0f} times faster\n")
+        monitor.report()
         return 0 if serial == threads else 1
 
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        sys.exit(main(sys.argv[1]))
+        build = pathlib.Path(sys.argv[1])
+        sys.exit(main(build / "examples/elt/elt",
+                      Monitor(build / "monitor/parallel-monitor", build / "demo-monitor.png")))
     except KeyboardInterrupt:
         sys.exit(130)

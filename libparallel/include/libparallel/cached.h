@@ -40,7 +40,7 @@ public:
     /// Takes over \a cache as this thread's objects for arguments of that type.
     void insert(const void *type, std::unique_ptr<ThreadCacheBase> cache) const;
     /// Destroys this thread's objects now; other threads' at their next find() or end.
-    void clear();
+    void clear() const;
 
 private:
     friend struct ThreadCaches;
@@ -102,7 +102,7 @@ public:
 
     /// Destroys this thread's objects now, and those of other threads on those
     /// threads, at their next use of this cache or at their end.
-    void clear() { m_id.clear(); }
+    void clear() const { m_id.clear(); }
 
 private:
     template<typename... Args>

@@ -35,7 +35,8 @@ struct Options
     int workers = 0;
 
     /// How long a barrier or the scope's end may wait before it drops what is
-    /// queued, asks what runs to stop, and throws TimeoutError.
+    /// queued, asks what runs to stop, and throws TimeoutError. A group may take as
+    /// long, and stops only itself.
     /// 0: `PARALLEL_TIMEOUT`, or else for ever.
     std::chrono::milliseconds timeout{0};
 

@@ -87,7 +87,7 @@ public:
     {
         std::apply([&](const auto &...args) { task().describe(text, args...); }, m_args);
     }
-    void destroy() override { this->~CallOf(); }
+    void destroy() override { this->CallOf::~CallOf(); }
 
 protected:
     template<typename... Given>

@@ -52,6 +52,7 @@ void Mapping::grow(quint64 chunks, QString *error)
 bool Mapping::map(quint32 from, quint32 to, QString *error)
 {
     const qint64 size = qint64(to - from) * qint64(chunkSize);
+    (void)m_file.size(); // or QFile would remember how long it was at first, and warn
     const uchar *const begin = m_file.map(qint64(from) * qint64(chunkSize), size);
     if (!begin) {
         *error = m_file.errorString();

@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// What a job leaves in its journal: each case is a process of its own, and the
+/// test reads what it wrote, while it runs, after it ended, or after it was killed.
+
+#include "support/testprogram.h"
+
+#include <libparallel/journal.h>
+#include <libparallel/parallel.h>
+
+#include <QtCore/qdir.h>
+#include <QtCore/qfile.h>
+#include <QtCore/qmap.h>
+#include <QtCore/qprocess.h>
+#include <QtCore/qrandom.h>
+#include <QtCore/qtemporarydir.h>
+#include <QtTest/qtest.h>
+
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using parallel::Journal;
+
+namespace {
+
+constexpr int ledgerSize = 20'000'000;
+
+/// Tasks without end. Each notes in a file of its own, shared with the test, that
+/// it was started (1) and has ended (2).
+QString busyJob()
+{
+    QFile ledger(qEnvironmentVariable("TEST_LEDGER"));
+    if (!ledger.open(QIODevice::ReadWrite) || !ledger.resize(ledgerSize))
+        return QStringLiteral("no ledger");
+    auto *const notes = reinterpret_cast<std::atomic<char> *>(ledger.map(0, ledgerSize));
+    const auto note = parallel::task("note", [notes](int i) {
+        notes[i].store(1);
+        notes[i].store(2);
+    });
+    const auto threads = parallel::threads({.workers = 8, .queueLimit = 1000});
+    for (int i = 0; i < ledgerSize; ++i)
+        note(i);
+    return QString();
+}
+
+QString allOutcomes()
+{
+    parallel::Options options{.workers = 4, .onFailure = parallel::OnFailure::Continue, .name = QStringLiteral("nightly")};
+    try {
+        const auto threads = parallel::threads(options);
+        const auto leaf = parallel::task("leaf", [](int) {});
+        const auto parent = parallel::task("parent", [&](const QString &) {
+            parallel::thisTask::setProgress(1, 4);
+            parallel::thisTask::setText(QStringLiteral("half way"));
+            const auto group = parallel::group();
+            leaf(1);
+            leaf(2);
+        });
+        parent(QStringLiteral("orders"));
+        parallel::task("bad", [](int) { throw std::invalid_argument("no such table"); })(7);
+        parallel::task("gone", [] { throw parallel::CancelledError("enough"); })();
+        const auto labelled = parallel::task("labelled", [](std::pair<int, int>) {}).label([](const std::pair<int, int> &p) {
+            return QStringLiteral("%1 to %2").arg(p.first).arg(p.second);
+        });
+        labelled(std::pair(3, 4));
+        parallel::map(parallel::task("square", [](int i) { return i * i; }), QList<int>{1, 2, 3, 4, 5});
+    } catch (const parallel::TaskFailures &) {
+    }
+    return QString();
+}
+
+QString manyTasks()
+{
+    const auto task = parallel::task("many", [] {});
+    const auto threads = parallel::threads(2);
+    for (int i = 0; i < 1'500'000; ++i)
+        task();
+    parallel::barrier();
+    const QString path = qEnvironmentVariable("TEST_STOP");
+    while (!QFile::exists(path)) // until the test has read its journal
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return QString();
+}
+
+/// Tasks that wait until they are asked to stop.
+QString patientJob()
+{
+    try {
+        const auto threads = parallel::threads({.workers = 2, .name = QStringLiteral("patient")});
+        const auto wait = parallel::task("wait", [](const std::stop_token &token, int) {
+            std::mutex mutex;
+            std::condition_variable_any wake;
+            std::unique_lock lock(mutex);
+            wake.wait(lock, token, [] { return false; });
+        });
+        for (int i = 0; i < 10; ++i)
+            wait(i);
+    } catch (const parallel::CancelledError &) {
+        return QString();
+    }
+    return QStringLiteral("it was not told that it was cancelled");
+}
+
+QString smallJob()
+{
+    std::atomic<int> ran{0};
+    {
+        const auto threads = parallel::threads(4);
+        const auto task = parallel::task("small", [&](const QString &) { ++ran; });
+        for (int i = 0; i < 100'000; ++i)
+            task(QStringLiteral("an argument that takes some room: %1").arg(i));
+    }
+    return ran == 100'000 ? QString() : QStringLiteral("only %1 ran").arg(ran);
+}
+
+QString smallJobWithLimitedFiles()
+{
+    const rlimit limit{3 << 20, 3 << 20};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    return smallJob();
+}
+
+QString openUmaskJob()
+{
+    ::umask(0);
+    const auto threads = parallel::threads(1);
+    parallel::task([] {})();
+    parallel::barrier();
+    const QDir folder(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/parallel"));
+    const QStringList files = folder.entryList({QStringLiteral("*.journal")}, QDir::Files);
+    struct stat ofFolder = {}, ofFile = {};
+    ::stat(qPrintable(folder.path()), &ofFolder);
+    if (files.size() == 1)
+        ::stat(qPrintable(folder.filePath(files.first())), &ofFile);
+    if ((ofFolder.st_mode & 0777) != 0700 || (ofFile.st_mode & 0777) != 0600)
+        return QStringLiteral("modes %1, %2").arg(ofFolder.st_mode & 0777, 0, 8).arg(ofFile.st_mode & 0777, 0, 8);
+    return QString();
+}
+
+} // namespace
+
+class tst_Recording : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+
+    QString path(const char *name) const { return m_dir.filePath(QLatin1String(name)); }
+
+    /// A child that goes on, with its live journal in a folder of its own.
+    void start(QProcess &process, const char *child, const QStringList &environment)
+    {
+        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+        for (const QString &assignment : environment)
+            variables.insert(assignment.section(u'=', 0, 0), assignment.section(u'=', 1));
+        process.setProcessEnvironment(variables);
+        process.start(QFile::symLinkTarget(QStringLiteral("/proc/self/exe")), {QStringLiteral("--child"), QLatin1String(child)});
+        QVERIFY(process.waitForStarted());
+    }
+
+    QString liveJournal(const QString &runtime)
+    {
+        const QDir folder(runtime + QStringLiteral("/parallel"));
+        const QStringList files = folder.entryList({QStringLiteral("*.journal")}, QDir::Files);
+        return files.isEmpty() ? QString() : folder.filePath(files.first());
+    }
+
+    QString newRuntime()
+    {
+        static int count = 0;
+        const QString runtime = m_dir.filePath(QStringLiteral("run%1").arg(++count));
+        QDir().mkpath(runtime);
+        ::chmod(qPrintable(runtime), 0700);
+        return runtime;
+    }
+
+private Q_SLOTS:
+    void everyOutcomeIsRecorded()
+    {
+        const QString file = path("outcomes.journal");
+        QCOMPARE(runChild("allOutcomes", {QStringLiteral("PARALLEL_RECORD=") + file}), QString());
+        Journal journal;
+        QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
+        QCOMPARE(journal.state(), Journal::State::Finished);
+        QCOMPARE(journal.pools().size(), 1);
+        const Journal::Pool pool = journal.pools().first();
+        QCOMPARE(pool.name, QStringLiteral("nightly"));
+        QCOMPARE(pool.succeeded, quint64(9)); // parent, two leaves, labelled, five squares
+        QCOMPARE(pool.failed, quint64(1));
+        QCOMPARE(pool.cancelled, quint64(1));
+        QMultiMap<QString, Journal::Record> tasks;
+        journal.forEach([&](const Journal::Record &task) { tasks.insert(journal.name(task), task); });
+        const Journal::Record parent = tasks.value(QStringLiteral("parent"));
+        QCOMPARE(journal.arguments(parent), QStringLiteral("orders"));
+        QCOMPARE(journal.progressText(parent), QStringLiteral("half way"));
+        QCOMPARE(int(parent.progress), 2500);
+        QCOMPARE(tasks.count(QStringLiteral("leaf")), 2);
+        for (const Journal::Record &leaf : tasks.values(QStringLiteral("leaf"))) {
+            QCOMPARE(leaf.parent, parent.id);
+            QVERIFY(leaf.group > 0);
+            QVERIFY(leaf.queued >= parent.started && leaf.started >= leaf.queued && leaf.finished >= leaf.started);
+            QVERIFY(leaf.finished <= parent.finished);
+            QVERIFY(leaf.worker >= 1);
+        }
+        const Journal::Record bad = tasks.value(QStringLiteral("bad"));
+        QCOMPARE(bad.state, Journal::TaskState::Failed);
+        QCOMPARE(journal.arguments(bad), QStringLiteral("7"));
+        QCOMPARE(journal.errorType(bad), QStringLiteral("std::invalid_argument"));
+        QCOMPARE(journal.error(bad), QStringLiteral("no such table"));
+        QCOMPARE(tasks.value(QStringLiteral("gone")).state, Journal::TaskState::Cancelled);
+        QCOMPARE(journal.arguments(tasks.value(QStringLiteral("labelled"))), QStringLiteral("3 to 4"));
+        int elements = 0;
+        for (const Journal::Record &task : tasks.values(QStringLiteral("square")))
+            elements += task.elements;
+        QCOMPARE(elements, 5);
+    }
+
+    void serialRunsAreRecordedToo()
+    {
+        const QString file = path("serial.journal");
+        QCOMPARE(runChild("smallJob", {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("PARALLEL_ENABLED=0")}), QString());
+        Journal journal;
+        QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
+        quint64 succeeded = 0;
+        journal.forEach([&](const Journal::Record &task) {
+            succeeded += task.state == Journal::TaskState::Succeeded && task.worker == 0;
+        });
+        QCOMPARE(succeeded, quint64(100'000));
+        QVERIFY(journal.pools().first().serial);
+    }
+
+    void killedAtAnyMoment()
+    {
+        const int times = qEnvironmentVariableIntValue("PARALLEL_KILLS") ? qEnvironmentVariableIntValue("PARALLEL_KILLS") : 20;
+        QRandomGenerator random{quint32(times)};
+        for (int round = 0; round < times; ++round) {
+            const QString file = path("killed.journal");
+            const QString ledgerFile = path("ledger");
+            QFile::remove(file);
+            QFile::remove(ledgerFile);
+            QProcess process;
+            start(process, "busyJob", {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("TEST_LEDGER=") + ledgerFile});
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
+            // A moment of no importance, at random: there is nothing to wait for.
+            std::this_thread::sleep_for(std::chrono::microseconds(random.bounded(40'000)));
+            ::kill(pid_t(process.processId()), SIGKILL);
+            QVERIFY(process.waitForFinished(20'000));
+
+            Journal journal;
+            QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
+            QCOMPARE(journal.state(), Journal::State::Died);
+            QFile ledger(ledgerFile);
+            QVERIFY(ledger.open(QIODevice::ReadOnly));
+            const uchar *const notes = ledger.map(0, ledgerSize);
+            QVERIFY(notes);
+            int endedUnrecorded = 0;
+            QString wrong;
+            std::vector<char> seen(ledgerSize, 0);
+            journal.forEach([&](const Journal::Record &task) {
+                const int i = journal.arguments(task).toInt();
+                seen[std::size_t(i)] = 1;
+                if (task.state == Journal::TaskState::Succeeded && notes[i] != 2)
+                    wrong = QStringLiteral("task %1 is recorded as finished, and was not").arg(i);
+                if (task.state == Journal::TaskState::Queued && notes[i] != 0)
+                    wrong = QStringLiteral("task %1 is recorded as queued, and had run").arg(i);
+                endedUnrecorded += notes[i] == 2 && !task.isCompleted();
+            });
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            for (int i = 0; i < ledgerSize && notes[i] != 0; ++i)
+                QVERIFY2(seen[std::size_t(i)], qPrintable(QStringLiteral("task %1 ran and is not recorded").arg(i)));
+            QVERIFY2(endedUnrecorded <= 8, qPrintable(QStringLiteral("%1 finished tasks are not recorded so").arg(endedUnrecorded)));
+        }
+    }
+
+    void aLiveJournalIsBounded()
+    {
+        const QString runtime = newRuntime();
+        const QString stop = path("stop");
+        QProcess process;
+        start(process, "manyTasks", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("TEST_STOP=") + stop});
+        QTRY_VERIFY_WITH_TIMEOUT(!liveJournal(runtime).isEmpty(), 20'000);
+        const QString file = liveJournal(runtime);
+        Journal journal;
+        QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
+        QTRY_COMPARE_WITH_TIMEOUT((journal.refresh(), journal.pools().value(0).succeeded), quint64(1'500'000), 60'000);
+        quint64 present = 0;
+        journal.forEach([&](const Journal::Record &) { ++present; });
+        QCOMPARE(present + journal.missing().dropped(), quint64(1'500'000));
+        QVERIFY(journal.missing().dropped() > 0);
+        QVERIFY(QFile(stop).open(QIODevice::WriteOnly));
+        QVERIFY(process.waitForFinished(20'000));
+        QVERIFY2(liveJournal(runtime).isEmpty(), "it is still there after a clean exit");
+    }
+
+    void aMonitorControlsTheJob()
+    {
+        const QString runtime = newRuntime();
+        QProcess process;
+        start(process, "patientJob", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime});
+        QTRY_VERIFY_WITH_TIMEOUT(!liveJournal(runtime).isEmpty(), 20'000);
+        Journal journal;
+        QVERIFY2(journal.open(liveJournal(runtime)), qPrintable(journal.errorString()));
+        const auto pool = [&] {
+            journal.refresh();
+            return journal.pools().value(0);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(pool().running, quint64(2), 20'000);
+        const int slot = pool().slot;
+        QVERIFY(journal.setWorkers(slot, 5));
+        QTRY_COMPARE_WITH_TIMEOUT(pool().running, quint64(5), 20'000);
+        QVERIFY(journal.pause(slot));
+        QTRY_VERIFY_WITH_TIMEOUT(pool().paused, 20'000);
+        Journal::Record running;
+        journal.forEach([&](const Journal::Record &task) {
+            if (task.state == Journal::TaskState::Running)
+                running = task;
+        });
+        QVERIFY(journal.cancel(running.slot, running.id));
+        QVERIFY(journal.record(running.slot).cancelRequested);
+        QTRY_COMPARE_WITH_TIMEOUT(pool().running, quint64(4), 20'000);
+        QCOMPARE(pool().queued, quint64(5));
+        QVERIFY(journal.resume(slot));
+        QTRY_COMPARE_WITH_TIMEOUT(pool().running, quint64(5), 20'000);
+        QVERIFY(journal.cancelAll(slot));
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()), QString());
+        QCOMPARE(process.exitCode(), 0);
+    }
+
+    void readOnlyRefusesControl()
+    {
+        const QString runtime = newRuntime();
+        QProcess process;
+        start(process, "patientJob", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("PARALLEL_MONITOR=readonly")});
+        QTRY_VERIFY_WITH_TIMEOUT(!liveJournal(runtime).isEmpty(), 20'000);
+        Journal journal;
+        QVERIFY2(journal.open(liveJournal(runtime)), qPrintable(journal.errorString()));
+        QTRY_COMPARE_WITH_TIMEOUT((journal.refresh(), journal.pools().value(0).running), quint64(2), 20'000);
+        QVERIFY(!journal.cancelAll(journal.pools().first().slot));
+        QVERIFY(!journal.controlError().isEmpty());
+        process.kill();
+        QVERIFY(process.waitForFinished(20'000));
+    }
+
+    void nothingIsWrittenWhenOff()
+    {
+        const QString runtime = newRuntime();
+        QCOMPARE(runChild("smallJob", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("PARALLEL_MONITOR=off")}), QString());
+        QVERIFY(!QFile::exists(runtime + QStringLiteral("/parallel")));
+    }
+
+    void othersHaveNoAccess()
+    {
+        QCOMPARE(runChild("openUmaskJob", {QStringLiteral("XDG_RUNTIME_DIR=") + newRuntime()}), QString());
+    }
+
+    void failingToRecordFailsNoJob_data()
+    {
+        QTest::addColumn<QString>("child");
+        QTest::addColumn<QString>("environment");
+        QTest::newRow("no such folder") << "smallJob" << QStringLiteral("PARALLEL_RECORD=/nowhere/at/all.journal");
+        QTest::newRow("not a folder") << "smallJob" << QStringLiteral("PARALLEL_RECORD=/dev/null/x.journal");
+        QTest::newRow("runtime folder is a link") << "smallJob" << QStringLiteral("XDG_RUNTIME_DIR=") + linkedRuntime();
+        QTest::newRow("limited files") << "smallJobWithLimitedFiles" << QStringLiteral("PARALLEL_RECORD=") + path("limited.journal");
+    }
+    void failingToRecordFailsNoJob()
+    {
+        QFETCH(QString, child);
+        QFETCH(QString, environment);
+        QCOMPARE(runChild(qPrintable(child), {environment}), QString());
+        QCOMPARE(lastChildError().count(QStringLiteral("record")), 1); // one warning
+    }
+
+private:
+    /// Where somebody has planted a link in the place of our folder.
+    QString linkedRuntime()
+    {
+        const QString runtime = newRuntime();
+        QFile::link(QStringLiteral("/tmp"), runtime + QStringLiteral("/parallel"));
+        return runtime;
+    }
+};
+
+PARALLEL_TEST_MAIN(tst_Recording, {"busyJob", &busyJob}, {"allOutcomes", &allOutcomes}, {"manyTasks", &manyTasks},
+                   {"patientJob", &patientJob}, {"smallJob", &smallJob}, {"openUmaskJob", &openUmaskJob},
+                   {"smallJobWithLimitedFiles", &smallJobWithLimitedFiles})
+#include "tst_recording.moc"

@@ -3,8 +3,6 @@
 
 #include "models/job.h"
 
-#include <QtCore/qtimer.h>
-
 using parallel::Journal;
 
 namespace monitor {
@@ -26,6 +24,11 @@ Job::Job(std::shared_ptr<Journal> journal)
     m_thread.setMaxThreadCount(1);
     m_snapshot = m_gatherer.snapshot();
     connect(&m_gatherer, &Gatherer::changed, this, &Job::take);
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_refreshDue)
+            refresh();
+    });
     fillLanes();
 }
 
@@ -43,8 +46,20 @@ bool Job::isOver() const
 void Job::take(const SnapshotPtr &snapshot)
 {
     m_snapshot = snapshot;
-    fillLanes();
     Q_EMIT snapshotChanged();
+    if (m_pause.isActive())
+        m_refreshDue = true;
+    else
+        refresh();
+}
+
+void Job::refresh()
+{
+    m_refreshDue = false;
+    // Nobody reads rows that change a hundred thousand times a second.
+    m_pause.start(m_snapshot->rate > 20'000 ? 450 : 120);
+    fillLanes();
+    Q_EMIT refreshed();
 }
 
 void Job::fillLanes()

@@ -8,6 +8,7 @@
 
 #include <QtCore/qobject.h>
 #include <QtCore/qthreadpool.h>
+#include <QtCore/qtimer.h>
 
 namespace monitor {
 
@@ -31,12 +32,17 @@ public:
     bool isOver() const;
 
 Q_SIGNALS:
+    /// Up to ten times a second: for counts.
     void snapshotChanged();
+    /// After snapshotChanged(), but the more seldom the faster the job is, down to
+    /// twice a second: for what is costly to draw.
+    void refreshed();
     void lanesChanged();
 
 private:
     explicit Job(std::shared_ptr<parallel::Journal> journal);
     void take(const SnapshotPtr &snapshot);
+    void refresh();
     void fillLanes();
 
     std::shared_ptr<parallel::Journal> m_journal;
@@ -44,6 +50,8 @@ private:
     Gatherer m_gatherer;
     Lanes m_lanes;
     std::atomic<bool> m_stop{false};
+    QTimer m_pause; // between two refreshed()
+    bool m_refreshDue = false;
     bool m_filling = false;
     bool m_fillAgain = false;
     QThreadPool m_thread; // one: fills the lanes

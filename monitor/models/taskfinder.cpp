@@ -32,7 +32,7 @@ void TaskFinder::setJob(Job *job)
     m_search = std::make_unique<Search>(job->journal());
     connect(m_search.get(), &Search::finished, this, &TaskFinder::take);
     connect(m_search.get(), &Search::progressChanged, this, &TaskFinder::progressChanged);
-    connect(job, &Job::snapshotChanged, this, &TaskFinder::refresh);
+    connect(job, &Job::refreshed, this, &TaskFinder::refresh);
     m_model.setSnapshot(job->snapshot());
     start(true);
 }
@@ -112,7 +112,7 @@ void TaskFinder::take(const SlotsPtr &slots)
     if (wanted)
         Q_EMIT searchingChanged();
     Q_EMIT found();
-    m_again.start(int(std::clamp<qint64>(m_took.elapsed() * 20, 100, 10'000)));
+    m_again.start(int(std::clamp<qint64>(m_took.elapsed() * 50, 100, 10'000)));
 }
 
 } // namespace monitor

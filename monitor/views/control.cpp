@@ -15,6 +15,7 @@
 #include <QtWidgets/qspinbox.h>
 
 #include <algorithm>
+#include <utility>
 
 using parallel::Journal;
 
@@ -67,7 +68,7 @@ void Control::setJob(Job *job)
     m_selection.clear();
     m_scopes->clear();
     if (job)
-        connect(job, &Job::snapshotChanged, this, &Control::take);
+        connect(job, &Job::refreshed, this, &Control::take);
     take();
 }
 
@@ -142,7 +143,8 @@ void Control::take()
     }
     m_pause->setEnabled(can);
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
-    m_pause->setIcon(glyphIcon(paused ? Glyph::Resume : Glyph::Pause));
+    if (std::exchange(m_showsResume, paused) != paused)
+        m_pause->setIcon(glyphIcon(paused ? Glyph::Resume : Glyph::Pause));
     m_pause->setToolTip(!can ? reason
                         : asked ? tr("Asked for; the job answers within a second")
                         : paused ? tr("Take tasks again (Ctrl+P)") : tr("Take no further tasks; those that run end first (Ctrl+P)"));

@@ -61,6 +61,7 @@ private:
     QSpinBox *m_workers;
     QComboBox *m_scopes;
     bool m_taking = false;
+    bool m_showsResume = false;
 };
 
 } // namespace monitor

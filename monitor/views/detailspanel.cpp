@@ -209,7 +209,7 @@ void DetailsPanel::setJob(Job *job)
             m_children = found;
             update();
         });
-        connect(job, &Job::snapshotChanged, this, &DetailsPanel::update);
+        connect(job, &Job::refreshed, this, &DetailsPanel::update);
     }
     update();
 }

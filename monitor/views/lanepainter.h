@@ -62,7 +62,7 @@ public:
     const std::vector<Item> &items() const { return m_items; }
 
     /// How many records a frame may look at before it draws levels of detail.
-    static constexpr std::size_t maxRecords = 120'000;
+    static constexpr std::size_t maxRecords = 64'000;
 
 private:
     struct Pixel

@@ -223,12 +223,14 @@ void MainWindow::setJob(std::unique_ptr<Job> job)
     m_job = std::move(job);
     if (m_job) {
         connect(m_job.get(), &Job::snapshotChanged, this, &MainWindow::take);
+        connect(m_job.get(), &Job::refreshed, this, [this] { m_overview->setPlots(m_job->snapshot()); });
         m_pages->setCurrentIndex(1);
     } else {
         m_pages->setCurrentIndex(0);
     }
     setFollowing(true);
     take();
+    m_overview->setPlots(m_job ? m_job->snapshot() : nullptr);
 }
 
 void MainWindow::take()

@@ -46,7 +46,7 @@ void Notice::setJob(Job *job)
     m_job = job;
     m_closed.clear();
     if (job)
-        connect(job, &Job::snapshotChanged, this, &Notice::take);
+        connect(job, &Job::refreshed, this, &Notice::take);
     take();
 }
 

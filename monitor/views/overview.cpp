@@ -85,8 +85,6 @@ void Overview::resizeEvent(QResizeEvent *event)
 void Overview::setSnapshot(const SnapshotPtr &snapshot)
 {
     m_progress->setSnapshot(snapshot);
-    for (PlotView *const plot : std::as_const(m_plots))
-        plot->setSnapshot(snapshot);
     if (!snapshot)
         return;
     // What ran and waited when its process died neither runs nor waits now.
@@ -98,6 +96,12 @@ void Overview::setSnapshot(const SnapshotPtr &snapshot)
         if (m_tiles[i]->count() != counts[i])
             m_tiles[i]->setCount(counts[i]);
     }
+}
+
+void Overview::setPlots(const SnapshotPtr &snapshot)
+{
+    for (PlotView *const plot : std::as_const(m_plots))
+        plot->setSnapshot(snapshot);
 }
 
 void Overview::setFilter(const Filter &filter)

@@ -22,7 +22,9 @@ class Overview : public QWidget
 public:
     explicit Overview(QWidget *parent = nullptr);
 
+    /// The counts and the bar.
     void setSnapshot(const SnapshotPtr &snapshot);
+    void setPlots(const SnapshotPtr &snapshot);
     void setFilter(const Filter &filter);
 
 Q_SIGNALS:

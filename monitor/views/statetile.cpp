@@ -28,11 +28,13 @@ void StateTile::setShown(Shown state)
 
 void StateTile::setCount(quint64 count)
 {
+    const QSize before = sizeHint();
     m_count = count;
     setText(QStringLiteral("%1 %2").arg(number(count), word(m_state)));
     setAccessibleName(text());
     setToolTip(tr("Show only what is %1").arg(word(m_state)));
-    updateGeometry();
+    if (sizeHint() != before)
+        updateGeometry(); // seldom: a layout costs more than a number
     update();
 }
 

@@ -86,7 +86,7 @@ void StatisticsPane::setJob(Job *job)
 {
     m_job = job;
     if (job)
-        connect(job, &Job::snapshotChanged, this, &StatisticsPane::take);
+        connect(job, &Job::refreshed, this, &StatisticsPane::take);
     take();
 }
 
@@ -109,8 +109,16 @@ QString StatisticsPane::verdict() const
     return times;
 }
 
+void StatisticsPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    take();
+}
+
 void StatisticsPane::take()
 {
+    if (m_job && !isVisible())
+        return; // read when it is looked at
     m_taking = true;
     m_model.setSnapshot(m_job ? m_job->snapshot() : nullptr);
     m_taking = false;

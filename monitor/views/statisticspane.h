@@ -31,6 +31,9 @@ public:
 Q_SIGNALS:
     void nameSelected(const QString &name);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void take();
     QString verdict() const;

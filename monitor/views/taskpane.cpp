@@ -149,7 +149,7 @@ void TaskPane::setJob(Job *job)
     m_finder.setJob(job);
     m_following = true;
     if (job)
-        connect(job, &Job::snapshotChanged, this, &TaskPane::updateWords);
+        connect(job, &Job::refreshed, this, &TaskPane::updateWords);
     updateWords();
 }
 

@@ -74,7 +74,7 @@ void TimelinePanel::setJob(Job *job)
     m_view->setJob(job);
     m_minimap->setRange({});
     if (job)
-        connect(job, &Job::snapshotChanged, this, &TimelinePanel::take);
+        connect(job, &Job::refreshed, this, &TimelinePanel::take);
     take();
 }
 

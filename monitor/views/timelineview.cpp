@@ -45,7 +45,7 @@ void TimelineView::setJob(Job *job)
     verticalScrollBar()->setValue(0);
     if (job) {
         connect(job, &Job::lanesChanged, this, &TimelineView::arrangeLanes);
-        connect(job, &Job::snapshotChanged, viewport(), qOverload<>(&QWidget::update));
+        connect(job, &Job::refreshed, viewport(), qOverload<>(&QWidget::update));
     }
     arrangeLanes();
 }

@@ -11,11 +11,13 @@
 #include <cstring>
 
 #include <fcntl.h>
+#include <linux/membarrier.h>
 #include <pthread.h>
 #include <pwd.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -209,6 +211,14 @@ QByteArray programName()
 {
     const QString path = QFile::symLinkTarget(QStringLiteral("/proc/self/exe"));
     return path.isEmpty() ? QByteArray("program") : QFileInfo(path).fileName().toUtf8();
+}
+
+const bool hasProcessFence
+    = ::syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
+
+void processFence() noexcept
+{
+    ::syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
 }
 
 void onForkInChild(void (*function)())

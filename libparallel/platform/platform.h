@@ -47,6 +47,11 @@ QByteArray hostName();
 QByteArray commandLine();
 QByteArray programName();
 
+/// Can processFence() put a full fence into every running thread of this process?
+/// False until this library is initialised.
+extern const bool hasProcessFence;
+void processFence() noexcept;
+
 /// Calls \a function in the child after every fork().
 void onForkInChild(void (*function)());
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "platform/platform.h"
+
 #include <atomic>
 
 namespace parallel::detail {
@@ -19,6 +21,26 @@ inline void fullFence() noexcept
 #if defined(__SANITIZE_THREAD__) && !defined(__clang__)
 #  pragma GCC diagnostic pop
 #endif
+}
+
+/// Where one of the two sides passes for every call and the other seldom: the
+/// light side only keeps the compiler from reordering, and the heavy side makes
+/// the system put a full fence into every running thread of the process. Where
+/// the system cannot, both are full fences.
+inline void lightFence() noexcept
+{
+    if (platform::hasProcessFence) [[likely]]
+        std::atomic_signal_fence(std::memory_order_seq_cst);
+    else
+        fullFence();
+}
+
+inline void heavyFence() noexcept
+{
+    if (platform::hasProcessFence)
+        platform::processFence();
+    else
+        fullFence();
 }
 
 } // namespace parallel::detail

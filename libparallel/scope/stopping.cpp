@@ -122,7 +122,7 @@ void Pool::sweep()
         }
     };
 
-    fullFence(); // pairs with the one in Roster::workAdded(): who adds a call looks again whether it is stopped
+    heavyFence(); // pairs with the one in Roster::workAdded(): who adds a call looks again whether it is stopped
     // What is not doomed goes back to the end of the queue, in the same order.
     SharedQueue::Producer producer;
     SharedQueue::Consumer consumer;

@@ -93,6 +93,10 @@ void Pool::wait()
 {
     if (isInTaskOf(*this))
         throw UsageError("parallel: a task cannot wait for the threads that run it; open a group()");
+    for (const Context *c = currentContext; c; c = c->outer) {
+        if (c->pool == this)
+            c->runner->settle(); // this thread may make no more calls for long
+    }
     if (settings.enabled) {
         Wait wait(*this, nullptr, false);
         for (;;) {
@@ -153,8 +157,10 @@ void Pool::wait(Join &join)
         if (sleepUntilReleased(join, wait))
             break;
     }
-    if (!inTask)
+    if (!inTask) {
+        runner.settle();
         wait.onEnd();
+    }
 }
 
 /// True when all of it has ended; false after an interruption.

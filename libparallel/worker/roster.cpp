@@ -105,7 +105,7 @@ bool Roster::staffAgain()
 
 void Roster::wakeIfWork()
 {
-    fullFence();
+    heavyFence();
     if (m_wakeable.load(std::memory_order_relaxed) && !m_pool.queue.isEmpty())
         wakeOne();
 }

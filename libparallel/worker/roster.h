@@ -26,8 +26,8 @@ class Worker;
 /// a chain.
 ///
 /// No wake-up is lost: who adds work does so before it looks at m_wakeable; who
-/// makes the roster wakeable does so before it looks at the queue; a full fence
-/// lies between on both sides.
+/// makes the roster wakeable does so before it looks at the queue; a fence lies
+/// between on both sides, the light one for every call, the heavy one here.
 class Roster
 {
 public:
@@ -37,7 +37,7 @@ public:
     /// There is work in the queue.
     void workAdded()
     {
-        fullFence();
+        lightFence();
         if (m_wakeable.load(std::memory_order_relaxed))
             wakeOne();
     }

@@ -58,7 +58,7 @@ bool Runner::isStackLow() const noexcept
 void Runner::submit(Call *call, const Context &context)
 {
     Join *const join = context.join;
-    call->definition->ref();
+    hold(call->definition);
     call->join = join;
     Counts::add(m_counts.called);
     join->begin(this);
@@ -362,6 +362,26 @@ void Runner::end(Join *join)
     ++m_ended.ofJoin;
 }
 
+void Runner::hold(Definition *definition)
+{
+    constexpr qint64 atOnce = 256;
+    if (m_held.definition == definition && m_held.count > 0) [[likely]] {
+        --m_held.count;
+        return;
+    }
+    definition->ref(atOnce);
+    const Held before = std::exchange(m_held, {definition, atOnce - 1});
+    if (before.count > 0)
+        before.definition->deref(before.count); // which may end a callable that makes calls
+}
+
+void Runner::releaseHeld()
+{
+    const Held held = std::exchange(m_held, {});
+    if (held.count > 0)
+        held.definition->deref(held.count);
+}
+
 void Runner::settleJoin()
 {
     if (Join *const join = std::exchange(m_ended.join, nullptr))
@@ -370,6 +390,7 @@ void Runner::settleJoin()
 
 void Runner::settle()
 {
+    releaseHeld();
     m_lastEnd = 0;
     const Ended ended = std::exchange(m_ended, {});
     if (ended.definition)

@@ -89,6 +89,16 @@ private:
     void endInBlock(const journal::TaskRecord *record);
     bool isStackLow() const noexcept;
 
+    /// References to a definition that calls to come will need: taken many at a
+    /// time, because other threads count there too. Given back by settle().
+    struct Held
+    {
+        Definition *definition = nullptr;
+        qint64 count = 0;
+    };
+    void hold(Definition *definition);
+    void releaseHeld();
+
     /// What has ended here and was not yet told. A worker mostly runs many calls
     /// of the same task, scope and slab in a row; each run of them is told once.
     /// A Join must be told before this thread runs anything else; see execute().
@@ -114,6 +124,7 @@ private:
     SharedQueue::Consumer m_consumer;
     journal::Cursor m_cursor;
     journal::Time m_lastEnd = 0; // of the task that ran just before; saves reading the clock
+    Held m_held;
     Ended m_ended;
     Parker m_parker;
     alignas(64) OwnQueue m_own; // thieves come here

@@ -39,6 +39,7 @@ private:
 void TestSessions::initTestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_top.path());
     QCoreApplication::setOrganizationName(QStringLiteral("libparallel-test"));
     QCoreApplication::setApplicationName(QStringLiteral("tst_sessions"));
     QDir().mkpath(folder());

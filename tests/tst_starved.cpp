@@ -164,6 +164,15 @@ QString some()
     startWorkers(3);
     if (!allowNoThreads())
         return QLatin1String(unlimited);
+    {
+        Gate gate;
+        for (int i = 0; i < 3; ++i)
+            task([&] { gate.pass(); })();
+        gate.waitForArrivals(3);
+        task([] {})(); // all three are busy: a fourth is wanted
+        gate.open();
+        barrier();
+    }
     QString wrong;
     for (int i = 0; i < 20 && wrong.isEmpty(); ++i)
         wrong = nestedWork(200);

@@ -84,6 +84,7 @@ class tst_window : public QObject
 
 private:
     QTemporaryDir m_runtime;
+    QTemporaryDir m_settings;
     std::unique_ptr<Sessions> m_sessions;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<JournalMaker> m_maker;
@@ -142,6 +143,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         QStandardPaths::setTestModeEnabled(true);
+        // Its own, because the same test may run on another display meanwhile.
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
         QCoreApplication::setOrganizationName(QStringLiteral("libparallel"));
         QCoreApplication::setApplicationName(QStringLiteral("tst_window"));
     }

@@ -67,7 +67,7 @@ void Roster::wakeOne()
     }
     if (fresh)
         m_workers.pop_back();
-    if (m_hireAgain == Clock::time_point())
+    if (!std::exchange(m_warned, true))
         qCWarning(lcParallel, "a worker thread could not be started; going on with %d", int(m_workers.size()));
     m_hireAgain = Clock::now() + std::chrono::seconds(1);
     m_unstaffed.store(m_workers.empty(), std::memory_order_release);

@@ -94,6 +94,7 @@ private:
     bool m_waking = false;                 // a worker is on its way to the queue
     bool m_paused = false;
     bool m_ending = false;
+    bool m_warned = false;                 // that a thread could not be started
     std::atomic<bool> m_staffed{false};
     // Read by every call and task, changed only when somebody sleeps or wakes:
     alignas(64) std::atomic<bool> m_wakeable{true}; // by who adds work

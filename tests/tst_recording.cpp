@@ -53,10 +53,10 @@ QString busyJob()
 QString allOutcomes()
 {
     parallel::Options options{.workers = 4, .onFailure = parallel::OnFailure::Continue, .name = QStringLiteral("nightly")};
+    const auto leaf = parallel::task("leaf", [](int) {}); // before the scope, which ends first
     try {
         const auto threads = parallel::threads(options);
-        const auto leaf = parallel::task("leaf", [](int) {});
-        const auto parent = parallel::task("parent", [&](const QString &) {
+        const auto parent = parallel::task("parent", [&leaf](const QString &) {
             parallel::thisTask::setProgress(1, 4);
             parallel::thisTask::setText(QStringLiteral("half way"));
             const auto group = parallel::group();

@@ -28,7 +28,7 @@ void nameApplication()
 [[maybe_unused]] bool hasDisplay()
 {
     return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("DISPLAY")
-        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+           || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
 #if PARALLEL_MONITOR_WINDOW
@@ -47,7 +47,8 @@ int takePicture(monitor::MainWindow &window, const QString &file)
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
     if (window.grab().save(file, "PNG"))
         return monitor::text::Done;
-    std::fprintf(stderr, "%s\n", qPrintable(QCoreApplication::translate("main", "%1 could not be written.").arg(file)));
+    std::fprintf(stderr, "%s\n",
+                 qPrintable(QCoreApplication::translate("main", "%1 could not be written.").arg(file)));
     return monitor::text::Failed;
 }
 #endif
@@ -95,7 +96,8 @@ int main(int argc, char **argv)
     monitor::text::Command command = monitor::text::Command::parse(arguments);
     if (command.kind == monitor::text::Command::Window) {
         command.kind = monitor::text::Command::Wrong;
-        command.error = QCoreApplication::translate("monitor::text::Command",
+        command.error = QCoreApplication::translate(
+            "monitor::text::Command",
             "There is no display for a window. --list, --summary and --follow need none.");
     }
     return monitor::text::run(command);

@@ -24,7 +24,8 @@ using parallel::Task;
 
 static_assert(std::is_nothrow_copy_constructible_v<Task<void (*)()>>);
 static_assert(std::is_nothrow_move_constructible_v<Task<void (*)()>>);
-static_assert(!std::is_copy_constructible_v<parallel::Group> && !std::is_move_constructible_v<parallel::Group>);
+static_assert(!std::is_copy_constructible_v<parallel::Group>
+              && !std::is_move_constructible_v<parallel::Group>);
 static_assert(!std::is_copy_constructible_v<parallel::ThreadsScope>);
 static_assert(std::is_void_v<decltype(parallel::task([] {})())>);
 static_assert(std::is_same_v<decltype(parallel::task([] { return 1; })()), QFuture<int>>);
@@ -32,7 +33,10 @@ static_assert(std::is_same_v<decltype(parallel::task([] { return 1; })()), QFutu
 namespace {
 
 std::atomic<int> freeSum{0};
-void addToSum(int n) { freeSum += n; }
+void addToSum(int n)
+{
+    freeSum += n;
+}
 
 struct Account
 {
@@ -132,9 +136,8 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         std::atomic<int> elsewhere{0};
-        const auto look = parallel::task([&, here = std::this_thread::get_id()] {
-            elsewhere += std::this_thread::get_id() != here;
-        });
+        const auto look = parallel::task(
+            [&, here = std::this_thread::get_id()] { elsewhere += std::this_thread::get_id() != here; });
         inScope(workers, [&] {
             for (int i = 0; i < 50; ++i)
                 look();
@@ -249,9 +252,8 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         std::atomic<qint64> sum{0};
-        const auto add = parallel::task([&](const std::array<int, 20000> &numbers) {
-            sum += numbers.front() + numbers.back();
-        });
+        const auto add = parallel::task(
+            [&](const std::array<int, 20000> &numbers) { sum += numbers.front() + numbers.back(); });
         inScope(workers, [&] {
             std::array<int, 20000> numbers{};
             for (int i = 0; i < 50; ++i) {
@@ -327,9 +329,7 @@ private Q_SLOTS:
         QFETCH(int, workers);
         const auto square = parallel::task([](int n) { return n * n; });
         QFuture<QString> text;
-        inScope(workers, [&] {
-            text = square(12).then([](int n) { return QString::number(n); });
-        });
+        inScope(workers, [&] { text = square(12).then([](int n) { return QString::number(n); }); });
         QCOMPARE(text.result(), QStringLiteral("144"));
     }
 

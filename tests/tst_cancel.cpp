@@ -395,9 +395,7 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         std::atomic<int> ran{0};
-        const auto untilStopped = task([&](const std::stop_token &token) {
-            waitForStop(token);
-        });
+        const auto untilStopped = task([&](const std::stop_token &token) { waitForStop(token); });
         const auto threads = parallel::threads({.workers = workers, .timeout = 20ms});
         untilStopped();
         QVERIFY_THROWS_EXCEPTION(TimeoutError, barrier());

@@ -54,7 +54,8 @@ void TestCrawl::initTestCase()
     }
     for (int i = 0; i < 40; ++i)
         addFile(QStringLiteral("wide/%1/x.txt").arg(i), 100);
-    m_server = std::make_unique<ServerProcess>(PYTHON, QStringList{ELT_SERVER, "--while-stdin", "--folder", m_folder.path()});
+    m_server = std::make_unique<ServerProcess>(
+        PYTHON, QStringList{ELT_SERVER, "--while-stdin", "--folder", m_folder.path()});
     QVERIFY2(!m_server->line().isEmpty(), qPrintable(m_server->error()));
 }
 
@@ -76,9 +77,10 @@ void TestCrawl::totalsATree()
     for (const QString &line : ended.out.trimmed().split('\n'))
         lines += line.simplified();
     const int text = m_files - 30;
-    QCOMPARE(lines, (QStringList{"application/json 30 files 60 bytes",
-                                 QStringLiteral("text/plain %1 files %2 bytes").arg(text).arg(m_bytes - 60),
-                                 QStringLiteral("in 72 folders %1 files %2 bytes").arg(m_files).arg(m_bytes)}));
+    QCOMPARE(lines,
+             (QStringList{"application/json 30 files 60 bytes",
+                          QStringLiteral("text/plain %1 files %2 bytes").arg(text).arg(m_bytes - 60),
+                          QStringLiteral("in 72 folders %1 files %2 bytes").arg(m_files).arg(m_bytes)}));
 }
 
 void TestCrawl::namesWhatIsMissing()

@@ -81,7 +81,10 @@ private Q_SLOTS:
 
 private:
     QString warehouse() const { return "sqlite:" + m_file; }
-    QStringList into(const QStringList &arguments) const { return QStringList{"--warehouse", warehouse()} + arguments; }
+    QStringList into(const QStringList &arguments) const
+    {
+        return QStringList{"--warehouse", warehouse()} + arguments;
+    }
 
     std::unique_ptr<ServerProcess> m_http;
     std::unique_ptr<ServerProcess> m_ftp;
@@ -92,13 +95,15 @@ private:
 
 void TestElt::initTestCase()
 {
-    QVERIFY2(QFile::exists("/usr/share/iso-codes/json/iso_639-3.json"), "install iso-codes, the data that this test loads");
+    QVERIFY2(QFile::exists("/usr/share/iso-codes/json/iso_639-3.json"),
+             "install iso-codes, the data that this test loads");
     m_served = std::make_unique<QTemporaryDir>();
     m_http = std::make_unique<ServerProcess>(
         PYTHON, QStringList{ELT_SERVER, "--while-stdin", "--folder", m_served->path()});
     QVERIFY2(!m_http->line().isEmpty(), qPrintable(m_http->error()));
     m_ftp = std::make_unique<ServerProcess>(PYTHON, QStringList{FTP_SERVER, m_served->path()});
-    QVERIFY2(!m_ftp->line().isEmpty(), qPrintable("install python3-pyftpdlib for the FTP server. " + m_ftp->error()));
+    QVERIFY2(!m_ftp->line().isEmpty(),
+             qPrintable("install python3-pyftpdlib for the FTP server. " + m_ftp->error()));
 }
 
 void TestElt::init()
@@ -128,8 +133,10 @@ void TestElt::loadsRealData()
     const QString list = m_folder->filePath("list.db");
     // What the server lists is what is loaded, so that nothing else need know what it serves.
     QProcess curl;
-    curl.start(PYTHON, {"-c", "import sys,urllib.request as u;sys.stdout.write(u.urlopen(sys.argv[1]).read().decode())",
-                        m_http->line() + "/sources.txt"});
+    curl.start(PYTHON,
+               {"-c",
+                "import sys,urllib.request as u;sys.stdout.write(u.urlopen(sys.argv[1]).read().decode())",
+                m_http->line() + "/sources.txt"});
     QVERIFY(curl.waitForFinished());
     const QByteArray sources = curl.readAll();
 
@@ -146,13 +153,14 @@ void TestElt::loadsRealData()
         rows += look.rows("SELECT count(*) FROM \"" + table + '"').value(0).toLongLong();
     qint64 records = 0;
     for (const QString name : {"iso_15924", "iso_3166-1", "iso_3166-2", "iso_3166-3", "iso_4217", "iso_639-2",
-                                "iso_639-3", "iso_639-5"}) {
+                               "iso_639-3", "iso_639-5"}) {
         QFile file("/usr/share/iso-codes/json/" + name + ".json");
         QVERIFY(file.open(QIODevice::ReadOnly));
         records += QJsonDocument::fromJson(file.readAll()).object().begin()->toArray().size();
     }
     QCOMPARE(rows, records);
-    QVERIFY2(ended.out.contains(QStringLiteral("%1 of %1 done; %2 rows").arg(count).arg(rows)), qPrintable(ended.out.right(200)));
+    QVERIFY2(ended.out.contains(QStringLiteral("%1 of %1 done; %2 rows").arg(count).arg(rows)),
+             qPrintable(ended.out.right(200)));
     QCOMPARE(look.rows("SELECT alpha_2, alpha_3, numeric, name FROM iso_3166_1 WHERE alpha_2 = 'AX'"),
              QStringList{"AX|ALA|248|Åland Islands"});
     QCOMPARE(look.rows("SELECT numeric FROM iso_3166_1 WHERE alpha_2 = 'AF'"), QStringList{"004"});
@@ -181,7 +189,8 @@ void TestElt::loadsAtTheSameTime()
 {
     // The server answers nobody until sixteen are waiting: one after the other, none would ever end.
     CannedServer server;
-    const QString address = server.answersTogether("/table", CannedServer::ok("text/csv", okCsv.toUtf8()), 16);
+    const QString address =
+        server.answersTogether("/table", CannedServer::ok("text/csv", okCsv.toUtf8()), 16);
     QStringList arguments{"--workers", "16"};
     for (int i = 0; i < 16; ++i)
         arguments += QStringLiteral("t%1=%2?%1").arg(i).arg(address);
@@ -215,8 +224,10 @@ void TestElt::loadsTablesOfDatabases()
     const QString shop = m_folder->filePath("shop.db");
     {
         Look look(shop);
-        look.run("CREATE TABLE \"Order Lines\" (id INTEGER, price REAL, paid BOOLEAN, at TIMESTAMP, note TEXT, data BLOB)");
-        look.run("INSERT INTO \"Order Lines\" VALUES (9007199254740993, 0.1, 1, '2024-02-29 12:00:00', '007', x'00ff'), "
+        look.run("CREATE TABLE \"Order Lines\" (id INTEGER, price REAL, paid BOOLEAN, at TIMESTAMP, note "
+                 "TEXT, data BLOB)");
+        look.run("INSERT INTO \"Order Lines\" VALUES (9007199254740993, 0.1, 1, '2024-02-29 12:00:00', "
+                 "'007', x'00ff'), "
                  "(2, NULL, 0, NULL, '', NULL)");
         look.run("CREATE VIEW cheap AS SELECT id FROM \"Order Lines\" WHERE price < 1");
     }
@@ -241,9 +252,10 @@ void TestElt::storesValuesExactly()
     QVERIFY2(ended.status == 0, qPrintable(ended.out + ended.err));
     Look look(m_file);
     QCOMPARE(look.rows("SELECT * FROM \"values\""),
-             (QStringList{"9223372036854775807|123456789012345678901234567890|0.1|01067|1|2024-02-29|{\"a\": [1, 2]}|"
-                          "'; DROP TABLE x; --",
-                          "(null)|0.5|2||0|(null)|[]|😀"}));
+             (QStringList{
+                 "9223372036854775807|123456789012345678901234567890|0.1|01067|1|2024-02-29|{\"a\": [1, 2]}|"
+                 "'; DROP TABLE x; --",
+                 "(null)|0.5|2||0|(null)|[]|😀"}));
     QCOMPARE(look.rows("SELECT group_concat(type) FROM pragma_table_info('values')"),
              QStringList{"INTEGER,TEXT,REAL,TEXT,BOOLEAN,DATE,TEXT,TEXT"});
 }
@@ -262,8 +274,8 @@ void TestElt::readsSourcesFromFilesAndStandardInput()
 {
     CannedServer server;
     const QByteArray answer = CannedServer::ok("text/csv", okCsv.toUtf8());
-    writeFile(m_folder->filePath("sources.txt"),
-              "# nightly\n\n  " + server.answers("/a.csv", answer).toUtf8() + "  \n" + server.answers("/b.csv", answer).toUtf8());
+    writeFile(m_folder->filePath("sources.txt"), "# nightly\n\n  " + server.answers("/a.csv", answer).toUtf8()
+                                                     + "  \n" + server.answers("/b.csv", answer).toUtf8());
     const Ended ended = runElt(into({"--sources", m_folder->filePath("sources.txt"), "--sources", "-",
                                      server.answers("/d.csv", answer)}),
                                "c=" + server.answers("/x.csv", answer).toUtf8() + "\n");
@@ -277,9 +289,10 @@ void TestElt::transformsRunAfterAllIsLoaded()
     const QString people = server.answers("/people.csv", CannedServer::ok("text/csv", okCsv.toUtf8()));
     writeFile(m_folder->filePath("1.sql"), "DROP TABLE IF EXISTS first; -- a; comment\n"
                                            "CREATE TABLE first AS SELECT name || ';' AS n FROM people;");
-    writeFile(m_folder->filePath("2.sql"), "DROP VIEW IF EXISTS second; CREATE VIEW second AS SELECT count(*) AS n FROM first");
-    const QStringList arguments = into({"--transform", m_folder->filePath("1.sql"),
-                                        "--transform", m_folder->filePath("2.sql"), people});
+    writeFile(m_folder->filePath("2.sql"),
+              "DROP VIEW IF EXISTS second; CREATE VIEW second AS SELECT count(*) AS n FROM first");
+    const QStringList arguments = into(
+        {"--transform", m_folder->filePath("1.sql"), "--transform", m_folder->filePath("2.sql"), people});
     for (int run = 0; run < 2; ++run) {
         const Ended ended = runElt(arguments);
         QVERIFY2(ended.status == 0, qPrintable(ended.out + ended.err));
@@ -326,29 +339,42 @@ void TestElt::failures_data()
     answer("cut off", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nid\n1\n",
            "transfer closed with 95 bytes remaining to read");
     answer("not HTTP", "SSH-2.0-OpenSSH_9.2\r\n", "Received HTTP/0.9 when not allowed");
-    answer("malformed JSON", S::ok("application/json", "[{\"a\": 1},\n{\"a\": }]"), "malformed JSON: line 2: expected a value");
-    answer("ragged CSV", S::ok("text/csv", "a,b\n1,2\n3\n"), "malformed CSV: line 3: 1 fields, but the header has 2");
+    answer("malformed JSON", S::ok("application/json", "[{\"a\": 1},\n{\"a\": }]"),
+           "malformed JSON: line 2: expected a value");
+    answer("ragged CSV", S::ok("text/csv", "a,b\n1,2\n3\n"),
+           "malformed CSV: line 3: 1 fields, but the header has 2");
     answer("wrong encoding", S::ok("text/csv", "a\nK\xf6ln\n"), "wrong encoding: line 2 is not UTF-8");
     answer("binary", S::ok("text/csv", QByteArray("a\n\0", 3)), "not a text file: byte 3 is NUL");
-    answer("HTML", S::ok("text/html; charset=utf-8", "<p>Please log in"), "an HTML page, neither JSON nor CSV");
+    answer("HTML", S::ok("text/html; charset=utf-8", "<p>Please log in"),
+           "an HTML page, neither JSON nor CSV");
     answer("empty", S::ok("text/csv", ""), "empty file");
-    answer("no rows", S::ok("application/json", "[]"), "no rows: without one, nothing tells what the columns are");
-    answer("columns that differ in case only", S::ok("text/csv", "a,A\n1,2\n"), "columns \"a\" and \"A\" differ in case only");
-    answer("too many columns", S::ok("text/csv", QByteArray("c").append("\n1\n").replace("c", [] {
-               QByteArray names;
-               for (int i = 0; i < 3000; ++i)
-                   names += ",c" + QByteArray::number(i);
-               return names.mid(1);
-           }()).replace("\n1\n", "\n")), "too many columns on bad");
+    answer("no rows", S::ok("application/json", "[]"),
+           "no rows: without one, nothing tells what the columns are");
+    answer("columns that differ in case only", S::ok("text/csv", "a,A\n1,2\n"),
+           "columns \"a\" and \"A\" differ in case only");
+    answer("too many columns",
+           S::ok("text/csv", QByteArray("c")
+                                 .append("\n1\n")
+                                 .replace("c",
+                                          [] {
+                                              QByteArray names;
+                                              for (int i = 0; i < 3000; ++i)
+                                                  names += ",c" + QByteArray::number(i);
+                                              return names.mid(1);
+                                          }())
+                                 .replace("\n1\n", "\n")),
+           "too many columns on bad");
     answer("too large", S::ok("text/csv", "a\n" + QByteArray(2 * 1024 * 1024, '1')), "larger than 1 MiB");
     answer("sends itself", "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
            "Protocol \"file\" not supported or disabled in libcurl");
     address("refused", "http://127.0.0.1:1/bad", "Failed to connect to 127.0.0.1 port 1 after");
     address("no such host", "http://host.invalid/bad", "Could not resolve host: host.invalid");
-    address("no such database", "bad=sqlite:/nowhere/x.db#t", "cannot open sqlite:/nowhere/x.db: unable to open database file");
+    address("no such database", "bad=sqlite:/nowhere/x.db#t",
+            "cannot open sqlite:/nowhere/x.db: unable to open database file");
     address("not a database", "bad=sqlite:/etc/passwd#t", "file is not a database");
     address("no such server", "bad=postgresql://ann:s3cret@127.0.0.1:1/db#t",
-            "cannot open postgresql://ann:***@127.0.0.1:1/db: connection to server at \"127.0.0.1\", port 1 failed: "
+            "cannot open postgresql://ann:***@127.0.0.1:1/db: connection to server at \"127.0.0.1\", port 1 "
+            "failed: "
             "Connection refused");
 }
 
@@ -400,14 +426,16 @@ void TestElt::fullDisk()
     // A file system of half a megabyte, in a mount namespace of the program's own.
     CannedServer server;
     const QString small = server.answers("/small.csv", CannedServer::ok("text/csv", okCsv.toUtf8()));
-    const QString large = server.answers("/large.csv", CannedServer::ok("text/csv", "a\n" + QByteArray(800'000, 'x') + "\n"));
+    const QString large =
+        server.answers("/large.csv", CannedServer::ok("text/csv", "a\n" + QByteArray(800'000, 'x') + "\n"));
     const QString disk = m_folder->filePath("disk");
     QVERIFY(QDir().mkpath(disk));
     const QString script = "mount -t tmpfs -o size=512k none \"$0\" && \"$@\"; status=$?; "
                            "cp \"$0\"/*.db* \"$0\"/..; exit $status";
     QProcess shell;
-    shell.start("unshare", QStringList{"--mount", "--map-root-user", "sh", "-c", script, disk, ELT_PROGRAM, "--warehouse",
-                                       "sqlite:" + disk + "/warehouse.db", "--workers", "1", small, large});
+    shell.start("unshare", QStringList{"--mount", "--map-root-user", "sh", "-c", script, disk, ELT_PROGRAM,
+                                       "--warehouse", "sqlite:" + disk + "/warehouse.db", "--workers", "1",
+                                       small, large});
     QVERIFY(QTest::qWaitFor([&] { return shell.state() == QProcess::NotRunning; }, 60'000));
     const Ended ended{shell.exitCode(), QString::fromUtf8(shell.readAllStandardOutput()),
                       QString::fromUtf8(shell.readAllStandardError())};
@@ -494,10 +522,12 @@ void TestElt::interruptedWhileTheWarehouseIsLocked()
 
 void TestElt::passwordsAreNeverShown()
 {
-    for (const QStringList &arguments : QList<QStringList>{
-             {"postgresql://ann:s3cret@h/db"}, {"http://ann:s3cret@h/a.csv", "https://ann:s3cret@i/a.json"},
-             {"--warehouse", "postgresql://ann:s3cret@127.0.0.1:1/db", "http://h/a.csv"},
-             {"--warehouse", "mysql://ann:s3cret@h/db", "http://h/a.csv"}, {"http://ann:s3cret@/a.csv"}}) {
+    for (const QStringList &arguments :
+         QList<QStringList>{{"postgresql://ann:s3cret@h/db"},
+                            {"http://ann:s3cret@h/a.csv", "https://ann:s3cret@i/a.json"},
+                            {"--warehouse", "postgresql://ann:s3cret@127.0.0.1:1/db", "http://h/a.csv"},
+                            {"--warehouse", "mysql://ann:s3cret@h/db", "http://h/a.csv"},
+                            {"http://ann:s3cret@/a.csv"}}) {
         const Ended ended = runElt(arguments);
         QCOMPARE(ended.status, 2);
         QVERIFY2(ended.err.contains("ann:***@"), qPrintable(ended.err));
@@ -522,10 +552,11 @@ void TestElt::usage_data()
         "elt: warehouse.db is not a database; write sqlite:FILE or postgresql://user@host:port/name");
     row({"--warehouse", "sqlite:/nowhere/w.db", "http://h/a"},
         "elt: cannot open sqlite:/nowhere/w.db: unable to open database file");
-    row({"people.csv"}, "elt: source people.csv: neither http://, https:// or ftp://, nor sqlite:FILE#TABLE or "
-                        "postgresql://…#TABLE");
-    row({"http://h/a.csv", "http://h/A.json"},
-        "elt: http://h/a.csv and http://h/A.json would both be loaded into table \"a\"; write NAME=SOURCE for one of them");
+    row({"people.csv"},
+        "elt: source people.csv: neither http://, https:// or ftp://, nor sqlite:FILE#TABLE or "
+        "postgresql://…#TABLE");
+    row({"http://h/a.csv", "http://h/A.json"}, "elt: http://h/a.csv and http://h/A.json would both be loaded "
+                                               "into table \"a\"; write NAME=SOURCE for one of them");
 }
 
 void TestElt::usage()

@@ -66,7 +66,8 @@ void TestEltPostgres::cleanup()
 {
     if (!m_postgres->error().isEmpty())
         return;
-    Look(m_postgres->address()).run("SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    Look(m_postgres->address())
+        .run("SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
 }
 
 void TestEltPostgres::valuesKeepTypesAndDigits()
@@ -79,16 +80,21 @@ void TestEltPostgres::valuesKeepTypesAndDigits()
     const Ended ended = runElt(into({address}));
     VERIFY_DONE(ended);
     Look look(m_postgres->address());
-    QCOMPARE(look.rows("SELECT string_agg(format_type(atttypid, atttypmod), ', ' ORDER BY attnum) FROM pg_attribute "
-                       "WHERE attrelid = 'values'::regclass AND attnum > 0"),
-             QStringList{"bigint, numeric, double precision, text, boolean, date, timestamp without time zone, "
-                         "timestamp with time zone, text, text, text"});
+    QCOMPARE(
+        look.rows(
+            "SELECT string_agg(format_type(atttypid, atttypmod), ', ' ORDER BY attnum) FROM pg_attribute "
+            "WHERE attrelid = 'values'::regclass AND attnum > 0"),
+        QStringList{"bigint, numeric, double precision, text, boolean, date, timestamp without time zone, "
+                    "timestamp with time zone, text, text, text"});
     look.run("SET TimeZone = 'UTC'");
-    QCOMPARE(look.rows("SELECT long::text, big::text, real::text, zip, flag::text, day::text, at::text, \"when\"::text, "
-                       "nested, text, none FROM \"values\""),
-             (QStringList{"9223372036854775807|123456789012345678901234567890.12|0.1|01067|true|2024-02-29|"
-                          "2024-02-29 23:59:59.123456|2024-02-29 22:00:00+00|{\"a\": [1, 2]}|it's \\ '); DROP TABLE x; --|(null)",
-                          "(null)|(null)|2||(null)|(null)|(null)|(null)|(null)|😀|(null)"}));
+    QCOMPARE(
+        look.rows(
+            "SELECT long::text, big::text, real::text, zip, flag::text, day::text, at::text, \"when\"::text, "
+            "nested, text, none FROM \"values\""),
+        (QStringList{"9223372036854775807|123456789012345678901234567890.12|0.1|01067|true|2024-02-29|"
+                     "2024-02-29 23:59:59.123456|2024-02-29 22:00:00+00|{\"a\": [1, 2]}|it's \\ '); DROP "
+                     "TABLE x; --|(null)",
+                     "(null)|(null)|2||(null)|(null)|(null)|(null)|(null)|😀|(null)"}));
 }
 
 void TestEltPostgres::aSecondRunKeepsViewsAndGrants()
@@ -123,13 +129,15 @@ void TestEltPostgres::aViewInTheWayIsAReason()
     csv("/people.csv", "name,born\nAnn,1999-12-31\n");
     const Ended ended = runElt(into({people}));
     QCOMPARE(ended.status, 1);
-    QVERIFY2(ended.out.contains("FAILED: cannot drop table people because other objects depend on it"), qPrintable(ended.out));
+    QVERIFY2(ended.out.contains("FAILED: cannot drop table people because other objects depend on it"),
+             qPrintable(ended.out));
     QCOMPARE(look.rows("SELECT * FROM people"), QStringList{"1|Ann"});
 }
 
 void TestEltPostgres::manyWorkersLoadAtTheSameTime()
 {
-    const QString address = m_http.answersTogether("/table", CannedServer::ok("text/csv", "id,name\n1,Ann\n2,Bob\n"), 16);
+    const QString address =
+        m_http.answersTogether("/table", CannedServer::ok("text/csv", "id,name\n1,Ann\n2,Bob\n"), 16);
     QStringList arguments{"--workers", "16"};
     for (int i = 0; i < 64; ++i)
         arguments += QStringLiteral("t%1=%2?%1").arg(i).arg(address);
@@ -170,7 +178,8 @@ void TestEltPostgres::failedTransformLeavesNothing()
 void TestEltPostgres::oddNamesAreSafe()
 {
     const QString longName(80, 'n');
-    const QString odd = csv("/odd.csv", "\"a\"\"b\",select,\"" + QByteArray(80, 'c') + "1\",\"" + QByteArray(80, 'c') + "2\"\n1,2,3,4\n");
+    const QString odd = csv("/odd.csv", "\"a\"\"b\",select,\"" + QByteArray(80, 'c') + "1\",\""
+                                            + QByteArray(80, 'c') + "2\"\n1,2,3,4\n");
     VERIFY_DONE(runElt(into({"select=" + odd, longName + "1=" + odd, longName + "2=" + odd})));
     Look look(m_postgres->address());
     QCOMPARE(look.tables().size(), 3);
@@ -205,7 +214,8 @@ void TestEltPostgres::tooFewConnectionsAreAReason()
     std::vector<std::unique_ptr<Look>> taken;
     taken.push_back(std::make_unique<Look>(m_postgres->address()));
     const QString others = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
-    QTRY_COMPARE_WITH_TIMEOUT(taken.front()->rows(others), QStringList{"1"}, 30'000); // earlier ones have gone
+    QTRY_COMPARE_WITH_TIMEOUT(taken.front()->rows(others), QStringList{"1"},
+                              30'000); // earlier ones have gone
     while (taken.size() < 49)
         taken.push_back(std::make_unique<Look>(m_postgres->address()));
     const Ended ended = runElt(into({csv("/a.csv", "id\n1\n")}));
@@ -218,21 +228,25 @@ void TestEltPostgres::tablesAreSourcesToo()
     Look look(m_postgres->address());
     look.run("CREATE SCHEMA IF NOT EXISTS sales");
     look.run("DROP TABLE IF EXISTS sales.\"Order\"");
-    look.run("CREATE TABLE sales.\"Order\" (id bigint, price numeric(20, 4), ratio double precision, paid boolean, "
+    look.run("CREATE TABLE sales.\"Order\" (id bigint, price numeric(20, 4), ratio double precision, paid "
+             "boolean, "
              "day date, at timestamptz, raw bytea, tags text[], doc jsonb)");
-    look.run("INSERT INTO sales.\"Order\" VALUES (9007199254740993, 1234567890123456.7891, 0.1, true, '2024-02-29', "
+    look.run("INSERT INTO sales.\"Order\" VALUES (9007199254740993, 1234567890123456.7891, 0.1, true, "
+             "'2024-02-29', "
              "'2024-02-29 23:59:59.123456+00', '\\x00ff', '{a,b}', '{\"a\": 1}')");
     look.run("INSERT INTO sales.\"Order\" (id) VALUES (2)");
     QTemporaryDir folder;
     const QString file = folder.filePath("w.db");
-    const Ended ended = runElt({"--warehouse", "sqlite:" + file, m_address + "#sales.\"Order\"", m_address + "#nowhere"});
+    const Ended ended =
+        runElt({"--warehouse", "sqlite:" + file, m_address + "#sales.\"Order\"", m_address + "#nowhere"});
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.out.contains("FAILED: there is no table \"nowhere\""), qPrintable(ended.out));
     Look copy(file);
     QCOMPARE(copy.rows("SELECT id, price, ratio, paid, day, at, hex(raw), tags, doc FROM \"sales__order_\""),
-             (QStringList{"9007199254740993|1234567890123456.7891|0.1|1|2024-02-29|2024-02-29 23:59:59.123456+00|00FF|"
-                          "{a,b}|{\"a\": 1}",
-                          "2|(null)|(null)|(null)|(null)|(null)||(null)|(null)"}));
+             (QStringList{
+                 "9007199254740993|1234567890123456.7891|0.1|1|2024-02-29|2024-02-29 23:59:59.123456+00|00FF|"
+                 "{a,b}|{\"a\": 1}",
+                 "2|(null)|(null)|(null)|(null)|(null)||(null)|(null)"}));
 
     // And from one database into itself.
     VERIFY_DONE(runElt(into({"copy=" + m_address + "#sales.\"Order\""})));

@@ -18,17 +18,28 @@ namespace {
 QString typeName(Type type)
 {
     switch (type) {
-    case Type::Null: return "null";
-    case Type::Boolean: return "boolean";
-    case Type::Integer: return "integer";
-    case Type::LongInteger: return "long";
-    case Type::Real: return "real";
-    case Type::Decimal: return "decimal";
-    case Type::Date: return "date";
-    case Type::Timestamp: return "timestamp";
-    case Type::TimestampTz: return "timestamptz";
-    case Type::Bytes: return "bytes";
-    case Type::Text: return "text";
+    case Type::Null:
+        return "null";
+    case Type::Boolean:
+        return "boolean";
+    case Type::Integer:
+        return "integer";
+    case Type::LongInteger:
+        return "long";
+    case Type::Real:
+        return "real";
+    case Type::Decimal:
+        return "decimal";
+    case Type::Date:
+        return "date";
+    case Type::Timestamp:
+        return "timestamp";
+    case Type::TimestampTz:
+        return "timestamptz";
+    case Type::Bytes:
+        return "bytes";
+    case Type::Text:
+        return "text";
     }
     return "?";
 }
@@ -161,7 +172,8 @@ void TestEltRead::typesCombineWithoutLoss_data()
     QTest::newRow("integer, boolean") << QByteArray("1,true") << "text";
     QTest::newRow("boolean, null") << QByteArray("true,null,false") << "boolean";
     QTest::newRow("date, timestamp") << QByteArray("\"2024-01-01\",\"2024-01-01T00:00:00\"") << "text";
-    QTest::newRow("with and without zone") << QByteArray("\"2024-01-01T00:00:00Z\",\"2024-01-01T00:00:00\"") << "text";
+    QTest::newRow("with and without zone")
+        << QByteArray("\"2024-01-01T00:00:00Z\",\"2024-01-01T00:00:00\"") << "text";
     QTest::newRow("dates") << QByteArray("\"2024-01-01\",null,\"1999-12-31\"") << "date";
     QTest::newRow("date, empty text") << QByteArray("\"2024-01-01\",\"\"") << "text";
     QTest::newRow("nested") << QByteArray("[1,2],{\"a\":1}") << "text";
@@ -208,10 +220,12 @@ void TestEltRead::csv_data()
     row("empty", "", "! empty file");
     row("ragged, short", "a,b\n1,2\n3\n", "! malformed CSV: line 3: 1 fields, but the header has 2");
     row("ragged, long", "a,b\n1,2,3\n", "! malformed CSV: line 2: 3 fields, but the header has 2");
-    row("ragged after a long field", "a,b\n1,\"x\ny\"\n3\n", "! malformed CSV: line 4: 1 fields, but the header has 2");
+    row("ragged after a long field", "a,b\n1,\"x\ny\"\n3\n",
+        "! malformed CSV: line 4: 1 fields, but the header has 2");
     row("never closed", "a,b\n1,\"2\n3,4\n", "! malformed CSV: line 2: a quoted field is never closed");
     row("after the quote", "a,b\n1,\"2\"3\n", "! malformed CSV: line 2: text after a closing quote");
-    row("quote inside", "a,b\n1,2\"3\n", "! malformed CSV: line 2: a quote inside a field that does not start with one");
+    row("quote inside", "a,b\n1,2\"3\n",
+        "! malformed CSV: line 2: a quote inside a field that does not start with one");
     row("same name twice", "a,b,a\n", "! two columns are named \"a\"");
     row("same but for the case", "Id,id\n", "! columns \"Id\" and \"id\" differ in case only");
     row("no name", "a,,b\n", "! column 2 has no name");
@@ -232,7 +246,8 @@ void TestEltRead::json_data()
         QTest::newRow(name) << text << QString::fromUtf8(table);
     };
     row("plain", R"([{"id":1,"name":"Ann"},{"id":2,"name":"Bob"}])", "id:integer name:text | 1;Ann | 2;Bob");
-    row("order of appearance", R"([{"z":1,"a":2},{"m":3,"z":4}])", "z:integer a:integer m:integer | 1;2;- | 4;-;3");
+    row("order of appearance", R"([{"z":1,"a":2},{"m":3,"z":4}])",
+        "z:integer a:integer m:integer | 1;2;- | 4;-;3");
     row("null", R"([{"a":null},{"a":true}])", "a:boolean | - | true");
     row("digits stay", R"([{"a":12345678901234567890.10}])", "a:decimal | 12345678901234567890.10");
     row("digits in quotes are text", R"([{"a":"12"}])", "a:text | 12");
@@ -261,10 +276,12 @@ void TestEltRead::json_data()
         "! malformed JSON: line 1: \\u0000 in a string, which no database column of texts can hold");
     row("NUL in a name", R"([{"a\u0000":1}])",
         "! malformed JSON: line 1: \\u0000 in a string, which no database column of texts can hold");
-    row("half a surrogate pair", R"([{"a":"\ud83d"}])", "! malformed JSON: line 1: half a surrogate pair in a string");
+    row("half a surrogate pair", R"([{"a":"\ud83d"}])",
+        "! malformed JSON: line 1: half a surrogate pair in a string");
     row("leading zero", R"([{"a":01}])", "! malformed JSON: line 1: \"01\" is not a number");
     row("nameless", R"([{"":1}])", "! column 1 has no name");
-    row("too deep", "[{\"a\":" + QByteArray(100'000, '[') + "}]", "! malformed JSON: line 1: nested more than 512 deep");
+    row("too deep", "[{\"a\":" + QByteArray(100'000, '[') + "}]",
+        "! malformed JSON: line 1: nested more than 512 deep");
 }
 
 void TestEltRead::json()
@@ -279,10 +296,26 @@ void TestEltRead::jsonIsAsStrictAsQt_data()
     QTest::addColumn<bool>("qtIsLax");
     for (const char *value : {"1.", ".1", "\"\\x\"", "\"\t\""})
         QTest::newRow(value) << QByteArray(value) << true;
-    for (const char *value : {"1", "-1", "-", "--1", "1.0", "1e5", "1e", "1e+", "1E-2", "01", "0", "0.0", "-0",
-                              "tru", "true", "True", "null", "nul", "nullx", "\"a\"", "'a'", "\"a", "\"\\u12\"",
-                              "[]", "[1,]", "[,1]", "[1 2]", "{}", "{\"a\"}", "{\"a\":}", "{a:1}", "{\"a\":1,}",
-                              "[[[]]]", "{\"a\":{\"b\":[{}]}}", "NaN", "Infinity", "1 2", "/**/1", ""})
+    for (const char *value : {"1",         "-1",
+                              "-",         "--1",
+                              "1.0",       "1e5",
+                              "1e",        "1e+",
+                              "1E-2",      "01",
+                              "0",         "0.0",
+                              "-0",        "tru",
+                              "true",      "True",
+                              "null",      "nul",
+                              "nullx",     "\"a\"",
+                              "'a'",       "\"a",
+                              "\"\\u12\"", "[]",
+                              "[1,]",      "[,1]",
+                              "[1 2]",     "{}",
+                              "{\"a\"}",   "{\"a\":}",
+                              "{a:1}",     "{\"a\":1,}",
+                              "[[[]]]",    "{\"a\":{\"b\":[{}]}}",
+                              "NaN",       "Infinity",
+                              "1 2",       "/**/1",
+                              ""})
         QTest::newRow(*value ? value : "(nothing)") << QByteArray(value) << false;
 }
 
@@ -314,11 +347,14 @@ void TestEltRead::encodings_data()
     QTest::newRow("UTF-16 BE") << encoded(QStringConverter::Utf16BE) << "" << text;
     QTest::newRow("UTF-32 LE") << encoded(QStringConverter::Utf32LE) << "" << text;
     QTest::newRow("Latin-1, as the server says") << text.toLatin1() << "ISO-8859-1" << text;
-    QTest::newRow("Latin-1, unsaid") << "a,b\nK\xf6ln,1\n" + QByteArray() << "" << "! wrong encoding: line 2 is not UTF-8";
-    QTest::newRow("unknown") << QByteArray("a") << "klingon" << "! unknown encoding \"klingon\"";
+    QTest::newRow("Latin-1, unsaid") << "a,b\nK\xf6ln,1\n" + QByteArray() << ""
+                                     << "! wrong encoding: line 2 is not UTF-8";
+    QTest::newRow("unknown") << QByteArray("a") << "klingon"
+                             << "! unknown encoding \"klingon\"";
     QTest::newRow("UTF-16, cut in half") << encoded(QStringConverter::Utf16LE).chopped(1) << ""
                                          << "! wrong encoding: not UTF-16LE, which it says it is";
-    QTest::newRow("NUL") << QByteArray("ab\0cd", 5) << "" << "! not a text file: byte 3 is NUL";
+    QTest::newRow("NUL") << QByteArray("ab\0cd", 5) << ""
+                         << "! not a text file: byte 3 is NUL";
 }
 
 void TestEltRead::encodings()

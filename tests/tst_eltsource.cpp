@@ -49,7 +49,8 @@ void TestEltSource::sources_data()
     row("postgresql://u@h/db#sales.orders", "sales_orders <- postgresql://u@h/db [sales.orders]");
     row("https://example.com/städte.csv", "städte <- https://example.com/st%C3%A4dte.csv");
 
-    row("https://example.com/", "! source https://example.com/: its path does not name a table; write NAME=URL");
+    row("https://example.com/",
+        "! source https://example.com/: its path does not name a table; write NAME=URL");
     row("http:///orders", "! source http:///orders: not a valid URL");
     row("sqlite:shop.db", "! source sqlite:shop.db: which table? Write DATABASE#TABLE");
     row("postgresql://u:pw@h/db", "! source postgresql://u:***@h/db: which table? Write DATABASE#TABLE");
@@ -63,7 +64,8 @@ void TestEltSource::sources()
     QString found;
     try {
         const Source source = Source::parse(text);
-        found = source.name + " <- " + source.address + (source.isTable() ? " [" + source.table + ']' : QString());
+        found = source.name + " <- " + source.address
+                + (source.isTable() ? " [" + source.table + ']' : QString());
     } catch (const std::invalid_argument &error) {
         found = QStringLiteral("! ") + QString::fromUtf8(error.what());
     }
@@ -87,7 +89,8 @@ void TestEltSource::sameNameIsRefused()
              "http://a/x.csv and http://b/x.json would both be loaded into table \"x\"; "
              "write NAME=SOURCE for one of them");
     QCOMPARE(reasonFor({"http://a/X.csv", "sqlite:b#x"}),
-             "http://a/X.csv and sqlite:b#x would both be loaded into table \"x\"; write NAME=SOURCE for one of them");
+             "http://a/X.csv and sqlite:b#x would both be loaded into table \"x\"; write NAME=SOURCE for one "
+             "of them");
     QCOMPARE(reasonFor({"http://a/x.csv", "y=http://b/x.json"}), "accepted");
 }
 

@@ -21,9 +21,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char *variables[] = {"PARALLEL_ENABLED",    "PARALLEL_WORKERS",  "PARALLEL_TIMEOUT",
+constexpr const char *variables[] = {"PARALLEL_ENABLED",     "PARALLEL_WORKERS",    "PARALLEL_TIMEOUT",
                                      "PARALLEL_QUEUE_LIMIT", "PARALLEL_ON_FAILURE", "PARALLEL_PROGRESS",
-                                     "PARALLEL_MONITOR",    "PARALLEL_RECORD"};
+                                     "PARALLEL_MONITOR",     "PARALLEL_RECORD"};
 
 bool runsHere()
 {
@@ -52,19 +52,24 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("variable");
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<QString>("accepted");
-        const auto add = [](const char *variable, const char *accepted, std::initializer_list<const char *> values) {
+        const auto add = [](const char *variable, const char *accepted,
+                            std::initializer_list<const char *> values) {
             for (const char *const value : values)
-                QTest::addRow("%s=%s", variable, value) << QByteArray(variable) << QByteArray(value) << QString::fromUtf8(accepted);
+                QTest::addRow("%s=%s", variable, value)
+                    << QByteArray(variable) << QByteArray(value) << QString::fromUtf8(accepted);
         };
         add("PARALLEL_ENABLED", "0, false, no or off, and 1, true, yes or on",
             {"2", "-1", "00", "01", "enabled", "ja", " 1", "1 ", "on\n", "t", "nope"});
         add("PARALLEL_WORKERS", "a whole number from 1 to 65536",
-            {"0", "-1", "+4", "65537", "4.0", "1e3", "0x10", " 8", "8 ", "eight", "8,", "99999999999999999999", "١٢", "auto"});
+            {"0", "-1", "+4", "65537", "4.0", "1e3", "0x10", " 8", "8 ", "eight", "8,",
+             "99999999999999999999", "١٢", "auto"});
         add("PARALLEL_TIMEOUT", "a number of seconds",
-            {"0", "0.0", "0.0001", "-1", "+1", "1e3", "inf", "nan", "1,5", ".", "1.2.3", "5s", " 5", "never", "1000000001"});
+            {"0", "0.0", "0.0001", "-1", "+1", "1e3", "inf", "nan", "1,5", ".", "1.2.3", "5s", " 5", "never",
+             "1000000001"});
         add("PARALLEL_QUEUE_LIMIT", "a whole number from 1",
             {"0", "-5", "1.5", "many", "99999999999999999999", " 1", "1k"});
-        add("PARALLEL_ON_FAILURE", "stop or continue", {"0", "abort", "stop ", "go on", "continue,stop", "s"});
+        add("PARALLEL_ON_FAILURE", "stop or continue",
+            {"0", "abort", "stop ", "go on", "continue,stop", "s"});
         add("PARALLEL_PROGRESS", "auto, bar, log or off", {"1", "on", "yes", "bars", "none", " bar"});
         add("PARALLEL_MONITOR", "on, readonly or off", {"1", "0", "read-only", "true", "ro", "on "});
     }
@@ -80,8 +85,9 @@ private Q_SLOTS:
             } catch (const ConfigError &error) {
                 const QString text = QString::fromUtf8(error.what());
                 return text.contains(QString::fromLatin1(variable)) && text.contains(QString::fromUtf8(value))
-                        && text.contains(accepted)
-                    ? QString() : text;
+                               && text.contains(accepted)
+                           ? QString()
+                           : text;
             }
             return QStringLiteral("nothing was thrown");
         };
@@ -89,8 +95,10 @@ private Q_SLOTS:
         QCOMPARE(check([] { const Threads threads; }), QString());
         // What is set in code wins, but the environment is still not guessed at.
         QCOMPARE(check([] {
-            const auto threads = parallel::threads({.workers = 2, .timeout = 1s, .queueLimit = 3, .onFailure = OnFailure::Stop});
-        }), QString());
+                     const auto threads = parallel::threads(
+                         {.workers = 2, .timeout = 1s, .queueLimit = 3, .onFailure = OnFailure::Stop});
+                 }),
+                 QString());
         // And nothing is left behind by the scope that did not open.
         QVERIFY(runsHere());
     }
@@ -139,9 +147,7 @@ private Q_SLOTS:
     void timeout()
     {
         qputenv("PARALLEL_TIMEOUT", "0.02");
-        const auto untilStopped = task([](const std::stop_token &token) {
-            waitForStop(token);
-        });
+        const auto untilStopped = task([](const std::stop_token &token) { waitForStop(token); });
         QVERIFY_THROWS_EXCEPTION(TimeoutError, inScope(2, [&] { untilStopped(); }));
         qputenv("PARALLEL_TIMEOUT", "1000000000");
         QVERIFY_THROWS_EXCEPTION(TimeoutError, inScope(2, {.timeout = 20ms}, [&] { untilStopped(); }));
@@ -234,8 +240,9 @@ private Q_SLOTS:
         QFETCH(qint64, queueLimit);
         QFETCH(QString, named);
         try {
-            const auto threads = parallel::threads(
-                {.workers = workers, .timeout = std::chrono::milliseconds(timeout), .queueLimit = qsizetype(queueLimit)});
+            const auto threads = parallel::threads({.workers = workers,
+                                                    .timeout = std::chrono::milliseconds(timeout),
+                                                    .queueLimit = qsizetype(queueLimit)});
             QFAIL("nothing was thrown");
         } catch (const ConfigError &error) {
             const QString text = QString::fromUtf8(error.what());

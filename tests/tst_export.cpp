@@ -83,10 +83,18 @@ QByteArray TestExport::exported(Format format)
     const Slots all = Query().run(*m_journal, work);
     bool done = false;
     switch (format) {
-    case Format::Csv: done = writeCsv(*m_journal, all, buffer, work, &error); break;
-    case Format::Json: done = writeJson(*m_journal, all, buffer, work, &error); break;
-    case Format::Trace: done = writeTrace(*m_journal, buffer, work, &error); break;
-    case Format::Report: done = writeReport(*m_journal, *Gatherer::gather(*m_journal), buffer, work, &error); break;
+    case Format::Csv:
+        done = writeCsv(*m_journal, all, buffer, work, &error);
+        break;
+    case Format::Json:
+        done = writeJson(*m_journal, all, buffer, work, &error);
+        break;
+    case Format::Trace:
+        done = writeTrace(*m_journal, buffer, work, &error);
+        break;
+    case Format::Report:
+        done = writeReport(*m_journal, *Gatherer::gather(*m_journal), buffer, work, &error);
+        break;
     }
     return done ? buffer.data() : error.toUtf8();
 }
@@ -183,7 +191,8 @@ void TestExport::report()
     QVERIFY(!page.contains("<script"));
     QVERIFY(!page.contains('\x1b'));
     QVERIFY(page.contains("prefers-color-scheme: dark"));
-    QVERIFY(!page.contains("http://") && !page.contains("https://") && !page.contains("url(")); // nothing from elsewhere
+    QVERIFY(!page.contains("http://") && !page.contains("https://")
+            && !page.contains("url(")); // nothing from elsewhere
     // every picture is well-formed
     int pictures = 0;
     for (qsizetype at = page.indexOf("<svg"); at >= 0; at = page.indexOf("<svg", at + 1), ++pictures) {
@@ -214,7 +223,8 @@ void TestExport::filesAreCompleteOrNotThere()
     const QString file = m_folder.filePath(QStringLiteral("out.csv"));
     QVERIFY2(Exporter::write(*m_journal, file, Format::Csv, {}, work, &error), qPrintable(error));
     QVERIFY(QFileInfo(file).size() > 100);
-    QVERIFY(!Exporter::write(*m_journal, m_folder.filePath(QStringLiteral("no/such/folder.csv")), Format::Csv, {}, work, &error));
+    QVERIFY(!Exporter::write(*m_journal, m_folder.filePath(QStringLiteral("no/such/folder.csv")), Format::Csv,
+                             {}, work, &error));
     QVERIFY2(error.contains(QLatin1String("could not be written")), qPrintable(error));
     if (QFile::exists(QStringLiteral("/dev/full"))) {
         error.clear();

@@ -182,17 +182,17 @@ private Q_SLOTS:
         Gate gate;
         std::atomic<int> stopped{0};
         QVERIFY_THROWS_EXCEPTION(Refusal, inScope(workers, [&] {
-            const auto run = task([&](const std::stop_token &token) {
-                std::stop_callback onStop(token, [&] { ++stopped; });
-                gate.pass();
-                waitForStop(token);
-            });
-            for (int i = 1; i < workers; ++i)
-                run();
-            gate.waitForArrivals(workers - 1);
-            gate.open();
-            task([] { throw Refusal{500, {}}; })();
-        }));
+                                     const auto run = task([&](const std::stop_token &token) {
+                                         std::stop_callback onStop(token, [&] { ++stopped; });
+                                         gate.pass();
+                                         waitForStop(token);
+                                     });
+                                     for (int i = 1; i < workers; ++i)
+                                         run();
+                                     gate.waitForArrivals(workers - 1);
+                                     gate.open();
+                                     task([] { throw Refusal{500, {}}; })();
+                                 }));
         QCOMPARE(stopped.load(), workers - 1);
     }
 
@@ -271,7 +271,8 @@ private Q_SLOTS:
                     QVERIFY2(failure.error.endsWith(QLatin1String("::Refusal")), qPrintable(failure.error));
                     QCOMPARE(failure.arguments, QStringLiteral("n%1, %1").arg(refusal.code));
                 } catch (const std::range_error &error) {
-                    QCOMPARE(failure.error, QLatin1String("std::range_error: ") + QLatin1String(error.what()));
+                    QCOMPARE(failure.error,
+                             QLatin1String("std::range_error: ") + QLatin1String(error.what()));
                 }
             }
             QCOMPARE(arguments.size(), 20);
@@ -387,23 +388,25 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         for (int i = 1; i < workers; ++i)
-            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("task refuse\\(\\d+\\) failed too.*Refusal")));
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(
+                                                   "task refuse\\(\\d+\\) failed too.*Refusal")));
         Gate gate;
         const auto refuse = task("refuse", [&](int i) {
             gate.pass();
             throw Refusal{i, {}};
         });
         QVERIFY_THROWS_EXCEPTION(Refusal, inScope(workers, [&] {
-            for (int i = 0; i < workers; ++i)
-                refuse(i);
-            gate.waitForArrivals(workers);
-            gate.open();
-        }));
+                                     for (int i = 0; i < workers; ++i)
+                                         refuse(i);
+                                     gate.waitForArrivals(workers);
+                                     gate.open();
+                                 }));
     }
 
     void aDestructorOfThreadsLogsIt()
     {
-        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("destructor of threads quiet.*Refusal")));
+        QTest::ignoreMessage(QtCriticalMsg,
+                             QRegularExpression(QStringLiteral("destructor of threads quiet.*Refusal")));
         Threads threads({.workers = 2, .name = "quiet"});
         {
             const auto entered = threads.enter();
@@ -514,10 +517,7 @@ private Q_SLOTS:
         QCOMPARE(ran, 2);
     }
 
-    void exceptionsOfCopiesArePlain()
-    {
-        QVERIFY_THROWS_EXCEPTION(TaskFailures, throw TaskFailures({}));
-    }
+    void exceptionsOfCopiesArePlain() { QVERIFY_THROWS_EXCEPTION(TaskFailures, throw TaskFailures({})); }
 };
 
 PARALLEL_TEST_MAIN(tst_Failure)

@@ -23,7 +23,8 @@ private Q_SLOTS:
             QVERIFY(input.open(QIODevice::ReadOnly));
             const QByteArray data = input.readAll();
             QCOMPARE(LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(data.constData()),
-                                            std::size_t(data.size())), 0);
+                                            std::size_t(data.size())),
+                     0);
         }
     }
 };

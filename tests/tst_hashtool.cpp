@@ -111,7 +111,9 @@ void TestHashTool::hashesEveryFile()
         const QString name = QStringLiteral("d%1/%2.txt").arg(i % 7).arg(i);
         const QByteArray content = QByteArray::number(i).repeated(i);
         addFile(name, content);
-        expected += name + ' ' + QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+        expected +=
+            name + ' '
+            + QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
     }
     expected.sort();
     m_window->setFolder(m_folder->path());
@@ -120,7 +122,8 @@ void TestHashTool::hashesEveryFile()
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
     QCOMPARE(rows(), expected);
     QCOMPARE(find<QProgressBar>("bar")->value(), find<QProgressBar>("bar")->maximum());
-    QVERIFY2(find<QLabel>("status")->text().startsWith("300 files in "), qPrintable(find<QLabel>("status")->text()));
+    QVERIFY2(find<QLabel>("status")->text().startsWith("300 files in "),
+             qPrintable(find<QLabel>("status")->text()));
     QVERIFY(find<QPushButton>("start")->isEnabled());
 
     QTableView *const table = find<QTableView>("results");
@@ -144,22 +147,26 @@ void TestHashTool::otherAlgorithmSecondRun()
     click("start");
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, 30'000);
     QCOMPARE(rows(), QStringList{"a 900150983cd24fb0d6963f7d28e17f72"});
-    QVERIFY2(find<QLabel>("status")->text().startsWith("1 files in "), qPrintable(find<QLabel>("status")->text()));
+    QVERIFY2(find<QLabel>("status")->text().startsWith("1 files in "),
+             qPrintable(find<QLabel>("status")->text()));
 }
 
 void TestHashTool::fileThatCannotBeReadIsNamed()
 {
     addFile("good", "abc");
-    QVERIFY(QFile::link("/proc/self/mem", m_folder->filePath("bad"))); // opens, and cannot be read from its start
+    QVERIFY(
+        QFile::link("/proc/self/mem", m_folder->filePath("bad"))); // opens, and cannot be read from its start
     m_window->setFolder(m_folder->path());
     find<QComboBox>("algorithm")->setCurrentText("MD5");
     QSignalSpy finished(m_window.get(), &MainWindow::finished);
     click("start");
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
     QCOMPARE(rows().size(), 2);
-    QVERIFY2(rows().at(0).startsWith("bad ") && rows().at(0).contains("error", Qt::CaseInsensitive), qPrintable(rows().at(0)));
+    QVERIFY2(rows().at(0).startsWith("bad ") && rows().at(0).contains("error", Qt::CaseInsensitive),
+             qPrintable(rows().at(0)));
     QCOMPARE(rows().at(1), "good 900150983cd24fb0d6963f7d28e17f72");
-    QVERIFY2(find<QLabel>("status")->text().endsWith(", 1 could not be read"), qPrintable(find<QLabel>("status")->text()));
+    QVERIFY2(find<QLabel>("status")->text().endsWith(", 1 could not be read"),
+             qPrintable(find<QLabel>("status")->text()));
 }
 
 void TestHashTool::windowStaysAliveAndCancels()
@@ -181,7 +188,8 @@ void TestHashTool::windowStaysAliveAndCancels()
     click("cancel");
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
     QVERIFY(find<QPushButton>("start")->isEnabled());
-    QVERIFY2(find<QLabel>("status")->text().endsWith(": cancelled"), qPrintable(find<QLabel>("status")->text()));
+    QVERIFY2(find<QLabel>("status")->text().endsWith(": cancelled"),
+             qPrintable(find<QLabel>("status")->text()));
     QVERIFY(rows().size() <= 1);
 }
 

@@ -46,7 +46,10 @@ private Q_SLOTS:
     void controlIsRefused();
 
 private:
-    QString path(const QString &name = QStringLiteral("job.journal")) const { return m_folder.filePath(name); }
+    QString path(const QString &name = QStringLiteral("job.journal")) const
+    {
+        return m_folder.filePath(name);
+    }
     QTemporaryDir m_folder;
 };
 
@@ -80,8 +83,9 @@ void TestJournalReader::recordingOfVersion1()
     QVERIFY(journal.forEach([&](const Journal::Record &task) {
         ++count;
         return journal.name(task) == QLatin1String("load") && task.hasRun() && task.isCompleted()
-            && journal.arguments(task).contains(QLatin1String(", orders_"))
-            && (task.state == Journal::TaskState::Failed) == (journal.error(task) == QLatin1String("no answer"));
+               && journal.arguments(task).contains(QLatin1String(", orders_"))
+               && (task.state == Journal::TaskState::Failed)
+                      == (journal.error(task) == QLatin1String("no answer"));
     }));
     QCOMPARE(count, 1500);
 }
@@ -221,9 +225,11 @@ void TestJournalReader::damagedHeader_data()
     row("state", "state is 9", [](auto &maker) { maker.header().state = 9; });
     row("no chunks", "no chunks", [](auto &maker) { maker.header().chunks = 0; });
     row("pools", "4000000000 pools", [](auto &maker) { maker.header().poolSlots = 4'000'000'000; });
-    row("program", "program name does not end", [](auto &maker) { std::fill_n(maker.header().program, 256, 'x'); });
+    row("program", "program name does not end",
+        [](auto &maker) { std::fill_n(maker.header().program, 256, 'x'); });
     row("host", "host name does not end", [](auto &maker) { std::fill_n(maker.header().host, 256, 'x'); });
-    row("command", "command line does not end", [](auto &maker) { std::fill_n(maker.header().commandLine, 1024, 'x'); });
+    row("command", "command line does not end",
+        [](auto &maker) { std::fill_n(maker.header().commandLine, 1024, 'x'); });
     row("short", "a journal has at least", [](auto &maker) { maker.truncate(500'000); });
     row("empty", "it has 0 bytes", [](auto &maker) { maker.truncate(0); });
 }
@@ -250,8 +256,9 @@ void TestJournalReader::damagedTasksAndTexts_data()
     QTest::addColumn<Damage>("damage");
     QTest::addColumn<int>("damaged");
     const auto row = [](const char *name, int damaged, const DamageTask &damage) {
-        QTest::newRow(name) << Damage([=](JournalMaker &maker) { damage(maker, maker.task(2 * recordsPerChunk + 1)); })
-                            << damaged;
+        QTest::newRow(name) << Damage([=](JournalMaker &maker) {
+            damage(maker, maker.task(2 * recordsPerChunk + 1));
+        }) << damaged;
     };
     row("all ones", 1, [](auto &, auto &task) { std::memset(&task, 0xff, sizeof task); });
     row("state", 1, [](auto &, auto &task) { task.state = 7; });
@@ -260,7 +267,8 @@ void TestJournalReader::damagedTasksAndTexts_data()
     row("text beyond the end", 0, [](auto &, auto &task) { task.name = ~0u; });
     row("text in the header", 0, [](auto &, auto &task) { task.name = 1; });
     row("text in a record", 0, [](auto &, auto &task) { task.name = (2 * chunkSize + 640) / textUnit; });
-    row("text over the chunk's end", 0, [](auto &maker, auto &task) { maker.text(task.name).size = 0xffffff; });
+    row("text over the chunk's end", 0,
+        [](auto &maker, auto &task) { maker.text(task.name).size = 0xffffff; });
     row("kind of text", 0, [](auto &maker, auto &task) { maker.text(task.name).kind = 99; });
     row("chunk's kind", 0, [](auto &maker, auto &) { maker.chunk(1).kind = 77; });
 }
@@ -456,7 +464,8 @@ void TestJournalReader::controlIsRefused()
     Journal journal;
     QVERIFY(journal.open(path()));
     QVERIFY(!journal.pause(0));
-    QVERIFY2(journal.controlError().contains(QLatin1String("PARALLEL_MONITOR=readonly")), qPrintable(journal.controlError()));
+    QVERIFY2(journal.controlError().contains(QLatin1String("PARALLEL_MONITOR=readonly")),
+             qPrintable(journal.controlError()));
     QCOMPARE(maker->pool().control.pause, 0u);
     maker->header().flags = 0;
     Journal again;

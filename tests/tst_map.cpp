@@ -94,8 +94,10 @@ private Q_SLOTS:
             const int array[] = {5, 6};
             QCOMPARE(parallel::map(negative, array), (QList<int>{-5, -6}));
             QCOMPARE(parallel::map(negative, std::views::iota(0, 3)), (QList<int>{0, -1, -2}));
-            QCOMPARE(parallel::map(task([](int n) { return n % 2 == 0; }), QList<int>{1, 2}), (QList<bool>{false, true}));
-            const QList<NoDefault> made = parallel::map(task([](int n) { return NoDefault(n); }), QList<int>{7, 8});
+            QCOMPARE(parallel::map(task([](int n) { return n % 2 == 0; }), QList<int>{1, 2}),
+                     (QList<bool>{false, true}));
+            const QList<NoDefault> made =
+                parallel::map(task([](int n) { return NoDefault(n); }), QList<int>{7, 8});
             QCOMPARE(made.at(0).n + made.at(1).n, 15);
             std::atomic<int> sum{0};
             parallel::map(task([&](int n) { sum += n; }), QList<int>{1, 2, 3});
@@ -112,8 +114,9 @@ private Q_SLOTS:
         std::atomic<int> wrong{0};
         inScope(workers, [&] {
             parallel::map(task([&](const std::string &text) {
-                wrong += &text < texts.data() || &text >= texts.data() + texts.size();
-            }), texts);
+                              wrong += &text < texts.data() || &text >= texts.data() + texts.size();
+                          }),
+                          texts);
         });
         QCOMPARE(wrong.load(), 0);
     }
@@ -165,12 +168,13 @@ private Q_SLOTS:
         QFETCH(int, workers);
         QFuture<int> future;
         QVERIFY_THROWS_EXCEPTION(std::range_error, inScope(workers, [&] {
-            future = parallel::mapped(task([](int n) {
-                if (n == 50)
-                    throw std::range_error("fifty");
-                return n;
-            }), numbers(1000));
-        }));
+                                     future = parallel::mapped(task([](int n) {
+                                                                   if (n == 50)
+                                                                       throw std::range_error("fifty");
+                                                                   return n;
+                                                               }),
+                                                               numbers(1000));
+                                 }));
         QVERIFY(future.isFinished());
         QVERIFY_THROWS_EXCEPTION(std::range_error, future.waitForFinished());
     }
@@ -182,11 +186,13 @@ private Q_SLOTS:
         std::atomic<int> ran{0};
         try {
             inScope(workers, {.onFailure = OnFailure::Continue}, [&] {
-                parallel::map(task("work", [&](int n) {
-                    ++ran;
-                    if (n % 100 == 0)
-                        throw std::range_error("hundred");
-                }), numbers(1000));
+                parallel::map(task("work",
+                                   [&](int n) {
+                                       ++ran;
+                                       if (n % 100 == 0)
+                                           throw std::range_error("hundred");
+                                   }),
+                              numbers(1000));
             });
             QFAIL("nothing was thrown");
         } catch (const TaskFailures &thrown) {
@@ -209,10 +215,11 @@ private Q_SLOTS:
         std::atomic<int> ran{0};
         const auto threads = parallel::threads(workers);
         QFuture<int> future = parallel::mapped(task([&](int n) {
-            gate.pass();
-            ++ran;
-            return n;
-        }), numbers(1000));
+                                                   gate.pass();
+                                                   ++ran;
+                                                   return n;
+                                               }),
+                                               numbers(1000));
         gate.waitForArrivals(1);
         future.cancel();
         gate.open();
@@ -233,10 +240,11 @@ private Q_SLOTS:
         std::atomic<int> ran{0};
         const auto threads = parallel::threads(workers);
         QFuture<int> future = parallel::mapped(task([&](int n) {
-            gate.pass();
-            ++ran;
-            return n;
-        }), numbers(1000));
+                                                   gate.pass();
+                                                   ++ran;
+                                                   return n;
+                                               }),
+                                               numbers(1000));
         gate.waitForArrivals(1);
         threads->cancel();
         gate.open();
@@ -254,13 +262,14 @@ private Q_SLOTS:
         std::atomic<int> ran{0};
         const auto threads = parallel::threads(2);
         parallel::map(task([&](int n) {
-            if (n == 0) {
-                while (ran < 999)
-                    std::this_thread::yield();
-            } else {
-                ++ran;
-            }
-        }), numbers(1000));
+                          if (n == 0) {
+                              while (ran < 999)
+                                  std::this_thread::yield();
+                          } else {
+                              ++ran;
+                          }
+                      }),
+                      numbers(1000));
         QCOMPARE(ran.load(), 999);
     }
 };

@@ -76,7 +76,8 @@ TestMonitorText::Result TestMonitorText::run(const QStringList &arguments, const
         return {-1, {}, QStringLiteral("it did not end")};
     }
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
 }
 
 void TestMonitorText::helpAndVersion()
@@ -97,7 +98,8 @@ void TestMonitorText::wrongUsage_data()
     QTest::newRow("unknown") << QStringList{"--list", "--bogus"} << 2 << "bogus";
     QTest::newRow("two") << QStringList{"--list", "--summary"} << 2 << "at a time";
     QTest::newRow("format") << QStringList{"--export", "x.txt"} << 2 << ".tasks.json";
-    QTest::newRow("query") << QStringList{"--export", "x.csv", "--filter", "colour:red"} << 2 << "not a field";
+    QTest::newRow("query") << QStringList{"--export", "x.csv", "--filter", "colour:red"} << 2
+                           << "not a field";
     QTest::newRow("filter alone") << QStringList{"--filter", "a"} << 2 << "--export";
     QTest::newRow("no file") << QStringList{"--summary", "/absent.journal"} << 1 << "/absent.journal";
     QTest::newRow("no pid") << QStringList{"--follow", "999999999"} << 1 << "no journal of process";
@@ -124,7 +126,8 @@ void TestMonitorText::list()
     QCOMPARE(result.code, 0);
     const QStringList lines = result.out.split(u'\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 4);
-    QVERIFY2(lines[1].contains(QLatin1String("running")) && lines[1].contains(QLatin1String("crawl")), qPrintable(lines[1]));
+    QVERIFY2(lines[1].contains(QLatin1String("running")) && lines[1].contains(QLatin1String("crawl")),
+             qPrintable(lines[1]));
     QVERIFY(result.out.contains(QLatin1String("died")) && result.out.contains(QLatin1String("finished")));
     QVERIFY(!result.out.contains(u'\x1b'));
 }
@@ -178,7 +181,8 @@ void TestMonitorText::followsInLines()
 }
 
 /// On a pseudo terminal of 100 × 30: what it drew, and its exit code.
-static std::pair<QByteArray, int> onTerminal(const QString &journal, const char *noColor, char key, int number, bool *restored)
+static std::pair<QByteArray, int> onTerminal(const QString &journal, const char *noColor, char key,
+                                             int number, bool *restored)
 {
     winsize size = {30, 100, 0, 0};
     int terminal = -1;
@@ -207,15 +211,17 @@ static std::pair<QByteArray, int> onTerminal(const QString &journal, const char 
     else
         kill(child, number);
     int status = -1;
-    (void)QTest::qWaitFor([&] {
-        readAll();
-        return waitpid(child, &status, WNOHANG) == child;
-    }, 10000);
+    (void)QTest::qWaitFor(
+        [&] {
+            readAll();
+            return waitpid(child, &status, WNOHANG) == child;
+        },
+        10000);
     readAll();
     termios after = {};
     // once the child is gone, Linux answers from the master's side
     *restored = drawn.contains("\x1b[?1049l") && drawn.contains("\x1b[?25h")
-        && tcgetattr(terminal, &after) == 0 && (after.c_lflag & (ECHO | ICANON)) == (ECHO | ICANON);
+                && tcgetattr(terminal, &after) == 0 && (after.c_lflag & (ECHO | ICANON)) == (ECHO | ICANON);
     ::close(terminal);
     return {drawn, WIFEXITED(status) ? WEXITSTATUS(status) : -1};
 }
@@ -249,14 +255,16 @@ void TestMonitorText::namesCannotControlTheTerminal()
         task.queued = task.started = task.finished = 1;
         task.state = quint8(RecordState::Failed);
         task.name = maker.addText(TextKind::Name, "\x1b[2Jname");
-        task.text = maker.addText(TextKind::Error, "E\n\x1b[31mboom\xc2\x9b" "5n");
+        task.text = maker.addText(TextKind::Error, "E\n\x1b[31mboom\xc2\x9b"
+                                                   "5n");
         maker.addTask(task);
         maker.pool().called = maker.pool().started = maker.pool().failed = 1;
         maker.close(5);
     }
     const Result result = run({"--summary", path});
     QVERIFY(result.out.contains(QLatin1String("boom")));
-    QVERIFY(!result.out.contains(u'\x1b') && !result.out.contains(u'\a') && !result.out.contains(QChar(0x9b)));
+    QVERIFY(!result.out.contains(u'\x1b') && !result.out.contains(u'\a')
+            && !result.out.contains(QChar(0x9b)));
 }
 
 QTEST_GUILESS_MAIN(TestMonitorText)

@@ -66,7 +66,8 @@ void TestQuery::finds_data()
     };
     row("", [](auto &, auto &) { return true; });
     row("state:failed", [](auto &, auto &task) { return task.state == State::Failed; });
-    row("state:failed,died", [](auto &, auto &task) { return task.state == State::Failed || task.state == State::Running; });
+    row("state:failed,died",
+        [](auto &, auto &task) { return task.state == State::Failed || task.state == State::Running; });
     row("state:never-ran", [](auto &, auto &task) { return task.state == State::Queued; });
     row("state:queued", [](auto &, auto &) { return false; }); // it has died
     row("-state:completed", [](auto &, auto &task) { return !task.isCompleted(); });
@@ -76,12 +77,13 @@ void TestQuery::finds_data()
     row("args:_07_ !name:load", [=](auto &journal, auto &task) {
         return has(journal.arguments(task), "_07_") && !has(journal.name(task), "load");
     });
-    row("args:\"orders, part 03\"", [=](auto &journal, auto &task) { return has(journal.arguments(task), "orders, part 03"); });
+    row("args:\"orders, part 03\"",
+        [=](auto &journal, auto &task) { return has(journal.arguments(task), "orders, part 03"); });
     row("error:deadlock", [=](auto &journal, auto &task) { return has(journal.error(task), "deadlock"); });
     row("error:ioerror", [=](auto &journal, auto &task) { return has(journal.errorType(task), "ioerror"); });
     row("timeout", [=](auto &journal, auto &task) {
         return has(journal.name(task), "timeout") || has(journal.arguments(task), "timeout")
-            || has(journal.error(task), "timeout") || has(journal.errorType(task), "timeout");
+               || has(journal.error(task), "timeout") || has(journal.errorType(task), "timeout");
     });
     row("scope:night", [](auto &, auto &) { return true; });
     row("scope:day", [](auto &, auto &) { return false; });
@@ -101,7 +103,8 @@ void TestQuery::finds_data()
     row("waited:<0.1s", [](auto &journal, auto &task) { return task.waited(journal.now()) < 100'000'000; });
     row("at:+1s..+2s", [](auto &journal, auto &task) {
         const qint64 begin = task.hasRun() ? task.started : task.queued; // as the timeline shows it
-        return begin <= 2'000'000'000 && (task.isCompleted() ? task.finished : journal.now()) >= 1'000'000'000;
+        return begin <= 2'000'000'000
+               && (task.isCompleted() ? task.finished : journal.now()) >= 1'000'000'000;
     });
 }
 
@@ -149,7 +152,8 @@ void TestQuery::isRefused()
 
 void TestQuery::quotes()
 {
-    for (const QString value : {"load", "two words", "say \"hi\"", "back\\slash", "http://x", "-x", "=y", "a  b"}) {
+    for (const QString value :
+         {"load", "two words", "say \"hi\"", "back\\slash", "http://x", "-x", "=y", "a  b"}) {
         for (const QString key : {"", "name"}) {
             const Query query = Query::parse(Query::term(key, value));
             QVERIFY2(query.isValid(), qPrintable(query.errorString()));
@@ -190,29 +194,46 @@ void TestQuery::sorts()
     // what is to be compared, and nothing for what has no value
     const auto textOf = [&](const Journal::Record &task) -> QByteArray {
         switch (Column(column)) {
-        case Column::Name: return journal.name(task).toUtf8().toLower();
-        case Column::Arguments: return journal.arguments(task).toUtf8().toLower();
-        default: return task.text ? (journal.errorType(task) + u'\n' + journal.error(task)).toUtf8().toLower() : QByteArray();
+        case Column::Name:
+            return journal.name(task).toUtf8().toLower();
+        case Column::Arguments:
+            return journal.arguments(task).toUtf8().toLower();
+        default:
+            return task.text ? (journal.errorType(task) + u'\n' + journal.error(task)).toUtf8().toLower()
+                             : QByteArray();
         }
     };
     const auto numberOf = [&](const Journal::Record &task) -> qint64 {
         const auto orNone = [](qint64 value) { return value == 0 ? -1 : value; };
         switch (Column(column)) {
-        case Column::Id: return qint64(task.id);
-        case Column::State: return qint64(shownState(task.state, journal.state()));
-        case Column::Worker: return orNone(task.worker);
-        case Column::Waited: return task.waited(journal.now());
-        case Column::Ran: return task.ran(journal.now());
-        case Column::Progress: return task.progress;
-        case Column::Group: return orNone(task.group);
-        case Column::Parent: return orNone(qint64(task.parent));
-        case Column::Queued: return task.queued;
-        case Column::Started: return task.started;
-        case Column::Finished: return task.finished;
-        default: return 0;
+        case Column::Id:
+            return qint64(task.id);
+        case Column::State:
+            return qint64(shownState(task.state, journal.state()));
+        case Column::Worker:
+            return orNone(task.worker);
+        case Column::Waited:
+            return task.waited(journal.now());
+        case Column::Ran:
+            return task.ran(journal.now());
+        case Column::Progress:
+            return task.progress;
+        case Column::Group:
+            return orNone(task.group);
+        case Column::Parent:
+            return orNone(qint64(task.parent));
+        case Column::Queued:
+            return task.queued;
+        case Column::Started:
+            return task.started;
+        case Column::Finished:
+            return task.finished;
+        default:
+            return 0;
         }
     };
-    const bool isText = Column(column) == Column::Name || Column(column) == Column::Arguments || Column(column) == Column::Outcome;
+    const bool isText = Column(column) == Column::Name || Column(column) == Column::Arguments
+                        || Column(column) == Column::Outcome;
     Work work;
     const Slots all = Query().run(journal, work);
     for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
@@ -245,7 +266,8 @@ void TestQuery::sorts()
         };
         for (std::size_t i = 1; i < sorted.size(); ++i) {
             if (isAfter(sorted[i - 1], sorted[i]))
-                QFAIL(qPrintable(QStringLiteral("at %1: slot %2 before %3").arg(i).arg(sorted[i - 1]).arg(sorted[i])));
+                QFAIL(qPrintable(
+                    QStringLiteral("at %1: slot %2 before %3").arg(i).arg(sorted[i - 1]).arg(sorted[i])));
         }
     }
 }
@@ -254,10 +276,22 @@ void TestQuery::sortsTexts()
 {
     // long common beginnings, prefixes of each other, every byte, none at all
     const QString path = m_folder.filePath(QStringLiteral("texts.journal"));
-    QList<QByteArray> texts = {"", "a", "A", "aa", "ab", "b", "\xff\xfe", "zürich", "Zurich", QByteArray(2000, 'x'),
-                               QByteArray(2000, 'x') + "y", QByteArray(100, 'q'), QByteArray(100, 'q') + "1"};
+    QList<QByteArray> texts = {"",
+                               "a",
+                               "A",
+                               "aa",
+                               "ab",
+                               "b",
+                               "\xff\xfe",
+                               "zürich",
+                               "Zurich",
+                               QByteArray(2000, 'x'),
+                               QByteArray(2000, 'x') + "y",
+                               QByteArray(100, 'q'),
+                               QByteArray(100, 'q') + "1"};
     for (int i = 0; i < 3000; ++i)
-        texts.append(QByteArray(i % 3 * 40, 'p') + QByteArray::number(i * 7919 % 1000) + QByteArray(i % 5, char('a' + i % 26)));
+        texts.append(QByteArray(i % 3 * 40, 'p') + QByteArray::number(i * 7919 % 1000)
+                     + QByteArray(i % 5, char('a' + i % 26)));
     JournalMaker maker(path);
     for (const QByteArray &text : std::as_const(texts)) {
         parallel::journal::TaskRecord task = {};

@@ -52,7 +52,8 @@ QString busyJob()
 
 QString allOutcomes()
 {
-    parallel::Options options{.workers = 4, .onFailure = parallel::OnFailure::Continue, .name = QStringLiteral("nightly")};
+    parallel::Options options{
+        .workers = 4, .onFailure = parallel::OnFailure::Continue, .name = QStringLiteral("nightly")};
     const auto leaf = parallel::task("leaf", [](int) {}); // before the scope, which ends first
     try {
         const auto threads = parallel::threads(options);
@@ -66,9 +67,10 @@ QString allOutcomes()
         parent(QStringLiteral("orders"));
         parallel::task("bad", [](int) { throw std::invalid_argument("no such table"); })(7);
         parallel::task("gone", [] { throw parallel::CancelledError("enough"); })();
-        const auto labelled = parallel::task("labelled", [](std::pair<int, int>) {}).label([](const std::pair<int, int> &p) {
-            return QStringLiteral("%1 to %2").arg(p.first).arg(p.second);
-        });
+        const auto labelled =
+            parallel::task("labelled", [](std::pair<int, int>) {}).label([](const std::pair<int, int> &p) {
+                return QStringLiteral("%1 to %2").arg(p.first).arg(p.second);
+            });
         labelled(std::pair(3, 4));
         parallel::map(parallel::task("square", [](int i) { return i * i; }), QList<int>{1, 2, 3, 4, 5});
     } catch (const parallel::TaskFailures &) {
@@ -140,7 +142,9 @@ QString openUmaskJob()
     if (files.size() == 1)
         ::stat(qPrintable(folder.filePath(files.first())), &ofFile);
     if ((ofFolder.st_mode & 0777) != 0700 || (ofFile.st_mode & 0777) != 0600)
-        return QStringLiteral("modes %1, %2").arg(ofFolder.st_mode & 0777, 0, 8).arg(ofFile.st_mode & 0777, 0, 8);
+        return QStringLiteral("modes %1, %2")
+            .arg(ofFolder.st_mode & 0777, 0, 8)
+            .arg(ofFile.st_mode & 0777, 0, 8);
     return QString();
 }
 
@@ -161,7 +165,8 @@ class tst_Recording : public QObject
         for (const QString &assignment : environment)
             variables.insert(assignment.section(u'=', 0, 0), assignment.section(u'=', 1));
         process.setProcessEnvironment(variables);
-        process.start(QFile::symLinkTarget(QStringLiteral("/proc/self/exe")), {QStringLiteral("--child"), QLatin1String(child)});
+        process.start(QFile::symLinkTarget(QStringLiteral("/proc/self/exe")),
+                      {QStringLiteral("--child"), QLatin1String(child)});
         QVERIFY(process.waitForStarted());
     }
 
@@ -205,7 +210,8 @@ private Q_SLOTS:
         for (const Journal::Record &leaf : tasks.values(QStringLiteral("leaf"))) {
             QCOMPARE(leaf.parent, parent.id);
             QVERIFY(leaf.group > 0);
-            QVERIFY(leaf.queued >= parent.started && leaf.started >= leaf.queued && leaf.finished >= leaf.started);
+            QVERIFY(leaf.queued >= parent.started && leaf.started >= leaf.queued
+                    && leaf.finished >= leaf.started);
             QVERIFY(leaf.finished <= parent.finished);
             QVERIFY(leaf.worker >= 1);
         }
@@ -225,7 +231,9 @@ private Q_SLOTS:
     void serialRunsAreRecordedToo()
     {
         const QString file = path("serial.journal");
-        QCOMPARE(runChild("smallJob", {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("PARALLEL_ENABLED=0")}), QString());
+        QCOMPARE(runChild("smallJob",
+                          {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("PARALLEL_ENABLED=0")}),
+                 QString());
         Journal journal;
         QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
         quint64 succeeded = 0;
@@ -238,7 +246,9 @@ private Q_SLOTS:
 
     void killedAtAnyMoment()
     {
-        const int times = qEnvironmentVariableIntValue("PARALLEL_KILLS") ? qEnvironmentVariableIntValue("PARALLEL_KILLS") : 20;
+        const int times = qEnvironmentVariableIntValue("PARALLEL_KILLS")
+                              ? qEnvironmentVariableIntValue("PARALLEL_KILLS")
+                              : 20;
         QRandomGenerator random{quint32(times)};
         for (int round = 0; round < times; ++round) {
             const QString file = path("killed.journal");
@@ -246,7 +256,8 @@ private Q_SLOTS:
             QFile::remove(file);
             QFile::remove(ledgerFile);
             QProcess process;
-            start(process, "busyJob", {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("TEST_LEDGER=") + ledgerFile});
+            start(process, "busyJob",
+                  {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("TEST_LEDGER=") + ledgerFile});
             QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
             // A moment of no importance, at random: there is nothing to wait for.
             std::this_thread::sleep_for(std::chrono::microseconds(random.bounded(40'000)));
@@ -274,8 +285,11 @@ private Q_SLOTS:
             });
             QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
             for (int i = 0; i < ledgerSize && notes[i] != 0; ++i)
-                QVERIFY2(seen[std::size_t(i)], qPrintable(QStringLiteral("task %1 ran and is not recorded").arg(i)));
-            QVERIFY2(endedUnrecorded <= 8, qPrintable(QStringLiteral("%1 finished tasks are not recorded so").arg(endedUnrecorded)));
+                QVERIFY2(seen[std::size_t(i)],
+                         qPrintable(QStringLiteral("task %1 ran and is not recorded").arg(i)));
+            QVERIFY2(
+                endedUnrecorded <= 8,
+                qPrintable(QStringLiteral("%1 finished tasks are not recorded so").arg(endedUnrecorded)));
         }
     }
 
@@ -284,12 +298,14 @@ private Q_SLOTS:
         const QString runtime = newRuntime();
         const QString stop = path("stop");
         QProcess process;
-        start(process, "manyTasks", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("TEST_STOP=") + stop});
+        start(process, "manyTasks",
+              {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("TEST_STOP=") + stop});
         QTRY_VERIFY_WITH_TIMEOUT(!liveJournal(runtime).isEmpty(), 20'000);
         const QString file = liveJournal(runtime);
         Journal journal;
         QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
-        QTRY_COMPARE_WITH_TIMEOUT((journal.refresh(), journal.pools().value(0).succeeded), quint64(1'500'000), 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT((journal.refresh(), journal.pools().value(0).succeeded), quint64(1'500'000),
+                                  60'000);
         quint64 present = 0;
         journal.forEach([&](const Journal::Record &) { ++present; });
         QCOMPARE(present + journal.missing().dropped(), quint64(1'500'000));
@@ -338,7 +354,8 @@ private Q_SLOTS:
     {
         const QString runtime = newRuntime();
         QProcess process;
-        start(process, "patientJob", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("PARALLEL_MONITOR=readonly")});
+        start(process, "patientJob",
+              {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("PARALLEL_MONITOR=readonly")});
         QTRY_VERIFY_WITH_TIMEOUT(!liveJournal(runtime).isEmpty(), 20'000);
         Journal journal;
         QVERIFY2(journal.open(liveJournal(runtime)), qPrintable(journal.errorString()));
@@ -352,7 +369,9 @@ private Q_SLOTS:
     void nothingIsWrittenWhenOff()
     {
         const QString runtime = newRuntime();
-        QCOMPARE(runChild("smallJob", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("PARALLEL_MONITOR=off")}), QString());
+        QCOMPARE(runChild("smallJob", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime,
+                                       QStringLiteral("PARALLEL_MONITOR=off")}),
+                 QString());
         QVERIFY(!QFile::exists(runtime + QStringLiteral("/parallel")));
     }
 
@@ -365,10 +384,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("child");
         QTest::addColumn<QString>("environment");
-        QTest::newRow("no such folder") << "smallJob" << QStringLiteral("PARALLEL_RECORD=/nowhere/at/all.journal");
+        QTest::newRow("no such folder")
+            << "smallJob" << QStringLiteral("PARALLEL_RECORD=/nowhere/at/all.journal");
         QTest::newRow("not a folder") << "smallJob" << QStringLiteral("PARALLEL_RECORD=/dev/null/x.journal");
-        QTest::newRow("runtime folder is a link") << "smallJob" << QStringLiteral("XDG_RUNTIME_DIR=") + linkedRuntime();
-        QTest::newRow("limited files") << "smallJobWithLimitedFiles" << QStringLiteral("PARALLEL_RECORD=") + path("limited.journal");
+        QTest::newRow("runtime folder is a link")
+            << "smallJob" << QStringLiteral("XDG_RUNTIME_DIR=") + linkedRuntime();
+        QTest::newRow("limited files")
+            << "smallJobWithLimitedFiles" << QStringLiteral("PARALLEL_RECORD=") + path("limited.journal");
     }
     void failingToRecordFailsNoJob()
     {
@@ -388,7 +410,7 @@ private:
     }
 };
 
-PARALLEL_TEST_MAIN(tst_Recording, {"busyJob", &busyJob}, {"allOutcomes", &allOutcomes}, {"manyTasks", &manyTasks},
-                   {"patientJob", &patientJob}, {"smallJob", &smallJob}, {"openUmaskJob", &openUmaskJob},
-                   {"smallJobWithLimitedFiles", &smallJobWithLimitedFiles})
+PARALLEL_TEST_MAIN(tst_Recording, {"busyJob", &busyJob}, {"allOutcomes", &allOutcomes},
+                   {"manyTasks", &manyTasks}, {"patientJob", &patientJob}, {"smallJob", &smallJob},
+                   {"openUmaskJob", &openUmaskJob}, {"smallJobWithLimitedFiles", &smallJobWithLimitedFiles})
 #include "tst_recording.moc"

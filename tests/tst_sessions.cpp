@@ -33,7 +33,10 @@ private Q_SLOTS:
 private:
     QTemporaryDir m_top;
     QString folder() const { return m_top.filePath(QStringLiteral("parallel")); }
-    QString file(const char *name) const { return folder() + u'/' + QLatin1String(name) + QStringLiteral(".journal"); }
+    QString file(const char *name) const
+    {
+        return folder() + u'/' + QLatin1String(name) + QStringLiteral(".journal");
+    }
 };
 
 void TestSessions::initTestCase()
@@ -131,7 +134,8 @@ void TestSessions::damagedOne()
     sessions.start();
     QVERIFY(sessions.list().isEmpty()); // it might just be made
     QTRY_COMPARE_WITH_TIMEOUT(sessions.list().size(), 1, 10000);
-    QVERIFY2(sessions.list().first().error.contains(QLatin1String("not a journal")), qPrintable(sessions.list().first().error));
+    QVERIFY2(sessions.list().first().error.contains(QLatin1String("not a journal")),
+             qPrintable(sessions.list().first().error));
 }
 
 void TestSessions::recentFiles()

@@ -30,24 +30,27 @@ class Watch
 public:
     explicit Watch(Threads &threads)
     {
-        QObject::connect(&threads, &Threads::progressChanged, &threads, [this, &threads](const Progress &p) {
-            const auto now = Clock::now();
-            if (QThread::currentThread() != threads.thread())
-                note("told in another thread");
-            for (const qint64 count : {p.queued, p.running, p.succeeded, p.failed, p.cancelled}) {
-                if (count < 0)
-                    note("a count below zero");
-            }
-            if (p.total() < last.total() || p.completed() < last.completed())
-                note("the counts went back");
-            if (called >= 0 && p.total() != called)
-                note("the five do not add up to the calls made");
-            last = p;
-            times.push_back(now);
-            const auto thirtyBefore = times.size() > 30 ? times[times.size() - 31] : Clock::time_point();
-            if (times.size() > 30 && now - thirtyBefore < std::chrono::seconds(1))
-                note("more than 30 in a second");
-        }, Qt::DirectConnection);
+        QObject::connect(
+            &threads, &Threads::progressChanged, &threads,
+            [this, &threads](const Progress &p) {
+                const auto now = Clock::now();
+                if (QThread::currentThread() != threads.thread())
+                    note("told in another thread");
+                for (const qint64 count : {p.queued, p.running, p.succeeded, p.failed, p.cancelled}) {
+                    if (count < 0)
+                        note("a count below zero");
+                }
+                if (p.total() < last.total() || p.completed() < last.completed())
+                    note("the counts went back");
+                if (called >= 0 && p.total() != called)
+                    note("the five do not add up to the calls made");
+                last = p;
+                times.push_back(now);
+                const auto thirtyBefore = times.size() > 30 ? times[times.size() - 31] : Clock::time_point();
+                if (times.size() > 30 && now - thirtyBefore < std::chrono::seconds(1))
+                    note("more than 30 in a second");
+            },
+            Qt::DirectConnection);
     }
 
     QString wrong;
@@ -217,7 +220,8 @@ private Q_SLOTS:
                 elsewhere += QThread::currentThread() != qApp->thread();
                 lives[info.id].append(QLatin1String(what));
                 if (info.state == TaskState::Failed && lives[info.id].last() == QLatin1String("failed"))
-                    failures.append(info.name + QLatin1Char(':') + info.arguments + QLatin1Char(':') + info.error);
+                    failures.append(info.name + QLatin1Char(':') + info.arguments + QLatin1Char(':')
+                                    + info.error);
                 if (info.worker < 1 || info.worker > 1000)
                     lives[info.id].append(QStringLiteral("a wrong worker"));
             };
@@ -260,12 +264,16 @@ private Q_SLOTS:
         threads->moveToThread(&owner);
         std::atomic<int> wrong{0};
         std::atomic<bool> drained{false};
-        connect(threads, &Threads::progressChanged, threads, [&] { wrong += QThread::currentThread() != &owner; },
-                Qt::DirectConnection);
-        connect(threads, &Threads::drained, threads, [&] {
-            wrong += QThread::currentThread() != &owner;
-            drained = true;
-        }, Qt::DirectConnection);
+        connect(
+            threads, &Threads::progressChanged, threads, [&] { wrong += QThread::currentThread() != &owner; },
+            Qt::DirectConnection);
+        connect(
+            threads, &Threads::drained, threads,
+            [&] {
+                wrong += QThread::currentThread() != &owner;
+                drained = true;
+            },
+            Qt::DirectConnection);
         {
             const auto entered = threads->enter();
             for (int i = 0; i < 1000; ++i)
@@ -309,8 +317,8 @@ private Q_SLOTS:
             while (!over) {
                 const qint64 least = before.total();
                 const Progress p = threads.progress();
-                wrong += p.queued < 0 || p.running < 0 || p.total() < least || p.completed() < before.completed()
-                    || p.total() > calling;
+                wrong += p.queued < 0 || p.running < 0 || p.total() < least
+                         || p.completed() < before.completed() || p.total() > calling;
                 before = p;
             }
         });

@@ -231,8 +231,8 @@ private Q_SLOTS:
     void starved_data()
     {
         QTest::addColumn<QByteArray>("child");
-        for (const char *const child : {"none", "noneAndALimitedQueue", "noneWhilePaused", "noneForSeveralThreads",
-                                        "some", "someTimesOver", "later"})
+        for (const char *const child : {"none", "noneAndALimitedQueue", "noneWhilePaused",
+                                        "noneForSeveralThreads", "some", "someTimesOver", "later"})
             QTest::newRow(child) << QByteArray(child);
     }
     void starved()
@@ -250,7 +250,8 @@ private Q_SLOTS:
         const QString wrong = runChild("some", withoutLeakCheck);
         if (wrong.startsWith(QLatin1String("skip")))
             QSKIP(qPrintable(wrong));
-        QVERIFY2(lastChildError().count(QLatin1String("a worker thread could not be started; going on with ")) == 1,
+        QVERIFY2(lastChildError().count(QLatin1String("a worker thread could not be started; going on with "))
+                     == 1,
                  qPrintable(lastChildError()));
     }
 };

@@ -180,7 +180,9 @@ void TestStatistics::diedJobCountsItsTasks()
     QCOMPARE(snapshot->queued, 2492u);
     QCOMPARE(snapshot->eta, -1);
     qint64 latest = 0;
-    journal.forEach([&](const Journal::Record &task) { latest = std::max({latest, task.queued, task.started, task.finished}); });
+    journal.forEach([&](const Journal::Record &task) {
+        latest = std::max({latest, task.queued, task.started, task.finished});
+    });
     QCOMPARE(snapshot->now, std::max(latest, journal.now()));
 }
 

@@ -27,8 +27,7 @@ using namespace parallel;
 namespace {
 
 struct Thrown
-{
-};
+{};
 
 /// One random program.
 class Program
@@ -53,7 +52,8 @@ public:
         std::thread controller;
         std::atomic<bool> over{false};
         if (controls)
-            controller = std::thread([this, &threads, &over, seed = m_random()] { control(threads, over, seed); });
+            controller =
+                std::thread([this, &threads, &over, seed = m_random()] { control(threads, over, seed); });
         std::vector<std::thread> others;
         for (int i = 1; i < callers; ++i)
             others.emplace_back([this, &threads, seed = m_random()] { call(threads, seed); });
@@ -216,10 +216,19 @@ private:
         if (m_twice)
             return QStringLiteral("%1 calls ran twice").arg(m_twice.load());
         if (p != expected)
-            return QStringLiteral("counted %1 queued, %2 running, %3 succeeded, %4 failed, %5 cancelled of %6; "
-                                  "known are %7 succeeded, %8 failed, %9 cancelled of %10")
-                .arg(p.queued).arg(p.running).arg(p.succeeded).arg(p.failed).arg(p.cancelled).arg(p.total())
-                .arg(m_succeeded).arg(m_failed).arg(expected.cancelled).arg(m_called);
+            return QStringLiteral(
+                       "counted %1 queued, %2 running, %3 succeeded, %4 failed, %5 cancelled of %6; "
+                       "known are %7 succeeded, %8 failed, %9 cancelled of %10")
+                .arg(p.queued)
+                .arg(p.running)
+                .arg(p.succeeded)
+                .arg(p.failed)
+                .arg(p.cancelled)
+                .arg(p.total())
+                .arg(m_succeeded)
+                .arg(m_failed)
+                .arg(expected.cancelled)
+                .arg(m_called);
         if (const int open = m_futures.unsettled())
             return QStringLiteral("%1 futures are not settled").arg(open);
         return {};

@@ -124,7 +124,10 @@ private:
         QTRY_COMPARE(rows(), scene.tasks);
     }
 
-    QMessageBox *confirmation() const { return m_window->findChild<QMessageBox *>(QStringLiteral("confirm")); }
+    QMessageBox *confirmation() const
+    {
+        return m_window->findChild<QMessageBox *>(QStringLiteral("confirm"));
+    }
 
     std::unique_ptr<QProcess> startJob(int tasks, int milliseconds)
     {
@@ -153,7 +156,8 @@ private Q_SLOTS:
     {
         QSettings().clear();
         QDir().mkpath(folder());
-        QFile::setPermissions(folder(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+        QFile::setPermissions(folder(),
+                              QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     }
 
     void cleanup()
@@ -210,7 +214,8 @@ private Q_SLOTS:
         QTest::keyClicks(search, QStringLiteral("name:load state:failed"));
         int failedLoads = 0;
         m_window->job()->journal()->forEach([&](const Journal::Record &task) {
-            failedLoads += task.state == Journal::TaskState::Failed && m_window->job()->journal()->name(task) == QLatin1String("load");
+            failedLoads += task.state == Journal::TaskState::Failed
+                           && m_window->job()->journal()->name(task) == QLatin1String("load");
         });
         QVERIFY(failedLoads > 0);
         QTRY_COMPARE(rows(), failedLoads);
@@ -231,7 +236,8 @@ private Q_SLOTS:
         QTableView *const statistics = m_window->statistics()->table();
         QTRY_COMPARE(statistics->model()->rowCount(), 5);
         const QString name = statistics->model()->index(0, 0).data().toString();
-        QTest::mouseClick(statistics->viewport(), Qt::LeftButton, {}, statistics->visualRect(statistics->model()->index(0, 0)).center());
+        QTest::mouseClick(statistics->viewport(), Qt::LeftButton, {},
+                          statistics->visualRect(statistics->model()->index(0, 0)).center());
         QCOMPARE(m_window->filters()->filter().name, name);
         m_window->findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(0);
         QTRY_VERIFY(rows() > 0 && rows() < 1800);
@@ -240,13 +246,17 @@ private Q_SLOTS:
         TimelineView *const timeline = m_window->timeline()->view();
         const int y = 60;
         QTest::mousePress(timeline->viewport(), Qt::LeftButton, Qt::ShiftModifier, {400, y});
-        QMouseEvent move(QEvent::MouseMove, QPointF(600, y), timeline->viewport()->mapToGlobal(QPointF(600, y)), Qt::NoButton, Qt::LeftButton, Qt::ShiftModifier);
+        QMouseEvent move(QEvent::MouseMove, QPointF(600, y),
+                         timeline->viewport()->mapToGlobal(QPointF(600, y)), Qt::NoButton, Qt::LeftButton,
+                         Qt::ShiftModifier);
         QApplication::sendEvent(timeline->viewport(), &move);
         QTest::mouseRelease(timeline->viewport(), Qt::LeftButton, Qt::ShiftModifier, {600, y});
         QVERIFY(m_window->filters()->filter().range);
         QTRY_VERIFY(rows() > 0 && rows() < named);
         // Both are chips, and each goes at a click.
-        const auto chips = [&] { return find<QWidget>("chips")->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly); };
+        const auto chips = [&] {
+            return find<QWidget>("chips")->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
+        };
         QToolButton *range = nullptr;
         for (QToolButton *const chip : chips()) {
             if (chip->property("chip") == QLatin1String("range") && !chip->isHidden())
@@ -265,7 +275,8 @@ private Q_SLOTS:
         click("filter-failed");
         QTRY_COMPARE(rows(), 7);
         QTableView *const table = m_window->tasks()->table();
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 1)).center());
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(0, 1)).center());
         QTRY_VERIFY(!find<QPlainTextEdit>("detailError")->toPlainText().isEmpty());
         click("copyTask");
         const QString copied = QGuiApplication::clipboard()->text();
@@ -291,7 +302,8 @@ private Q_SLOTS:
         QTest::keyClick(view, Qt::Key_0);
         QVERIFY(window->showsAll());
         const QPointF at(700, 100);
-        QWheelEvent wheel(at, view->viewport()->mapToGlobal(at), {}, {0, 240}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(at, view->viewport()->mapToGlobal(at), {}, {0, 240}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
         QApplication::sendEvent(view->viewport(), &wheel);
         QVERIFY(window->length() < all * 0.7);
         QTRY_VERIFY((QTest::keyClick(view, Qt::Key_BracketRight), view->selected() != 0)); // once it is drawn
@@ -342,7 +354,8 @@ private Q_SLOTS:
         m_window->control()->cancelSelectedAction()->trigger();
         QTRY_VERIFY(confirmation());
         QTest::mouseClick(confirmation()->findChild<QPushButton *>(QStringLiteral("danger")), Qt::LeftButton);
-        QTRY_COMPARE(model->index(0, int(Column::State)).data().toString(), QStringLiteral("cancel requested"));
+        QTRY_COMPARE(model->index(0, int(Column::State)).data().toString(),
+                     QStringLiteral("cancel requested"));
         QVERIFY(m_maker->task(model->record(0).slot).control == 1);
     }
 
@@ -389,7 +402,8 @@ private Q_SLOTS:
         openScene();
         m_window->timeline()->setByState(true);
         m_window->findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(1);
-        const QList<QAction *> actions = m_window->actions(); // no key reaches a window that no window manager activates
+        const QList<QAction *> actions =
+            m_window->actions(); // no key reaches a window that no window manager activates
         for (QAction *const action : actions) {
             if (action->shortcut() == QKeySequence(Qt::Key_F9))
                 action->trigger(); // no list of processes
@@ -410,13 +424,16 @@ private Q_SLOTS:
         for (const QAbstractButton *const button : buttons) {
             const bool ofLineEdit = qobject_cast<QLineEdit *>(button->parentWidget()); // Qt's own
             if (button->isVisible() && !ofLineEdit)
-                QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty() || !button->toolTip().isEmpty(),
-                         qPrintable(QLatin1String(button->metaObject()->className()) + u' ' + button->objectName()
-                                    + QLatin1String(" in ") + button->parentWidget()->objectName()));
+                QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty()
+                             || !button->toolTip().isEmpty(),
+                         qPrintable(QLatin1String(button->metaObject()->className()) + u' '
+                                    + button->objectName() + QLatin1String(" in ")
+                                    + button->parentWidget()->objectName()));
         }
-        for (const QAbstractScrollArea *const view : {static_cast<QAbstractScrollArea *>(m_window->tasks()->table()),
-                                                      static_cast<QAbstractScrollArea *>(m_window->statistics()->table()),
-                                                      static_cast<QAbstractScrollArea *>(m_window->timeline()->view())})
+        for (const QAbstractScrollArea *const view :
+             {static_cast<QAbstractScrollArea *>(m_window->tasks()->table()),
+              static_cast<QAbstractScrollArea *>(m_window->statistics()->table()),
+              static_cast<QAbstractScrollArea *>(m_window->timeline()->view())})
             QVERIFY(!view->accessibleName().isEmpty());
     }
 

@@ -117,7 +117,8 @@ private Q_SLOTS:
         QVERIFY(!(model.flags(model.index(0)) & Qt::ItemIsSelectable));
         live.reset(); // it dies
         sessions.refresh();
-        QTRY_VERIFY(model.index(model.rowOf(path)).data(SessionModel::SessionRole).value<Session>().state == Journal::State::Died);
+        QTRY_VERIFY(model.index(model.rowOf(path)).data(SessionModel::SessionRole).value<Session>().state
+                    == Journal::State::Died);
         QCOMPARE(model.rowCount(), 3);
         QVERIFY(QFile::remove(path));
         sessions.refresh();
@@ -145,7 +146,10 @@ private Q_SLOTS:
         model.sort(StatisticsModel::Total, Qt::DescendingOrder);
         QVERIFY(snapshot->names.first().ran.total() > 0);
         QCOMPARE(model.name(0), snapshot->names.first().name);
-        QCOMPARE(model.index(0, StatisticsModel::RanHistogram).data(StatisticsModel::BarsRole).value<QList<double>>().size(),
+        QCOMPARE(model.index(0, StatisticsModel::RanHistogram)
+                     .data(StatisticsModel::BarsRole)
+                     .value<QList<double>>()
+                     .size(),
                  StatisticsModel::bars);
         model.setSnapshot(nullptr);
         QCOMPARE(model.rowCount(), 0);
@@ -296,10 +300,12 @@ private Q_SLOTS:
             for (int i = 0; i < shownCount; ++i) {
                 const auto state = Shown(i);
                 QVERIFY2(contrastRatio(Theme::ink(state), Theme::panel()) >= 4.5, qPrintable(word(state)));
-                QVERIFY2(contrastRatio(Theme::ink(state), Theme::selection()) >= 3.5, qPrintable(word(state)));
+                QVERIFY2(contrastRatio(Theme::ink(state), Theme::selection()) >= 3.5,
+                         qPrintable(word(state)));
                 QVERIFY2(contrastRatio(Theme::fill(state), Theme::panel()) >= 2.9, qPrintable(word(state)));
             }
-            for (const QColor &ground : {Theme::panel(), Theme::window(), Theme::raised(), Theme::selection()}) {
+            for (const QColor &ground :
+                 {Theme::panel(), Theme::window(), Theme::raised(), Theme::selection()}) {
                 QVERIFY(contrastRatio(Theme::text(), ground) >= 7);
                 QVERIFY(contrastRatio(Theme::secondary(), ground) >= 4.5);
             }

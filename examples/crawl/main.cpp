@@ -48,7 +48,8 @@ int main(int argc, char *argv[])
     const QUrl start(app.arguments().value(1));
     if (app.arguments().size() != 2 || !start.isValid() || !start.path().endsWith('/')) {
         std::fputs("usage: crawl http://HOST/FOLDER/\n"
-                   "Totals the files of a web server's folder listing, at any depth.\n", stderr);
+                   "Totals the files of a web server's folder listing, at any depth.\n",
+                   stderr);
         return 2;
     }
 

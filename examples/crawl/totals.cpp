@@ -23,7 +23,8 @@ QString Totals::toText() const
     QString text;
     Count all;
     const auto addLine = [&](const QString &what, const Count &count) {
-        text += QStringLiteral("%1 %2 files %3 bytes\n").arg(what, -32).arg(count.files, 8).arg(count.bytes, 14);
+        text +=
+            QStringLiteral("%1 %2 files %3 bytes\n").arg(what, -32).arg(count.files, 8).arg(count.bytes, 14);
     };
     for (auto it = m_byType.begin(); it != m_byType.end(); ++it) {
         addLine(it.key(), it.value());

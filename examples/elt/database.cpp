@@ -32,7 +32,10 @@ QString escaped(QString value)
 } // namespace
 
 Database::Database(const QString &address, Access access)
-    : m_address(address), m_access(access), m_sqlite(address.startsWith(u"sqlite:")), m_connectionName(freshName())
+    : m_address(address),
+      m_access(access),
+      m_sqlite(address.startsWith(u"sqlite:")),
+      m_connectionName(freshName())
 {
 }
 
@@ -53,13 +56,15 @@ QSqlDatabase Database::connection()
         return QSqlDatabase::database(m_connectionName, false);
     QString reason;
     {
-        QSqlDatabase db = QSqlDatabase::addDatabase(m_sqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"),
-                                                    m_connectionName);
+        QSqlDatabase db = QSqlDatabase::addDatabase(
+            m_sqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), m_connectionName);
         m_sqlite ? openSqlite(db) : openPostgres(db);
         if (db.open() && (m_sqlite || settlePostgres(db)))
             return db;
-        reason = db.isValid() ? reasonOf(db.lastError())
-                              : QStringLiteral("Qt's driver for it is not installed (libqt6sql6-sqlite, libqt6sql6-psql)");
+        reason =
+            db.isValid()
+                ? reasonOf(db.lastError())
+                : QStringLiteral("Qt's driver for it is not installed (libqt6sql6-sqlite, libqt6sql6-psql)");
     }
     close();
     throw Failure(QStringLiteral("cannot open %1: %2").arg(masked(m_address), reason));
@@ -68,8 +73,9 @@ QSqlDatabase Database::connection()
 void Database::openSqlite(QSqlDatabase &db) const
 {
     db.setDatabaseName(m_address.section(u':', 1));
-    db.setConnectOptions(m_access == Access::Read ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=10000")
-                                                  : QStringLiteral("QSQLITE_BUSY_TIMEOUT=200"));
+    db.setConnectOptions(m_access == Access::Read
+                             ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=10000")
+                             : QStringLiteral("QSQLITE_BUSY_TIMEOUT=200"));
 }
 
 void Database::openPostgres(QSqlDatabase &db) const
@@ -138,11 +144,13 @@ QString reasonOf(const QSqlError &error)
 QString databaseAddress(const QString &text)
 {
     const bool sqlite = text.startsWith(u"sqlite:") && text.size() > 7;
-    const bool postgres = (text.startsWith(u"postgresql://") || text.startsWith(u"postgres://")) && QUrl(text).isValid();
+    const bool postgres =
+        (text.startsWith(u"postgresql://") || text.startsWith(u"postgres://")) && QUrl(text).isValid();
     if (!sqlite && !postgres) {
         throw std::invalid_argument(QStringLiteral("%1 is not a database; write sqlite:FILE or "
                                                    "postgresql://user@host:port/name")
-                                        .arg(masked(text)).toStdString());
+                                        .arg(masked(text))
+                                        .toStdString());
     }
     return text;
 }

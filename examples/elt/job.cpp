@@ -38,7 +38,9 @@ qint64 number(const QCommandLineParser &parser, const QString &name, qint64 othe
     bool ok = false;
     const qint64 value = parser.value(name).toLongLong(&ok);
     if (!ok || value < 1 || value > max)
-        refuse(QStringLiteral("--%1 %2: a number from 1 to %3 is accepted").arg(name, parser.value(name)).arg(max));
+        refuse(QStringLiteral("--%1 %2: a number from 1 to %3 is accepted")
+                   .arg(name, parser.value(name))
+                   .arg(max));
     return value;
 }
 
@@ -66,20 +68,28 @@ Job readCommandLine(const QStringList &arguments)
         "2 when nothing was begun, 128 + N when signal N ended it."));
     parser.addHelpOption();
     parser.addOptions({
-        {QStringLiteral("workers"), QStringLiteral("Load <N> sources at the same time."), QStringLiteral("N")},
-        {QStringLiteral("warehouse"), QStringLiteral("Load into <database>: sqlite:FILE or postgresql://… "
-                                                     "(sqlite:warehouse.db)."), QStringLiteral("database"),
-         QStringLiteral("sqlite:warehouse.db")},
-        {QStringLiteral("transform"), QStringLiteral("Run the SQL of <file> when all is loaded. May be repeated."),
+        {QStringLiteral("workers"), QStringLiteral("Load <N> sources at the same time."),
+         QStringLiteral("N")},
+        {QStringLiteral("warehouse"),
+         QStringLiteral("Load into <database>: sqlite:FILE or postgresql://… "
+                        "(sqlite:warehouse.db)."),
+         QStringLiteral("database"), QStringLiteral("sqlite:warehouse.db")},
+        {QStringLiteral("transform"),
+         QStringLiteral("Run the SQL of <file> when all is loaded. May be repeated."),
          QStringLiteral("file")},
-        {QStringLiteral("sources"), QStringLiteral("Read further sources from <file>, one a line; - is standard "
-                                                   "input. May be repeated."), QStringLiteral("file")},
+        {QStringLiteral("sources"),
+         QStringLiteral("Read further sources from <file>, one a line; - is standard "
+                        "input. May be repeated."),
+         QStringLiteral("file")},
         {QStringLiteral("timeout"), QStringLiteral("Give up on a server that is silent for <seconds> (30)."),
          QStringLiteral("seconds")},
-        {QStringLiteral("max-size"), QStringLiteral("Refuse files of more than <MiB> (256)."), QStringLiteral("MiB")},
-        {QStringLiteral("brief"), QStringLiteral("Summarise only what went wrong, and the totals: for cron.")},
+        {QStringLiteral("max-size"), QStringLiteral("Refuse files of more than <MiB> (256)."),
+         QStringLiteral("MiB")},
+        {QStringLiteral("brief"),
+         QStringLiteral("Summarise only what went wrong, and the totals: for cron.")},
     });
-    parser.addPositionalArgument(QStringLiteral("source"), QStringLiteral("What to load."), QStringLiteral("[SOURCE…]"));
+    parser.addPositionalArgument(QStringLiteral("source"), QStringLiteral("What to load."),
+                                 QStringLiteral("[SOURCE…]"));
     if (!parser.parse(arguments))
         refuse(parser.errorText());
     if (parser.isSet(QStringLiteral("help")))
@@ -91,7 +101,8 @@ Job readCommandLine(const QStringList &arguments)
     job.limits.silence = std::chrono::seconds(
         number(parser, QStringLiteral("timeout"), job.limits.silence.count(), 24 * 3600));
     constexpr qint64 mebibyte = 1024 * 1024;
-    job.limits.bytes = mebibyte * number(parser, QStringLiteral("max-size"), job.limits.bytes / mebibyte, 1024);
+    job.limits.bytes =
+        mebibyte * number(parser, QStringLiteral("max-size"), job.limits.bytes / mebibyte, 1024);
     job.warehouse = databaseAddress(parser.value(QStringLiteral("warehouse")));
     const QStringList transforms = parser.values(QStringLiteral("transform"));
     if (QSet(transforms.begin(), transforms.end()).size() != transforms.size())

@@ -37,9 +37,8 @@ int run(const Job &job)
 
     // Clients that only one thread at a time may use: each thread has its own.
     auto curl = parallel::threadCached([] { return Curl(); });
-    auto database = parallel::threadCached([](const QString &address, Database::Access access) {
-        return Database(address, access);
-    });
+    auto database = parallel::threadCached(
+        [](const QString &address, Database::Access access) { return Database(address, access); });
 
     const auto warehouse = Warehouse::at(job.warehouse);
     warehouse->prepare(database(job.warehouse, Database::Access::Write), Stop({}, interruption.token()));
@@ -51,26 +50,27 @@ int run(const Job &job)
     };
 
     const auto load = parallel::task("load", [&](std::stop_token token, const Source &source) {
-        const Stop stop(token, interruption.token());
-        summary.record(source.name, [&] {
-            const Table table = extract(source, stop);
-            warehouse->replace(database(job.warehouse, Database::Access::Write), source.name, table, stop);
-            return Loaded{qint64(table.rows.size()), table.bytes};
-        });
-    }).label([](const Source &source) { return source.shown; });
+                          const Stop stop(token, interruption.token());
+                          summary.record(source.name, [&] {
+                              const Table table = extract(source, stop);
+                              warehouse->replace(database(job.warehouse, Database::Access::Write),
+                                                 source.name, table, stop);
+                              return Loaded{qint64(table.rows.size()), table.bytes};
+                          });
+                      }).label([](const Source &source) { return source.shown; });
 
-    const auto transform = parallel::task("transform", [&](std::stop_token token, const Transform &step) {
-        const Stop stop(token, interruption.token());
-        summary.record(step.shown, [&] {
-            warehouse->transform(database(job.warehouse, Database::Access::Write), step.script, stop);
-            return Loaded{};
-        });
-    }).label([](const Transform &step) { return step.shown; });
+    const auto transform =
+        parallel::task("transform", [&](std::stop_token token, const Transform &step) {
+            const Stop stop(token, interruption.token());
+            summary.record(step.shown, [&] {
+                warehouse->transform(database(job.warehouse, Database::Access::Write), step.script, stop);
+                return Loaded{};
+            });
+        }).label([](const Transform &step) { return step.shown; });
 
     try {
-        const auto threads = parallel::threads({.workers = job.workers,
-                                                .onFailure = parallel::OnFailure::Continue,
-                                                .name = "elt"});
+        const auto threads = parallel::threads(
+            {.workers = job.workers, .onFailure = parallel::OnFailure::Continue, .name = "elt"});
         const std::stop_callback cancel(interruption.token(), [&] { threads->cancel(); });
 
         for (const Source &source : job.sources) {

@@ -9,8 +9,7 @@ QString masked(const QString &text)
 {
     // From the colon up to the last @: an unencoded / or @ in a password must not show
     // half of it. Better to hide a port and a path that has an @ in it, too.
-    static const QRegularExpression password(
-        QStringLiteral("(://[^:/?#@\\s]*:)\\S*@"));
+    static const QRegularExpression password(QStringLiteral("(://[^:/?#@\\s]*:)\\S*@"));
     static const QRegularExpression parameter(
         QStringLiteral("([?&;][^=&#\\s]*(?:token|key|secret|passw|pwd|signature|sig)[^=&#\\s]*=)[^&#\\s]*"),
         QRegularExpression::CaseInsensitiveOption);

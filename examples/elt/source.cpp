@@ -16,8 +16,8 @@ namespace {
 
 [[noreturn]] void refuse(const QString &source, const char *why)
 {
-    throw std::invalid_argument(QStringLiteral("source %1: %2")
-                                    .arg(masked(source), QString::fromUtf8(why)).toStdString());
+    throw std::invalid_argument(
+        QStringLiteral("source %1: %2").arg(masked(source), QString::fromUtf8(why)).toStdString());
 }
 
 /// prices from https://example.com/v1/prices.json?day=today
@@ -74,8 +74,10 @@ void requireDistinctNames(const QList<Source> &sources)
         const Source *&known = byName[source.name];
         if (known) {
             throw std::invalid_argument(
-                QStringLiteral("%1 and %2 would both be loaded into table \"%3\"; write NAME=SOURCE for one of them")
-                    .arg(known->shown, source.shown, source.name).toStdString());
+                QStringLiteral(
+                    "%1 and %2 would both be loaded into table \"%3\"; write NAME=SOURCE for one of them")
+                    .arg(known->shown, source.shown, source.name)
+                    .toStdString());
         }
         known = &source;
     }

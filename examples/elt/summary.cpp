@@ -57,11 +57,16 @@ bool Summary::hasFailures() const
 QString Summary::outcomeOf(const Line &line)
 {
     switch (line.outcome) {
-    case Outcome::NotStarted: return QStringLiteral("not started");
-    case Outcome::Running: return QStringLiteral("interrupted");
-    case Outcome::Done: return QStringLiteral("done");
-    case Outcome::Failed: return QStringLiteral("FAILED: ") + line.reason;
-    case Outcome::Cancelled: return QStringLiteral("cancelled");
+    case Outcome::NotStarted:
+        return QStringLiteral("not started");
+    case Outcome::Running:
+        return QStringLiteral("interrupted");
+    case Outcome::Done:
+        return QStringLiteral("done");
+    case Outcome::Failed:
+        return QStringLiteral("FAILED: ") + line.reason;
+    case Outcome::Cancelled:
+        return QStringLiteral("cancelled");
     }
     return {};
 }
@@ -100,7 +105,9 @@ QString Summary::toText(bool brief) const
     const auto addRow = [&](const QString &step, const QString &rows, const QString &bytes,
                             const QString &seconds, const QString &outcome) {
         text += QStringList{step.leftJustified(width), rows.rightJustified(8), bytes.rightJustified(10),
-                            seconds.rightJustified(8), outcome}.join(u"  ") + u'\n';
+                            seconds.rightJustified(8), outcome}
+                    .join(u"  ")
+                + u'\n';
     };
     if (std::any_of(m_lines.begin(), m_lines.end(), isShown))
         addRow(QStringLiteral("source"), QStringLiteral("rows"), QStringLiteral("bytes"),

@@ -29,12 +29,11 @@ void MainWindow::buildWindow()
 
     m_algorithm = new QComboBox;
     m_algorithm->setObjectName(QStringLiteral("algorithm"));
-    for (const auto &[name, algorithm] : {std::pair{"SHA-256", QCryptographicHash::Sha256},
-                                          std::pair{"SHA-512", QCryptographicHash::Sha512},
-                                          std::pair{"SHA3-256", QCryptographicHash::Sha3_256},
-                                          std::pair{"BLAKE2b-256", QCryptographicHash::Blake2b_256},
-                                          std::pair{"SHA-1", QCryptographicHash::Sha1},
-                                          std::pair{"MD5", QCryptographicHash::Md5}})
+    for (const auto &[name, algorithm] :
+         {std::pair{"SHA-256", QCryptographicHash::Sha256}, std::pair{"SHA-512", QCryptographicHash::Sha512},
+          std::pair{"SHA3-256", QCryptographicHash::Sha3_256},
+          std::pair{"BLAKE2b-256", QCryptographicHash::Blake2b_256},
+          std::pair{"SHA-1", QCryptographicHash::Sha1}, std::pair{"MD5", QCryptographicHash::Md5}})
         m_algorithm->addItem(QString::fromLatin1(name), algorithm);
 
     m_start = new QPushButton(tr("&Start"));
@@ -64,7 +63,8 @@ void MainWindow::buildWindow()
     m_table->setColumnWidth(ResultsModel::FileColumn, 300);
     m_table->setColumnWidth(ResultsModel::SizeColumn, 96);
     m_table->sortByColumn(ResultsModel::FileColumn, Qt::AscendingOrder);
-    m_table->setStyleSheet(QStringLiteral("QTableView::item { border: 0; padding: 0 6px } QHeaderView::section { padding: 4px 6px }"));
+    m_table->setStyleSheet(QStringLiteral(
+        "QTableView::item { border: 0; padding: 0 6px } QHeaderView::section { padding: 4px 6px }"));
     auto *const copy = new QAction(tr("&Copy"), m_table);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);

@@ -25,4 +25,5 @@ struct Hashed
 Hashed hashFile(std::stop_token stop, const QString &file, QCryptographicHash::Algorithm algorithm);
 
 /// Calls \a found for each file in \a folder and below, until asked to \a stop.
-void findFiles(std::stop_token stop, const QString &folder, const std::function<void(const QString &)> &found);
+void findFiles(std::stop_token stop, const QString &folder,
+               const std::function<void(const QString &)> &found);

@@ -100,9 +100,11 @@ void MainWindow::showProgress()
     m_bar->setValue(int(m_running || cancelled ? std::min(done + failed, files) : m_bar->maximum()));
 
     const QLocale locale;
-    QString text = m_running || cancelled
-        ? tr("%1 of %2 files").arg(locale.toString(std::max<qint64>(done, 0)), locale.toString(files))
-        : tr("%1 files in %2 s").arg(locale.toString(done), locale.toString(double(m_timer.elapsed()) / 1000, 'f', 1));
+    QString text =
+        m_running || cancelled
+            ? tr("%1 of %2 files").arg(locale.toString(std::max<qint64>(done, 0)), locale.toString(files))
+            : tr("%1 files in %2 s")
+                  .arg(locale.toString(done), locale.toString(double(m_timer.elapsed()) / 1000, 'f', 1));
     if (failed)
         text += tr(", %1 could not be read").arg(locale.toString(failed));
     if (cancelled && !m_running)
@@ -139,7 +141,7 @@ void MainWindow::copyHashes()
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     for (const QModelIndex &row : rows) {
         lines += row.siblingAtColumn(ResultsModel::HashColumn).data().toString() + QStringLiteral("  ")
-            + row.siblingAtColumn(ResultsModel::FileColumn).data().toString();
+                 + row.siblingAtColumn(ResultsModel::FileColumn).data().toString();
     }
     QApplication::clipboard()->setText(lines.join(u'\n'));
 }

@@ -15,9 +15,8 @@ void ResultsModel::add(Hashed result)
     m_added.append(std::move(result));
     if (std::exchange(m_scheduled, true))
         return;
-    QMetaObject::invokeMethod(this, [this] {
-        QTimer::singleShot(50, this, &ResultsModel::showAdded);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { QTimer::singleShot(50, this, &ResultsModel::showAdded); }, Qt::QueuedConnection);
 }
 
 void ResultsModel::showAdded()
@@ -66,19 +65,24 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case SortRole:
         switch (index.column()) {
-        case FileColumn: return QDir(m_folder).relativeFilePath(row.file);
+        case FileColumn:
+            return QDir(m_folder).relativeFilePath(row.file);
         case SizeColumn:
             if (role == SortRole)
                 return row.size;
-            return failed ? QString() : QLocale().formattedDataSize(row.size, 1, QLocale::DataSizeTraditionalFormat);
-        case HashColumn: return failed ? row.problem : QString::fromLatin1(row.hash.toHex());
+            return failed ? QString()
+                          : QLocale().formattedDataSize(row.size, 1, QLocale::DataSizeTraditionalFormat);
+        case HashColumn:
+            return failed ? row.problem : QString::fromLatin1(row.hash.toHex());
         }
         break;
-    case Qt::ToolTipRole: return failed ? row.problem : QDir::toNativeSeparators(row.file);
+    case Qt::ToolTipRole:
+        return failed ? row.problem : QDir::toNativeSeparators(row.file);
     case Qt::ForegroundRole:
         return failed && index.column() == HashColumn ? QVariant(QColor(0xc0, 0x39, 0x2b)) : QVariant();
     case Qt::FontRole:
-        return !failed && index.column() == HashColumn ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : QVariant();
+        return !failed && index.column() == HashColumn ? QFontDatabase::systemFont(QFontDatabase::FixedFont)
+                                                       : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() == SizeColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     }
@@ -92,9 +96,12 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case FileColumn: return tr("File");
-    case SizeColumn: return tr("Size");
-    case HashColumn: return m_hashName.isEmpty() ? tr("Hash") : m_hashName;
+    case FileColumn:
+        return tr("File");
+    case SizeColumn:
+        return tr("Size");
+    case HashColumn:
+        return m_hashName.isEmpty() ? tr("Hash") : m_hashName;
     }
     return {};
 }

@@ -112,8 +112,8 @@ QString journalFolder(QString *why)
 
 int createPrivateFile(const QString &path, QString *why)
 {
-    const int file = ::open(QFile::encodeName(path).constData(),
-                            O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const int file =
+        ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0)
         *why = QStringLiteral("%1: %2").arg(path, errorText(errno));
     else
@@ -162,7 +162,8 @@ void releaseRoom(void *address, std::size_t size)
 
 void *reserveAddresses(std::size_t size)
 {
-    void *const address = ::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *const address =
+        ::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     return address == MAP_FAILED ? nullptr : address;
 }
 
@@ -174,7 +175,7 @@ void freeAddresses(void *address, std::size_t size)
 bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size)
 {
     return ::mmap(address, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, file, off_t(offset))
-        != MAP_FAILED;
+           != MAP_FAILED;
 }
 
 std::int64_t monotonicNanoseconds()
@@ -213,8 +214,7 @@ QByteArray programName()
     return path.isEmpty() ? QByteArray("program") : QFileInfo(path).fileName().toUtf8();
 }
 
-const bool hasProcessFence
-    = ::syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
+const bool hasProcessFence = ::syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
 
 void processFence() noexcept
 {

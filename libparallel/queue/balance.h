@@ -31,10 +31,7 @@ public:
         return m_value.fetch_add(n - ownersShare, std::memory_order_acq_rel) == ownersShare - n;
     }
     /// After close(): the owner begins more. True: all had ended, and somebody is told.
-    bool reopen() noexcept
-    {
-        return m_value.fetch_add(ownersShare, std::memory_order_acq_rel) == 0;
-    }
+    bool reopen() noexcept { return m_value.fetch_add(ownersShare, std::memory_order_acq_rel) == 0; }
 
     /// While open: would close(\a n) find that all have ended? Acquire pairs with end().
     bool isEven(qint64 n) const noexcept

@@ -35,7 +35,10 @@ inline Slab *slabOf(CallMemory memory)
 {
     return reinterpret_cast<Slab *>(static_cast<char *>(memory.address) - memory.offset);
 }
-inline Slab *slabOf(Call *call) { return slabOf(CallMemory{call, call->offset}); }
+inline Slab *slabOf(Call *call)
+{
+    return slabOf(CallMemory{call, call->offset});
+}
 
 /// \a n calls of \a slab have ended. Any thread.
 void endInSlab(Slab *slab, qint64 n) noexcept;

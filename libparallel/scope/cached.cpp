@@ -29,10 +29,7 @@ struct ThreadCaches
         const void *type;
         std::unique_ptr<ThreadCacheBase> objects;
 
-        bool isStale() const noexcept
-        {
-            return id->generation.load(std::memory_order_acquire) != generation;
-        }
+        bool isStale() const noexcept { return id->generation.load(std::memory_order_acquire) != generation; }
     };
 
     ~ThreadCaches() { clear(); }
@@ -116,8 +113,8 @@ void CacheId::insert(const void *type, std::unique_ptr<ThreadCacheBase> objects)
         static const bool once = (qAddPostRoutine(clearAtApplicationsEnd), true);
         Q_UNUSED(once);
     }
-    caches.all.push_back({m_state, m_state->generation.load(std::memory_order_acquire), type,
-                          std::move(objects)});
+    caches.all.push_back(
+        {m_state, m_state->generation.load(std::memory_order_acquire), type, std::move(objects)});
 }
 
 void CacheId::clear() const

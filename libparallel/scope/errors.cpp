@@ -21,7 +21,7 @@ std::string summary(const QList<TaskInfo> &failures)
     QString separator = QStringLiteral(": ");
     for (const TaskInfo &failure : failures.first(qMin(shown, failures.size()))) {
         text += separator + failure.name + QLatin1Char('(') + failure.arguments + QLatin1String("): ")
-            + failure.error;
+                + failure.error;
         separator = QStringLiteral("; ");
     }
     if (failures.size() > shown)

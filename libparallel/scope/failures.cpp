@@ -17,8 +17,8 @@ namespace {
 QString demangled(const char *name)
 {
     int status = 0;
-    const std::unique_ptr<char, void (*)(void *)> text(
-        abi::__cxa_demangle(name, nullptr, nullptr, &status), std::free);
+    const std::unique_ptr<char, void (*)(void *)> text(abi::__cxa_demangle(name, nullptr, nullptr, &status),
+                                                       std::free);
     return QString::fromUtf8(status == 0 ? text.get() : name);
 }
 

@@ -51,9 +51,10 @@ namespace {
 /// open: their calls were made while it was open.
 void waitFor(Join &join)
 {
-    for (const Context *c = currentContext; ; c = c->outer) {
+    for (const Context *c = currentContext;; c = c->outer) {
         if (!c || c->kind == Context::Running)
-            throw UsageError("parallel::Group::wait() outside the thread, or the very task, that opened the group");
+            throw UsageError(
+                "parallel::Group::wait() outside the thread, or the very task, that opened the group");
         if (c->join == &join)
             break;
     }

@@ -53,11 +53,11 @@ struct Join
     quint32 id = 0;            // of a group, in the journal
     bool detached = false;     // its guard is gone; the last call to end deletes it
     std::atomic<bool> stopped{false}; // pairs with Pool::stops; see Pool::isStopped()
-    Failures failures;         // of a group; of a root only that its calls were cancelled, the rest goes to its pool
+    Failures failures; // of a group; of a root only that its calls were cancelled, the rest goes to its pool
 
-    OwnQueue::List calls;      // not yet taken, where the owner is a worker
-    qint64 ownCalls = 0;       // the owner's side of the balance
-    char apart[64] = {};       // what the owner writes, and what all who end calls write
+    OwnQueue::List calls; // not yet taken, where the owner is a worker
+    qint64 ownCalls = 0; // the owner's side of the balance
+    char apart[64] = {}; // what the owner writes, and what all who end calls write
     Balance balance;
 };
 

@@ -62,7 +62,10 @@ QString shortTime(double seconds)
         return QStringLiteral("%1 s").arg(s);
     if (s < 3600)
         return QStringLiteral("%1:%2").arg(s / 60).arg(s % 60, 2, 10, QLatin1Char('0'));
-    return QStringLiteral("%1:%2:%3").arg(s / 3600).arg(s / 60 % 60, 2, 10, QLatin1Char('0')).arg(s % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1:%2:%3")
+        .arg(s / 3600)
+        .arg(s / 60 % 60, 2, 10, QLatin1Char('0'))
+        .arg(s % 60, 2, 10, QLatin1Char('0'));
 }
 
 QString shortRate(double rate)
@@ -127,8 +130,9 @@ QString ProgressLine::text(const Progress &p, bool final) const
         text += QStringLiteral(" in %1").arg(shortTime(took.count()));
     } else {
         const qint64 left = p.total() - done;
-        text += m_rate > 0 ? QStringLiteral(" %1, %2 left").arg(shortRate(m_rate), shortTime(double(left) / m_rate))
-                           : QStringLiteral(" ?/s, ? left");
+        text += m_rate > 0
+                    ? QStringLiteral(" %1, %2 left").arg(shortRate(m_rate), shortTime(double(left) / m_rate))
+                    : QStringLiteral(" ?/s, ? left");
     }
     if (p.failed > 0)
         text += QStringLiteral(", %1 failed").arg(p.failed);
@@ -145,8 +149,10 @@ void ProgressLine::draw(const QString &line, bool failed, bool final)
     }
     QString shown = line.left(terminalWidth() - 1);
     if (m_colour)
-        shown = (failed ? QStringLiteral("\033[31m") : QStringLiteral("\033[32m")) + shown + QStringLiteral("\033[0m");
-    write(QStringLiteral("\r") + shown + QStringLiteral("\033[K") + (final ? QStringLiteral("\n") : QString()));
+        shown = (failed ? QStringLiteral("\033[31m") : QStringLiteral("\033[32m")) + shown
+                + QStringLiteral("\033[0m");
+    write(QStringLiteral("\r") + shown + QStringLiteral("\033[K")
+          + (final ? QStringLiteral("\n") : QString()));
 }
 
 void ProgressLine::show(const Progress &progress, bool final)

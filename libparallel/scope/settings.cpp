@@ -93,9 +93,9 @@ std::optional<std::chrono::milliseconds> timeoutVariable()
 Settings::ProgressLine progressVariable()
 {
     enum Word { Auto, Bar, Log, Off };
-    const Word word = wordVariable<Word>(
-        "PARALLEL_PROGRESS", Off,
-        {{"auto", Auto}, {"bar", Bar}, {"log", Log}, {"off", Off}}, "auto, bar, log or off");
+    const Word word = wordVariable<Word>("PARALLEL_PROGRESS", Off,
+                                         {{"auto", Auto}, {"bar", Bar}, {"log", Log}, {"off", Off}},
+                                         "auto, bar, log or off");
     switch (word) {
     case Auto:
         return ::isatty(STDERR_FILENO) && qgetenv("TERM") != "dumb" ? Settings::ProgressLine::Bar
@@ -131,8 +131,14 @@ Settings resolve(const Options &options)
     Settings s;
 
     s.enabled = wordVariable<bool>("PARALLEL_ENABLED", true,
-                                   {{"0", false}, {"false", false}, {"no", false}, {"off", false},
-                                    {"1", true}, {"true", true}, {"yes", true}, {"on", true}},
+                                   {{"0", false},
+                                    {"false", false},
+                                    {"no", false},
+                                    {"off", false},
+                                    {"1", true},
+                                    {"true", true},
+                                    {"yes", true},
+                                    {"on", true}},
                                    "0, false, no or off, and 1, true, yes or on");
 
     const auto workers = numberVariable("PARALLEL_WORKERS", 1, maxWorkers, "a whole number from 1 to 65536");
@@ -149,7 +155,8 @@ Settings resolve(const Options &options)
         refuse("Options::timeout", QStringLiteral("%1 ms").arg(options.timeout.count()),
                "a time of at least 1 ms, or Options::noTimeout");
     else if (options.timeout.count() > 0)
-        s.timeout = std::min<std::chrono::milliseconds>(options.timeout, std::chrono::seconds(qint64(maxTimeoutSeconds)));
+        s.timeout = std::min<std::chrono::milliseconds>(options.timeout,
+                                                        std::chrono::seconds(qint64(maxTimeoutSeconds)));
 
     const auto queueLimit = numberVariable("PARALLEL_QUEUE_LIMIT", 1, std::numeric_limits<qint64>::max(),
                                            "a whole number from 1");

@@ -42,7 +42,8 @@ Entry::Entry(Pool &pool, Join::Kind kind)
     : ownRunner(workerOf(pool) ? nullptr : std::make_unique<Runner>(pool, 0, nullptr)),
       runner(ownRunner ? *ownRunner : *workerOf(pool)),
       join(new Join(pool, nullptr, runner, kind)),
-      context{Context::Entered, &pool, &runner, join, currentContext ? currentContext->frame : nullptr, nullptr}
+      context{Context::Entered, &pool, &runner, join, currentContext ? currentContext->frame : nullptr,
+              nullptr}
 {
     pool.addRoot(join);
     if (runner.isWorker())
@@ -81,7 +82,10 @@ Threads::Threads(const Options &options, QObject *parent)
 {
 }
 
-Threads::Threads(int workers, QObject *parent) : Threads((checkWorkerCount(workers, "the number of workers"), Options{.workers = workers}), parent) {}
+Threads::Threads(int workers, QObject *parent)
+    : Threads((checkWorkerCount(workers, "the number of workers"), Options{.workers = workers}), parent)
+{
+}
 
 Threads::~Threads()
 {

@@ -76,9 +76,10 @@ private:
 /// \a join is the group that was waited for, if it was one.
 void Pool::onTimeout(Join *join)
 {
-    const QString what = QStringLiteral("%1 %2 did not finish within the timeout of %3 s")
-                             .arg(join ? QStringLiteral("a group of scope") : QStringLiteral("scope"), settings.name)
-                             .arg(double(settings.timeout->count()) / 1000);
+    const QString what =
+        QStringLiteral("%1 %2 did not finish within the timeout of %3 s")
+            .arg(join ? QStringLiteral("a group of scope") : QStringLiteral("scope"), settings.name)
+            .arg(double(settings.timeout->count()) / 1000);
     if (join) {
         join->failures.addTimeout(what);
         setStopped(*join, true);
@@ -181,8 +182,8 @@ bool Pool::sleepUntilReleased(Join &join, Wait &wait)
         return true;
     }
     const auto until = wait.nextInterruption();
-    const bool released = until == Clock::time_point::max() ? (runner.parker().park(), true)
-                                                            : runner.parker().parkUntil(until);
+    const bool released =
+        until == Clock::time_point::max() ? (runner.parker().park(), true) : runner.parker().parkUntil(until);
     // While the interruption is handled this thread may make calls: reopen first.
     if (join.balance.reopen()) {
         if (!released)

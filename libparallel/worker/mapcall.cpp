@@ -132,7 +132,8 @@ void MapCall::run()
                 break;
         }
         if (recorded)
-            runner.endElements(frame, succeeded ? TaskState::Succeeded : TaskState::Failed, int(m_begin - begin));
+            runner.endElements(frame, succeeded ? TaskState::Succeeded : TaskState::Failed,
+                               int(m_begin - begin));
         const bool tooMany = m_begin < m_end;
         if (tooMany) {
             const qsizetype middle = m_begin + (m_end - m_begin + 1) / 2;
@@ -202,7 +203,8 @@ void MapCall::describe(Text &text) const
 qsizetype MapCall::dropRest()
 {
     const qsizetype count = m_state->body->count;
-    const qsizetype untaken = count - std::min(m_state->next.exchange(count, std::memory_order_relaxed), count);
+    const qsizetype untaken =
+        count - std::min(m_state->next.exchange(count, std::memory_order_relaxed), count);
     const qsizetype dropped = untaken + (m_end - std::exchange(m_begin, m_end));
     if (dropped > 0)
         m_state->end(dropped, dropped);
@@ -211,8 +213,8 @@ qsizetype MapCall::dropRest()
 
 void Runner::beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count)
 {
-    journal::TaskRecord *const record = m_cursor.elements(
-        *call, parent, call->join->id, m_pool.journal->slotOf(m_pool.entry), queued, count);
+    journal::TaskRecord *const record =
+        m_cursor.elements(*call, parent, call->join->id, m_pool.journal->slotOf(m_pool.entry), queued, count);
     frame.record = record;
     frame.id = record ? record->id : 0;
     frame.isBatch = count > 1;
@@ -228,9 +230,9 @@ void Runner::endElements(Frame &frame, TaskState state, int count)
     const quint8 flags = frame.isBatch ? journal::batchFlag : 0;
     if (frame.isBatch)
         std::atomic_ref(record->progress).store(quint16(count), std::memory_order_relaxed);
-    const auto recorded = state == TaskState::Failed ? journal::RecordState::Failed
-        : state == TaskState::Cancelled              ? journal::RecordState::Cancelled
-                                                     : journal::RecordState::Succeeded;
+    const auto recorded = state == TaskState::Failed      ? journal::RecordState::Failed
+                          : state == TaskState::Cancelled ? journal::RecordState::Cancelled
+                                                          : journal::RecordState::Succeeded;
     journal::ended(record, recorded, m_pool.journal->now(), flags);
     endInBlock(record);
 }

@@ -18,8 +18,8 @@ Roster::~Roster() = default;
 void Roster::update()
 {
     const bool mayWake = !m_waking && !m_paused && !m_ending && m_active < m_limit && m_returning.empty();
-    const bool hasSleeper = !m_idle.empty() || m_hireAgain == Clock::time_point()
-        || Clock::now() >= m_hireAgain;
+    const bool hasSleeper =
+        !m_idle.empty() || m_hireAgain == Clock::time_point() || Clock::now() >= m_hireAgain;
     m_wakeable.store(mayWake && hasSleeper, std::memory_order_relaxed);
     m_news.store(m_ending || m_paused || m_active > m_limit || !m_returning.empty(),
                  std::memory_order_relaxed);
@@ -68,7 +68,8 @@ void Roster::wakeOne()
     if (fresh)
         m_workers.pop_back();
     if (!std::exchange(m_warned, true))
-        qCWarning(lcParallel, "a worker thread could not be started; going on with %d", int(m_workers.size()));
+        qCWarning(lcParallel, "a worker thread could not be started; going on with %d",
+                  int(m_workers.size()));
     m_hireAgain = Clock::now() + std::chrono::seconds(1);
     m_unstaffed.store(m_workers.empty(), std::memory_order_release);
     // What others could not do, as it seemed that one more was about to work:

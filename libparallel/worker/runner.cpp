@@ -24,7 +24,8 @@ constexpr unsigned fairness = 61;
 
 } // namespace
 
-Runner::Runner(Pool &pool, int number, Worker *worker) : m_pool(pool), m_worker(worker), m_number(number), m_cursor(pool.entry ? pool.journal : nullptr)
+Runner::Runner(Pool &pool, int number, Worker *worker)
+    : m_pool(pool), m_worker(worker), m_number(number), m_cursor(pool.entry ? pool.journal : nullptr)
 {
     m_pool.addRunner(this);
 }
@@ -295,8 +296,8 @@ void Runner::noteOutcome(Call *call, const Frame &frame, const std::exception_pt
         noteEnded(frame.record, state, thrown);
     destroy(call);
     Counts::add(state == TaskState::Succeeded ? m_counts.succeeded
-                    : state == TaskState::Failed ? m_counts.failed
-                                                 : m_counts.cancelled);
+                : state == TaskState::Failed  ? m_counts.failed
+                                              : m_counts.cancelled);
 }
 
 void Runner::noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown)

@@ -18,8 +18,7 @@ std::unique_ptr<Job> Job::open(const QString &path, QString *error)
     return std::unique_ptr<Job>(new Job(std::move(journal)));
 }
 
-Job::Job(std::shared_ptr<Journal> journal)
-    : m_journal(std::move(journal)), m_gatherer(m_journal)
+Job::Job(std::shared_ptr<Journal> journal) : m_journal(std::move(journal)), m_gatherer(m_journal)
 {
     m_thread.setMaxThreadCount(1);
     m_snapshot = m_gatherer.snapshot();
@@ -72,12 +71,15 @@ void Job::fillLanes()
     m_fillAgain = false;
     m_thread.start([this, snapshot = m_snapshot] {
         m_lanes.update(*m_journal, snapshot->completed(), snapshot->running, m_stop);
-        QMetaObject::invokeMethod(this, [this] {
-            m_filling = false;
-            Q_EMIT lanesChanged();
-            if (m_fillAgain)
-                fillLanes();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_filling = false;
+                Q_EMIT lanesChanged();
+                if (m_fillAgain)
+                    fillLanes();
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -153,8 +153,7 @@ void Lanes::forgetReused(const Journal &journal)
     }
 }
 
-void Lanes::update(const Journal &journal, quint64 completed, quint64 running,
-                   const std::atomic_bool &stop)
+void Lanes::update(const Journal &journal, quint64 completed, quint64 running, const std::atomic_bool &stop)
 {
     QMutexLocker lock(&m_mutex);
     const bool first = m_progress.load() < 1;

@@ -15,19 +15,32 @@ StatisticsModel::StatisticsModel(QObject *parent) : QAbstractTableModel(parent) 
 bool StatisticsModel::lessThan(const NameStatistics &a, const NameStatistics &b) const
 {
     switch (m_column) {
-    case Name: return a.name.localeAwareCompare(b.name) < 0;
-    case Count: return a.count() < b.count();
-    case Failed: return a.failed < b.failed;
-    case Share: return a.share < b.share;
-    case Total: return a.ran.total() < b.ran.total();
-    case Mean: return a.ran.mean() < b.ran.mean();
-    case Median: return a.ran.quantile(0.5) < b.ran.quantile(0.5);
-    case P95: return a.ran.quantile(0.95) < b.ran.quantile(0.95);
-    case P99: return a.ran.quantile(0.99) < b.ran.quantile(0.99);
-    case RanHistogram: return a.ran.max() < b.ran.max();
-    case WaitedMedian: return a.waited.quantile(0.5) < b.waited.quantile(0.5);
-    case WaitedP95: return a.waited.quantile(0.95) < b.waited.quantile(0.95);
-    case WaitedHistogram: return a.waited.max() < b.waited.max();
+    case Name:
+        return a.name.localeAwareCompare(b.name) < 0;
+    case Count:
+        return a.count() < b.count();
+    case Failed:
+        return a.failed < b.failed;
+    case Share:
+        return a.share < b.share;
+    case Total:
+        return a.ran.total() < b.ran.total();
+    case Mean:
+        return a.ran.mean() < b.ran.mean();
+    case Median:
+        return a.ran.quantile(0.5) < b.ran.quantile(0.5);
+    case P95:
+        return a.ran.quantile(0.95) < b.ran.quantile(0.95);
+    case P99:
+        return a.ran.quantile(0.99) < b.ran.quantile(0.99);
+    case RanHistogram:
+        return a.ran.max() < b.ran.max();
+    case WaitedMedian:
+        return a.waited.quantile(0.5) < b.waited.quantile(0.5);
+    case WaitedP95:
+        return a.waited.quantile(0.95) < b.waited.quantile(0.95);
+    case WaitedHistogram:
+        return a.waited.max() < b.waited.max();
     }
     return false;
 }
@@ -116,7 +129,8 @@ QList<double> StatisticsModel::histogram(const Distribution &distribution) const
     const double low = std::log2(double(m_shortest));
     const double span = std::max(std::log2(double(m_longest)) - low, 1e-9);
     for (const Distribution::Bar &bar : distribution.bars(8)) {
-        const double middle = std::sqrt(double(std::max<qint64>(bar.from, 1)) * double(std::max<qint64>(bar.to, 1)));
+        const double middle =
+            std::sqrt(double(std::max<qint64>(bar.from, 1)) * double(std::max<qint64>(bar.to, 1)));
         const int i = std::clamp(int((std::log2(middle) - low) / span * bars), 0, bars - 1);
         heights[i] += double(bar.count);
     }
@@ -132,18 +146,30 @@ QString StatisticsModel::text(const NameStatistics &row, int column) const
         return d.count() ? duration(value) : QString();
     };
     switch (column) {
-    case Name: return row.name;
-    case Count: return number(row.count());
-    case Failed: return row.failed ? number(row.failed) : QString();
-    case Share: return percent(row.share);
-    case Total: return time(row.ran, qint64(row.ran.total()));
-    case Mean: return time(row.ran, qint64(row.ran.mean()));
-    case Median: return time(row.ran, row.ran.quantile(0.5));
-    case P95: return time(row.ran, row.ran.quantile(0.95));
-    case P99: return time(row.ran, row.ran.quantile(0.99));
-    case WaitedMedian: return time(row.waited, row.waited.quantile(0.5));
-    case WaitedP95: return time(row.waited, row.waited.quantile(0.95));
-    default: return {};
+    case Name:
+        return row.name;
+    case Count:
+        return number(row.count());
+    case Failed:
+        return row.failed ? number(row.failed) : QString();
+    case Share:
+        return percent(row.share);
+    case Total:
+        return time(row.ran, qint64(row.ran.total()));
+    case Mean:
+        return time(row.ran, qint64(row.ran.mean()));
+    case Median:
+        return time(row.ran, row.ran.quantile(0.5));
+    case P95:
+        return time(row.ran, row.ran.quantile(0.95));
+    case P99:
+        return time(row.ran, row.ran.quantile(0.99));
+    case WaitedMedian:
+        return time(row.waited, row.waited.quantile(0.5));
+    case WaitedP95:
+        return time(row.waited, row.waited.quantile(0.95));
+    default:
+        return {};
     }
 }
 
@@ -154,16 +180,20 @@ QVariant StatisticsModel::data(const QModelIndex &index, int role) const
     const NameStatistics &row = m_names[index.row()];
     const int column = index.column();
     switch (role) {
-    case Qt::DisplayRole: return text(row, column);
+    case Qt::DisplayRole:
+        return text(row, column);
     case Qt::TextAlignmentRole:
         return int((column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case BarsRole:
         if (column == RanHistogram || column == WaitedHistogram)
             return QVariant::fromValue(histogram(column == RanHistogram ? row.ran : row.waited));
         return {};
-    case ShareRole: return row.share;
-    case NameRole: return row.name;
-    case FailedRole: return row.failed > 0;
+    case ShareRole:
+        return row.share;
+    case NameRole:
+        return row.name;
+    case FailedRole:
+        return row.failed > 0;
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1: %2").arg(headerData(column, Qt::Horizontal).toString(), text(row, column));
     case Qt::ToolTipRole: {
@@ -175,7 +205,8 @@ QVariant StatisticsModel::data(const QModelIndex &index, int role) const
             .arg(row.name, ran ? tr("ran") : tr("waited"), duration(d.min()), duration(d.max()),
                  duration(d.quantile(0.5)));
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -193,19 +224,32 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Name: return tr("Name");
-    case Count: return tr("Count");
-    case Failed: return tr("Failed");
-    case Share: return tr("Share");
-    case Total: return tr("Total");
-    case Mean: return tr("Mean");
-    case Median: return tr("p50");
-    case P95: return tr("p95");
-    case P99: return tr("p99");
-    case RanHistogram: return tr("Run time");
-    case WaitedMedian: return tr("Wait p50");
-    case WaitedP95: return tr("Wait p95");
-    case WaitedHistogram: return tr("Wait time");
+    case Name:
+        return tr("Name");
+    case Count:
+        return tr("Count");
+    case Failed:
+        return tr("Failed");
+    case Share:
+        return tr("Share");
+    case Total:
+        return tr("Total");
+    case Mean:
+        return tr("Mean");
+    case Median:
+        return tr("p50");
+    case P95:
+        return tr("p95");
+    case P99:
+        return tr("p99");
+    case RanHistogram:
+        return tr("Run time");
+    case WaitedMedian:
+        return tr("Wait p50");
+    case WaitedP95:
+        return tr("Wait p95");
+    case WaitedHistogram:
+        return tr("Wait time");
     }
     return {};
 }

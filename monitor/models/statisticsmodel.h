@@ -16,8 +16,19 @@ class StatisticsModel : public QAbstractTableModel
 
 public:
     enum StatisticsColumn {
-        Name, Count, Failed, Share, Total, Mean, Median, P95, P99, RanHistogram,
-        WaitedMedian, WaitedP95, WaitedHistogram,
+        Name,
+        Count,
+        Failed,
+        Share,
+        Total,
+        Mean,
+        Median,
+        P95,
+        P99,
+        RanHistogram,
+        WaitedMedian,
+        WaitedP95,
+        WaitedHistogram,
     };
     static constexpr int columns = 13;
 
@@ -43,8 +54,7 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation,
-                        int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 private:

@@ -30,8 +30,8 @@ void TaskModel::setSlots(const SlotsPtr &found)
 {
     const int before = rowCount();
     const int after = found ? int(std::min<std::size_t>(found->size(), std::numeric_limits<int>::max())) : 0;
-    const bool grows = m_slots && after >= before
-        && std::equal(m_slots->begin(), m_slots->end(), found->begin());
+    const bool grows =
+        m_slots && after >= before && std::equal(m_slots->begin(), m_slots->end(), found->begin());
     if (grows) {
         if (after > before)
             beginInsertRows({}, before, after - 1);
@@ -152,29 +152,46 @@ bool TaskModel::isNumeric(Column column)
     case Column::Parent:
     case Column::Queued:
     case Column::Started:
-    case Column::Finished: return true;
-    default: return false;
+    case Column::Finished:
+        return true;
+    default:
+        return false;
     }
 }
 
 QString TaskModel::title(Column column)
 {
     switch (column) {
-    case Column::Id: return tr("Id");
-    case Column::Name: return tr("Name");
-    case Column::Arguments: return tr("Arguments");
-    case Column::State: return tr("State");
-    case Column::Worker: return tr("Worker");
-    case Column::Waited: return tr("Waited");
-    case Column::Ran: return tr("Ran");
-    case Column::Progress: return tr("Progress");
-    case Column::Outcome: return tr("Outcome");
-    case Column::Scope: return tr("Scope");
-    case Column::Group: return tr("Group");
-    case Column::Parent: return tr("Parent");
-    case Column::Queued: return tr("Queued");
-    case Column::Started: return tr("Started");
-    case Column::Finished: return tr("Finished");
+    case Column::Id:
+        return tr("Id");
+    case Column::Name:
+        return tr("Name");
+    case Column::Arguments:
+        return tr("Arguments");
+    case Column::State:
+        return tr("State");
+    case Column::Worker:
+        return tr("Worker");
+    case Column::Waited:
+        return tr("Waited");
+    case Column::Ran:
+        return tr("Ran");
+    case Column::Progress:
+        return tr("Progress");
+    case Column::Outcome:
+        return tr("Outcome");
+    case Column::Scope:
+        return tr("Scope");
+    case Column::Group:
+        return tr("Group");
+    case Column::Parent:
+        return tr("Parent");
+    case Column::Queued:
+        return tr("Queued");
+    case Column::Started:
+        return tr("Started");
+    case Column::Finished:
+        return tr("Finished");
     }
     return {};
 }
@@ -182,22 +199,36 @@ QString TaskModel::title(Column column)
 QString TaskModel::text(const Journal::Record &task, Column column) const
 {
     switch (column) {
-    case Column::Id: return number(task.id);
-    case Column::Name: return m_journal->name(task);
-    case Column::Arguments: return oneLine(m_journal->arguments(task));
+    case Column::Id:
+        return number(task.id);
+    case Column::Name:
+        return m_journal->name(task);
+    case Column::Arguments:
+        return oneLine(m_journal->arguments(task));
     case Column::State:
         return isCancelRequested(task) ? tr("cancel requested") : word(shown(task));
-    case Column::Worker: return task.worker ? number(task.worker) : QString();
-    case Column::Waited: return duration(task.waited(m_now));
-    case Column::Ran: return duration(task.ran(m_now));
-    case Column::Progress: return task.progress < 0 ? QString() : percent(task.progress / 1e4);
-    case Column::Outcome: return outcome(*m_journal, task);
-    case Column::Scope: return poolName(task.pool);
-    case Column::Group: return task.group ? number(task.group) : QString();
-    case Column::Parent: return task.parent ? number(task.parent) : QString();
-    case Column::Queued: return clock(m_journal->dateTime(task.queued));
-    case Column::Started: return clock(m_journal->dateTime(task.started));
-    case Column::Finished: return clock(m_journal->dateTime(task.finished));
+    case Column::Worker:
+        return task.worker ? number(task.worker) : QString();
+    case Column::Waited:
+        return duration(task.waited(m_now));
+    case Column::Ran:
+        return duration(task.ran(m_now));
+    case Column::Progress:
+        return task.progress < 0 ? QString() : percent(task.progress / 1e4);
+    case Column::Outcome:
+        return outcome(*m_journal, task);
+    case Column::Scope:
+        return poolName(task.pool);
+    case Column::Group:
+        return task.group ? number(task.group) : QString();
+    case Column::Parent:
+        return task.parent ? number(task.parent) : QString();
+    case Column::Queued:
+        return clock(m_journal->dateTime(task.queued));
+    case Column::Started:
+        return clock(m_journal->dateTime(task.started));
+    case Column::Finished:
+        return clock(m_journal->dateTime(task.finished));
     }
     return {};
 }
@@ -206,16 +237,22 @@ QString TaskModel::toolTip(const Journal::Record &task, Column column) const
 {
     // Plain text in <qt>: long ones are wrapped, and nobody's markup is obeyed.
     const auto wrapped = [](const QString &text) {
-        return text.isEmpty() ? QString()
-                              : QStringLiteral("<qt>%1</qt>").arg(
-                                    text.left(2000).toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
+        return text.isEmpty()
+                   ? QString()
+                   : QStringLiteral("<qt>%1</qt>")
+                         .arg(text.left(2000).toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
     };
     switch (column) {
-    case Column::Name: return wrapped(m_journal->name(task));
-    case Column::Arguments: return wrapped(m_journal->arguments(task));
-    case Column::Outcome: return wrapped(m_journal->error(task));
-    case Column::Progress: return wrapped(m_journal->progressText(task));
-    default: return {};
+    case Column::Name:
+        return wrapped(m_journal->name(task));
+    case Column::Arguments:
+        return wrapped(m_journal->arguments(task));
+    case Column::Outcome:
+        return wrapped(m_journal->error(task));
+    case Column::Progress:
+        return wrapped(m_journal->progressText(task));
+    default:
+        return {};
     }
 }
 
@@ -244,14 +281,20 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
     if (!task.isValid()) // dropped to make room since it was found
         return role == Qt::DisplayRole && column == Column::Outcome ? QVariant(tr("dropped")) : QVariant();
     switch (role) {
-    case Qt::ToolTipRole: return toolTip(task, column);
+    case Qt::ToolTipRole:
+        return toolTip(task, column);
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1: %2").arg(title(column), text(task, column));
-    case ShownRole: return int(shown(task));
-    case CancelRequestedRole: return isCancelRequested(task);
-    case ProgressRole: return task.progress < 0 ? -1.0 : task.progress / 1e4;
-    case NameRole: return m_journal->name(task);
-    default: return text(task, column);
+    case ShownRole:
+        return int(shown(task));
+    case CancelRequestedRole:
+        return isCancelRequested(task);
+    case ProgressRole:
+        return task.progress < 0 ? -1.0 : task.progress / 1e4;
+    case NameRole:
+        return m_journal->name(task);
+    default:
+        return text(task, column);
     }
 }
 

@@ -48,7 +48,8 @@ QString when(const QDateTime &time)
         return Said::tr("yesterday %1").arg(hour);
     const bool sameYear = local.date().year() == QDate::currentDate().year();
     return QStringLiteral("%1 %2").arg(
-        QLocale().toString(local.date(), sameYear ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy")), hour);
+        QLocale().toString(local.date(), sameYear ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy")),
+        hour);
 }
 
 bool isCancelRequested(const Journal::Record &task)
@@ -89,8 +90,10 @@ QString asText(const Journal &journal, const Journal::Record &task, const QStrin
     line(Said::tr("Worker"), task.worker ? QString::number(task.worker) : QString());
     line(Said::tr("Group"), task.group ? QString::number(task.group) : QString());
     line(Said::tr("Parent"), task.parent ? QStringLiteral("#%1").arg(task.parent) : QString());
-    line(Said::tr("Program"), QStringLiteral("%1, pid %2 on %3").arg(journal.info().program)
-                            .arg(journal.info().pid).arg(journal.info().host));
+    line(Said::tr("Program"), QStringLiteral("%1, pid %2 on %3")
+                                  .arg(journal.info().program)
+                                  .arg(journal.info().pid)
+                                  .arg(journal.info().host));
     return lines.join(u'\n') + u'\n';
 }
 

@@ -25,7 +25,7 @@ bool isCancelRequested(const parallel::Journal::Record &task);
 /// The error of a task that failed, else what it said last; one line.
 QString outcome(const parallel::Journal &journal, const parallel::Journal::Record &task);
 /// Everything that is known of a task, as text to paste elsewhere.
-QString asText(const parallel::Journal &journal, const parallel::Journal::Record &task,
-               const QString &state, const QString &scope, qint64 now);
+QString asText(const parallel::Journal &journal, const parallel::Journal::Record &task, const QString &state,
+               const QString &scope, qint64 now);
 
 } // namespace monitor

@@ -25,8 +25,8 @@ qint64 roundStep(double least)
         }
         return second;
     }
-    static constexpr qint64 steps[] = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600,
-                                       7200, 10800, 21600, 43200, 86400, 172800, 604800};
+    static constexpr qint64 steps[] = {1,   2,    5,    10,   15,    30,    60,    120,   300,    600,
+                                       900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800};
     for (const qint64 step : steps) {
         if (double(step * second) >= least)
             return step * second;
@@ -40,8 +40,14 @@ QString offset(qint64 nanoseconds, qint64 step)
     if (step >= 1'000'000 || nanoseconds % 1'000'000 == 0)
         return QStringLiteral("+%1 ms").arg(nanoseconds / 1'000'000);
     if (step >= 1'000)
-        return QStringLiteral("+%1 ms").arg(double(nanoseconds) / 1e6, 0, 'f', step >= 100'000 ? 1 : step >= 10'000 ? 2 : 3);
-    return QStringLiteral("+%1 µs").arg(double(nanoseconds) / 1e3, 0, 'f', step >= 100 ? 1 : step >= 10 ? 2 : 3);
+        return QStringLiteral("+%1 ms").arg(double(nanoseconds) / 1e6, 0, 'f',
+                                            step >= 100'000  ? 1
+                                            : step >= 10'000 ? 2
+                                                             : 3);
+    return QStringLiteral("+%1 µs").arg(double(nanoseconds) / 1e3, 0, 'f',
+                                        step >= 100  ? 1
+                                        : step >= 10 ? 2
+                                                     : 3);
 }
 
 } // namespace
@@ -53,12 +59,14 @@ TimeScale timeScale(const QDateTime &start, double from, double to, int width, i
         return scale;
     scale.step = roundStep((to - from) / width * apart);
     // The journal's own time plus this is the time of day: marks are at round ones.
-    const qint64 day = start.isValid() ? qint64(start.toLocalTime().time().msecsSinceStartOfDay()) * 1'000'000 : 0;
+    const qint64 day =
+        start.isValid() ? qint64(start.toLocalTime().time().msecsSinceStartOfDay()) * 1'000'000 : 0;
     const bool relative = scale.step < second;
     qint64 base = 0;
     if (relative) {
         base = (day + qint64(from)) / second * second;
-        scale.base = QTime::fromMSecsSinceStartOfDay(int(base / 1'000'000 % 86'400'000)).toString(QStringLiteral("HH:mm:ss"));
+        scale.base = QTime::fromMSecsSinceStartOfDay(int(base / 1'000'000 % 86'400'000))
+                         .toString(QStringLiteral("HH:mm:ss"));
     }
     const auto first = qint64(std::ceil((double(day) + from) / double(scale.step)));
     for (qint64 n = first;; ++n) {
@@ -71,9 +79,11 @@ TimeScale timeScale(const QDateTime &start, double from, double to, int width, i
         if (relative)
             mark.label = offset(moment - base, scale.step);
         else if (scale.step >= 86'400 * second)
-            mark.label = start.addMSecs(mark.time / 1'000'000).toLocalTime().toString(QStringLiteral("d MMM"));
+            mark.label =
+                start.addMSecs(mark.time / 1'000'000).toLocalTime().toString(QStringLiteral("d MMM"));
         else
-            mark.label = clock.toString(scale.step >= 60 * second ? QStringLiteral("HH:mm") : QStringLiteral("HH:mm:ss"));
+            mark.label = clock.toString(scale.step >= 60 * second ? QStringLiteral("HH:mm")
+                                                                  : QStringLiteral("HH:mm:ss"));
         scale.marks.append(mark);
     }
     return scale;
@@ -85,7 +95,8 @@ QString rangeText(const QDateTime &start, qint64 from, qint64 to)
     const auto at = [&](qint64 time) { return local.addMSecs(time / 1'000'000); };
     const qint64 length = to - from;
     if (length < 10'000'000)
-        return QStringLiteral("%1 + %2").arg(at(from).toString(QStringLiteral("HH:mm:ss.zzz")), duration(length));
+        return QStringLiteral("%1 + %2").arg(at(from).toString(QStringLiteral("HH:mm:ss.zzz")),
+                                             duration(length));
     const QString format = length < 10 * second ? QStringLiteral("HH:mm:ss.zzz") : QStringLiteral("HH:mm:ss");
     return QStringLiteral("%1 – %2").arg(at(from).toString(format), at(to).toString(format));
 }

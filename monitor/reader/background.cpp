@@ -25,20 +25,23 @@ void Background::start(std::function<void(Work &)> what, std::function<void()> t
     const auto work = std::make_shared<Work>();
     m_work = work;
     // It waits for the work before it, which has been cancelled and ends soon.
-    m_thread = std::jthread([this, work, what = std::move(what), then = std::move(then),
-                             before = std::move(m_thread)]() mutable {
-        if (before.joinable())
-            before.join();
-        if (!work->isCancelled())
-            what(*work);
-        QMetaObject::invokeMethod(this, [this, work, then = std::move(then)] {
-            if (m_work != work || work->isCancelled())
-                return;
-            m_work.reset();
-            m_timer.stop();
-            then();
-        }, Qt::QueuedConnection);
-    });
+    m_thread = std::jthread(
+        [this, work, what = std::move(what), then = std::move(then), before = std::move(m_thread)]() mutable {
+            if (before.joinable())
+                before.join();
+            if (!work->isCancelled())
+                what(*work);
+            QMetaObject::invokeMethod(
+                this,
+                [this, work, then = std::move(then)] {
+                    if (m_work != work || work->isCancelled())
+                        return;
+                    m_work.reset();
+                    m_timer.stop();
+                    then();
+                },
+                Qt::QueuedConnection);
+        });
     m_timer.start();
 }
 

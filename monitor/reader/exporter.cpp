@@ -27,8 +27,10 @@ bool formatOf(const QString &fileName, Format &format, QString *error)
         format = Format::Report;
     else {
         if (error)
-            *error = Exporter::tr("“%1” does not say what to write: end its name with .csv or .tasks.json (tasks), "
-                                  ".json (a trace for Perfetto and chrome://tracing) or .html (a report).").arg(fileName);
+            *error = Exporter::tr(
+                         "“%1” does not say what to write: end its name with .csv or .tasks.json (tasks), "
+                         ".json (a trace for Perfetto and chrome://tracing) or .html (a report).")
+                         .arg(fileName);
         return false;
     }
     return true;
@@ -54,11 +56,9 @@ Exporter::~Exporter() = default;
 void Exporter::start(const QString &fileName, Format format, SlotsPtr slots_)
 {
     const auto error = std::make_shared<QString>();
-    d->background.start(
-        [journal = d->journal, fileName, format, slots_ = std::move(slots_), error](Work &work) {
-            write(*journal, fileName, format, slots_, work, error.get());
-        },
-        [this, fileName, error] { Q_EMIT finished(fileName, *error); });
+    d->background.start([journal = d->journal, fileName, format, slots_ = std::move(slots_),
+                         error](Work &work) { write(*journal, fileName, format, slots_, work, error.get()); },
+                        [this, fileName, error] { Q_EMIT finished(fileName, *error); });
 }
 
 void Exporter::cancel()
@@ -72,8 +72,8 @@ bool Exporter::isRunning() const
     return d->background.isRunning();
 }
 
-bool Exporter::write(Journal &journal, const QString &fileName, Format format, const SlotsPtr &slots_, Work &work,
-                     QString *error)
+bool Exporter::write(Journal &journal, const QString &fileName, Format format, const SlotsPtr &slots_,
+                     Work &work, QString *error)
 {
     const auto fail = [&](const QString &why) {
         *error = tr("%1 could not be written: %2.").arg(fileName, why);
@@ -98,10 +98,18 @@ bool Exporter::write(Journal &journal, const QString &fileName, Format format, c
     QString why;
     bool done = false;
     switch (format) {
-    case Format::Csv: done = writeCsv(journal, *tasks(), file, work, &why); break;
-    case Format::Json: done = writeJson(journal, *tasks(), file, work, &why); break;
-    case Format::Trace: done = writeTrace(journal, file, work, &why); break;
-    case Format::Report: done = writeReport(journal, *Gatherer::gather(journal), file, work, &why); break;
+    case Format::Csv:
+        done = writeCsv(journal, *tasks(), file, work, &why);
+        break;
+    case Format::Json:
+        done = writeJson(journal, *tasks(), file, work, &why);
+        break;
+    case Format::Trace:
+        done = writeTrace(journal, file, work, &why);
+        break;
+    case Format::Report:
+        done = writeReport(journal, *Gatherer::gather(journal), file, work, &why);
+        break;
     }
     if (!done) {
         whole.cancelWriting();

@@ -25,10 +25,13 @@ bool formatOf(const QString &fileName, Format &format, QString *error);
 
 /// Write to \a out, streaming. False: \a error says why, or is empty when it was
 /// cancelled. Block; may run in any thread.
-bool writeCsv(const parallel::Journal &journal, const Slots &slots, QIODevice &out, Work &work, QString *error);
-bool writeJson(const parallel::Journal &journal, const Slots &slots, QIODevice &out, Work &work, QString *error);
+bool writeCsv(const parallel::Journal &journal, const Slots &slots, QIODevice &out, Work &work,
+              QString *error);
+bool writeJson(const parallel::Journal &journal, const Slots &slots, QIODevice &out, Work &work,
+               QString *error);
 bool writeTrace(const parallel::Journal &journal, QIODevice &out, Work &work, QString *error);
-bool writeReport(const parallel::Journal &journal, const Snapshot &snapshot, QIODevice &out, Work &work, QString *error);
+bool writeReport(const parallel::Journal &journal, const Snapshot &snapshot, QIODevice &out, Work &work,
+                 QString *error);
 
 /// Writes a file in a thread of its own; the file appears when it is complete
 /// and not otherwise. Belongs to one thread, which is never blocked by it.

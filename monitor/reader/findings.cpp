@@ -34,7 +34,8 @@ Findings::Findings(const Journal &journal, qint64 now, Work &work)
     for (const Journal::Pool &pool : journal.pools())
         m_scopes.insert(pool.slot, pool.name);
     work.setTotal(journal.slotCount());
-    for (quint32 first = 0; first < journal.slotCount() && !work.isCancelled(); first += Journal::slotsPerChunk) {
+    for (quint32 first = 0; first < journal.slotCount() && !work.isCancelled();
+         first += Journal::slotsPerChunk) {
         journal.forEach(first, Journal::slotsPerChunk, [&](const Record &task) {
             if (!task.hasRun())
                 return;
@@ -85,7 +86,8 @@ void Findings::addToStrip(const Record &task)
     const double width = double(m_now) / double(columns);
     const double from = double(task.started) / width;
     const double to = std::min(double(columns), double(task.started + task.ran(m_now)) / width);
-    for (std::size_t column = std::size_t(std::max(0.0, from)); column < columns && double(column) < to; ++column)
+    for (std::size_t column = std::size_t(std::max(0.0, from)); column < columns && double(column) < to;
+         ++column)
         strip->busy[column] += std::min(to, double(column + 1)) - std::max(from, double(column));
     if (task.state == Journal::TaskState::Failed)
         strip->failed[std::min(columns - 1, std::size_t(std::max(0.0, to)))] = true;
@@ -93,7 +95,8 @@ void Findings::addToStrip(const Record &task)
 
 void Findings::finish()
 {
-    std::stable_sort(failures.begin(), failures.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
+    std::stable_sort(failures.begin(), failures.end(),
+                     [](const auto &a, const auto &b) { return a.count > b.count; });
     const auto longer = [this](const Record &a, const Record &b) { return a.ran(m_now) > b.ran(m_now); };
     std::sort(longest.begin(), longest.end(), longer);
     std::sort(unfinished.begin(), unfinished.end(), longer);

@@ -99,9 +99,8 @@ qint64 etaOf(const Snapshot &snapshot)
     const quint64 left = snapshot.queued + snapshot.running;
     if (left == 0 || snapshot.state != Journal::State::Running)
         return snapshot.state == Journal::State::Running ? 0 : -1;
-    const bool allPaused = std::all_of(snapshot.pools.begin(), snapshot.pools.end(), [](const auto &pool) {
-        return !pool.open || pool.paused;
-    });
+    const bool allPaused = std::all_of(snapshot.pools.begin(), snapshot.pools.end(),
+                                       [](const auto &pool) { return !pool.open || pool.paused; });
     if (allPaused || snapshot.completed() < 5 || snapshot.rate < 1e-6)
         return -1;
     return qint64(std::min(double(left) / snapshot.rate * 1e9, 1e17));
@@ -155,7 +154,8 @@ void Gatherer::Private::publish(Snapshot snapshot)
         const QMutexLocker lock(&mutex);
         newest = next;
     }
-    QMetaObject::invokeMethod(q, [this, next] { Q_EMIT q->changed(next); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q, [this, next] { Q_EMIT q->changed(next); }, Qt::QueuedConnection);
 }
 
 /// False: the Gatherer ends.
@@ -196,7 +196,8 @@ void Gatherer::Private::run()
         // grows with every call, every start and every end
         quint64 activity = 0;
         for (const Journal::Pool &pool : std::as_const(snapshot.pools))
-            activity += 3 * pool.called - 2 * pool.queued - pool.running + pool.paused + quint64(pool.workers);
+            activity +=
+                3 * pool.called - 2 * pool.queued - pool.running + pool.paused + quint64(pool.workers);
 
         const bool active = activity != summedActivity;
         if (!live || (active && begun >= mayBeSummed)) {
@@ -211,7 +212,8 @@ void Gatherer::Private::run()
             published = begun;
         }
         if (!live) {
-            QMetaObject::invokeMethod(q, [this] { Q_EMIT q->ended(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                q, [this] { Q_EMIT q->ended(); }, Qt::QueuedConnection);
             return;
         }
         sleep(intervalMs - (clock.elapsed() - begun));

@@ -29,8 +29,8 @@ int Names::indexOf(const Journal::Record &task)
 
 int Names::find(QByteArrayView name)
 {
-    const auto found = std::find_if(m_names.begin(), m_names.end(),
-                                    [&](const QByteArray &known) { return known == name; });
+    const auto found =
+        std::find_if(m_names.begin(), m_names.end(), [&](const QByteArray &known) { return known == name; });
     if (found != m_names.end())
         return int(found - m_names.begin());
     if (count() < m_limit)

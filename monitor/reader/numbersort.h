@@ -15,9 +15,18 @@ namespace monitor {
 /// A slot, and above it 32 bits of what to sort it by: sorting these numbers sorts
 /// the slots, with equal ones in their order.
 using Keyed = quint64;
-inline quint32 slotOf(Keyed keyed) { return quint32(keyed); }
-inline quint32 keyOf(Keyed keyed) { return quint32(keyed >> 32); }
-inline Keyed keyed(quint64 key, quint32 slot) { return key << 32 | slot; }
+inline quint32 slotOf(Keyed keyed)
+{
+    return quint32(keyed);
+}
+inline quint32 keyOf(Keyed keyed)
+{
+    return quint32(keyed >> 32);
+}
+inline Keyed keyed(quint64 key, quint32 slot)
+{
+    return key << 32 | slot;
+}
 
 /// Sorts whole numbers, in place and in several threads: parts them by the highest
 /// eight bits that differ, and so on until few are left. False: it was cancelled.

@@ -53,7 +53,8 @@ public:
         // Texts are looked at when everything else matches.
         std::stable_partition(m_terms.begin(), m_terms.end(), [](const Ready &ready) {
             const Field field = ready.term->field;
-            return field != Field::Any && field != Field::Arguments && field != Field::Error && field != Field::Text;
+            return field != Field::Any && field != Field::Arguments && field != Field::Error
+                   && field != Field::Text;
         });
     }
 
@@ -85,22 +86,34 @@ private:
         switch (term.field) {
         case Field::State:
             return (term.states >> int(shownState(task.state, m_state)) & 1)
-                || (term.cancelRequested && task.cancelRequested && !task.isCompleted());
-        case Field::Name: return nameMatches(task, ready);
-        case Field::Arguments: return argumentsMatch(task, term);
-        case Field::Error: return textsMatch(task, term, Journal::TextKind::Error, Journal::TextKind::Error);
-        case Field::Text: return textsMatch(task, term, Journal::TextKind::Progress, Journal::TextKind::Error);
+                   || (term.cancelRequested && task.cancelRequested && !task.isCompleted());
+        case Field::Name:
+            return nameMatches(task, ready);
+        case Field::Arguments:
+            return argumentsMatch(task, term);
+        case Field::Error:
+            return textsMatch(task, term, Journal::TextKind::Error, Journal::TextKind::Error);
+        case Field::Text:
+            return textsMatch(task, term, Journal::TextKind::Progress, Journal::TextKind::Error);
         case Field::Any:
             return nameMatches(task, ready) || argumentsMatch(task, term)
-                || textsMatch(task, term, Journal::TextKind::Progress, Journal::TextKind::Error);
-        case Field::Scope: return task.pool < ready.pools.size() && ready.pools[task.pool];
-        case Field::Worker: return inRanges(task.worker);
-        case Field::Id: return inRanges(qint64(task.id));
-        case Field::Parent: return inRanges(qint64(task.parent));
-        case Field::Group: return inRanges(task.group);
-        case Field::Progress: return task.progress >= 0 && inRanges(task.progress);
-        case Field::Waited: return inRanges(task.waited(m_now));
-        case Field::Ran: return task.hasRun() && inRanges(task.ran(m_now));
+                   || textsMatch(task, term, Journal::TextKind::Progress, Journal::TextKind::Error);
+        case Field::Scope:
+            return task.pool < ready.pools.size() && ready.pools[task.pool];
+        case Field::Worker:
+            return inRanges(task.worker);
+        case Field::Id:
+            return inRanges(qint64(task.id));
+        case Field::Parent:
+            return inRanges(qint64(task.parent));
+        case Field::Group:
+            return inRanges(task.group);
+        case Field::Progress:
+            return task.progress >= 0 && inRanges(task.progress);
+        case Field::Waited:
+            return inRanges(task.waited(m_now));
+        case Field::Ran:
+            return task.hasRun() && inRanges(task.ran(m_now));
         case Field::At: {
             // while it ran, or waited if it never did: what the timeline shows
             const qint64 end = task.isCompleted() ? task.finished : m_now;
@@ -116,8 +129,8 @@ private:
         if (known.first == task.name && task.name != 0 && m_textsStay)
             return known.second;
         const Journal::Text text = m_journal.text(task.name);
-        const bool matches = ready.term->text.matches(text.kind == Journal::TextKind::Name ? text.utf8
-                                                                                          : QByteArrayView());
+        const bool matches =
+            ready.term->text.matches(text.kind == Journal::TextKind::Name ? text.utf8 : QByteArrayView());
         known = {task.name, matches};
         return matches;
     }
@@ -128,7 +141,8 @@ private:
         return text.kind == Journal::TextKind::Arguments && term.text.matches(text.utf8);
     }
 
-    bool textsMatch(const Record &task, const QueryTerm &term, Journal::TextKind from, Journal::TextKind to) const
+    bool textsMatch(const Record &task, const QueryTerm &term, Journal::TextKind from,
+                    Journal::TextKind to) const
     {
         Journal::TextRef ref = task.text;
         for (int i = 0; i < Journal::maxTexts && ref != 0; ++i) {

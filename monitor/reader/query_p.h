@@ -15,7 +15,21 @@ namespace monitor {
 
 /// What a term speaks of.
 enum class Field {
-    Any, State, Name, Arguments, Error, Text, Scope, Worker, Id, Parent, Group, Progress, Waited, Ran, At,
+    Any,
+    State,
+    Name,
+    Arguments,
+    Error,
+    Text,
+    Scope,
+    Worker,
+    Id,
+    Parent,
+    Group,
+    Progress,
+    Waited,
+    Ran,
+    At,
 };
 
 /// Both ends included.

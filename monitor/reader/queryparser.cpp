@@ -25,13 +25,20 @@ struct Key
 };
 
 constexpr Key keyTable[] = {
-    {"state", Field::State, ValueKind::State},       {"name", Field::Name, ValueKind::Text},
-    {"args", Field::Arguments, ValueKind::Text},     {"error", Field::Error, ValueKind::Text},
-    {"text", Field::Text, ValueKind::Text},          {"scope", Field::Scope, ValueKind::Text},
-    {"worker", Field::Worker, ValueKind::Number},    {"id", Field::Id, ValueKind::Number},
-    {"parent", Field::Parent, ValueKind::Number},    {"group", Field::Group, ValueKind::Number},
-    {"progress", Field::Progress, ValueKind::Percent}, {"waited", Field::Waited, ValueKind::Duration},
-    {"ran", Field::Ran, ValueKind::Duration},        {"at", Field::At, ValueKind::Moment},
+    {"state", Field::State, ValueKind::State},
+    {"name", Field::Name, ValueKind::Text},
+    {"args", Field::Arguments, ValueKind::Text},
+    {"error", Field::Error, ValueKind::Text},
+    {"text", Field::Text, ValueKind::Text},
+    {"scope", Field::Scope, ValueKind::Text},
+    {"worker", Field::Worker, ValueKind::Number},
+    {"id", Field::Id, ValueKind::Number},
+    {"parent", Field::Parent, ValueKind::Number},
+    {"group", Field::Group, ValueKind::Number},
+    {"progress", Field::Progress, ValueKind::Percent},
+    {"waited", Field::Waited, ValueKind::Duration},
+    {"ran", Field::Ran, ValueKind::Duration},
+    {"at", Field::At, ValueKind::Moment},
 };
 
 constexpr quint32 bit(Shown state)
@@ -97,8 +104,8 @@ qint64 nanosecondsFrom(QString text)
     bool ok = false;
     const double value = text.left(digits).toDouble(&ok);
     static const QMap<QString, double> units = {
-        {"ns", 1}, {"us", 1e3}, {"µs", 1e3}, {"μs", 1e3}, {"ms", 1e6}, {"", 1e9}, {"s", 1e9},
-        {"m", 60e9}, {"min", 60e9}, {"h", 3600e9}, {"d", 86400e9},
+        {"ns", 1},  {"us", 1e3}, {"µs", 1e3},   {"μs", 1e3},   {"ms", 1e6},    {"", 1e9},
+        {"s", 1e9}, {"m", 60e9}, {"min", 60e9}, {"h", 3600e9}, {"d", 86400e9},
     };
     const auto unit = units.constFind(text.mid(digits).trimmed());
     if (!ok || unit == units.constEnd() || value * *unit > 3e18)
@@ -178,17 +185,23 @@ public:
     {
         const quint32 completed = bit(Shown::Succeeded) | bit(Shown::Failed) | bit(Shown::Cancelled);
         static const QMap<QString, quint32> known = {
-            {"queued", bit(Shown::Queued)},       {"running", bit(Shown::Running)},
-            {"succeeded", bit(Shown::Succeeded)}, {"failed", bit(Shown::Failed)},
-            {"cancelled", bit(Shown::Cancelled)}, {"canceled", bit(Shown::Cancelled)},
-            {"died", bit(Shown::Died)},           {"never-ran", bit(Shown::NeverRan)},
-            {"completed", completed},             {"cancel-requested", 0},
+            {"queued", bit(Shown::Queued)},
+            {"running", bit(Shown::Running)},
+            {"succeeded", bit(Shown::Succeeded)},
+            {"failed", bit(Shown::Failed)},
+            {"cancelled", bit(Shown::Cancelled)},
+            {"canceled", bit(Shown::Cancelled)},
+            {"died", bit(Shown::Died)},
+            {"never-ran", bit(Shown::NeverRan)},
+            {"completed", completed},
+            {"cancel-requested", 0},
         };
         for (const QString &each : value.toLower().split(u',')) {
             const auto found = known.constFind(each.trimmed());
             if (found == known.constEnd())
                 return tr("“%1” is not a state; accepted are queued, running, succeeded, failed, cancelled, "
-                          "completed, cancel-requested, died and never-ran").arg(each);
+                          "completed, cancel-requested, died and never-ran")
+                    .arg(each);
             term.states |= *found;
             term.cancelRequested |= *found == 0;
         }
@@ -199,7 +212,8 @@ public:
     {
         for (const QString &each : value.split(u',')) {
             Range range;
-            if (!rangeFrom(each, [](QString text) { return numberFrom(text); }, false, range))
+            if (!rangeFrom(
+                    each, [](QString text) { return numberFrom(text); }, false, range))
                 return tr("“%1” is not a number; write %2:17, %2:100..200, %2:>100 or %2:3,5").arg(each, key);
             term.ranges.append(range);
         }
@@ -220,7 +234,8 @@ public:
         Range range;
         if (!rangeFrom(value, nanosecondsFrom, true, range))
             return tr("“%1” is not a duration; write %2:>2s, %2:<100ms or %2:1s..5s "
-                      "(units: ns, us, ms, s, min, h, d)").arg(value, key);
+                      "(units: ns, us, ms, s, min, h, d)")
+                .arg(value, key);
         term.ranges = {range};
         return {};
     }
@@ -232,7 +247,8 @@ public:
         const QString to = dots < 0 ? value : value.mid(dots + 2);
         if (!momentFrom(from, term.from) || !momentFrom(to, term.to))
             return tr("“%1” is not a time; write at:03:12:05, at:03:12..03:15, at:2026-11-22T03:12:05 "
-                      "or, since the start, at:+1.5s..+2s").arg(value);
+                      "or, since the start, at:+1.5s..+2s")
+                .arg(value);
         return {};
     }
 
@@ -281,11 +297,16 @@ QString parseTerm(const Token &token, QueryTerm &term)
         term.text = TextMatch(exact ? value.mid(1) : value, exact);
         return {};
     }
-    case ValueKind::State: return ValueParser::states(value, term);
-    case ValueKind::Number: return ValueParser::numbers(value, term, name);
-    case ValueKind::Percent: return ValueParser::percents(value, term);
-    case ValueKind::Duration: return ValueParser::durations(value, term, name);
-    case ValueKind::Moment: return ValueParser::moments(value, term);
+    case ValueKind::State:
+        return ValueParser::states(value, term);
+    case ValueKind::Number:
+        return ValueParser::numbers(value, term, name);
+    case ValueKind::Percent:
+        return ValueParser::percents(value, term);
+    case ValueKind::Duration:
+        return ValueParser::durations(value, term, name);
+    case ValueKind::Moment:
+        return ValueParser::moments(value, term);
     }
     return {};
 }
@@ -359,12 +380,13 @@ QString Query::term(const QString &key, const QString &value)
 {
     const bool exact = !key.isEmpty() && value.startsWith(u'=');
     QString text = value.mid(exact);
-    const bool plain = std::none_of(text.begin(), text.end(), [](QChar c) {
-        return c.isSpace() || c == u'"' || c == u'\\';
-    });
-    const bool bareIsPlain = !key.isEmpty() || !(text.contains(u':') || text.startsWith(u'-') || text.startsWith(u'!'));
+    const bool plain = std::none_of(text.begin(), text.end(),
+                                    [](QChar c) { return c.isSpace() || c == u'"' || c == u'\\'; });
+    const bool bareIsPlain =
+        !key.isEmpty() || !(text.contains(u':') || text.startsWith(u'-') || text.startsWith(u'!'));
     if (!plain || !bareIsPlain || text.isEmpty() || (!key.isEmpty() && !exact && text.startsWith(u'='))) {
-        text.replace(QLatin1String("\\"), QLatin1String("\\\\")).replace(QLatin1String("\""), QLatin1String("\\\""));
+        text.replace(QLatin1String("\\"), QLatin1String("\\\\"))
+            .replace(QLatin1String("\""), QLatin1String("\\\""));
         text = u'"' + text + u'"';
     }
     return (key.isEmpty() ? QString() : key + u':') + (exact ? QStringLiteral("=") : QString()) + text;
@@ -383,12 +405,12 @@ QString Query::help(bool html)
     const std::pair<QString, QString> rows[] = {
         {QStringLiteral("orders"), tr("in any text of the task")},
         {QStringLiteral("\"two words\""), tr("a text with blanks, or one with a colon")},
-        {QStringLiteral("state:failed,running"),
-         tr("or queued, succeeded, cancelled, completed, …")},
+        {QStringLiteral("state:failed,running"), tr("or queued, succeeded, cancelled, completed, …")},
         {QStringLiteral("state:died,never-ran"), tr("what ran or was queued when the process died")},
         {QStringLiteral("state:cancel-requested"), tr("asked to stop, and still there")},
         {QStringLiteral("name:load  name:=load"), tr("part of the name, or all of it")},
-        {QStringLiteral("args:orders  error:timeout  text:page"), tr("arguments; error; error or progress text")},
+        {QStringLiteral("args:orders  error:timeout  text:page"),
+         tr("arguments; error; error or progress text")},
         {QStringLiteral("scope:nightly"), tr("the scope's name")},
         {QStringLiteral("worker:3  id:17  parent:17  group:4..6"), tr("numbers, lists, ranges, comparisons")},
         {QStringLiteral("ran:>2s  waited:<100ms  ran:1s..5s"), tr("durations: ns, us, ms, s, min, h, d")},

@@ -25,8 +25,7 @@ public:
 
     /// Finds what matches and sorts it. Replaces what still runs, of which
     /// nothing more is heard.
-    void start(const Query &query, Column column = Column::Id,
-               Qt::SortOrder order = Qt::AscendingOrder);
+    void start(const Query &query, Column column = Column::Id, Qt::SortOrder order = Qt::AscendingOrder);
     /// Sorts what has been found already.
     void sort(SlotsPtr found, Column column, Qt::SortOrder order);
     void cancel();

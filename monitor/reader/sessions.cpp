@@ -47,8 +47,8 @@ struct Entry
 bool isSame(const Session &a, const Session &b)
 {
     return a.state == b.state && a.elapsed == b.elapsed && a.queued == b.queued && a.running == b.running
-        && a.succeeded == b.succeeded && a.failed == b.failed && a.cancelled == b.cancelled
-        && a.error == b.error && a.gone == b.gone && a.added == b.added;
+           && a.succeeded == b.succeeded && a.failed == b.failed && a.cancelled == b.cancelled
+           && a.error == b.error && a.gone == b.gone && a.added == b.added;
 }
 
 void readInto(Session &session, const Journal &journal)
@@ -199,7 +199,8 @@ void Sessions::refresh()
     d->watch();
     QMap<QString, bool> paths; // and whether the user added it
     const auto addFolder = [&](const QString &folder, bool added) {
-        const QStringList names = QDir(folder).entryList({QStringLiteral("*.journal")}, QDir::Files | QDir::Readable);
+        const QStringList names =
+            QDir(folder).entryList({QStringLiteral("*.journal")}, QDir::Files | QDir::Readable);
         for (const QString &name : names)
             paths.insert(folder + u'/' + name, added);
     };
@@ -226,9 +227,8 @@ void Sessions::refresh()
         if (entry->session.gone)
             gone.append(entry);
     }
-    std::sort(gone.begin(), gone.end(), [](const auto &a, const auto &b) {
-        return a->session.info.started > b->session.info.started;
-    });
+    std::sort(gone.begin(), gone.end(),
+              [](const auto &a, const auto &b) { return a->session.info.started > b->session.info.started; });
     for (const auto &entry : gone.mid(maxGone))
         d->forget(entry->session.path);
 

@@ -53,15 +53,15 @@ struct Snapshot
     quint64 total() const { return completed() + queued + running; }
     int workers = 0; ///< Of the open pools.
 
-    double rate = 0;  ///< Completed a second: smoothed, of the last seconds; of the whole when it has ended.
-    qint64 eta = -1;  ///< Nanoseconds until all is done; -1: nobody knows yet.
+    double rate = 0; ///< Completed a second: smoothed, of the last seconds; of the whole when it has ended.
+    qint64 eta = -1; ///< Nanoseconds until all is done; -1: nobody knows yet.
 
     /// Time point up to which the tasks themselves have been summed, for what
     /// follows. False while a big file is still being read: it is not all yet.
     bool complete = false;
-    quint64 summed = 0;  ///< Tasks in `names`.
+    quint64 summed = 0; ///< Tasks in `names`.
     quint64 damaged = 0; ///< Records that make no sense and are left out.
-    int lanes = 0;       ///< The highest worker number of any task.
+    int lanes = 0; ///< The highest worker number of any task.
     quint32 slotCount = 0;
     QList<NameStatistics> names; ///< By total run time, longest first.
     Plot plot;

@@ -44,23 +44,39 @@ public:
 
     std::optional<quint64> operator()(const Record &task) const
     {
-        const auto ifAny = [](qint64 value) { return value < 0 ? std::nullopt : std::optional<quint64>(value); };
-        const auto unlessZero = [](quint64 value) { return value == 0 ? std::nullopt : std::optional(value); };
+        const auto ifAny = [](qint64 value) {
+            return value < 0 ? std::nullopt : std::optional<quint64>(value);
+        };
+        const auto unlessZero = [](quint64 value) {
+            return value == 0 ? std::nullopt : std::optional(value);
+        };
         if (!task.isValid())
             return {};
         switch (m_column) {
-        case Column::State: return quint64(shownState(task.state, m_state));
-        case Column::Worker: return unlessZero(task.worker);
-        case Column::Waited: return ifAny(task.waited(m_now));
-        case Column::Ran: return ifAny(task.ran(m_now));
-        case Column::Progress: return ifAny(task.progress);
-        case Column::Scope: return m_pools[task.pool];
-        case Column::Group: return unlessZero(task.group);
-        case Column::Parent: return unlessZero(task.parent);
-        case Column::Queued: return ifAny(task.queued);
-        case Column::Started: return ifAny(task.started);
-        case Column::Finished: return ifAny(task.finished);
-        default: return task.id;
+        case Column::State:
+            return quint64(shownState(task.state, m_state));
+        case Column::Worker:
+            return unlessZero(task.worker);
+        case Column::Waited:
+            return ifAny(task.waited(m_now));
+        case Column::Ran:
+            return ifAny(task.ran(m_now));
+        case Column::Progress:
+            return ifAny(task.progress);
+        case Column::Scope:
+            return m_pools[task.pool];
+        case Column::Group:
+            return unlessZero(task.group);
+        case Column::Parent:
+            return unlessZero(task.parent);
+        case Column::Queued:
+            return ifAny(task.queued);
+        case Column::Started:
+            return ifAny(task.started);
+        case Column::Finished:
+            return ifAny(task.finished);
+        default:
+            return task.id;
         }
     }
 
@@ -85,7 +101,8 @@ void eachBlock(std::size_t size, Work &work, Step &&step)
 }
 
 /// Those that got the same key although their numbers differ.
-void sortFiner(const Journal &journal, std::span<Keyed> all, const NumberOf &numberOf, bool descending, Work &work)
+void sortFiner(const Journal &journal, std::span<Keyed> all, const NumberOf &numberOf, bool descending,
+               Work &work)
 {
     std::vector<std::pair<quint64, quint32>> run;
     for (std::size_t begin = 0; begin < all.size() && !work.isCancelled();) {
@@ -136,7 +153,8 @@ void sortByNumber(const Journal &journal, std::vector<Keyed> &all, const Slots &
     eachBlock(all.size(), work, [&](std::size_t from, std::size_t to) {
         for (std::size_t i = from; i < to; ++i) {
             const quint64 number = all[i];
-            const quint64 key = number == none ? 0xffffffff : (descending ? max - number : number - min) >> shift;
+            const quint64 key =
+                number == none ? 0xffffffff : (descending ? max - number : number - min) >> shift;
             all[i] = keyed(key, slots_[i]);
         }
     });
@@ -164,7 +182,8 @@ QByteArrayView textOf(const Journal &journal, quint32 slot, Column column)
 }
 
 /// Names are few: each gets its rank. False: there are too many.
-bool sortByName(const Journal &journal, std::vector<Keyed> &all, const Slots &slots_, bool descending, Work &work)
+bool sortByName(const Journal &journal, std::vector<Keyed> &all, const Slots &slots_, bool descending,
+                Work &work)
 {
     constexpr int limit = 10000;
     Names names(journal, limit);

@@ -14,8 +14,21 @@ namespace monitor {
 
 /// What the table of tasks shows, in its order.
 enum class Column {
-    Id, Name, Arguments, State, Worker, Waited, Ran, Progress, Outcome,
-    Scope, Group, Parent, Queued, Started, Finished,
+    Id,
+    Name,
+    Arguments,
+    State,
+    Worker,
+    Waited,
+    Ran,
+    Progress,
+    Outcome,
+    Scope,
+    Group,
+    Parent,
+    Queued,
+    Started,
+    Finished,
 };
 inline constexpr int columnCount = 15;
 
@@ -25,7 +38,7 @@ inline constexpr int columnCount = 15;
 ///
 /// 10 million in a second or two with 80 MB beside the slots. Uses several
 /// threads; blocks until it is done or cancelled (then the order is undefined).
-void sortSlots(const parallel::Journal &journal, Slots &slots, Column column,
-               Qt::SortOrder order, Work &work);
+void sortSlots(const parallel::Journal &journal, Slots &slots, Column column, Qt::SortOrder order,
+               Work &work);
 
 } // namespace monitor

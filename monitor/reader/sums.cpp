@@ -170,18 +170,18 @@ void Sums::fill(Snapshot &snapshot) const
     }
     for (NameStatistics &name : snapshot.names)
         name.share = total > 0 ? name.ran.total() / total : 0;
-    std::stable_sort(snapshot.names.begin(), snapshot.names.end(), [](const auto &a, const auto &b) {
-        return a.ran.total() > b.ran.total();
-    });
+    std::stable_sort(snapshot.names.begin(), snapshot.names.end(),
+                     [](const auto &a, const auto &b) { return a.ran.total() > b.ran.total(); });
 
     // A process that died had no time to store its pools' last counts: the tasks
     // know better, if all of them are there.
     const bool all = snapshot.missing.unrecorded == 0 && snapshot.missing.dropped() == 0
-        && snapshot.missing.pools == 0 && snapshot.problem.isEmpty();
+                     && snapshot.missing.pools == 0 && snapshot.problem.isEmpty();
     if (snapshot.state != Journal::State::Died || !m_complete || !all)
         return;
     for (Journal::Pool &pool : snapshot.pools) {
-        const States states = std::size_t(pool.slot) < pools.size() ? pools[std::size_t(pool.slot)] : States();
+        const States states =
+            std::size_t(pool.slot) < pools.size() ? pools[std::size_t(pool.slot)] : States();
         pool.queued = states.of[int(TaskState::Queued)];
         pool.running = states.of[int(TaskState::Running)];
         pool.succeeded = states.of[int(TaskState::Succeeded)];

@@ -31,8 +31,8 @@ double niceStep(double range, int count)
 double niceTime(double seconds, int count)
 {
     const double raw = seconds / count;
-    for (const double step : {1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0,
-                              7200.0, 14400.0, 21600.0, 43200.0, 86400.0}) {
+    for (const double step : {1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0,
+                              3600.0, 7200.0, 14400.0, 21600.0, 43200.0, 86400.0}) {
         if (step >= raw && raw >= 0.5)
             return step;
     }
@@ -46,7 +46,8 @@ QString timeLabel(double seconds)
 
 QByteArray text(double x, double y, const char *anchor, const QString &label)
 {
-    return "<text x=\"" + fixed(x) + "\" y=\"" + fixed(y) + "\" text-anchor=\"" + anchor + "\">" + html(label) + "</text>";
+    return "<text x=\"" + fixed(x) + "\" y=\"" + fixed(y) + "\" text-anchor=\"" + anchor + "\">" + html(label)
+           + "</text>";
 }
 
 void timeAxis(QByteArray &svg, double left, double width, double top, double bottom, double seconds)
@@ -57,7 +58,11 @@ void timeAxis(QByteArray &svg, double left, double width, double top, double bot
     for (int i = 0; i * step <= seconds * 1.0001; ++i) {
         const double x = left + i * step / seconds * width;
         svg += "<path class=\"grid\" d=\"M" + fixed(x) + " " + fixed(top) + "V" + fixed(bottom) + "\"/>";
-        svg += text(x, bottom + 16, i == 0 ? "start" : x > left + width - 20 ? "end" : "middle", timeLabel(i * step));
+        svg += text(x, bottom + 16,
+                    i == 0                  ? "start"
+                    : x > left + width - 20 ? "end"
+                                            : "middle",
+                    timeLabel(i * step));
     }
 }
 
@@ -107,7 +112,8 @@ QByteArray svgPlot(const Plot &plot, const QList<Curve> &curves, const std::func
 
     QByteArray svg = "<svg viewBox=\"0 0 " + fixed(width) + " " + fixed(height) + "\" role=\"img\">";
     for (double value = 0; value <= ceiling * 1.0001; value += step) {
-        svg += "<path class=\"grid\" d=\"M" + fixed(left) + " " + fixed(y(value)) + "H" + fixed(left + span) + "\"/>";
+        svg += "<path class=\"grid\" d=\"M" + fixed(left) + " " + fixed(y(value)) + "H" + fixed(left + span)
+               + "\"/>";
         svg += text(left - 8, y(value) + 4, "end", format(value));
     }
     timeAxis(svg, left, span, bottom, bottom + 4, double(plot.step) * double(plot.steps.size()) / 1e9);
@@ -121,19 +127,20 @@ QByteArray svgPlot(const Plot &plot, const QList<Curve> &curves, const std::func
             path += (column == 0 ? "L" + fixed(x(0)) + " " : "H" + fixed(x(column)) + "V") + fixed(at);
             before = at;
         }
-        svg += "<path class=\"area " + QByteArray(keyword(curves[curve].state).data()) + "\" d=\"M" + fixed(left) + " "
-            + fixed(bottom) + path + "H" + fixed(left + span) + "V" + fixed(bottom) + "Z\"><title>"
-            + html(curves[curve].name) + "</title></path>";
+        svg += "<path class=\"area " + QByteArray(keyword(curves[curve].state).data()) + "\" d=\"M"
+               + fixed(left) + " " + fixed(bottom) + path + "H" + fixed(left + span) + "V" + fixed(bottom)
+               + "Z\"><title>" + html(curves[curve].name) + "</title></path>";
     }
     return svg + "</svg>";
 }
 
-QByteArray svgHistogram(const Distribution &distribution, qint64 from, qint64 to, Shown state, const QString &title)
+QByteArray svgHistogram(const Distribution &distribution, qint64 from, qint64 to, Shown state,
+                        const QString &title)
 {
     constexpr double width = 180;
     constexpr double height = 30;
     QByteArray svg = "<svg class=\"histogram\" viewBox=\"0 0 180 30\" role=\"img\"><title>" + html(title)
-        + "</title><path class=\"grid\" d=\"M0 29.5H180\"/>";
+                     + "</title><path class=\"grid\" d=\"M0 29.5H180\"/>";
     const std::vector<Distribution::Bar> bars = distribution.bars(4);
     const double low = std::log2(double(std::max<qint64>(from, 1)));
     const double range = std::max(1.0, std::log2(double(std::max<qint64>(to, 2))) - low);
@@ -146,9 +153,9 @@ QByteArray svgHistogram(const Distribution &distribution, qint64 from, qint64 to
         const double x = (std::log2(double(std::max<qint64>(bar.from, 1))) - low) / range * width;
         const double end = (std::log2(double(std::max<qint64>(bar.to, 2))) - low) / range * width;
         const double size = std::max(1.5, double(bar.count) / double(highest) * (height - 2));
-        svg += "<rect class=\"" + QByteArray(keyword(state).data()) + "\" x=\"" + fixed(std::clamp(x, 0.0, width - 1))
-            + "\" y=\"" + fixed(height - 1 - size) + "\" width=\"" + fixed(std::max(1.0, end - x - 0.4))
-            + "\" height=\"" + fixed(size) + "\"/>";
+        svg += "<rect class=\"" + QByteArray(keyword(state).data()) + "\" x=\""
+               + fixed(std::clamp(x, 0.0, width - 1)) + "\" y=\"" + fixed(height - 1 - size) + "\" width=\""
+               + fixed(std::max(1.0, end - x - 0.4)) + "\" height=\"" + fixed(size) + "\"/>";
     }
     return svg + "</svg>";
 }
@@ -173,15 +180,16 @@ QByteArray svgStrips(const QList<Strip> &strips, qint64 length)
             while (to < strip.busy.size() && level(to) == level(from))
                 ++to;
             if (level(from) > 0)
-                svg += "<rect class=\"running\" x=\"" + fixed(left + double(from) * cell) + "\" y=\"" + fixed(y)
-                    + "\" width=\"" + fixed(double(to - from) * cell) + "\" height=\"11\" opacity=\""
-                    + QByteArray::number(0.2 + 0.1 * level(from), 'f', 1) + "\"/>";
+                svg += "<rect class=\"running\" x=\"" + fixed(left + double(from) * cell) + "\" y=\""
+                       + fixed(y) + "\" width=\"" + fixed(double(to - from) * cell)
+                       + "\" height=\"11\" opacity=\"" + QByteArray::number(0.2 + 0.1 * level(from), 'f', 1)
+                       + "\"/>";
             from = to;
         }
         for (std::size_t at = 0; at < strip.failed.size(); ++at) {
             if (strip.failed[at])
                 svg += "<rect class=\"failed\" x=\"" + fixed(left + double(at) * cell) + "\" y=\"" + fixed(y)
-                    + "\" width=\"" + fixed(std::max(2.0, cell)) + "\" height=\"11\"/>";
+                       + "\" width=\"" + fixed(std::max(2.0, cell)) + "\" height=\"11\"/>";
         }
     }
     return svg + "</svg>";

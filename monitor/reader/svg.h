@@ -22,10 +22,12 @@ struct Curve
     QString name;
     std::function<double(const PlotStep &)> value;
 };
-QByteArray svgPlot(const Plot &plot, const QList<Curve> &curves, const std::function<QString(double)> &format);
+QByteArray svgPlot(const Plot &plot, const QList<Curve> &curves,
+                   const std::function<QString(double)> &format);
 
 /// A small histogram on a logarithmic axis from \a from to \a to nanoseconds.
-QByteArray svgHistogram(const Distribution &distribution, qint64 from, qint64 to, Shown state, const QString &title);
+QByteArray svgHistogram(const Distribution &distribution, qint64 from, qint64 to, Shown state,
+                        const QString &title);
 
 /// How busy each worker was, and where tasks failed; rows are lanes.
 struct Strip

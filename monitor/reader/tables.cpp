@@ -25,13 +25,24 @@ struct Row
 {
     Row(const Journal &journal, const Record &task, Journal::State process, qint64 now, qint64 startedMs,
         const QMap<int, QString> &scopes)
-        : id(task.id), name(journal.name(task)), arguments(journal.arguments(task)),
-          state(keyword(shownState(task.state, process))), scope(scopes.value(task.pool)), group(task.group),
-          parent(task.parent), worker(task.worker), elements(task.elements), queued(time(startedMs, task.queued)),
-          started(time(startedMs, task.started)), finished(time(startedMs, task.finished)),
-          waited(seconds(task.waited(now))), ran(seconds(task.ran(now))),
+        : id(task.id),
+          name(journal.name(task)),
+          arguments(journal.arguments(task)),
+          state(keyword(shownState(task.state, process))),
+          scope(scopes.value(task.pool)),
+          group(task.group),
+          parent(task.parent),
+          worker(task.worker),
+          elements(task.elements),
+          queued(time(startedMs, task.queued)),
+          started(time(startedMs, task.started)),
+          finished(time(startedMs, task.finished)),
+          waited(seconds(task.waited(now))),
+          ran(seconds(task.ran(now))),
           progress(task.progress < 0 ? QByteArray() : QByteArray::number(task.progress / 100.0, 'f', 2)),
-          text(journal.progressText(task)), errorType(journal.errorType(task)), error(journal.error(task))
+          text(journal.progressText(task)),
+          errorType(journal.errorType(task)),
+          error(journal.error(task))
     {
     }
 
@@ -47,10 +58,10 @@ struct Row
         const year_month_day date(day);
         const hh_mm_ss clock(at - day);
         char text[40];
-        const int size = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()),
-                                       unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
-                                       int(clock.minutes().count()), int(clock.seconds().count()),
-                                       int(clock.subseconds().count()));
+        const int size = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
+                                       int(date.year()), unsigned(date.month()), unsigned(date.day()),
+                                       int(clock.hours().count()), int(clock.minutes().count()),
+                                       int(clock.seconds().count()), int(clock.subseconds().count()));
         return QByteArray(text, std::clamp(size, 0, int(sizeof text) - 1));
     }
     static QByteArray seconds(qint64 nanoseconds)
@@ -85,7 +96,8 @@ QByteArray cell(const QString &text)
     QByteArray utf8 = text.toUtf8();
     if (!utf8.isEmpty() && std::strchr("=+-@\t\r", utf8[0]))
         utf8.prepend('\'');
-    if (std::any_of(utf8.begin(), utf8.end(), [](char c) { return c == '"' || c == ',' || c == '\n' || c == '\r'; }))
+    if (std::any_of(utf8.begin(), utf8.end(),
+                    [](char c) { return c == '"' || c == ',' || c == '\n' || c == '\r'; }))
         return '"' + utf8.replace('"', "\"\"") + '"';
     return utf8;
 }
@@ -128,11 +140,21 @@ QByteArray jsonString(const QString &text)
     QByteArray json = "\"";
     for (const char c : text.toUtf8()) {
         switch (c) {
-        case '"': json += "\\\""; break;
-        case '\\': json += "\\\\"; break;
-        case '\n': json += "\\n"; break;
-        case '\r': json += "\\r"; break;
-        case '\t': json += "\\t"; break;
+        case '"':
+            json += "\\\"";
+            break;
+        case '\\':
+            json += "\\\\";
+            break;
+        case '\n':
+            json += "\\n";
+            break;
+        case '\r':
+            json += "\\r";
+            break;
+        case '\t':
+            json += "\\t";
+            break;
         default:
             if (static_cast<unsigned char>(c) < 0x20)
                 json += "\\u00" + QByteArray::number(c, 16).rightJustified(2, '0');
@@ -152,8 +174,8 @@ bool writeCsv(const Journal &journal, const Slots &slots_, QIODevice &out, Work 
         to << row.id << "," << cell(row.name) << "," << cell(row.arguments) << "," << row.state << ","
            << cell(row.scope) << "," << unlessZero(row.group) << "," << unlessZero(row.parent) << ","
            << unlessZero(row.worker) << "," << row.elements << "," << row.queued << "," << row.started << ","
-           << row.finished << "," << row.waited << "," << row.ran << "," << row.progress << "," << cell(row.text)
-           << "," << cell(row.errorType) << "," << cell(row.error) << "\r\n";
+           << row.finished << "," << row.waited << "," << row.ran << "," << row.progress << ","
+           << cell(row.text) << "," << cell(row.errorType) << "," << cell(row.error) << "\r\n";
     });
     return to.finish(work, error);
 }
@@ -162,20 +184,25 @@ bool writeJson(const Journal &journal, const Slots &slots_, QIODevice &out, Work
 {
     Output to(out);
     const auto number = [](QByteArrayView text) { return text.isEmpty() ? QByteArrayView("null") : text; };
-    const auto moment = [](const QByteArray &text) { return text.isEmpty() ? QByteArray("null") : '"' + text + '"'; };
-    const auto orNull = [](const QString &text) { return text.isEmpty() ? QByteArray("null") : jsonString(text); };
+    const auto moment = [](const QByteArray &text) {
+        return text.isEmpty() ? QByteArray("null") : '"' + text + '"';
+    };
+    const auto orNull = [](const QString &text) {
+        return text.isEmpty() ? QByteArray("null") : jsonString(text);
+    };
     bool first = true;
     to << "[";
     eachRow(journal, slots_, to, work, [&](const Row &row) {
         to << (first ? "\n" : ",\n") << "{\"id\":" << row.id << ",\"name\":" << jsonString(row.name)
            << ",\"arguments\":" << orNull(row.arguments) << ",\"state\":\"" << row.state
            << "\",\"scope\":" << jsonString(row.scope) << ",\"group\":" << number(unlessZero(row.group))
-           << ",\"parent\":" << number(unlessZero(row.parent)) << ",\"worker\":" << number(unlessZero(row.worker))
-           << ",\"elements\":" << row.elements << ",\"queued\":" << moment(row.queued)
-           << ",\"started\":" << moment(row.started) << ",\"finished\":" << moment(row.finished)
-           << ",\"waited_seconds\":" << number(row.waited) << ",\"ran_seconds\":" << number(row.ran)
-           << ",\"progress_percent\":" << number(row.progress) << ",\"text\":" << orNull(row.text)
-           << ",\"error_type\":" << orNull(row.errorType) << ",\"error\":" << orNull(row.error) << "}";
+           << ",\"parent\":" << number(unlessZero(row.parent))
+           << ",\"worker\":" << number(unlessZero(row.worker)) << ",\"elements\":" << row.elements
+           << ",\"queued\":" << moment(row.queued) << ",\"started\":" << moment(row.started)
+           << ",\"finished\":" << moment(row.finished) << ",\"waited_seconds\":" << number(row.waited)
+           << ",\"ran_seconds\":" << number(row.ran) << ",\"progress_percent\":" << number(row.progress)
+           << ",\"text\":" << orNull(row.text) << ",\"error_type\":" << orNull(row.errorType)
+           << ",\"error\":" << orNull(row.error) << "}";
         first = false;
     });
     to << "\n]\n";

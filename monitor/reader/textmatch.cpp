@@ -7,8 +7,7 @@
 
 namespace monitor {
 
-TextMatch::TextMatch(const QString &needle, bool exact)
-    : m_string(needle), m_exact(exact)
+TextMatch::TextMatch(const QString &needle, bool exact) : m_string(needle), m_exact(exact)
 {
     const QByteArray utf8 = needle.toUtf8();
     if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return c > 0; }))

@@ -81,9 +81,8 @@ private:
             step(range);
             return;
         }
-        spread(quint32((range.size() + block - 1) / block), m_work, [&](quint32 i) {
-            step(range.subspan(i * block, std::min(block, range.size() - i * block)));
-        });
+        spread(quint32((range.size() + block - 1) / block), m_work,
+               [&](quint32 i) { step(range.subspan(i * block, std::min(block, range.size() - i * block))); });
     }
 
     void sort(std::span<Keyed> range, qsizetype depth, int threads)
@@ -132,7 +131,8 @@ private:
                     quint64 key = 0;
                     for (const Place place : places) {
                         // a text that changes meanwhile must not break the rest
-                        const quint8 value = std::clamp(window.at[place.at], all.min[place.at], all.max[place.at]);
+                        const quint8 value =
+                            std::clamp(window.at[place.at], all.min[place.at], all.max[place.at]);
                         key = key * place.values + quint64(value - all.min[place.at]);
                     }
                     each = keyed(m_descending ? room - 1 - key : key, slotOf(each));
@@ -189,7 +189,8 @@ private:
             range[i] = keyed(keyOf(range[i]), texts[i].second);
     }
 
-    bool isBefore(const std::pair<QByteArrayView, quint32> &a, const std::pair<QByteArrayView, quint32> &b) const
+    bool isBefore(const std::pair<QByteArrayView, quint32> &a,
+                  const std::pair<QByteArrayView, quint32> &b) const
     {
         const qsizetype size = std::min(limit, std::max(a.first.size(), b.first.size()));
         for (qsizetype depth = 0; depth < size; depth += width) {

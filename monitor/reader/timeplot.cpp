@@ -62,7 +62,8 @@ Plot Timeplot::plot(qint64 now) const
         at.failed = number(Failed) * 1e9 / passed;
         at.cancelled = (number(Cancelled) + number(Dropped)) * 1e9 / passed;
         at.queued = std::max(0.0, queued + (area(Queued) - area(Started) - area(Dropped)) / passed);
-        at.running = std::max(0.0, running + (area(Started) - area(Succeeded) - area(Failed) - area(Cancelled)) / passed);
+        at.running = std::max(
+            0.0, running + (area(Started) - area(Succeeded) - area(Failed) - area(Cancelled)) / passed);
         plot.steps.push_back(at);
 
         queued += number(Queued) - number(Started) - number(Dropped);

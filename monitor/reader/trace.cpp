@@ -44,14 +44,16 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
     const qint64 now = journal.now();
     const QByteArray pid = QByteArray::number(info.pid);
     const auto metadata = [&](QByteArrayView what, quint64 lane, const QByteArray &arguments) {
-        to << "{\"ph\":\"M\",\"name\":\"" << what << "\",\"pid\":" << pid << ",\"tid\":" << lane << ",\"args\":{"
-           << arguments << "}},\n";
+        to << "{\"ph\":\"M\",\"name\":\"" << what << "\",\"pid\":" << pid << ",\"tid\":" << lane
+           << ",\"args\":{" << arguments << "}},\n";
     };
 
     to << "{\"displayTimeUnit\":\"ms\",\n\"otherData\":{\"program\":" << jsonString(info.program)
-       << ",\"host\":" << jsonString(info.host) << ",\"started\":"
-       << jsonString(info.started.toUTC().toString(Qt::ISODateWithMs)) << ",\"state\":\""
-       << (process == Journal::State::Running ? "running" : process == Journal::State::Died ? "died" : "finished")
+       << ",\"host\":" << jsonString(info.host)
+       << ",\"started\":" << jsonString(info.started.toUTC().toString(Qt::ISODateWithMs)) << ",\"state\":\""
+       << (process == Journal::State::Running ? "running"
+           : process == Journal::State::Died  ? "died"
+                                              : "finished")
        << "\",\"dropped\":\"" << journal.missing().dropped() << "\"},\n\"traceEvents\":[\n";
     metadata("process_name", 0, "\"name\":" + jsonString(info.program));
     metadata("thread_name", 0, "\"name\":\"never ran\"");
@@ -76,16 +78,16 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
             metadata("thread_sort_index", lane, "\"sort_index\":" + QByteArray::number(lane));
         }
         const QString name = journal.name(task);
-        to << "{\"name\":" << jsonString(name.isEmpty() ? QStringLiteral("(unnamed)") : name) << ",\"cat\":\"" << state
-           << "\",\"pid\":" << pid << ",\"tid\":" << lane;
+        to << "{\"name\":" << jsonString(name.isEmpty() ? QStringLiteral("(unnamed)") : name) << ",\"cat\":\""
+           << state << "\",\"pid\":" << pid << ",\"tid\":" << lane;
         if (task.hasRun())
             to << ",\"ph\":\"X\",\"ts\":" << micros(task.started) << ",\"dur\":" << micros(task.ran(now));
         else
             to << ",\"ph\":\"i\",\"s\":\"t\",\"ts\":" << micros(task.queued);
         if (task.state == Journal::TaskState::Failed)
             to << ",\"cname\":\"terrible\"";
-        to << ",\"args\":{\"id\":" << task.id << ",\"state\":\"" << state << "\",\"waited_ms\":"
-           << QByteArray::number(double(task.waited(now)) / 1e6, 'f', 6);
+        to << ",\"args\":{\"id\":" << task.id << ",\"state\":\"" << state
+           << "\",\"waited_ms\":" << QByteArray::number(double(task.waited(now)) / 1e6, 'f', 6);
         if (const QString arguments = journal.arguments(task); !arguments.isEmpty())
             to << ",\"arguments\":" << jsonString(arguments);
         if (task.parent)
@@ -95,7 +97,8 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
         if (task.elements > 1)
             to << ",\"elements\":" << quint64(task.elements);
         if (task.state == Journal::TaskState::Failed)
-            to << ",\"error\":" << jsonString(journal.errorType(task) + QStringLiteral(": ") + journal.error(task));
+            to << ",\"error\":"
+               << jsonString(journal.errorType(task) + QStringLiteral(": ") + journal.error(task));
         to << "}},\n";
         return true;
     });
@@ -113,7 +116,8 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
                << ",\"args\":{\"running\":" << QByteArray::number(step.running, 'f', 2) << "}},\n";
         }
     }
-    to << "{\"ph\":\"M\",\"name\":\"process_sort_index\",\"pid\":" << pid << ",\"args\":{\"sort_index\":0}}\n]}\n";
+    to << "{\"ph\":\"M\",\"name\":\"process_sort_index\",\"pid\":" << pid
+       << ",\"args\":{\"sort_index\":0}}\n]}\n";
     return to.finish(work, error);
 }
 

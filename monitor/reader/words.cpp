@@ -71,11 +71,16 @@ Shown shownState(Journal::TaskState state, Journal::State process)
     const bool died = process == Journal::State::Died;
     switch (state) {
     case Journal::TaskState::Empty:
-    case Journal::TaskState::Queued: return died ? Shown::NeverRan : Shown::Queued;
-    case Journal::TaskState::Running: return died ? Shown::Died : Shown::Running;
-    case Journal::TaskState::Succeeded: return Shown::Succeeded;
-    case Journal::TaskState::Failed: return Shown::Failed;
-    case Journal::TaskState::Cancelled: break;
+    case Journal::TaskState::Queued:
+        return died ? Shown::NeverRan : Shown::Queued;
+    case Journal::TaskState::Running:
+        return died ? Shown::Died : Shown::Running;
+    case Journal::TaskState::Succeeded:
+        return Shown::Succeeded;
+    case Journal::TaskState::Failed:
+        return Shown::Failed;
+    case Journal::TaskState::Cancelled:
+        break;
     }
     return Shown::Cancelled;
 }
@@ -88,9 +93,12 @@ QString word(Shown state)
 QString word(Journal::State state)
 {
     switch (state) {
-    case Journal::State::Running: return Words::tr("running");
-    case Journal::State::Finished: return Words::tr("finished");
-    case Journal::State::Died: break;
+    case Journal::State::Running:
+        return Words::tr("running");
+    case Journal::State::Finished:
+        return Words::tr("finished");
+    case Journal::State::Died:
+        break;
     }
     return Words::tr("died");
 }
@@ -126,9 +134,13 @@ QString duration(qint64 nanoseconds)
     const qint64 seconds = (nanoseconds + 500'000'000) / 1'000'000'000;
     const qint64 days = seconds / 86400;
     if (days > 0)
-        return Words::tr("%1 d %2:%3").arg(days).arg(twoDigits(seconds / 3600 % 24), twoDigits(seconds / 60 % 60));
+        return Words::tr("%1 d %2:%3")
+            .arg(days)
+            .arg(twoDigits(seconds / 3600 % 24), twoDigits(seconds / 60 % 60));
     if (seconds >= 3600)
-        return QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(twoDigits(seconds / 60 % 60), twoDigits(seconds % 60));
+        return QStringLiteral("%1:%2:%3")
+            .arg(seconds / 3600)
+            .arg(twoDigits(seconds / 60 % 60), twoDigits(seconds % 60));
     return QStringLiteral("%1:%2").arg(seconds / 60).arg(twoDigits(seconds % 60));
 }
 
@@ -140,7 +152,7 @@ QString number(quint64 value)
 QString rate(double perSecond)
 {
     return Words::tr("%1 /s").arg(perSecond < 9.95 ? locale().toString(perSecond, 'f', 1)
-                                                  : locale().toString(qRound64(perSecond)));
+                                                   : locale().toString(qRound64(perSecond)));
 }
 
 QString percent(double part)

@@ -36,7 +36,8 @@ public:
     QString parse(const QStringList &arguments, Command &command)
     {
         const bool understood = parser.parse(arguments);
-        for (const QCommandLineOption &option : {help, version, list, summary, follow, exportTo, report, filter})
+        for (const QCommandLineOption &option :
+             {help, version, list, summary, follow, exportTo, report, filter})
             command.isText |= parser.isSet(option);
         if (!understood)
             return parser.errorText();
@@ -119,37 +120,37 @@ QString Command::version()
 
 QString Command::help()
 {
-    return Options::tr(
-        "Usage: parallel-monitor [FILE…]\n"
-        "       parallel-monitor --list [FOLDER|FILE…]\n"
-        "       parallel-monitor --summary [FILE|PID]\n"
-        "       parallel-monitor --follow [FILE|PID]\n"
-        "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
-        "       parallel-monitor --report OUTPUT.html [FILE|PID]\n"
-        "       parallel-monitor --picture OUTPUT.png FILE\n"
-        "\n"
-        "Shows what programs that use libparallel are doing, or did: what is queued, what\n"
-        "runs, what is slow, what failed and why. Without an option, in a window.\n"
-        "FILE is a journal; PID a process of yours. Without either, the newest one.\n"
-        "\n"
-        "These need no display:\n"
-        "  -l, --list            All journals of live, ended and crashed processes\n"
-        "  -s, --summary         Counts, plots, statistics and failures of a job\n"
-        "  -f, --follow          The same, refreshed in place until the job ends; q quits.\n"
-        "                        Where there is no terminal, a line every few seconds\n"
-        "      --export OUTPUT   By the name's ending: .csv or .tasks.json (tasks), .json (a\n"
-        "                        trace for Perfetto and chrome://tracing), .html (a report)\n"
-        "      --filter QUERY    Export only the tasks that match\n"
-        "      --report OUTPUT   One web page with plots, statistics and failures\n"
-        "      --picture OUTPUT  A picture of the window\n"
-        "  -h, --help            This text\n"
-        "  -v, --version         The version\n"
-        "\n"
-        "Queries:\n%1"
-        "\n"
-        "Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 (--summary, --follow)\n"
-        "tasks failed or were cancelled, or the process died.\n"
-        "Colours are left out where NO_COLOR is set.\n").arg(Query::help(false));
+    return Options::tr("Usage: parallel-monitor [FILE…]\n"
+                       "       parallel-monitor --list [FOLDER|FILE…]\n"
+                       "       parallel-monitor --summary [FILE|PID]\n"
+                       "       parallel-monitor --follow [FILE|PID]\n"
+                       "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
+                       "       parallel-monitor --report OUTPUT.html [FILE|PID]\n"
+                       "       parallel-monitor --picture OUTPUT.png FILE\n"
+                       "\n"
+                       "Shows what programs that use libparallel are doing, or did: what is queued, what\n"
+                       "runs, what is slow, what failed and why. Without an option, in a window.\n"
+                       "FILE is a journal; PID a process of yours. Without either, the newest one.\n"
+                       "\n"
+                       "These need no display:\n"
+                       "  -l, --list            All journals of live, ended and crashed processes\n"
+                       "  -s, --summary         Counts, plots, statistics and failures of a job\n"
+                       "  -f, --follow          The same, refreshed in place until the job ends; q quits.\n"
+                       "                        Where there is no terminal, a line every few seconds\n"
+                       "      --export OUTPUT   By the name's ending: .csv or .tasks.json (tasks), .json (a\n"
+                       "                        trace for Perfetto and chrome://tracing), .html (a report)\n"
+                       "      --filter QUERY    Export only the tasks that match\n"
+                       "      --report OUTPUT   One web page with plots, statistics and failures\n"
+                       "      --picture OUTPUT  A picture of the window\n"
+                       "  -h, --help            This text\n"
+                       "  -v, --version         The version\n"
+                       "\n"
+                       "Queries:\n%1"
+                       "\n"
+                       "Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 (--summary, --follow)\n"
+                       "tasks failed or were cancelled, or the process died.\n"
+                       "Colours are left out where NO_COLOR is set.\n")
+        .arg(Query::help(false));
 }
 
 } // namespace monitor::text

@@ -57,8 +57,9 @@ std::shared_ptr<Journal> openJournal(const QStringList &files, QString *error)
             }
         }
         if (path.isEmpty() || path == files.value(0)) {
-            *error = isPid ? Words::tr("There is no journal of process %1. See parallel-monitor --list.").arg(pid)
-                           : noSession();
+            *error =
+                isPid ? Words::tr("There is no journal of process %1. See parallel-monitor --list.").arg(pid)
+                      : noSession();
             return {};
         }
     }
@@ -101,20 +102,31 @@ int list(const QStringList &extra)
     table.addColumn(Words::tr("journal"));
     for (const Session &session : all) {
         if (!session.error.isEmpty()) {
-            table.addRow({style.colored(style.symbol(Shown::Failed) + u' ' + Words::tr("damaged"), Shown::Failed),
-                          {}, {}, {}, {}, {}, {}, {}, {}, session.path});
+            table.addRow(
+                {style.colored(style.symbol(Shown::Failed) + u' ' + Words::tr("damaged"), Shown::Failed),
+                 {},
+                 {},
+                 {},
+                 {},
+                 {},
+                 {},
+                 {},
+                 {},
+                 session.path});
             printError(session.error + u'\n');
             continue;
         }
         const Shown shown = session.state == Journal::State::Running ? Shown::Running
-            : session.state == Journal::State::Died ? Shown::Died : Shown::Succeeded;
-        table.addRow({style.colored(style.symbol(shown) + u' ' + word(session.state), shown),
-                      elided(plain(session.info.program), 24), QString::number(session.info.pid),
-                      elided(plain(session.info.host), 16),
-                      session.info.started.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), duration(session.elapsed),
-                      number(session.completed()), number(session.total()),
-                      session.failed ? style.colored(number(session.failed), Shown::Failed) : QStringLiteral("0"),
-                      session.path});
+                            : session.state == Journal::State::Died  ? Shown::Died
+                                                                     : Shown::Succeeded;
+        table.addRow(
+            {style.colored(style.symbol(shown) + u' ' + word(session.state), shown),
+             elided(plain(session.info.program), 24), QString::number(session.info.pid),
+             elided(plain(session.info.host), 16),
+             session.info.started.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), duration(session.elapsed),
+             number(session.completed()), number(session.total()),
+             session.failed ? style.colored(number(session.failed), Shown::Failed) : QStringLiteral("0"),
+             session.path});
     }
     print(table.lines(style).join(u'\n') + u'\n');
     return code;
@@ -144,22 +156,24 @@ int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
     }
     Exporter exporter(journal);
     const bool progress = isatty(STDERR_FILENO);
-    QObject::connect(&exporter, &Exporter::progressChanged, &exporter, [progress](quint64 done, quint64 total) {
-        if (progress && total > 0)
-            printError(QStringLiteral("\r%1 ").arg(percent(double(done) / double(total))));
-    });
+    QObject::connect(&exporter, &Exporter::progressChanged, &exporter,
+                     [progress](quint64 done, quint64 total) {
+                         if (progress && total > 0)
+                             printError(QStringLiteral("\r%1 ").arg(percent(double(done) / double(total))));
+                     });
     int code = Done;
-    QObject::connect(&exporter, &Exporter::finished, &exporter, [&](const QString &file, const QString &wrong) {
-        if (progress)
-            printError(QStringLiteral("\r\x1b[K"));
-        if (!wrong.isEmpty())
-            code = fail(wrong);
-        else if (tasks)
-            print(Words::tr("%1: %2 tasks\n").arg(file, number(tasks->size())));
-        else
-            print(file + u'\n');
-        QCoreApplication::quit();
-    });
+    QObject::connect(&exporter, &Exporter::finished, &exporter,
+                     [&](const QString &file, const QString &wrong) {
+                         if (progress)
+                             printError(QStringLiteral("\r\x1b[K"));
+                         if (!wrong.isEmpty())
+                             code = fail(wrong);
+                         else if (tasks)
+                             print(Words::tr("%1: %2 tasks\n").arg(file, number(tasks->size())));
+                         else
+                             print(file + u'\n');
+                         QCoreApplication::quit();
+                     });
     QObject::connect(&signals_, &Signals::interrupted, &exporter, [&](int number) {
         code = 128 + number;
         exporter.cancel();
@@ -174,30 +188,40 @@ int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
 
 int exitCodeOf(const Snapshot &snapshot)
 {
-    const bool fine = snapshot.failed == 0 && snapshot.cancelled == 0 && snapshot.state != Journal::State::Died;
+    const bool fine =
+        snapshot.failed == 0 && snapshot.cancelled == 0 && snapshot.state != Journal::State::Died;
     return fine ? Done : JobFailed;
 }
 
 int run(const Command &command)
 {
     switch (command.kind) {
-    case Command::Help: print(Command::help()); return Done;
-    case Command::Version: print(Command::version()); return Done;
+    case Command::Help:
+        print(Command::help());
+        return Done;
+    case Command::Version:
+        print(Command::version());
+        return Done;
     case Command::Wrong:
         fail(command.error);
         printError(Words::tr("See parallel-monitor --help.\n"));
         return WrongUsage;
-    case Command::List: return list(command.files);
-    default: break;
+    case Command::List:
+        return list(command.files);
+    default:
+        break;
     }
     QString error;
     const std::shared_ptr<Journal> journal = openJournal(command.files, &error);
     if (!journal)
         return fail(error);
     switch (command.kind) {
-    case Command::Summary: return summary(*journal);
-    case Command::Follow: return follow(journal);
-    default: return exportTo(journal, command);
+    case Command::Summary:
+        return summary(*journal);
+    case Command::Follow:
+        return follow(journal);
+    default:
+        return exportTo(journal, command);
     }
 }
 

@@ -37,8 +37,9 @@ public:
 
     static QString shortly(const Snapshot &snapshot)
     {
-        QString line = tr("%1: %2 of %3 done").arg(plain(snapshot.info.program), number(snapshot.completed()),
-                                                   number(snapshot.total()));
+        QString line =
+            tr("%1: %2 of %3 done")
+                .arg(plain(snapshot.info.program), number(snapshot.completed()), number(snapshot.total()));
         if (snapshot.failed > 0)
             line += tr(", %1 failed").arg(number(snapshot.failed));
         if (snapshot.cancelled > 0)
@@ -60,8 +61,9 @@ private:
     void head()
     {
         const Journal::Info &info = m_snapshot.info;
-        const Shown shown = died() ? Shown::Failed
-            : m_snapshot.state == Journal::State::Running ? Shown::Running : Shown::Succeeded;
+        const Shown shown = died()                                        ? Shown::Failed
+                            : m_snapshot.state == Journal::State::Running ? Shown::Running
+                                                                          : Shown::Succeeded;
         add(m_style.bold(plain(info.program)) + tr("  pid %1 on %2  ").arg(info.pid).arg(plain(info.host))
             + m_style.colored(m_style.symbol(shown) + u' ' + word(m_snapshot.state), shown));
         const QString started = QLocale().toString(info.started, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
@@ -80,11 +82,11 @@ private:
             return value > 0 ? m_style.colored(text, state) : m_style.dim(text);
         };
         QString line;
-        for (const QString &part : {count(m_snapshot.queued, died() ? Shown::NeverRan : Shown::Queued),
-                                    count(m_snapshot.running, died() ? Shown::Died : Shown::Running),
-                                    count(m_snapshot.succeeded, Shown::Succeeded),
-                                    count(m_snapshot.failed, Shown::Failed),
-                                    count(m_snapshot.cancelled, Shown::Cancelled)}) {
+        for (const QString &part :
+             {count(m_snapshot.queued, died() ? Shown::NeverRan : Shown::Queued),
+              count(m_snapshot.running, died() ? Shown::Died : Shown::Running),
+              count(m_snapshot.succeeded, Shown::Succeeded), count(m_snapshot.failed, Shown::Failed),
+              count(m_snapshot.cancelled, Shown::Cancelled)}) {
             if (!line.isEmpty() && cells(line) + 3 + cells(part) > m_style.width) {
                 add(line);
                 line.clear();
@@ -93,15 +95,18 @@ private:
         }
         add(line);
 
-        const double part = m_snapshot.total() ? double(m_snapshot.completed()) / double(m_snapshot.total()) : 0;
+        const double part =
+            m_snapshot.total() ? double(m_snapshot.completed()) / double(m_snapshot.total()) : 0;
         QString right = QStringLiteral("  ") + percent(part) + QStringLiteral("   ") + rate(m_snapshot.rate);
         if (m_snapshot.state == Journal::State::Running) {
             const bool paused = std::any_of(m_snapshot.pools.begin(), m_snapshot.pools.end(),
                                             [](const auto &pool) { return pool.open && pool.paused; });
-            right += QStringLiteral("   ") + (paused ? tr("paused") : tr("done in %1").arg(eta(m_snapshot.eta)));
+            right +=
+                QStringLiteral("   ") + (paused ? tr("paused") : tr("done in %1").arg(eta(m_snapshot.eta)));
         }
         const int width = std::clamp(m_style.width - cells(right), 10, 60);
-        add(m_style.colored(m_style.bar(part, width), m_snapshot.failed ? Shown::Failed : Shown::Succeeded) + right);
+        add(m_style.colored(m_style.bar(part, width), m_snapshot.failed ? Shown::Failed : Shown::Succeeded)
+            + right);
         add({});
     }
 
@@ -110,7 +115,8 @@ private:
         const Journal::Missing &missing = m_snapshot.missing;
         QStringList notes;
         if (missing.dropped() > 0)
-            notes += tr("%1 completed tasks made room for newer ones; they are counted, but not in the tables below")
+            notes += tr("%1 completed tasks made room for newer ones; they are counted, but not in the "
+                        "tables below")
                          .arg(number(missing.dropped()));
         if (missing.unrecorded > 0)
             notes += tr("%1 calls could not be recorded").arg(number(missing.unrecorded));
@@ -150,9 +156,12 @@ private:
                           m_style.dim(tr("up to %1").arg(format(highest)))});
         };
         const auto whole = [](double value) { return number(quint64(value + 0.5)); };
-        plot(tr("throughput"), Shown::Succeeded, [](const PlotStep &step) { return step.throughput(); }, rate);
-        plot(tr("queue"), Shown::Queued, [](const PlotStep &step) { return step.queued; }, whole);
-        plot(tr("busy workers"), Shown::Running, [](const PlotStep &step) { return step.running; }, whole);
+        plot(
+            tr("throughput"), Shown::Succeeded, [](const PlotStep &step) { return step.throughput(); }, rate);
+        plot(
+            tr("queue"), Shown::Queued, [](const PlotStep &step) { return step.queued; }, whole);
+        plot(
+            tr("busy workers"), Shown::Running, [](const PlotStep &step) { return step.running; }, whole);
         m_lines += table.lines(m_style);
         add({});
     }
@@ -163,18 +172,22 @@ private:
             return;
         Table table;
         table.addColumn(tr("task"));
-        for (const QString &head : {tr("count"), tr("failed"), tr("mean"), tr("p50"), tr("p95"), tr("p99"), tr("total"),
-                                    tr("share"), tr("waited p50"), tr("p95")})
+        for (const QString &head : {tr("count"), tr("failed"), tr("mean"), tr("p50"), tr("p95"), tr("p99"),
+                                    tr("total"), tr("share"), tr("waited p50"), tr("p95")})
             table.addColumn(head, Table::Right);
         for (const NameStatistics &name : m_snapshot.names.mid(0, std::max(1, room() / 2))) {
-            const auto ran = [&](double part) { return name.ran.count() ? duration(name.ran.quantile(part)) : QString(); };
+            const auto ran = [&](double part) {
+                return name.ran.count() ? duration(name.ran.quantile(part)) : QString();
+            };
             const auto waited = [&](double part) {
                 return name.waited.count() ? duration(name.waited.quantile(part)) : QString();
             };
-            table.addRow({elided(name.name.isEmpty() ? tr("(unnamed)") : plain(name.name), 32), number(name.count()),
-                          name.failed ? m_style.colored(number(name.failed), Shown::Failed) : QStringLiteral("0"),
-                          name.ran.count() ? duration(qint64(name.ran.mean())) : QString(), ran(0.5), ran(0.95), ran(0.99),
-                          duration(qint64(name.ran.total())), percent(name.share), waited(0.5), waited(0.95)});
+            table.addRow(
+                {elided(name.name.isEmpty() ? tr("(unnamed)") : plain(name.name), 32), number(name.count()),
+                 name.failed ? m_style.colored(number(name.failed), Shown::Failed) : QStringLiteral("0"),
+                 name.ran.count() ? duration(qint64(name.ran.mean())) : QString(), ran(0.5), ran(0.95),
+                 ran(0.99), duration(qint64(name.ran.total())), percent(name.share), waited(0.5),
+                 waited(0.95)});
         }
         for (const QString &line : table.lines(m_style))
             add(line);
@@ -200,9 +213,11 @@ private:
                     running.push_back(task);
             });
         }
-        std::sort(running.begin(), running.end(), [&](const auto &a, const auto &b) { return a.ran(now) > b.ran(now); });
+        std::sort(running.begin(), running.end(),
+                  [&](const auto &a, const auto &b) { return a.ran(now) > b.ran(now); });
         const std::size_t half = std::size_t(std::max(1, count / 2));
-        failed.resize(std::min(failed.size(), std::max(half, std::size_t(count) - std::min(running.size(), half))));
+        failed.resize(
+            std::min(failed.size(), std::max(half, std::size_t(count) - std::min(running.size(), half))));
         running.resize(std::min(running.size(), std::size_t(count) - failed.size()));
 
         Table table;
@@ -223,9 +238,9 @@ private:
             if (task.cancelRequested && !task.isCompleted())
                 what += tr("cancel requested");
             what.removeAll(QString());
-            table.addRow({m_style.colored(m_style.symbol(shown) + u' ' + word(shown), shown), u'#' + number(task.id),
-                          elided(plain(m_journal.name(task)), 24), duration(task.ran(now)),
-                          what.join(QStringLiteral("  "))});
+            table.addRow({m_style.colored(m_style.symbol(shown) + u' ' + word(shown), shown),
+                          u'#' + number(task.id), elided(plain(m_journal.name(task)), 24),
+                          duration(task.ran(now)), what.join(QStringLiteral("  "))});
         };
         for (const auto &task : failed)
             row(task);

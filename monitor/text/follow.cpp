@@ -51,7 +51,8 @@ public:
     {
         QString text = QStringLiteral("\x1b[H");
         for (const QString &line : lines)
-            text += line + QStringLiteral("\x1b[K") + (&line == &lines.back() ? QString() : QStringLiteral("\r\n"));
+            text += line + QStringLiteral("\x1b[K")
+                    + (&line == &lines.back() ? QString() : QStringLiteral("\r\n"));
         print(text + QStringLiteral("\x1b[J"));
     }
 
@@ -65,8 +66,7 @@ class Follower : public QObject
     Q_OBJECT
 
 public:
-    explicit Follower(const std::shared_ptr<Journal> &journal)
-        : m_journal(journal), m_gatherer(journal)
+    explicit Follower(const std::shared_ptr<Journal> &journal) : m_journal(journal), m_gatherer(journal)
     {
         const bool animate = Style::ofOutput().animate;
         if (animate)
@@ -74,7 +74,8 @@ public:
         m_timer.setInterval(animate ? redrawMs : lineMs);
         connect(&m_timer, &QTimer::timeout, this, &Follower::show);
         connect(&m_gatherer, &Gatherer::ended, this, &QCoreApplication::quit);
-        connect(&m_signals, &Signals::interrupted, this, [](int number) { QCoreApplication::exit(128 + number); });
+        connect(&m_signals, &Signals::interrupted, this,
+                [](int number) { QCoreApplication::exit(128 + number); });
         connect(&m_signals, &Signals::resized, this, &Follower::show);
         connect(&m_signals, &Signals::stopped, this, [this] {
             m_screen.reset();

@@ -33,10 +33,17 @@ Signals::Signals()
         signalfd_siginfo info;
         while (::read(m_file, &info, sizeof info) == ssize_t(sizeof info)) {
             switch (info.ssi_signo) {
-            case SIGTSTP: Q_EMIT stopped(); break;
-            case SIGCONT: Q_EMIT continued(); break;
-            case SIGWINCH: Q_EMIT resized(); break;
-            default: Q_EMIT interrupted(int(info.ssi_signo));
+            case SIGTSTP:
+                Q_EMIT stopped();
+                break;
+            case SIGCONT:
+                Q_EMIT continued();
+                break;
+            case SIGWINCH:
+                Q_EMIT resized();
+                break;
+            default:
+                Q_EMIT interrupted(int(info.ssi_signo));
             }
         }
     });

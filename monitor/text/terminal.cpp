@@ -187,7 +187,8 @@ QStringList Table::lines(const Style &style) const
     int before = 0;
     for (qsizetype i = 0; i + 1 < columns; ++i)
         before += widths[i] + 2;
-    widths[columns - 1] = std::clamp(style.width - before, std::min(widths[columns - 1], 8), widths[columns - 1]);
+    widths[columns - 1] =
+        std::clamp(style.width - before, std::min(widths[columns - 1], 8), widths[columns - 1]);
 
     const auto line = [&](const QStringList &row) {
         QString text;

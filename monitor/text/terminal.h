@@ -51,7 +51,11 @@ class Table
 public:
     enum Align { Left, Right };
     /// A column's head; empty heads make no head line.
-    void addColumn(const QString &head, Align align = Left) { m_heads.append(head); m_aligns.append(align); }
+    void addColumn(const QString &head, Align align = Left)
+    {
+        m_heads.append(head);
+        m_aligns.append(align);
+    }
     void addRow(const QStringList &row) { m_rows.append(row); }
     bool isEmpty() const { return m_rows.isEmpty(); }
     QStringList lines(const Style &style) const;

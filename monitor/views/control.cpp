@@ -107,7 +107,8 @@ void Control::take()
     QList<Journal::Pool> all;
     if (m_job) {
         const QList<Journal::Pool> every = m_job->journal()->pools();
-        std::copy_if(every.begin(), every.end(), std::back_inserter(all), [](const auto &pool) { return pool.open; });
+        std::copy_if(every.begin(), every.end(), std::back_inserter(all),
+                     [](const auto &pool) { return pool.open; });
     }
     QStringList names{tr("all scopes")};
     for (const Journal::Pool &pool : std::as_const(all))
@@ -128,7 +129,9 @@ void Control::take()
     const QList<Journal::Pool> open = pools();
     const QString why = refusal();
     const bool can = why.isEmpty() && !open.isEmpty();
-    const QString reason = can ? QString() : why.isEmpty() ? tr("All its scopes have ended: there is nothing left to control") : why;
+    const QString reason = can             ? QString()
+                           : why.isEmpty() ? tr("All its scopes have ended: there is nothing left to control")
+                                           : why;
 
     bool paused = can;
     bool asked = false;
@@ -145,14 +148,18 @@ void Control::take()
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
     if (std::exchange(m_showsResume, paused) != paused)
         m_pause->setIcon(glyphIcon(paused ? Glyph::Resume : Glyph::Pause));
-    m_pause->setToolTip(!can ? reason
-                        : asked ? tr("Asked for; the job answers within a second")
-                        : paused ? tr("Take tasks again (Ctrl+P)") : tr("Take no further tasks; those that run end first (Ctrl+P)"));
+    m_pause->setToolTip(!can     ? reason
+                        : asked  ? tr("Asked for; the job answers within a second")
+                        : paused ? tr("Take tasks again (Ctrl+P)")
+                                 : tr("Take no further tasks; those that run end first (Ctrl+P)"));
     m_cancelAll->setEnabled(can && left > 0);
-    m_cancelAll->setToolTip(can ? left ? tr("Drop what is queued and ask what runs to stop") : tr("Nothing is queued and nothing runs") : reason);
+    m_cancelAll->setToolTip(can ? left ? tr("Drop what is queued and ask what runs to stop")
+                                       : tr("Nothing is queued and nothing runs")
+                                : reason);
     const qsizetype chosen = m_selection.size();
     m_cancelSelected->setEnabled(can && chosen > 0);
-    m_cancelSelected->setText(chosen ? tr("Cancel %1 &selected…").arg(number(quint64(chosen))) : tr("Cancel &selected…"));
+    m_cancelSelected->setText(chosen ? tr("Cancel %1 &selected…").arg(number(quint64(chosen)))
+                                     : tr("Cancel &selected…"));
     m_cancelSelected->setToolTip(can ? chosen ? QString() : tr("Select tasks in the table first") : reason);
     m_workersWidget->setEnabled(can);
     m_workersWidget->setToolTip(can ? tr("How many tasks may run at the same time") : reason);
@@ -181,9 +188,11 @@ void Control::togglePause()
     tell(done, paused ? tr("Resume requested") : tr("Pause requested"));
 }
 
-void Control::ask(const QString &question, const QString &details, const QString &yes, std::function<void()> then)
+void Control::ask(const QString &question, const QString &details, const QString &yes,
+                  std::function<void()> then)
 {
-    auto *const box = new QMessageBox(QMessageBox::Warning, tr("Cancel tasks"), question, QMessageBox::NoButton, m_window);
+    auto *const box =
+        new QMessageBox(QMessageBox::Warning, tr("Cancel tasks"), question, QMessageBox::NoButton, m_window);
     box->setObjectName(QStringLiteral("confirm"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(details);
@@ -210,7 +219,8 @@ void Control::cancelAll()
         running += pool.running;
     }
     ask(tr("Cancel everything that %1 has still to do?").arg(m_job->journal()->info().program),
-        tr("%1 queued tasks are dropped and %2 running ones are asked to stop. This cannot be undone.").arg(number(queued), number(running)),
+        tr("%1 queued tasks are dropped and %2 running ones are asked to stop. This cannot be undone.")
+            .arg(number(queued), number(running)),
         tr("Cancel all"), [this, job = m_job] {
             if (job != m_job)
                 return;
@@ -233,7 +243,8 @@ void Control::cancelSelected()
         Q_EMIT said(tr("All selected tasks have ended already"));
         return;
     }
-    ask(tasks.size() == 1 ? tr("Cancel this task?") : tr("Cancel these %1 tasks?").arg(number(quint64(tasks.size()))),
+    ask(tasks.size() == 1 ? tr("Cancel this task?")
+                          : tr("Cancel these %1 tasks?").arg(number(quint64(tasks.size()))),
         tr("Queued ones are dropped, running ones are asked to stop. This cannot be undone."),
         tr("Cancel tasks"), [this, job = m_job, tasks] {
             if (job != m_job)

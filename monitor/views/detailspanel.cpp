@@ -288,18 +288,21 @@ void DetailsPanel::update()
     setRow(m_started, clock(journal.dateTime(task.started)));
     setRow(m_finished, clock(journal.dateTime(task.finished)));
     setRow(m_scope, scope(task.pool));
-    setRow(m_worker, task.worker ? number(task.worker) : task.hasRun() ? tr("the calling thread") : QString());
+    setRow(m_worker, task.worker     ? number(task.worker)
+                     : task.hasRun() ? tr("the calling thread")
+                                     : QString());
     setRow(m_group, task.group ? number(task.group) : QString());
     const QString parentText = QStringLiteral("#%1").arg(number(task.parent));
-    setRow(m_parent, !task.parent ? QString()
-                     : m_parentSlot ? link(QString::number(m_parentSlot), parentText) : parentText);
+    setRow(m_parent, !task.parent   ? QString()
+                     : m_parentSlot ? link(QString::number(m_parentSlot), parentText)
+                                    : parentText);
     QStringList children;
     for (std::size_t i = 0; m_children && i < std::min(m_children->size(), maxChildren); ++i) {
         const quint32 slot = (*m_children)[i];
         const Journal::Record child = journal.record(slot);
         if (child.isValid())
-            children << link(QString::number(slot), QStringLiteral("#%1").arg(number(child.id)))
-                    + u' ' + symbol(shownState(child.state, m_job->snapshot()->state));
+            children << link(QString::number(slot), QStringLiteral("#%1").arg(number(child.id))) + u' '
+                            + symbol(shownState(child.state, m_job->snapshot()->state));
     }
     if (m_children && m_children->size() > maxChildren)
         children << link(QStringLiteral("all"), tr("all %1").arg(number(m_children->size())));

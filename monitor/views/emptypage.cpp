@@ -66,7 +66,8 @@ EmptyPage::EmptyPage(QWidget *parent) : QWidget(parent)
 QString EmptyPage::example()
 {
     const QString here = QCoreApplication::applicationDirPath();
-    for (const char *place : {"/../examples/hello/hello", "/../examples/hello", "/../lib/libparallel/examples/hello"}) {
+    for (const char *place :
+         {"/../examples/hello/hello", "/../examples/hello", "/../lib/libparallel/examples/hello"}) {
         const QFileInfo file(here + QLatin1String(place));
         if (file.isFile() && file.isExecutable())
             return file.canonicalFilePath();
@@ -88,9 +89,10 @@ void EmptyPage::showGone(const Session &session)
 {
     m_error = false;
     m_title->setText(tr("%1 has ended").arg(session.info.program));
-    m_words->setText(tr("%1 tasks, %2 of them failed, in %3. It ended cleanly, and its journal ended with it. "
-                        "To look at such a job afterwards, start it with PARALLEL_RECORD set to a file or a folder.")
-                         .arg(number(session.total()), number(session.failed), duration(session.elapsed)));
+    m_words->setText(
+        tr("%1 tasks, %2 of them failed, in %3. It ended cleanly, and its journal ended with it. "
+           "To look at such a job afterwards, start it with PARALLEL_RECORD set to a file or a folder.")
+            .arg(number(session.total()), number(session.failed), duration(session.elapsed)));
     update();
 }
 
@@ -108,7 +110,8 @@ void EmptyPage::paintEvent(QPaintEvent *)
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
     p.translate(m_picture->pos());
-    const qreal widths[5][4] = {{46, 70, 30, 40}, {80, 28, 60, 20}, {24, 54, 44, 62}, {60, 40, 50, 0}, {34, 80, 0, 0}};
+    const qreal widths[5][4] = {
+        {46, 70, 30, 40}, {80, 28, 60, 20}, {24, 54, 44, 62}, {60, 40, 50, 0}, {34, 80, 0, 0}};
     for (int row = 0; row < 5; ++row) {
         qreal x = row * 7;
         for (int i = 0; i < 4; ++i) {

@@ -24,7 +24,8 @@ Exports::Exports(QWidget *window) : QObject(window), m_window(window)
 {
     m_menu = new QMenu(window);
     m_menu->setToolTipsVisible(true);
-    const auto add = [this](Glyph glyph, const QString &text, const QString &name, const QString &tip, auto &&does) {
+    const auto add = [this](Glyph glyph, const QString &text, const QString &name, const QString &tip,
+                            auto &&does) {
         QAction *const action = m_menu->addAction(glyphIcon(glyph), text);
         action->setObjectName(name);
         action->setToolTip(tip);
@@ -32,17 +33,21 @@ Exports::Exports(QWidget *window) : QObject(window), m_window(window)
         m_actions << action;
         return action;
     };
-    add(Glyph::Table, tr("Tasks as &CSV…"), QStringLiteral("exportCsv"), tr("Those in the table, in its order"), [this] { ask(Format::Csv); })
+    add(Glyph::Table, tr("Tasks as &CSV…"), QStringLiteral("exportCsv"),
+        tr("Those in the table, in its order"), [this] { ask(Format::Csv); })
         ->setShortcut(QKeySequence(tr("Ctrl+E")));
-    add(Glyph::Code, tr("Tasks as &JSON…"), QStringLiteral("exportJson"), tr("Those in the table, in its order"), [this] { ask(Format::Json); });
+    add(Glyph::Code, tr("Tasks as &JSON…"), QStringLiteral("exportJson"),
+        tr("Those in the table, in its order"), [this] { ask(Format::Json); });
     m_menu->addSeparator();
     add(Glyph::Workers, tr("&Trace for Perfetto…"), QStringLiteral("exportTrace"),
         tr("The whole job, for ui.perfetto.dev or chrome://tracing"), [this] { ask(Format::Trace); });
-    add(Glyph::Report, tr("HTML &report…"), QStringLiteral("exportReport"), tr("One file with the plots and the statistics, to send to somebody"),
+    add(Glyph::Report, tr("HTML &report…"), QStringLiteral("exportReport"),
+        tr("One file with the plots and the statistics, to send to somebody"),
         [this] { ask(Format::Report); });
     m_menu->addSeparator();
-    add(Glyph::Picture, tr("&Picture of the window…"), QStringLiteral("exportPicture"), QString(), [this] { askPicture(); })
-        ->setShortcut(QKeySequence(tr("Ctrl+Shift+P")));
+    add(Glyph::Picture, tr("&Picture of the window…"), QStringLiteral("exportPicture"), QString(), [this] {
+        askPicture();
+    })->setShortcut(QKeySequence(tr("Ctrl+Shift+P")));
 
     m_progress = new QWidget;
     m_bar = new QProgressBar;
@@ -103,14 +108,16 @@ void Exports::write(const QString &fileName, Format format)
 bool Exports::writePicture(const QString &fileName)
 {
     const bool done = m_window->grab().save(fileName);
-    Q_EMIT said(done ? tr("Written: %1").arg(QDir::toNativeSeparators(fileName))
-                     : tr("%1 was not written: is it a PNG file in a folder that can be written to?").arg(fileName));
+    Q_EMIT said(
+        done ? tr("Written: %1").arg(QDir::toNativeSeparators(fileName))
+             : tr("%1 was not written: is it a PNG file in a folder that can be written to?").arg(fileName));
     return done;
 }
 
 QString Exports::suggestion(const QString &suffix) const
 {
-    QString name = m_job ? QFileInfo(m_job->journal()->info().program).fileName() : QStringLiteral("parallel-monitor");
+    QString name =
+        m_job ? QFileInfo(m_job->journal()->info().program).fileName() : QStringLiteral("parallel-monitor");
     static const QRegularExpression odd(QStringLiteral("[^A-Za-z0-9._-]+"));
     name.replace(odd, QStringLiteral("-"));
     return QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)).filePath(name + suffix);
@@ -118,19 +125,26 @@ QString Exports::suggestion(const QString &suffix) const
 
 void Exports::ask(Format format)
 {
-    struct Kind { QString filter; QString suffix; };
-    const Kind kind = format == Format::Csv ? Kind{tr("Comma-separated values (*.csv)"), QStringLiteral(".csv")}
-        : format == Format::Json ? Kind{tr("JSON (*.tasks.json)"), QStringLiteral(".tasks.json")}
+    struct Kind
+    {
+        QString filter;
+        QString suffix;
+    };
+    const Kind kind =
+        format == Format::Csv     ? Kind{tr("Comma-separated values (*.csv)"), QStringLiteral(".csv")}
+        : format == Format::Json  ? Kind{tr("JSON (*.tasks.json)"), QStringLiteral(".tasks.json")}
         : format == Format::Trace ? Kind{tr("Trace (*.json)"), QStringLiteral(".trace.json")}
                                   : Kind{tr("Web page (*.html)"), QStringLiteral(".html")};
-    const QString file = QFileDialog::getSaveFileName(m_window, tr("Export"), suggestion(kind.suffix), kind.filter);
+    const QString file =
+        QFileDialog::getSaveFileName(m_window, tr("Export"), suggestion(kind.suffix), kind.filter);
     if (!file.isEmpty())
         write(file, format);
 }
 
 void Exports::askPicture()
 {
-    const QString file = QFileDialog::getSaveFileName(m_window, tr("Picture of the window"), suggestion(QStringLiteral(".png")), tr("Pictures (*.png)"));
+    const QString file = QFileDialog::getSaveFileName(
+        m_window, tr("Picture of the window"), suggestion(QStringLiteral(".png")), tr("Pictures (*.png)"));
     if (!file.isEmpty())
         writePicture(file);
 }

@@ -23,7 +23,8 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
 {
     auto *const states = new QWidget;
     auto *const flow = new FlowLayout(2, states);
-    m_stateOf = {std::nullopt, Shown::Queued, Shown::Running, Shown::Succeeded, Shown::Failed, Shown::Cancelled};
+    m_stateOf = {std::nullopt,     Shown::Queued, Shown::Running,
+                 Shown::Succeeded, Shown::Failed, Shown::Cancelled};
     for (const auto &state : std::as_const(m_stateOf)) {
         auto *const button = new QToolButton;
         button->setCheckable(true);
@@ -33,7 +34,8 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIconSize({14, 14});
-        button->setObjectName(state ? QStringLiteral("filter-") + keyword(*state) : QStringLiteral("filter-all"));
+        button->setObjectName(state ? QStringLiteral("filter-") + keyword(*state)
+                                    : QStringLiteral("filter-all"));
         const auto number = m_states.size();
         connect(button, &QToolButton::clicked, this, [this, number] {
             Filter filter = m_history->filter();
@@ -91,7 +93,8 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
 
 void FilterBar::showHelp()
 {
-    QToolTip::showText(m_search->mapToGlobal(QPoint(0, m_search->height())), Query::help(true), m_search, {}, 60'000);
+    QToolTip::showText(m_search->mapToGlobal(QPoint(0, m_search->height())), Query::help(true), m_search, {},
+                       60'000);
 }
 
 void FilterBar::setSnapshot(const SnapshotPtr &snapshot)
@@ -111,10 +114,12 @@ void FilterBar::updateButtons()
     for (qsizetype i = 0; i < m_states.size(); ++i) {
         QString name = m_stateOf[i] ? word(*m_stateOf[i]) : tr("all");
         name[0] = name[0].toUpper();
-        const QString text = counts[i] || i == 0 ? QStringLiteral("%1 %2").arg(name, number(counts[i])) : name;
+        const QString text =
+            counts[i] || i == 0 ? QStringLiteral("%1 %2").arg(name, number(counts[i])) : name;
         if (m_states[i]->text() != text) {
             m_states[i]->setText(text);
-            m_states[i]->setToolTip(m_stateOf[i] ? tr("Only tasks that are: %1").arg(word(*m_stateOf[i])) : tr("Tasks in every state"));
+            m_states[i]->setToolTip(m_stateOf[i] ? tr("Only tasks that are: %1").arg(word(*m_stateOf[i]))
+                                                 : tr("Tasks in every state"));
         }
         if (m_stateOf[i])
             m_states[i]->setIcon(stateIcon(*m_stateOf[i]));
@@ -165,8 +170,9 @@ void FilterBar::take()
                 without([](Filter &f) { f.name.clear(); }));
     }
     if (filter.lane) {
-        const QString text = filter.lane->scope.isEmpty() ? tr("worker %1").arg(filter.lane->worker)
-                                                          : tr("%1, worker %2").arg(filter.lane->scope).arg(filter.lane->worker);
+        const QString text = filter.lane->scope.isEmpty()
+                                 ? tr("worker %1").arg(filter.lane->worker)
+                                 : tr("%1, worker %2").arg(filter.lane->scope).arg(filter.lane->worker);
         addChip(text, QStringLiteral("lane"), text, without([](Filter &f) { f.lane.reset(); }));
     }
     if (filter.range && m_snapshot) {

@@ -42,7 +42,8 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
             line = 0;
         }
         if (apply)
-            item->setGeometry(QRect(QPoint(x, y), QSize(std::min(size.width(), area.width()), size.height())));
+            item->setGeometry(
+                QRect(QPoint(x, y), QSize(std::min(size.width(), area.width()), size.height())));
         x += size.width() + spacing();
         line = std::max(line, size.height());
     }

@@ -32,8 +32,7 @@ public:
         return scaledPixmap(size, mode, state, 1);
     }
 
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state,
-                         qreal) override
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
         QImage image(size, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::transparent);
@@ -86,8 +85,8 @@ void paintState(QPainter *p, const QRectF &rect, Shown state, const QColor &colo
         p->drawEllipse(c, r + width / 2, r + width / 2);
         break;
     case Shown::Succeeded:
-        p->drawPolyline(QPolygonF({c + QPointF(-r, 0.05 * r), c + QPointF(-0.3 * r, 0.75 * r),
-                                   c + QPointF(r, -0.75 * r)}));
+        p->drawPolyline(QPolygonF(
+            {c + QPointF(-r, 0.05 * r), c + QPointF(-0.3 * r, 0.75 * r), c + QPointF(r, -0.75 * r)}));
         break;
     case Shown::Failed:
         p->drawLine(c + QPointF(-0.8 * r, -0.8 * r), c + QPointF(0.8 * r, 0.8 * r));
@@ -117,10 +116,11 @@ void paintGlyph(QPainter *p, const QRectF &rect, Glyph glyph, const QColor &colo
     p->scale(side / 16, side / 16); // drawn in a box from -8 to 8
     p->setPen(roundPen(color, 1.5));
     p->setBrush(Qt::NoBrush);
-    const auto filled = [&] { p->setPen(Qt::NoPen); p->setBrush(color); };
-    const auto line = [&](qreal a, qreal b, qreal c, qreal d) {
-        p->drawLine(QPointF(a, b), QPointF(c, d));
+    const auto filled = [&] {
+        p->setPen(Qt::NoPen);
+        p->setBrush(color);
     };
+    const auto line = [&](qreal a, qreal b, qreal c, qreal d) { p->drawLine(QPointF(a, b), QPointF(c, d)); };
     const auto lens = [&] {
         p->drawEllipse(QPointF(-1, -1), 4.5, 4.5);
         line(2.4, 2.4, 6, 6);

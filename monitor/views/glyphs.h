@@ -21,8 +21,29 @@ namespace monitor {
 void paintState(QPainter *painter, const QRectF &rect, Shown state, const QColor &color);
 QIcon stateIcon(Shown state);
 
-enum class Glyph { Pause, Resume, Cancel, Workers, Follow, Open, Export, Menu, Search, Close,
-                   ZoomIn, ZoomOut, Fit, Copy, Undo, Help, Sessions, Picture, Table, Code, Report };
+enum class Glyph {
+    Pause,
+    Resume,
+    Cancel,
+    Workers,
+    Follow,
+    Open,
+    Export,
+    Menu,
+    Search,
+    Close,
+    ZoomIn,
+    ZoomOut,
+    Fit,
+    Copy,
+    Undo,
+    Help,
+    Sessions,
+    Picture,
+    Table,
+    Code,
+    Report
+};
 
 void paintGlyph(QPainter *painter, const QRectF &rect, Glyph glyph, const QColor &color);
 /// With a greyed version for disabled actions.

@@ -27,12 +27,15 @@ void HistogramDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, c
             return;
         const QRectF area = QRectF(rect).adjusted(0, 3, 0, -4);
         p->fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), Theme::line());
-        const QColor color = Theme::fill(column == StatisticsModel::RanHistogram ? Shown::Running : Shown::Queued);
+        const QColor color =
+            Theme::fill(column == StatisticsModel::RanHistogram ? Shown::Running : Shown::Queued);
         const qreal step = area.width() / qreal(bars.size());
         for (qsizetype i = 0; i < bars.size(); ++i) {
             if (bars[i] > 0) { // a single slow one is to be seen, too
                 const qreal height = std::max(1.5, bars[i] * area.height());
-                p->fillRect(QRectF(area.left() + qreal(i) * step, area.bottom() - height, std::max(1.0, step - 1), height), color);
+                p->fillRect(QRectF(area.left() + qreal(i) * step, area.bottom() - height,
+                                   std::max(1.0, step - 1), height),
+                            color);
             }
         }
         return;
@@ -57,13 +60,17 @@ void HistogramDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, c
         p->setBrush(Theme::faint());
         p->drawRoundedRect(bar, 2.5, 2.5);
         p->setBrush(Theme::accent());
-        p->drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * index.data(StatisticsModel::ShareRole).toDouble(), bar.height())), 2.5, 2.5);
+        p->drawRoundedRect(
+            QRectF(bar.topLeft(),
+                   QSizeF(bar.width() * index.data(StatisticsModel::ShareRole).toDouble(), bar.height())),
+            2.5, 2.5);
         p->restore();
     }
     const bool failed = column == StatisticsModel::Failed && index.data(StatisticsModel::FailedRole).toBool();
     p->setPen(failed ? Theme::ink(Shown::Failed) : Theme::text());
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-    p->drawText(rect, int(alignment) | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideMiddle, rect.width()));
+    p->drawText(rect, int(alignment) | Qt::TextSingleLine,
+                metrics.elidedText(text, Qt::ElideMiddle, rect.width()));
 }
 
 } // namespace monitor

@@ -21,7 +21,8 @@ public:
     /// A name's number in Theme::nameColor(); negative: none.
     void setColorOf(std::function<int(const QString &)> colorOf) { m_colorOf = std::move(colorOf); }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
 
 private:
     std::function<int(const QString &)> m_colorOf;

@@ -50,8 +50,14 @@ void JobTitle::setSnapshot(const SnapshotPtr &snapshot)
     update();
 }
 
-QSize JobTitle::sizeHint() const { return QSize(300, QFontMetrics(Theme::font()).height() + 8); }
-QSize JobTitle::minimumSizeHint() const { return QSize(60, sizeHint().height()); }
+QSize JobTitle::sizeHint() const
+{
+    return QSize(300, QFontMetrics(Theme::font()).height() + 8);
+}
+QSize JobTitle::minimumSizeHint() const
+{
+    return QSize(60, sizeHint().height());
+}
 
 void JobTitle::paintEvent(QPaintEvent *)
 {

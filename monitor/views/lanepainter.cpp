@@ -23,7 +23,9 @@ constexpr double narrow = 2.5; // device pixels: below, tasks are summed up
 
 QRgb mix(QRgb a, QRgb b, float part)
 {
-    const auto channel = [&](int from, int to) { return int(float(from) + (float(to) - float(from)) * part); };
+    const auto channel = [&](int from, int to) {
+        return int(float(from) + (float(to) - float(from)) * part);
+    };
     return qRgb(channel(qRed(a), qRed(b)), channel(qGreen(a), qGreen(b)), channel(qBlue(a), qBlue(b)));
 }
 
@@ -48,7 +50,8 @@ bool LanePainter::isPale(int name, int state) const
     if (!m_scene.onlyState)
         return false;
     return shownState(Journal::TaskState(state),
-                      m_scene.died ? Journal::State::Died : Journal::State::Running) != *m_scene.onlyState;
+                      m_scene.died ? Journal::State::Died : Journal::State::Running)
+           != *m_scene.onlyState;
 }
 
 /// The tasks in sight, if they are few enough.
@@ -106,7 +109,8 @@ void LanePainter::nest()
         while (!ends.empty() && ends.back() <= item.begin)
             ends.pop_back();
         // Clocks of two threads may disagree by a little: only what lies within is nested.
-        item.depth = quint8(!ends.empty() && item.end <= ends.back() ? std::min<std::size_t>(ends.size(), 3) : 0);
+        item.depth =
+            quint8(!ends.empty() && item.end <= ends.back() ? std::min<std::size_t>(ends.size(), 3) : 0);
         if (item.depth == 0)
             ends.clear();
         ends.push_back(item.end);
@@ -178,7 +182,8 @@ void LanePainter::drawPixels(int y, int height)
         if (isPale(pixel.name, pixel.state))
             part *= 0.2f;
         const int state = pixel.state == failed && pixel.longest < 255 && !m_scene.byState
-            ? int(Journal::TaskState::Succeeded) : pixel.state; // the strip below tells of failures
+                              ? int(Journal::TaskState::Succeeded)
+                              : pixel.state; // the strip below tells of failures
         line[x] = mix(track, color(pixel.name, state), part);
     }
     for (int i = 1; i < height; ++i)
@@ -220,8 +225,8 @@ void LanePainter::paint(QPainter *painter, const Journal &journal, const Lanes &
     m_nsPerPixel = std::max((scene.to - scene.from) / device.width(), 1e-3);
 
     const int firstRow = std::max(0, scene.top / scene.laneHeight);
-    const int lastRow = std::min(int(scene.order.size()) - 1,
-                                 (scene.top + scene.size.height()) / scene.laneHeight);
+    const int lastRow =
+        std::min(int(scene.order.size()) - 1, (scene.top + scene.size.height()) / scene.laneHeight);
     {
         const Lanes::Hold hold(lanes);
         m_nameColors.resize(256);
@@ -249,7 +254,8 @@ void LanePainter::paint(QPainter *painter, const Journal &journal, const Lanes &
             if (row < 0)
                 continue;
             const int top = int(std::lround((row * scene.laneHeight - scene.top) * scene.scale)) + pad;
-            const int bottom = int(std::lround(((row + 1) * scene.laneHeight - scene.top) * scene.scale)) - pad;
+            const int bottom =
+                int(std::lround(((row + 1) * scene.laneHeight - scene.top) * scene.scale)) - pad;
             const int y = std::clamp(top, 0, device.height());
             const int height = std::clamp(bottom, y, device.height()) - y;
             for (int i = 0; i < height; ++i)
@@ -308,9 +314,11 @@ void LanePainter::paint(QPainter *painter, const Journal &journal, const Lanes &
                               Theme::ink(scene.died ? Shown::Died : Shown::Running));
         }
         if (labels && rect.width() > 34) {
-            const QString text = metrics.elidedText(names.value(item.name), Qt::ElideRight, int(rect.width()) - 8);
+            const QString text =
+                metrics.elidedText(names.value(item.name), Qt::ElideRight, int(rect.width()) - 8);
             painter->setPen(contrastRatio(fill, Qt::white) >= contrastRatio(fill, QColor(0x10, 0x14, 0x18))
-                                ? QColor(Qt::white) : QColor(0x10, 0x14, 0x18));
+                                ? QColor(Qt::white)
+                                : QColor(0x10, 0x14, 0x18));
             painter->drawText(rect.adjusted(5, 0, -3, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
         }
     }

@@ -146,9 +146,8 @@ void MainWindow::connectParts()
     connect(m_empty, &EmptyPage::exampleRequested, this, &MainWindow::runExample);
     connect(m_sessions, &Sessions::listChanged, this, &MainWindow::sessionsChanged);
 
-    connect(m_overview, &Overview::stateSelected, this, [=](std::optional<Shown> state) {
-        change([&](Filter &f) { f.state = state; });
-    });
+    connect(m_overview, &Overview::stateSelected, this,
+            [=](std::optional<Shown> state) { change([&](Filter &f) { f.state = state; }); });
     const auto selectRange = [this](const std::optional<Filter::Range> &range) {
         Filter filter = m_filters.filter();
         filter.range = range;
@@ -156,12 +155,10 @@ void MainWindow::connectParts()
     };
     connect(m_overview, &Overview::rangeSelected, this, selectRange);
     connect(m_timeline->view(), &TimelineView::rangeSelected, this, selectRange);
-    connect(m_timeline->view(), &TimelineView::laneSelected, this, [=](const std::optional<Filter::Lane> &lane) {
-        change([&](Filter &f) { f.lane = lane; });
-    });
-    connect(m_statistics, &StatisticsPane::nameSelected, this, [=](const QString &name) {
-        change([&](Filter &f) { f.name = name; });
-    });
+    connect(m_timeline->view(), &TimelineView::laneSelected, this,
+            [=](const std::optional<Filter::Lane> &lane) { change([&](Filter &f) { f.lane = lane; }); });
+    connect(m_statistics, &StatisticsPane::nameSelected, this,
+            [=](const QString &name) { change([&](Filter &f) { f.name = name; }); });
     connect(m_notice, &Notice::stateWanted, this, [=, this](Shown state) {
         m_tabs->setCurrentWidget(m_tasks);
         change([&](Filter &f) { f.state = state; });
@@ -186,8 +183,10 @@ void MainWindow::connectParts()
         m_details->setVisible(m_wantsDetails);
         m_timeline->view()->setSelected(slot);
     });
-    connect(m_tasks, &TaskPane::taskActivated, this, [this](quint32 slot) { m_timeline->view()->reveal(slot, true); });
-    connect(m_tasks, &TaskPane::selectionChanged, this, [this] { m_control->setSelection(m_tasks->selectedSlots()); });
+    connect(m_tasks, &TaskPane::taskActivated, this,
+            [this](quint32 slot) { m_timeline->view()->reveal(slot, true); });
+    connect(m_tasks, &TaskPane::selectionChanged, this,
+            [this] { m_control->setSelection(m_tasks->selectedSlots()); });
     connect(m_details, &DetailsPanel::taskActivated, this, &MainWindow::showTask);
     connect(m_details, &DetailsPanel::showInTimeline, this, [this](quint32 slot) {
         m_timeline->view()->setSelected(slot);
@@ -244,7 +243,8 @@ void MainWindow::take()
         m_follow->setChecked(false);
         m_follow->setToolTip(snapshot ? tr("This process has ended: nothing new will come") : QString());
     }
-    setWindowTitle(snapshot ? tr("%1 – parallel-monitor").arg(snapshot->info.program) : tr("parallel-monitor"));
+    setWindowTitle(snapshot ? tr("%1 – parallel-monitor").arg(snapshot->info.program)
+                            : tr("parallel-monitor"));
 }
 
 bool MainWindow::openJournal(const QString &path)
@@ -334,7 +334,8 @@ void MainWindow::runExample()
     QProcess process;
     process.setProgram(EmptyPage::example());
     // It is short: its journal is kept, so that there is something to look at afterwards.
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/example");
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/example");
     QDir().mkpath(folder);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("PARALLEL_RECORD"), folder);

@@ -42,8 +42,14 @@ void Minimap::setRange(const std::optional<Filter::Range> &range)
     update();
 }
 
-double Minimap::timeAt(double x) const { return x / std::max(1, width()) * m_window->end(); }
-double Minimap::xOf(double time) const { return time / m_window->end() * width(); }
+double Minimap::timeAt(double x) const
+{
+    return x / std::max(1, width()) * m_window->end();
+}
+double Minimap::xOf(double time) const
+{
+    return time / m_window->end() * width();
+}
 
 void Minimap::paintEvent(QPaintEvent *)
 {
@@ -88,7 +94,8 @@ void Minimap::paintEvent(QPaintEvent *)
         QColor band = Theme::accent();
         band.setAlpha(70);
         const double left = xOf(double(m_range->from));
-        p.fillRect(QRectF(left, area.top(), std::max(2.0, xOf(double(m_range->to)) - left), area.height()), band);
+        p.fillRect(QRectF(left, area.top(), std::max(2.0, xOf(double(m_range->to)) - left), area.height()),
+                   band);
     }
     if (!m_window->showsAll()) {
         const double left = xOf(m_window->from());
@@ -141,8 +148,9 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
     switch (m_drag) {
     case Drag::None: {
         const Drag would = dragAt(event->position().x());
-        setCursor(would == Drag::Move ? Qt::OpenHandCursor
-                  : would == Drag::New ? Qt::PointingHandCursor : Qt::SizeHorCursor);
+        setCursor(would == Drag::Move  ? Qt::OpenHandCursor
+                  : would == Drag::New ? Qt::PointingHandCursor
+                                       : Qt::SizeHorCursor);
         break;
     }
     case Drag::Move: {
@@ -150,8 +158,12 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
         m_window->set(from, from + m_window->length());
         break;
     }
-    case Drag::Left: m_window->set(std::min(at, m_window->to() - TimeWindow::shortest), m_window->to()); break;
-    case Drag::Right: m_window->set(m_window->from(), std::max(at, m_window->from() + TimeWindow::shortest)); break;
+    case Drag::Left:
+        m_window->set(std::min(at, m_window->to() - TimeWindow::shortest), m_window->to());
+        break;
+    case Drag::Right:
+        m_window->set(m_window->from(), std::max(at, m_window->from() + TimeWindow::shortest));
+        break;
     case Drag::New:
         if (std::abs(xOf(at) - xOf(m_pressedTime)) > 3)
             m_window->set(std::min(at, m_pressedTime), std::max(at, m_pressedTime));
@@ -179,12 +191,23 @@ void Minimap::wheelEvent(QWheelEvent *event)
 void Minimap::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
-    case Qt::Key_Left: m_window->pan(-m_window->length() * 0.1); break;
-    case Qt::Key_Right: m_window->pan(m_window->length() * 0.1); break;
-    case Qt::Key_Plus: m_window->zoom(0.7, (m_window->from() + m_window->to()) / 2); break;
-    case Qt::Key_Minus: m_window->zoom(1 / 0.7, (m_window->from() + m_window->to()) / 2); break;
-    case Qt::Key_0: m_window->showAll(); break;
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Left:
+        m_window->pan(-m_window->length() * 0.1);
+        break;
+    case Qt::Key_Right:
+        m_window->pan(m_window->length() * 0.1);
+        break;
+    case Qt::Key_Plus:
+        m_window->zoom(0.7, (m_window->from() + m_window->to()) / 2);
+        break;
+    case Qt::Key_Minus:
+        m_window->zoom(1 / 0.7, (m_window->from() + m_window->to()) / 2);
+        break;
+    case Qt::Key_0:
+        m_window->showAll();
+        break;
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

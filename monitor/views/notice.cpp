@@ -59,10 +59,12 @@ void Notice::take()
         const Snapshot &s = *m_job->snapshot();
         if (s.state == Journal::State::Died) {
             m_tone = Shown::Died;
-            words << tr("%1 died, last seen alive %2 %3. %4 tasks were running and %5 never ran; all that ended before is here.")
+            words << tr("%1 died, last seen alive %2 %3. %4 tasks were running and %5 never ran; all that "
+                        "ended before is here.")
                          .arg(s.info.program.isEmpty() ? tr("The process") : s.info.program,
                               when(m_job->journal()->dateTime(s.now)).section(u' ', 0, -2),
-                              m_job->journal()->dateTime(s.now).toLocalTime().toString(QStringLiteral("HH:mm:ss")),
+                              m_job->journal()->dateTime(s.now).toLocalTime().toString(
+                                  QStringLiteral("HH:mm:ss")),
                               number(s.running), number(s.queued));
             if (s.running) {
                 m_wanted = Shown::Died;
@@ -73,9 +75,11 @@ void Notice::take()
         if (!s.problem.isEmpty())
             words << s.problem;
         if (!s.missing.fault.isEmpty())
-            words << tr("Recording stopped: %1. Counts go on, %2 tasks are not listed.").arg(s.missing.fault, number(s.missing.unrecorded));
+            words << tr("Recording stopped: %1. Counts go on, %2 tasks are not listed.")
+                         .arg(s.missing.fault, number(s.missing.unrecorded));
         if (s.missing.pools)
-            words << tr("%1 scopes that had ended made room for newer ones; their counts are gone.").arg(number(s.missing.pools));
+            words << tr("%1 scopes that had ended made room for newer ones; their counts are gone.")
+                         .arg(number(s.missing.pools));
     }
     const QString text = words.join(QLatin1String("  "));
     m_words->setText(text);

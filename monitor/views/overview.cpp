@@ -23,7 +23,8 @@ Overview::Overview(QWidget *parent) : QWidget(parent)
 
     auto *const tiles = new QHBoxLayout;
     tiles->setSpacing(2);
-    for (const Shown state : {Shown::Queued, Shown::Running, Shown::Succeeded, Shown::Failed, Shown::Cancelled}) {
+    for (const Shown state :
+         {Shown::Queued, Shown::Running, Shown::Succeeded, Shown::Failed, Shown::Cancelled}) {
         auto *const tile = new StateTile(state);
         tile->setObjectName(QStringLiteral("tile-") + keyword(state));
         connect(tile, &QAbstractButton::clicked, this, [this, tile](bool checked) {
@@ -36,7 +37,8 @@ Overview::Overview(QWidget *parent) : QWidget(parent)
 
     auto *const plots = new QHBoxLayout;
     plots->setSpacing(3 * Theme::gap);
-    for (const auto quantity : {PlotView::Quantity::Throughput, PlotView::Quantity::Queue, PlotView::Quantity::Busy}) {
+    for (const auto quantity :
+         {PlotView::Quantity::Throughput, PlotView::Quantity::Queue, PlotView::Quantity::Busy}) {
         auto *const plot = new PlotView(quantity);
         connect(plot, &PlotView::rangeSelected, this, &Overview::rangeSelected);
         plots->addWidget(plot, 1);
@@ -91,7 +93,8 @@ void Overview::setSnapshot(const SnapshotPtr &snapshot)
     const bool died = snapshot->state == Journal::State::Died;
     m_tiles[0]->setShown(died ? Shown::NeverRan : Shown::Queued);
     m_tiles[1]->setShown(died ? Shown::Died : Shown::Running);
-    const quint64 counts[] = {snapshot->queued, snapshot->running, snapshot->succeeded, snapshot->failed, snapshot->cancelled};
+    const quint64 counts[] = {snapshot->queued, snapshot->running, snapshot->succeeded, snapshot->failed,
+                              snapshot->cancelled};
     for (int i = 0; i < 5; ++i) {
         if (m_tiles[i]->count() != counts[i])
             m_tiles[i]->setCount(counts[i]);

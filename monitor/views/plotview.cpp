@@ -28,9 +28,12 @@ PlotView::PlotView(Quantity quantity, QWidget *parent) : QWidget(parent), m_quan
 QString PlotView::title() const
 {
     switch (m_quantity) {
-    case Quantity::Throughput: return tr("Throughput");
-    case Quantity::Queue: return tr("Queue");
-    case Quantity::Busy: return tr("Busy workers");
+    case Quantity::Throughput:
+        return tr("Throughput");
+    case Quantity::Queue:
+        return tr("Queue");
+    case Quantity::Busy:
+        return tr("Busy workers");
     }
     return {};
 }
@@ -38,9 +41,12 @@ QString PlotView::title() const
 double PlotView::value(const PlotStep &step) const
 {
     switch (m_quantity) {
-    case Quantity::Throughput: return step.throughput();
-    case Quantity::Queue: return step.queued;
-    case Quantity::Busy: return step.running;
+    case Quantity::Throughput:
+        return step.throughput();
+    case Quantity::Queue:
+        return step.queued;
+    case Quantity::Busy:
+        return step.running;
     }
     return 0;
 }
@@ -66,10 +72,13 @@ QString PlotView::now() const
         return steps.empty() ? QString() : tr("up to %1").arg(valueText(most));
     }
     switch (m_quantity) {
-    case Quantity::Throughput: return rate(m_snapshot->rate);
-    case Quantity::Queue: return number(m_snapshot->queued);
+    case Quantity::Throughput:
+        return rate(m_snapshot->rate);
+    case Quantity::Queue:
+        return number(m_snapshot->queued);
     case Quantity::Busy:
-        return tr("%1 of %2").arg(number(m_snapshot->running), number(quint64(std::max(0, m_snapshot->workers))));
+        return tr("%1 of %2")
+            .arg(number(m_snapshot->running), number(quint64(std::max(0, m_snapshot->workers))));
     }
     return {};
 }
@@ -155,7 +164,8 @@ void PlotView::paintEvent(QPaintEvent *)
         most = std::max(most, sums[i]);
     }
     const QColor color = m_quantity == Quantity::Throughput ? Theme::fill(Shown::Succeeded)
-        : m_quantity == Quantity::Queue ? Theme::fill(Shown::Queued) : Theme::fill(Shown::Running);
+                         : m_quantity == Quantity::Queue    ? Theme::fill(Shown::Queued)
+                                                            : Theme::fill(Shown::Running);
     if (most > 0) {
         QPolygonF line;
         for (int i = 0; i < columns; ++i)
@@ -177,7 +187,8 @@ void PlotView::paintEvent(QPaintEvent *)
         QColor band = Theme::accent();
         band.setAlpha(60);
         const double left = xOf(double(m_range->from));
-        p.fillRect(QRectF(left, area.top(), std::max(1.5, xOf(double(m_range->to)) - left), area.height()), band);
+        p.fillRect(QRectF(left, area.top(), std::max(1.5, xOf(double(m_range->to)) - left), area.height()),
+                   band);
     }
     if (m_hover >= 0) {
         QColor hair = Theme::text();
@@ -197,12 +208,15 @@ bool PlotView::event(QEvent *event)
             const auto index = std::clamp<qint64>((qint64(at) - plot.steps.front().from) / plot.step, 0,
                                                   qint64(plot.steps.size()) - 1);
             const PlotStep &step = plot.steps[std::size_t(index)];
-            QString text = tr("%1 at %2: %3").arg(title(),
-                rangeText(m_snapshot->info.started, step.from, step.from + 1).section(QLatin1String(" +"), 0, 0),
-                valueText(value(step)));
+            QString text = tr("%1 at %2: %3")
+                               .arg(title(),
+                                    rangeText(m_snapshot->info.started, step.from, step.from + 1)
+                                        .section(QLatin1String(" +"), 0, 0),
+                                    valueText(value(step)));
             if (m_quantity == Quantity::Throughput && step.failed > 0)
                 text += tr(", of which %1 failed").arg(rate(step.failed));
-            QToolTip::showText(help->globalPos(), text + u'\n' + tr("Drag: only what happened in that time"), this);
+            QToolTip::showText(help->globalPos(), text + u'\n' + tr("Drag: only what happened in that time"),
+                               this);
             return true;
         }
     }
@@ -220,7 +234,8 @@ void PlotView::mouseMoveEvent(QMouseEvent *event)
     const double x = event->position().x();
     m_hover = int(x);
     if (m_pressed >= 0 && std::abs(x - m_pressed) > 3)
-        Q_EMIT rangeSelected(Filter::Range{qint64(timeAt(std::min(x, m_pressed))), qint64(timeAt(std::max(x, m_pressed)))});
+        Q_EMIT rangeSelected(
+            Filter::Range{qint64(timeAt(std::min(x, m_pressed))), qint64(timeAt(std::max(x, m_pressed)))});
     update();
 }
 

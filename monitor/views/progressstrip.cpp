@@ -14,8 +14,8 @@ using parallel::Journal;
 
 namespace monitor {
 
-void paintProgressBar(QPainter *p, const QRectF &rect, quint64 succeeded, quint64 failed,
-                      quint64 cancelled, quint64 running, quint64 total, bool died)
+void paintProgressBar(QPainter *p, const QRectF &rect, quint64 succeeded, quint64 failed, quint64 cancelled,
+                      quint64 running, quint64 total, bool died)
 {
     p->save();
     p->setRenderHint(QPainter::Antialiasing);
@@ -29,7 +29,8 @@ void paintProgressBar(QPainter *p, const QRectF &rect, quint64 succeeded, quint6
             if (count == 0)
                 return;
             // Three failures of a million are still to be seen.
-            const qreal width = std::max(rect.width() * qreal(count) / qreal(total), color == Theme::fill(Shown::Failed) ? 2.0 : 0.0);
+            const qreal width = std::max(rect.width() * qreal(count) / qreal(total),
+                                         color == Theme::fill(Shown::Failed) ? 2.0 : 0.0);
             p->fillRect(QRectF(left, rect.top(), width, rect.height()), color);
             left += width;
         };
@@ -74,8 +75,12 @@ QString ProgressStrip::text() const
             text += gap + tr("done in %1").arg(eta(s.eta));
         break;
     }
-    case Journal::State::Finished: text += gap + tr("took %1").arg(duration(s.now)); break;
-    case Journal::State::Died: text += gap + tr("died after %1").arg(duration(s.now)); break;
+    case Journal::State::Finished:
+        text += gap + tr("took %1").arg(duration(s.now));
+        break;
+    case Journal::State::Died:
+        text += gap + tr("died after %1").arg(duration(s.now));
+        break;
     }
     return text;
 }
@@ -100,9 +105,11 @@ void ProgressStrip::paintEvent(QPaintEvent *)
     const QFontMetrics metrics(font);
     const QString words = text();
     // The bar's end stays where it is while the numbers beside it change.
-    const int room = std::min(std::max(metrics.horizontalAdvance(words),
-                                       metrics.horizontalAdvance(QStringLiteral("100 %   000,000 /s   done in 00:00"))),
-                              width() * 2 / 3) + 12;
+    const int room =
+        std::min(std::max(metrics.horizontalAdvance(words),
+                          metrics.horizontalAdvance(QStringLiteral("100 %   000,000 /s   done in 00:00"))),
+                 width() * 2 / 3)
+        + 12;
     const qreal height = 10;
     const Snapshot &s = *m_snapshot;
     paintProgressBar(&p, QRectF(0, (this->height() - height) / 2, width() - room, height), s.succeeded,

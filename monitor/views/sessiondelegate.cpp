@@ -50,7 +50,8 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
         heading.setLetterSpacing(QFont::PercentageSpacing, 106);
         p->setFont(heading);
         p->setPen(Theme::secondary());
-        p->drawText(option.rect.adjusted(side, 4, -side, 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+        p->drawText(option.rect.adjusted(side, 4, -side, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                    index.data().toString());
         p->restore();
         return;
     }
@@ -58,17 +59,21 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
     const QRect card = option.rect.adjusted(5, 1, -5, -2);
     if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
         p->setRenderHint(QPainter::Antialiasing);
-        p->setPen(option.state & QStyle::State_HasFocus && option.state & QStyle::State_Selected ? QPen(Theme::accent()) : QPen(Qt::NoPen));
+        p->setPen(option.state & QStyle::State_HasFocus && option.state & QStyle::State_Selected
+                      ? QPen(Theme::accent())
+                      : QPen(Qt::NoPen));
         p->setBrush(option.state & QStyle::State_Selected ? Theme::selection() : Theme::raised());
         p->drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), Theme::radius, Theme::radius);
     }
-    const QFont font = Theme::font(1, option.state & QStyle::State_Selected ? QFont::DemiBold : QFont::Normal);
+    const QFont font =
+        Theme::font(1, option.state & QStyle::State_Selected ? QFont::DemiBold : QFont::Normal);
     const QFontMetrics metrics(font);
     QRect line = card.adjusted(side - 5, 6, -(side - 5), 0);
     line.setHeight(metrics.height());
     const Shown state = shape(session);
     const int icon = metrics.height() - 3;
-    paintState(p, QRectF(line.left(), line.center().y() - icon / 2.0 + 0.5, icon, icon), state, Theme::ink(state));
+    paintState(p, QRectF(line.left(), line.center().y() - icon / 2.0 + 0.5, icon, icon), state,
+               Theme::ink(state));
 
     // "10:21" at the right, the name in what is left.
     const QString elapsed = session.error.isEmpty() ? duration(session.elapsed) : QString();
@@ -78,26 +83,32 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
     p->setFont(font);
     p->setPen(Theme::text());
     const QRect name = line.adjusted(icon + 6, 0, -smallMetrics.horizontalAdvance(elapsed) - 8, 0);
-    p->drawText(name, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(index.data().toString(), Qt::ElideMiddle, name.width()));
+    p->drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+                metrics.elidedText(index.data().toString(), Qt::ElideMiddle, name.width()));
 
     QRect second = line.translated(0, line.height() + 2);
     second.setHeight(smallMetrics.height());
     p->setFont(small);
     const QString words = SessionModel::summary(session);
     const bool bad = session.failed > 0 || session.state == Journal::State::Died || !session.error.isEmpty();
-    p->setPen(bad ? Theme::ink(!session.error.isEmpty() ? Shown::Cancelled : session.state == Journal::State::Died && !session.failed ? Shown::Died : Shown::Failed)
+    p->setPen(bad ? Theme::ink(!session.error.isEmpty()                                   ? Shown::Cancelled
+                               : session.state == Journal::State::Died && !session.failed ? Shown::Died
+                                                                                          : Shown::Failed)
                   : Theme::secondary());
     const int room = second.width() - icon - 6;
-    p->drawText(second.adjusted(icon + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, smallMetrics.elidedText(words, Qt::ElideRight, room));
+    p->drawText(second.adjusted(icon + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                smallMetrics.elidedText(words, Qt::ElideRight, room));
 
     QRect third = second.translated(0, second.height() + 1);
     if (session.error.isEmpty() && session.state == Journal::State::Running) {
-        paintProgressBar(p, QRectF(third.left() + icon + 6, third.center().y() - 1, third.width() - icon - 6, 5),
-                         session.succeeded, session.failed, session.cancelled, session.running, session.total(), false);
+        paintProgressBar(
+            p, QRectF(third.left() + icon + 6, third.center().y() - 1, third.width() - icon - 6, 5),
+            session.succeeded, session.failed, session.cancelled, session.running, session.total(), false);
     } else {
         p->setPen(Theme::secondary());
         const QString place = session.error.isEmpty() ? when(session.info.started) : session.error;
-        p->drawText(third.adjusted(icon + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, smallMetrics.elidedText(place, Qt::ElideRight, room));
+        p->drawText(third.adjusted(icon + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                    smallMetrics.elidedText(place, Qt::ElideRight, room));
     }
     p->restore();
 }

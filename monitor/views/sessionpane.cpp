@@ -61,11 +61,12 @@ SessionPane::SessionPane(Sessions *sessions, QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(m_list, 1);
 
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        const QString path = index.data(SessionModel::PathRole).toString();
-        if (!m_taking && !path.isEmpty() && path != m_current)
-            Q_EMIT chosen(path);
-    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &index) {
+                const QString path = index.data(SessionModel::PathRole).toString();
+                if (!m_taking && !path.isEmpty() && path != m_current)
+                    Q_EMIT chosen(path);
+            });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &SessionPane::take);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &SessionPane::take);
     connect(&m_model, &QAbstractItemModel::rowsMoved, this, &SessionPane::take);

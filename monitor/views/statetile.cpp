@@ -43,8 +43,9 @@ QSize StateTile::sizeHint() const
     const QFontMetrics big(Theme::font(1.6, QFont::DemiBold));
     const QFontMetrics small(Theme::font(0.92));
     // Room for a million, so that a running count does not push its neighbours.
-    const int width = std::max({big.horizontalAdvance(number(m_count)), big.horizontalAdvance(QStringLiteral("000,000")),
-                                small.horizontalAdvance(word(m_state)) + small.height() + 4});
+    const int width =
+        std::max({big.horizontalAdvance(number(m_count)), big.horizontalAdvance(QStringLiteral("000,000")),
+                  small.horizontalAdvance(word(m_state)) + small.height() + 4});
     return QSize(width + 24, big.height() + small.height() + 14);
 }
 
@@ -65,13 +66,17 @@ void StateTile::paintEvent(QPaintEvent *)
     const QFontMetrics smallMetrics(small);
     const qreal left = 12;
     p.setFont(big);
-    p.setPen(none ? Theme::secondary() : m_state == Shown::Failed || m_state == Shown::Died ? Theme::ink(m_state) : Theme::text());
-    p.drawText(QRectF(left, 5, width() - left, bigMetrics.height()), Qt::AlignLeft | Qt::AlignVCenter, number(m_count));
+    p.setPen(none                                                 ? Theme::secondary()
+             : m_state == Shown::Failed || m_state == Shown::Died ? Theme::ink(m_state)
+                                                                  : Theme::text());
+    p.drawText(QRectF(left, 5, width() - left, bigMetrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+               number(m_count));
     const QRectF shape(left - 1, 7 + bigMetrics.height(), smallMetrics.height(), smallMetrics.height());
     paintState(&p, shape, m_state, none ? Theme::secondary() : Theme::ink(m_state));
     p.setFont(small);
     p.setPen(Theme::secondary());
-    p.drawText(QRectF(shape.right() + 4, shape.top(), width(), shape.height()), Qt::AlignLeft | Qt::AlignVCenter, word(m_state));
+    p.drawText(QRectF(shape.right() + 4, shape.top(), width(), shape.height()),
+               Qt::AlignLeft | Qt::AlignVCenter, word(m_state));
 }
 
 } // namespace monitor

@@ -101,9 +101,12 @@ QString StatisticsPane::verdict() const
     }
     if (waited <= 0 || ran <= 0)
         return {};
-    const QString times = tr("Tasks waited %1 and ran %2 in all.").arg(duration(qint64(waited)), duration(qint64(ran)));
+    const QString times =
+        tr("Tasks waited %1 and ran %2 in all.").arg(duration(qint64(waited)), duration(qint64(ran)));
     if (waited > 2 * ran)
-        return times + u' ' + tr("They wait far longer than they run: more workers would help, if what they talk to can take it.");
+        return times + u' '
+               + tr("They wait far longer than they run: more workers would help, if what they talk to can "
+                    "take it.");
     if (ran > 10 * waited)
         return times + u' ' + tr("They hardly wait: the time goes into the tasks themselves.");
     return times;

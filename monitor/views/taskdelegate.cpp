@@ -42,10 +42,12 @@ void TaskDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, const 
         const bool requested = index.data(TaskModel::CancelRequestedRole).toBool();
         const Shown as = requested ? Shown::Cancelled : shown;
         const int side = metrics.height() - 2;
-        paintState(p, QRectF(rect.left(), rect.center().y() - side / 2.0 + 0.5, side, side), as, Theme::ink(as));
+        paintState(p, QRectF(rect.left(), rect.center().y() - side / 2.0 + 0.5, side, side), as,
+                   Theme::ink(as));
         rect.setLeft(rect.left() + side + 5);
         p->setPen(Theme::ink(as));
-        p->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(text, Qt::ElideRight, rect.width()));
+        p->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft,
+                    metrics.elidedText(text, Qt::ElideRight, rect.width()));
         return;
     }
     if (column == Column::Progress) {
@@ -71,16 +73,18 @@ void TaskDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, const 
     if (column == Column::Outcome) {
         ink = failed ? Theme::ink(Shown::Failed) : Theme::secondary();
         elide = Qt::ElideRight;
-    } else if (column == Column::Id || column == Column::Worker || column == Column::Parent || column == Column::Group) {
+    } else if (column == Column::Id || column == Column::Worker || column == Column::Parent
+               || column == Column::Group) {
         ink = Theme::secondary();
     }
     p->setPen(ink);
     const Qt::Alignment alignment = TaskModel::isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft;
-    p->drawText(rect, Qt::AlignVCenter | alignment | Qt::TextSingleLine, metrics.elidedText(text, elide, rect.width()));
+    p->drawText(rect, Qt::AlignVCenter | alignment | Qt::TextSingleLine,
+                metrics.elidedText(text, elide, rect.width()));
 }
 
-bool TaskDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
-                             const QStyleOptionViewItem &option, const QModelIndex &index)
+bool TaskDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                             const QModelIndex &index)
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return false;

@@ -60,10 +60,10 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
         m_table->setColumnHidden(i, i > int(Column::Outcome));
     }
     connect(header, &QHeaderView::customContextMenuRequested, this, &TaskPane::columnMenu);
-    connect(header, &QHeaderView::sectionResized, this, [this] { m_arranged = m_arranged || (!m_sharing && isVisible()); });
-    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
-        m_finder.setSorting(Column(column), order);
-    });
+    connect(header, &QHeaderView::sectionResized, this,
+            [this] { m_arranged = m_arranged || (!m_sharing && isVisible()); });
+    connect(header, &QHeaderView::sortIndicatorChanged, this,
+            [this](int column, Qt::SortOrder order) { m_finder.setSorting(Column(column), order); });
 
     m_empty = new QLabel(m_table->viewport());
     m_empty->setAlignment(Qt::AlignCenter);
@@ -125,9 +125,10 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
         m_searched->setValue(total ? int(done * 1000 / total) : 0);
         m_search->setVisible(m_finder.isSearching());
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
-        Q_EMIT currentChanged(index.isValid() ? index.data(TaskModel::SlotRole).toUInt() : 0);
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &index) {
+                Q_EMIT currentChanged(index.isValid() ? index.data(TaskModel::SlotRole).toUInt() : 0);
+            });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (m_table->selectionModel()->hasSelection())
             stopFollowing();
@@ -160,13 +161,15 @@ void TaskPane::shareWidth()
         return;
     int left = m_table->viewport()->width();
     for (int column = 0; column < columnCount; ++column) {
-        if (!m_table->isColumnHidden(column) && column != int(Column::Arguments) && column != int(Column::Outcome))
+        if (!m_table->isColumnHidden(column) && column != int(Column::Arguments)
+            && column != int(Column::Outcome))
             left -= m_table->columnWidth(column);
     }
     const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
     m_sharing = true;
     m_table->setColumnWidth(int(Column::Arguments), std::max(20 * digit, left * 11 / 20));
-    m_table->setColumnWidth(int(Column::Outcome), std::max(16 * digit, left - m_table->columnWidth(int(Column::Arguments))));
+    m_table->setColumnWidth(int(Column::Outcome),
+                            std::max(16 * digit, left - m_table->columnWidth(int(Column::Arguments))));
     m_sharing = false;
 }
 
@@ -212,7 +215,8 @@ void TaskPane::showNewest()
     if (!m_job || m_job->isOver() || m_table->selectionModel()->hasSelection())
         return;
     const Column column = m_finder.sortColumn();
-    if (column != Column::Id && column != Column::Queued && column != Column::Started && column != Column::Finished)
+    if (column != Column::Id && column != Column::Queued && column != Column::Started
+        && column != Column::Finished)
         return;
     if (m_finder.sortOrder() == Qt::AscendingOrder)
         m_table->scrollToBottom();
@@ -257,10 +261,12 @@ void TaskPane::updateWords()
         if (m_finder.isSearching())
             empty = tr("Searching…");
         else if (!filter.isEmpty())
-            empty = tr("No task is like that.\nCtrl+Z takes the last filter back, Esc in the search box all of them.");
+            empty = tr("No task is like that.\nCtrl+Z takes the last filter back, Esc in the search box all "
+                       "of them.");
         else
-            empty = m_job->isOver() ? tr("This process called no tasks.")
-                                    : tr("No tasks yet.\nThey appear here as soon as the program calls them.");
+            empty = m_job->isOver()
+                        ? tr("This process called no tasks.")
+                        : tr("No tasks yet.\nThey appear here as soon as the program calls them.");
     }
     m_empty->setText(empty);
     m_empty->setVisible(!empty.isEmpty());
@@ -295,7 +301,8 @@ void TaskPane::select(quint32 slot)
     if (row < 0)
         return;
     const QModelIndex index = m_finder.model()->index(row, 0);
-    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                          | QItemSelectionModel::Rows);
     m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
@@ -322,9 +329,8 @@ void TaskPane::columnMenu(const QPoint &at)
         action->setCheckable(true);
         action->setChecked(!m_table->isColumnHidden(column));
         action->setEnabled(column != int(Column::Id));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            m_table->setColumnHidden(column, !shown);
-        });
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { m_table->setColumnHidden(column, !shown); });
     }
     menu.exec(m_table->horizontalHeader()->mapToGlobal(at));
 }

@@ -34,15 +34,23 @@ QColor pick(QRgb light, QRgb darkOne)
 /// Before we set a palette of our own, the application's tells what the desktop uses.
 bool systemIsDark(const QPalette &palette)
 {
-    return palette.color(QPalette::WindowText).lightness()
-        > palette.color(QPalette::Window).lightness();
+    return palette.color(QPalette::WindowText).lightness() > palette.color(QPalette::Window).lightness();
 }
 
 } // namespace
 
-bool Theme::isApplied() { return applied; }
-Theme::Scheme Theme::scheme() { return chosen; }
-bool Theme::isDark() { return dark; }
+bool Theme::isApplied()
+{
+    return applied;
+}
+Theme::Scheme Theme::scheme()
+{
+    return chosen;
+}
+bool Theme::isDark()
+{
+    return dark;
+}
 
 // The palette of Okabe and Ito, as in words.cpp, for areas rather than for letters;
 // tst_windowtheme holds both to their contrast.
@@ -50,12 +58,18 @@ QColor Theme::fill(Shown state)
 {
     switch (state) {
     case Shown::Queued:
-    case Shown::NeverRan: return pick(0xff868e96, 0xff7d8792);
-    case Shown::Running: return pick(0xff2b7fc4, 0xff56a9e8);
-    case Shown::Succeeded: return pick(0xff0f9d76, 0xff2fb28b);
-    case Shown::Failed: return pick(0xffd9480f, 0xfff0703c);
-    case Shown::Cancelled: return pick(0xffb98300, 0xffe3ab2f);
-    case Shown::Died: return pick(0xffa63d8f, 0xffd77fc4);
+    case Shown::NeverRan:
+        return pick(0xff868e96, 0xff7d8792);
+    case Shown::Running:
+        return pick(0xff2b7fc4, 0xff56a9e8);
+    case Shown::Succeeded:
+        return pick(0xff0f9d76, 0xff2fb28b);
+    case Shown::Failed:
+        return pick(0xffd9480f, 0xfff0703c);
+    case Shown::Cancelled:
+        return pick(0xffb98300, 0xffe3ab2f);
+    case Shown::Died:
+        return pick(0xffa63d8f, 0xffd77fc4);
     }
     return {};
 }
@@ -67,25 +81,55 @@ QColor Theme::ink(Shown state)
 
 QColor Theme::nameColor(int index)
 {
-    static constexpr QRgb lights[nameColors] = {
-        0xff5386c4, 0xff3fa796, 0xff9b72bd, 0xffcdb26a, 0xff7cb562, 0xff8494ab,
-        0xffd08bb0, 0xff5fb8de, 0xff8e8ee0, 0xff7fc9b5, 0xffb39ac9, 0xff4f7f9e};
-    static constexpr QRgb darks[nameColors] = {
-        0xff6a9bd8, 0xff4fb8a6, 0xffac86cc, 0xffd6bc75, 0xff86b969, 0xff8d9db5,
-        0xffd295b5, 0xff72c1e5, 0xff9a9aec, 0xff8bd3c0, 0xffbea8d3, 0xff6595b5};
+    static constexpr QRgb lights[nameColors] = {0xff5386c4, 0xff3fa796, 0xff9b72bd, 0xffcdb26a,
+                                                0xff7cb562, 0xff8494ab, 0xffd08bb0, 0xff5fb8de,
+                                                0xff8e8ee0, 0xff7fc9b5, 0xffb39ac9, 0xff4f7f9e};
+    static constexpr QRgb darks[nameColors] = {0xff6a9bd8, 0xff4fb8a6, 0xffac86cc, 0xffd6bc75,
+                                               0xff86b969, 0xff8d9db5, 0xffd295b5, 0xff72c1e5,
+                                               0xff9a9aec, 0xff8bd3c0, 0xffbea8d3, 0xff6595b5};
     return QColor((dark ? darks : lights)[index % nameColors]);
 }
 
-QColor Theme::window() { return pick(0xfff1f3f5, 0xff14171a); }
-QColor Theme::panel() { return pick(0xffffffff, 0xff1c2025); }
-QColor Theme::raised() { return pick(0xfff6f8fa, 0xff262b32); }
-QColor Theme::line() { return pick(0xffdce0e5, 0xff30363e); }
-QColor Theme::text() { return pick(0xff1c2127, 0xffe4e8ed); }
-QColor Theme::secondary() { return pick(0xff59636e, 0xff9da7b3); }
-QColor Theme::faint() { return pick(0xffe9ecef, 0xff2a3037); }
-QColor Theme::accent() { return pick(0xff1f6fb5, 0xff58a6e8); }
-QColor Theme::accentText() { return pick(0xffffffff, 0xff10151a); }
-QColor Theme::selection() { return pick(0xffd9e9f8, 0xff1b3550); }
+QColor Theme::window()
+{
+    return pick(0xfff1f3f5, 0xff14171a);
+}
+QColor Theme::panel()
+{
+    return pick(0xffffffff, 0xff1c2025);
+}
+QColor Theme::raised()
+{
+    return pick(0xfff6f8fa, 0xff262b32);
+}
+QColor Theme::line()
+{
+    return pick(0xffdce0e5, 0xff30363e);
+}
+QColor Theme::text()
+{
+    return pick(0xff1c2127, 0xffe4e8ed);
+}
+QColor Theme::secondary()
+{
+    return pick(0xff59636e, 0xff9da7b3);
+}
+QColor Theme::faint()
+{
+    return pick(0xffe9ecef, 0xff2a3037);
+}
+QColor Theme::accent()
+{
+    return pick(0xff1f6fb5, 0xff58a6e8);
+}
+QColor Theme::accentText()
+{
+    return pick(0xffffffff, 0xff10151a);
+}
+QColor Theme::selection()
+{
+    return pick(0xffd9e9f8, 0xff1b3550);
+}
 
 QFont Theme::font(qreal scale, QFont::Weight weight)
 {
@@ -95,8 +139,7 @@ QFont Theme::font(qreal scale, QFont::Weight weight)
     // A column of numbers whose digits differ in width cannot be compared by eye.
     const QFontMetricsF metrics(font);
     if (std::abs(metrics.horizontalAdvance(u'1') - metrics.horizontalAdvance(u'8')) > 0.1)
-        font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"),
-                          font.family()});
+        font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"), font.family()});
     return font;
 }
 
@@ -135,11 +178,18 @@ QString Theme::styleSheet()
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QString sheet = QString::fromUtf8(file.readAll());
-    const std::pair<const char *, QColor> names[] = {
-        {"@window", window()}, {"@panel", panel()}, {"@raised", raised()}, {"@line", line()},
-        {"@text", text()}, {"@secondary", secondary()}, {"@faint", faint()},
-        {"@accentText", accentText()}, {"@accent", accent()}, {"@selection", selection()},
-        {"@failed", ink(Shown::Failed)}, {"@disabled", pick(0xff98a1aa, 0xff68727d)}};
+    const std::pair<const char *, QColor> names[] = {{"@window", window()},
+                                                     {"@panel", panel()},
+                                                     {"@raised", raised()},
+                                                     {"@line", line()},
+                                                     {"@text", text()},
+                                                     {"@secondary", secondary()},
+                                                     {"@faint", faint()},
+                                                     {"@accentText", accentText()},
+                                                     {"@accent", accent()},
+                                                     {"@selection", selection()},
+                                                     {"@failed", ink(Shown::Failed)},
+                                                     {"@disabled", pick(0xff98a1aa, 0xff68727d)}};
     for (const auto &[name, color] : names)
         sheet.replace(QLatin1String(name), color.name());
     sheet.replace(QLatin1String("@theme"), QLatin1String(dark ? "dark" : "light"));
@@ -172,7 +222,7 @@ qreal contrastRatio(const QColor &a, const QColor &b)
             return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
         };
         return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
-            + 0.0722 * linear(color.blueF());
+               + 0.0722 * linear(color.blueF());
     };
     const qreal la = luminance(a);
     const qreal lb = luminance(b);

@@ -50,7 +50,8 @@ QString TimelineView::toolTipAt(const QPoint &point) const
         lines << tr("%1 %2 · waited %3 · ran %4")
                      .arg(QString(symbol(shownState(task.state, m_job->snapshot()->state))),
                           word(shownState(task.state, m_job->snapshot()->state)),
-                          duration(task.waited(m_job->snapshot()->now)), duration(task.ran(m_job->snapshot()->now)));
+                          duration(task.waited(m_job->snapshot()->now)),
+                          duration(task.ran(m_job->snapshot()->now)));
         if (const QString said = outcome(journal, task); !said.isEmpty())
             lines << said.left(200);
         return lines.join(u'\n');
@@ -74,8 +75,9 @@ QString TimelineView::toolTipAt(const QPoint &point) const
     const double width = double(last - first) * std::exp2(density.shift());
     if (sum.busy <= 0)
         return tr("%1: idle").arg(laneName(row));
-    QString text = tr("%1: %2 busy, mostly with %3").arg(laneName(row), percent(std::min(1.0, double(sum.busy) / width)),
-                                                        m_job->lanes().names().name(sum.name));
+    QString text = tr("%1: %2 busy, mostly with %3")
+                       .arg(laneName(row), percent(std::min(1.0, double(sum.busy) / width)),
+                            m_job->lanes().names().name(sum.name));
     if (sum.states & (1u << int(Journal::TaskState::Failed)))
         text += u'\n' + tr("some failed");
     return text + u'\n' + tr("Zoom in to see each task");
@@ -146,10 +148,13 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         verticalScrollBar()->setValue(m_pressedScroll - (point.y() - m_pressed.y()));
     } else if (m_drag == Drag::Range) {
         const double at = std::clamp(timeAt(point.x()), 0.0, m_window->end());
-        Q_EMIT rangeSelected(Filter::Range{qint64(std::min(at, m_pressedTime)), qint64(std::max(at, m_pressedTime))});
+        Q_EMIT rangeSelected(
+            Filter::Range{qint64(std::min(at, m_pressedTime)), qint64(std::max(at, m_pressedTime))});
     } else {
         const bool hand = itemAt(point) || (point.x() < m_gutter && rowAt(point) >= 0);
-        viewport()->setCursor(hand ? Qt::PointingHandCursor : point.y() < m_ruler ? Qt::IBeamCursor : Qt::ArrowCursor);
+        viewport()->setCursor(hand                  ? Qt::PointingHandCursor
+                              : point.y() < m_ruler ? Qt::IBeamCursor
+                                                    : Qt::ArrowCursor);
     }
     viewport()->update();
 }
@@ -201,8 +206,9 @@ void TimelineView::step(int direction)
         if (items[i].slot == m_selected)
             at = std::ptrdiff_t(i);
     }
-    const std::ptrdiff_t next = at < 0 ? (direction > 0 ? 0 : std::ptrdiff_t(items.size()) - 1)
-                                       : std::clamp<std::ptrdiff_t>(at + direction, 0, std::ptrdiff_t(items.size()) - 1);
+    const std::ptrdiff_t next =
+        at < 0 ? (direction > 0 ? 0 : std::ptrdiff_t(items.size()) - 1)
+               : std::clamp<std::ptrdiff_t>(at + direction, 0, std::ptrdiff_t(items.size()) - 1);
     const quint32 slot = items[std::size_t(next)].slot;
     setSelected(slot);
     reveal(slot, false);
@@ -211,25 +217,54 @@ void TimelineView::step(int direction)
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    const double middle = m_hover.x() >= m_gutter ? timeAt(m_hover.x()) : (m_window->from() + m_window->to()) / 2;
+    const double middle =
+        m_hover.x() >= m_gutter ? timeAt(m_hover.x()) : (m_window->from() + m_window->to()) / 2;
     const bool shift = event->modifiers() & Qt::ShiftModifier;
     switch (event->key()) {
-    case Qt::Key_Left: m_window->pan(-m_window->length() * (shift ? 0.5 : 0.1)); break;
-    case Qt::Key_Right: m_window->pan(m_window->length() * (shift ? 0.5 : 0.1)); break;
-    case Qt::Key_Up: verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepSub); break;
-    case Qt::Key_Down: verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd); break;
-    case Qt::Key_PageUp: verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub); break;
-    case Qt::Key_PageDown: verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd); break;
+    case Qt::Key_Left:
+        m_window->pan(-m_window->length() * (shift ? 0.5 : 0.1));
+        break;
+    case Qt::Key_Right:
+        m_window->pan(m_window->length() * (shift ? 0.5 : 0.1));
+        break;
+    case Qt::Key_Up:
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepSub);
+        break;
+    case Qt::Key_Down:
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+        break;
+    case Qt::Key_PageUp:
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+        break;
+    case Qt::Key_PageDown:
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
+        break;
     case Qt::Key_Plus:
-    case Qt::Key_Equal: m_window->zoom(0.7, middle); break;
-    case Qt::Key_Minus: m_window->zoom(1 / 0.7, middle); break;
-    case Qt::Key_Home: m_window->pan(-m_window->end()); break;
-    case Qt::Key_End: m_window->pan(m_window->end()); break;
-    case Qt::Key_0: m_window->showAll(); break;
-    case Qt::Key_BracketLeft: step(-1); break;
-    case Qt::Key_BracketRight: step(1); break;
+    case Qt::Key_Equal:
+        m_window->zoom(0.7, middle);
+        break;
+    case Qt::Key_Minus:
+        m_window->zoom(1 / 0.7, middle);
+        break;
+    case Qt::Key_Home:
+        m_window->pan(-m_window->end());
+        break;
+    case Qt::Key_End:
+        m_window->pan(m_window->end());
+        break;
+    case Qt::Key_0:
+        m_window->showAll();
+        break;
+    case Qt::Key_BracketLeft:
+        step(-1);
+        break;
+    case Qt::Key_BracketRight:
+        step(1);
+        break;
     case Qt::Key_Return:
-    case Qt::Key_Enter: reveal(m_selected, true); break;
+    case Qt::Key_Enter:
+        reveal(m_selected, true);
+        break;
     case Qt::Key_Escape:
         setSelected(0);
         Q_EMIT rangeSelected(std::nullopt);

@@ -34,7 +34,8 @@ TimelinePanel::TimelinePanel(QWidget *parent) : QWidget(parent)
     m_colors->setAccessibleName(tr("Colour by"));
     m_colors->setObjectName(QStringLiteral("colours"));
     by->setBuddy(m_colors);
-    connect(m_colors, &QComboBox::currentIndexChanged, this, [this](int index) { m_view->setByState(index == 1); });
+    connect(m_colors, &QComboBox::currentIndexChanged, this,
+            [this](int index) { m_view->setByState(index == 1); });
 
     auto *const head = new QHBoxLayout;
     head->setContentsMargins(Theme::gap, 5, Theme::gap, 5);
@@ -56,8 +57,10 @@ TimelinePanel::TimelinePanel(QWidget *parent) : QWidget(parent)
         head->addWidget(b);
     };
     const auto middle = [this] { return (m_window.from() + m_window.to()) / 2; };
-    button(Glyph::ZoomOut, tr("Zoom out (-)"), QStringLiteral("zoomOut"), [=, this] { m_window.zoom(2, middle()); });
-    button(Glyph::ZoomIn, tr("Zoom in (+)"), QStringLiteral("zoomIn"), [=, this] { m_window.zoom(0.5, middle()); });
+    button(Glyph::ZoomOut, tr("Zoom out (-)"), QStringLiteral("zoomOut"),
+           [=, this] { m_window.zoom(2, middle()); });
+    button(Glyph::ZoomIn, tr("Zoom in (+)"), QStringLiteral("zoomIn"),
+           [=, this] { m_window.zoom(0.5, middle()); });
     button(Glyph::Fit, tr("Show all (0)"), QStringLiteral("zoomAll"), [this] { m_window.showAll(); });
 
     auto *const layout = new QVBoxLayout(this);
@@ -91,7 +94,13 @@ void TimelinePanel::setFilter(const Filter &filter)
     m_minimap->setRange(filter.range);
 }
 
-bool TimelinePanel::isByState() const { return m_colors->currentIndex() == 1; }
-void TimelinePanel::setByState(bool byState) { m_colors->setCurrentIndex(byState ? 1 : 0); }
+bool TimelinePanel::isByState() const
+{
+    return m_colors->currentIndex() == 1;
+}
+void TimelinePanel::setByState(bool byState)
+{
+    m_colors->setCurrentIndex(byState ? 1 : 0);
+}
 
 } // namespace monitor

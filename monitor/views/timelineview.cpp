@@ -97,8 +97,8 @@ void TimelineView::arrangeLanes()
             }
             if (pool.isEmpty())
                 pool = tr("worker");
-            const QString name = l.worker ? QStringLiteral("%1-%2").arg(pool).arg(l.worker)
-                                          : tr("%1 (serial)").arg(pool);
+            const QString name =
+                l.worker ? QStringLiteral("%1-%2").arg(pool).arg(l.worker) : tr("%1 (serial)").arg(pool);
             m_laneNames << name;
             widest = std::max(widest, metrics.horizontalAdvance(name));
         }
@@ -237,8 +237,9 @@ void TimelineView::paintEvent(QPaintEvent *)
 
     if (m_order.empty()) {
         paintMessage(&painter, m_job->isReading() ? tr("Reading the journal…")
-                     : m_job->isOver() ? tr("No task ever ran here.")
-                                       : tr("No task has begun yet. Lanes appear as workers take tasks."));
+                               : m_job->isOver()
+                                   ? tr("No task ever ran here.")
+                                   : tr("No task has begun yet. Lanes appear as workers take tasks."));
     } else if (m_job->isReading()) {
         const QRectF bar(area.left(), area.top(), area.width() * m_job->lanes().progress(), 2);
         painter.fillRect(bar, Theme::accent());
@@ -271,7 +272,8 @@ void TimelineView::paintLaneNames(QPainter *painter)
     const int last = std::min(int(m_order.size()) - 1, (top + gutter.height()) / m_laneHeight);
     const int hovered = m_hover.x() >= 0 ? rowAt(m_hover) : -1;
     for (int row = first; row <= last; ++row) {
-        const QRect rect(Theme::gap, m_ruler + row * m_laneHeight - top, m_gutter - 2 * Theme::gap, m_laneHeight);
+        const QRect rect(Theme::gap, m_ruler + row * m_laneHeight - top, m_gutter - 2 * Theme::gap,
+                         m_laneHeight);
         bool chosen = false;
         if (m_filter.lane) {
             const Lanes::Hold hold(m_job->lanes());
@@ -297,8 +299,9 @@ void TimelineView::paintTime(QPainter *painter)
     const QFont font = Theme::font(0.85);
     painter->setFont(font);
     const QFontMetrics metrics(font);
-    const TimeScale scale = timeScale(m_job->journal()->info().started, m_window->from(), m_window->to(),
-                                      area.width(), metrics.horizontalAdvance(QStringLiteral("+000.000 ms")) + 24);
+    const TimeScale scale =
+        timeScale(m_job->journal()->info().started, m_window->from(), m_window->to(), area.width(),
+                  metrics.horizontalAdvance(QStringLiteral("+000.000 ms")) + 24);
     QColor grid = Theme::text();
     grid.setAlpha(Theme::isDark() ? 22 : 16);
     for (const TimeMark &mark : scale.marks) {
@@ -314,15 +317,17 @@ void TimelineView::paintTime(QPainter *painter)
     }
     painter->fillRect(QRect(0, 0, m_gutter, m_ruler), Theme::panel());
     painter->setPen(Theme::secondary());
-    painter->drawText(QRect(Theme::gap, 0, m_gutter - Theme::gap, m_ruler - 2), Qt::AlignVCenter | Qt::AlignLeft, scale.base);
+    painter->drawText(QRect(Theme::gap, 0, m_gutter - Theme::gap, m_ruler - 2),
+                      Qt::AlignVCenter | Qt::AlignLeft, scale.base);
     painter->setPen(Theme::line());
     painter->drawLine(0, m_ruler - 1, viewport()->width(), m_ruler - 1);
 
     // The job's end, and where the pointer is.
     const QString pointed = m_hover.x() >= area.left() && m_drag != Drag::Pan
-        ? rangeText(m_job->journal()->info().started, qint64(timeAt(m_hover.x())), qint64(timeAt(m_hover.x())) + 1)
-              .section(QLatin1String(" +"), 0, 0)
-        : QString();
+                                ? rangeText(m_job->journal()->info().started, qint64(timeAt(m_hover.x())),
+                                            qint64(timeAt(m_hover.x())) + 1)
+                                      .section(QLatin1String(" +"), 0, 0)
+                                : QString();
     if (!pointed.isEmpty() && underMouse()) {
         QColor line = Theme::text();
         line.setAlpha(110);
@@ -352,9 +357,13 @@ void TimelineView::paintRange(QPainter *painter)
     QColor veil = Theme::panel();
     veil.setAlpha(150);
     if (left > area.left())
-        painter->fillRect(QRectF(area.left(), area.top(), std::min(left, double(area.right() + 1)) - area.left(), area.height()), veil);
+        painter->fillRect(QRectF(area.left(), area.top(),
+                                 std::min(left, double(area.right() + 1)) - area.left(), area.height()),
+                          veil);
     if (right < area.right())
-        painter->fillRect(QRectF(std::max(right, double(area.left())), area.top(), area.right() + 1 - right, area.height()), veil);
+        painter->fillRect(
+            QRectF(std::max(right, double(area.left())), area.top(), area.right() + 1 - right, area.height()),
+            veil);
     if (right < area.left() || left > area.right())
         return;
     QColor band = Theme::accent();

@@ -74,7 +74,8 @@ void MainWindow::buildToolBar()
     cancel->setMenu(cancelMenu);
     cancel->setPopupMode(QToolButton::InstantPopup);
     const auto enableCancel = [this, cancel] {
-        cancel->setEnabled(m_control->cancelAllAction()->isEnabled() || m_control->cancelSelectedAction()->isEnabled());
+        cancel->setEnabled(m_control->cancelAllAction()->isEnabled()
+                           || m_control->cancelSelectedAction()->isEnabled());
         cancel->setToolTip(m_control->cancelAllAction()->toolTip());
     };
     connect(m_control->cancelAllAction(), &QAction::changed, cancel, enableCancel);
@@ -124,27 +125,33 @@ void MainWindow::buildMenu(QMenu *menu)
     });
     find->setIcon(glyphIcon(Glyph::Search));
     menu->addAction(find);
-    menu->addAction(addShortcut(tr("Take &all filters away"), QKeySequence(tr("Ctrl+Shift+F")), [this] { m_filters.set(Filter()); }));
-    menu->addAction(addShortcut(tr("&Follow or freeze"), QKeySequence(tr("Ctrl+L")), [this] { setFollowing(!m_follow->isChecked()); }));
+    menu->addAction(addShortcut(tr("Take &all filters away"), QKeySequence(tr("Ctrl+Shift+F")),
+                                [this] { m_filters.set(Filter()); }));
+    menu->addAction(addShortcut(tr("&Follow or freeze"), QKeySequence(tr("Ctrl+L")),
+                                [this] { setFollowing(!m_follow->isChecked()); }));
     menu->addSeparator();
 
     QMenu *const look = menu->addMenu(tr("&Appearance"));
     auto *const schemes = new QActionGroup(this);
-    const std::pair<Theme::Scheme, QString> choices[] = {
-        {Theme::Scheme::System, tr("As the &desktop")}, {Theme::Scheme::Light, tr("&Light")}, {Theme::Scheme::Dark, tr("D&ark")}};
+    const std::pair<Theme::Scheme, QString> choices[] = {{Theme::Scheme::System, tr("As the &desktop")},
+                                                         {Theme::Scheme::Light, tr("&Light")},
+                                                         {Theme::Scheme::Dark, tr("D&ark")}};
     for (const auto &[scheme, text] : choices) {
         QAction *const action = look->addAction(text);
         action->setCheckable(true);
         schemes->addAction(action);
         connect(action, &QAction::triggered, this, [this, scheme] { setScheme(scheme); });
-        connect(look, &QMenu::aboutToShow, action, [action, scheme] { action->setChecked(Theme::scheme() == scheme); });
+        connect(look, &QMenu::aboutToShow, action,
+                [action, scheme] { action->setChecked(Theme::scheme() == scheme); });
     }
-    menu->addAction(addShortcut(tr("Show or hide &processes"), Qt::Key_F9, [this] { m_sessionPane->setVisible(!m_sessionPane->isVisible()); }));
+    menu->addAction(addShortcut(tr("Show or hide &processes"), Qt::Key_F9,
+                                [this] { m_sessionPane->setVisible(!m_sessionPane->isVisible()); }));
     menu->addAction(addShortcut(tr("Show or hide de&tails"), Qt::Key_F8, [this] {
         m_wantsDetails = !m_details->isVisible();
         m_details->setVisible(m_wantsDetails);
     }));
-    menu->addAction(addShortcut(tr("Full &screen"), QKeySequence::FullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
+    menu->addAction(addShortcut(tr("Full &screen"), QKeySequence::FullScreen,
+                                [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
     menu->addSeparator();
     QAction *const keys = addShortcut(tr("&Keys"), QKeySequence::HelpContents, [this] { keysHelp(); });
     keys->setIcon(glyphIcon(Glyph::Help));
@@ -154,8 +161,10 @@ void MainWindow::buildMenu(QMenu *menu)
     menu->addAction(addShortcut(tr("&Quit"), QKeySequence::Quit, [this] { close(); }));
 
     // Each region has a key of its own.
-    addShortcut(tr("Processes"), QKeySequence(tr("Ctrl+1")), [this] { m_sessionPane->list()->setFocus(Qt::ShortcutFocusReason); });
-    addShortcut(tr("Timeline"), QKeySequence(tr("Ctrl+2")), [this] { m_timeline->view()->setFocus(Qt::ShortcutFocusReason); });
+    addShortcut(tr("Processes"), QKeySequence(tr("Ctrl+1")),
+                [this] { m_sessionPane->list()->setFocus(Qt::ShortcutFocusReason); });
+    addShortcut(tr("Timeline"), QKeySequence(tr("Ctrl+2")),
+                [this] { m_timeline->view()->setFocus(Qt::ShortcutFocusReason); });
     addShortcut(tr("Tasks"), QKeySequence(tr("Ctrl+3")), [this] {
         m_tabs->setCurrentWidget(m_tasks);
         m_tasks->table()->setFocus(Qt::ShortcutFocusReason);
@@ -179,7 +188,8 @@ void MainWindow::fillRecent(QMenu *menu)
         menu->addAction(tr("Nothing was opened yet"))->setEnabled(false);
     } else {
         menu->addSeparator();
-        connect(menu->addAction(tr("Forget these")), &QAction::triggered, this, [] { Sessions::clearRecentFiles(); });
+        connect(menu->addAction(tr("Forget these")), &QAction::triggered, this,
+                [] { Sessions::clearRecentFiles(); });
     }
     menu->setToolTipsVisible(true);
 }
@@ -194,7 +204,8 @@ void MainWindow::keysHelp()
 {
     QString rows;
     const auto row = [&](const char *keys, const QString &does) {
-        rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>").arg(QLatin1String(keys), does);
+        rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>")
+                    .arg(QLatin1String(keys), does);
     };
     row("Ctrl+1 … 4", tr("processes, timeline, tasks, statistics"));
     row("Ctrl+F", tr("search tasks"));
@@ -212,17 +223,19 @@ void MainWindow::keysHelp()
     row("[  ]", tr("the task before, the next task"));
     row("Enter", tr("nothing but the selected task"));
     row("Shift+drag", tr("select a range of time; Esc takes it away"));
-    QMessageBox box(QMessageBox::NoIcon, tr("Keys"), QStringLiteral("<table>%1</table>").arg(rows), QMessageBox::Close, this);
+    QMessageBox box(QMessageBox::NoIcon, tr("Keys"), QStringLiteral("<table>%1</table>").arg(rows),
+                    QMessageBox::Close, this);
     box.setTextFormat(Qt::RichText);
     box.exec();
 }
 
 void MainWindow::about()
 {
-    QMessageBox::about(this, tr("About parallel-monitor"),
-                       tr("<h3>parallel-monitor %1</h3><p>Shows what any program that uses libparallel is doing: "
-                          "what is queued, what runs, what is slow, what failed and why.</p><p>MIT licence</p>")
-                           .arg(QCoreApplication::applicationVersion()));
+    QMessageBox::about(
+        this, tr("About parallel-monitor"),
+        tr("<h3>parallel-monitor %1</h3><p>Shows what any program that uses libparallel is doing: "
+           "what is queued, what runs, what is slow, what failed and why.</p><p>MIT licence</p>")
+            .arg(QCoreApplication::applicationVersion()));
 }
 
 void MainWindow::restoreLayout()

@@ -25,9 +25,15 @@ void emptyTasks(benchmark::State &state)
     state.SetItemsProcessed(state.iterations() * count);
 }
 
-#define EMPTY(peer, count) \
-    BENCHMARK(emptyTasks<peers::peer, count>) \
-        ->Name("empty/" #peer)->ArgName("W")->Arg(2)->Arg(10)->Arg(32)->Arg(256)->UseRealTime()
+#define EMPTY(peer, count)                                                                                   \
+    BENCHMARK(emptyTasks<peers::peer, count>)                                                                \
+        ->Name("empty/" #peer)                                                                               \
+        ->ArgName("W")                                                                                       \
+        ->Arg(2)                                                                                             \
+        ->Arg(10)                                                                                            \
+        ->Arg(32)                                                                                            \
+        ->Arg(256)                                                                                           \
+        ->UseRealTime()
 EMPTY(Ours, 200'000);
 EMPTY(QtPool, 50'000);
 EMPTY(QtRun, 20'000);
@@ -55,11 +61,14 @@ void eightOurs(benchmark::State &state)
 {
     parallel::Threads threads(int(state.range(0)));
     const auto task = parallel::task("bench", nothing);
-    fromEightThreads(state, [&] {
-        const auto entered = threads.enter();
-        for (int i = 0; i < perCaller; ++i)
-            task();
-    }, [&] { threads.wait(); });
+    fromEightThreads(
+        state,
+        [&] {
+            const auto entered = threads.enter();
+            for (int i = 0; i < perCaller; ++i)
+                task();
+        },
+        [&] { threads.wait(); });
 }
 BENCHMARK(eightOurs)->Name("eight/Ours")->ArgName("W")->Arg(10)->UseRealTime();
 
@@ -67,10 +76,13 @@ void eightQtPool(benchmark::State &state)
 {
     QThreadPool pool;
     pool.setMaxThreadCount(int(state.range(0)));
-    fromEightThreads(state, [&] {
-        for (int i = 0; i < perCaller; ++i)
-            pool.start(nothing);
-    }, [&] { pool.waitForDone(); });
+    fromEightThreads(
+        state,
+        [&] {
+            for (int i = 0; i < perCaller; ++i)
+                pool.start(nothing);
+        },
+        [&] { pool.waitForDone(); });
 }
 BENCHMARK(eightQtPool)->Name("eight/QtPool")->ArgName("W")->Arg(10)->UseRealTime();
 
@@ -78,29 +90,36 @@ void eightAsio(benchmark::State &state)
 {
     boost::asio::thread_pool pool(std::size_t(state.range(0)));
     std::atomic<int> done{0};
-    fromEightThreads(state, [&] {
-        for (int i = 0; i < perCaller; ++i)
-            boost::asio::post(pool, [&] { done.fetch_add(1, std::memory_order_relaxed); });
-    }, [&] {
-        while (done.load() < callers * perCaller)
-            std::this_thread::yield();
-        done = 0;
-    });
+    fromEightThreads(
+        state,
+        [&] {
+            for (int i = 0; i < perCaller; ++i)
+                boost::asio::post(pool, [&] { done.fetch_add(1, std::memory_order_relaxed); });
+        },
+        [&] {
+            while (done.load() < callers * perCaller)
+                std::this_thread::yield();
+            done = 0;
+        });
     pool.join();
 }
 BENCHMARK(eightAsio)->Name("eight/Asio")->ArgName("W")->Arg(10)->UseRealTime();
 
 void eightTbb(benchmark::State &state)
 {
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, std::size_t(state.range(0)) + 1);
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                    std::size_t(state.range(0)) + 1);
     tbb::task_arena arena(int(state.range(0)) + callers, callers);
     tbb::task_group group;
-    fromEightThreads(state, [&] {
-        arena.execute([&] {
-            for (int i = 0; i < perCaller; ++i)
-                group.run(nothing);
-        });
-    }, [&] { arena.execute([&] { group.wait(); }); });
+    fromEightThreads(
+        state,
+        [&] {
+            arena.execute([&] {
+                for (int i = 0; i < perCaller; ++i)
+                    group.run(nothing);
+            });
+        },
+        [&] { arena.execute([&] { group.wait(); }); });
 }
 BENCHMARK(eightTbb)->Name("eight/Tbb")->ArgName("W")->Arg(10)->UseRealTime();
 
@@ -119,7 +138,8 @@ void wakeUp(benchmark::State &state, Start start)
             startedAt.notify_one();
         });
         startedAt.wait(0);
-        const std::chrono::duration<double> latency = Clock::time_point(Clock::duration(startedAt.load())) - called;
+        const std::chrono::duration<double> latency =
+            Clock::time_point(Clock::duration(startedAt.load())) - called;
         latencies.push_back(latency.count());
         state.SetIterationTime(latency.count());
     }

@@ -38,7 +38,8 @@ void valuesQtRun(benchmark::State &state)
         QList<QFuture<int>> futures;
         futures.reserve(calls);
         for (int i = 0; i < calls; ++i)
-            futures.append(QtConcurrent::run(&pool, [](int k) { return k; }, i));
+            futures.append(QtConcurrent::run(
+                &pool, [](int k) { return k; }, i));
         pool.waitForDone();
         benchmark::DoNotOptimize(futures.last().result());
     }
@@ -66,7 +67,12 @@ void mapOurs(benchmark::State &state)
         benchmark::DoNotOptimize(parallel::map(task, in));
     state.SetItemsProcessed(state.iterations() * in.size());
 }
-BENCHMARK(mapOurs)->Name("map/Ours")->ArgNames({"steps", "n"})->Args({100, elements})->Args({10'000, 20'000})->UseRealTime();
+BENCHMARK(mapOurs)
+    ->Name("map/Ours")
+    ->ArgNames({"steps", "n"})
+    ->Args({100, elements})
+    ->Args({10'000, 20'000})
+    ->UseRealTime();
 
 void mapQt(benchmark::State &state)
 {
@@ -75,9 +81,15 @@ void mapQt(benchmark::State &state)
     QThreadPool pool;
     pool.setMaxThreadCount(2);
     for (auto _ : state)
-        benchmark::DoNotOptimize(QtConcurrent::blockingMapped(&pool, in, [steps](double x) { return work(x, steps); }));
+        benchmark::DoNotOptimize(
+            QtConcurrent::blockingMapped(&pool, in, [steps](double x) { return work(x, steps); }));
     state.SetItemsProcessed(state.iterations() * in.size());
 }
-BENCHMARK(mapQt)->Name("map/QtRun")->ArgNames({"steps", "n"})->Args({100, elements})->Args({10'000, 20'000})->UseRealTime();
+BENCHMARK(mapQt)
+    ->Name("map/QtRun")
+    ->ArgNames({"steps", "n"})
+    ->Args({100, elements})
+    ->Args({10'000, 20'000})
+    ->UseRealTime();
 
 } // namespace

@@ -35,9 +35,15 @@ void sleeping(benchmark::State &state)
     state.counters["ideal"] = double(state.iterations()) / seconds;
 }
 
-#define SLEEPING(peer) \
-    BENCHMARK(sleeping<peers::peer>) \
-        ->Name("sleeping/" #peer)->ArgName("W")->Arg(32)->Arg(256)->Arg(2000)->UseRealTime()->Iterations(1)
+#define SLEEPING(peer)                                                                                       \
+    BENCHMARK(sleeping<peers::peer>)                                                                         \
+        ->Name("sleeping/" #peer)                                                                            \
+        ->ArgName("W")                                                                                       \
+        ->Arg(32)                                                                                            \
+        ->Arg(256)                                                                                           \
+        ->Arg(2000)                                                                                          \
+        ->UseRealTime()                                                                                      \
+        ->Iterations(1)
 SLEEPING(Ours);
 SLEEPING(QtPool);
 SLEEPING(Tbb);

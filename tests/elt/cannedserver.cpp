@@ -39,8 +39,8 @@ QString CannedServer::answersTogether(const QString &path, const QByteArray &byt
 
 QByteArray CannedServer::ok(const QByteArray &type, const QByteArray &body)
 {
-    return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size())
-        + "\r\nConnection: close\r\n\r\n" + body;
+    return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: "
+           + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
 }
 
 void CannedServer::readRequest(QTcpSocket *socket)

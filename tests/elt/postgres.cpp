@@ -21,7 +21,8 @@ QString programs()
 {
     const QDir versions(QStringLiteral("/usr/lib/postgresql"));
     QStringList names = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    std::sort(names.begin(), names.end(), [](const QString &a, const QString &b) { return a.toInt() < b.toInt(); });
+    std::sort(names.begin(), names.end(),
+              [](const QString &a, const QString &b) { return a.toInt() < b.toInt(); });
     return names.isEmpty() ? QString() : versions.filePath(names.last() + "/bin/");
 }
 
@@ -49,16 +50,17 @@ PostgresServer::PostgresServer()
     if (geteuid() == 0)
         m_error += run("chown", {"-R", "postgres", m_folder.path()});
     const QString data = m_folder.filePath("data");
-    const QStringList initdb = asServerUser(bin + "initdb", {"-D", data, "-U", "ann", "-A", "scram-sha-256", "--pwfile",
-                                                            passwordFile, "-E", "UTF8", "--locale=C", "--no-sync", "-N"});
+    const QStringList initdb =
+        asServerUser(bin + "initdb", {"-D", data, "-U", "ann", "-A", "scram-sha-256", "--pwfile",
+                                      passwordFile, "-E", "UTF8", "--locale=C", "--no-sync", "-N"});
     m_error += run(initdb.first(), initdb.mid(1));
     if (!m_error.isEmpty())
         return;
 
     m_port = freePort();
-    const QStringList server = asServerUser(bin + "postgres",
-                                            {"-D", data, "-p", QString::number(m_port), "-h", "127.0.0.1", "-k",
-                                             m_folder.path(), "-c", "fsync=off", "-c", "max_connections=50"});
+    const QStringList server =
+        asServerUser(bin + "postgres", {"-D", data, "-p", QString::number(m_port), "-h", "127.0.0.1", "-k",
+                                        m_folder.path(), "-c", "fsync=off", "-c", "max_connections=50"});
     m_process.setStandardOutputFile(m_folder.filePath("log"));
     m_process.setStandardErrorFile(m_folder.filePath("log"), QIODevice::Append);
     m_process.start(server.first(), server.mid(1));
@@ -67,7 +69,8 @@ PostgresServer::PostgresServer()
         m_process.waitForFinished(50);
         if (m_process.state() == QProcess::NotRunning || deadline.hasExpired()) {
             QFile log(m_folder.filePath("log"));
-            m_error = log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll()) : "postgres did not start";
+            m_error =
+                log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll()) : "postgres did not start";
             return;
         }
     }
@@ -100,7 +103,8 @@ QStringList PostgresServer::asServerUser(const QString &program, const QStringLi
 {
     if (geteuid() != 0)
         return QStringList{program} + arguments;
-    return QStringList{"setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", program} + arguments;
+    return QStringList{"setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", program}
+           + arguments;
 }
 
 QString PostgresServer::run(const QString &program, const QStringList &arguments)
@@ -108,7 +112,9 @@ QString PostgresServer::run(const QString &program, const QStringList &arguments
     QProcess process;
     process.setWorkingDirectory("/");
     process.start(program, arguments);
-    if (!process.waitForFinished(120'000) || process.exitCode() != 0 || process.exitStatus() != QProcess::NormalExit)
-        return program + ": " + process.errorString() + ' ' + QString::fromUtf8(process.readAllStandardError());
+    if (!process.waitForFinished(120'000) || process.exitCode() != 0
+        || process.exitStatus() != QProcess::NormalExit)
+        return program + ": " + process.errorString() + ' '
+               + QString::fromUtf8(process.readAllStandardError());
     return {};
 }

@@ -27,8 +27,8 @@ QProcessEnvironment environmentWith(const QStringList &settings)
 
 } // namespace
 
-RunningProgram::RunningProgram(const QString &program, const QStringList &arguments, const QByteArray &standardInput,
-                               const QStringList &environment)
+RunningProgram::RunningProgram(const QString &program, const QStringList &arguments,
+                               const QByteArray &standardInput, const QStringList &environment)
 {
     m_process.setProcessEnvironment(environmentWith(environment));
     m_process.start(program, arguments);
@@ -70,7 +70,8 @@ Ended RunningProgram::end()
             QString::fromUtf8(m_process.readAllStandardError())};
 }
 
-RunningElt::RunningElt(const QStringList &arguments, const QByteArray &standardInput, const QStringList &environment)
+RunningElt::RunningElt(const QStringList &arguments, const QByteArray &standardInput,
+                       const QStringList &environment)
     : RunningProgram(QStringLiteral(ELT_PROGRAM), arguments, standardInput, environment)
 {
 }
@@ -89,7 +90,8 @@ ServerProcess::ServerProcess(const QString &program, const QStringList &argument
         m_process.waitForReadyRead(100);
     m_line = QString::fromUtf8(m_process.readLine()).trimmed();
     if (m_line.isEmpty())
-        m_error = program + ": " + m_process.errorString() + ' ' + QString::fromUtf8(m_process.readAllStandardError());
+        m_error = program + ": " + m_process.errorString() + ' '
+                  + QString::fromUtf8(m_process.readAllStandardError());
 }
 
 ServerProcess::~ServerProcess()

@@ -45,7 +45,8 @@ public:
 };
 
 /// Runs elt to its end.
-Ended runElt(const QStringList &arguments, const QByteArray &standardInput = {}, const QStringList &environment = {});
+Ended runElt(const QStringList &arguments, const QByteArray &standardInput = {},
+             const QStringList &environment = {});
 
 /// A server program that prints one line when it is ready. Killed with the object.
 class ServerProcess

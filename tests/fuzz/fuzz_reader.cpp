@@ -76,7 +76,8 @@ void makeBase()
 void readEverything(Journal &journal)
 {
     std::size_t touched = 0;
-    touched += std::size_t(journal.info().program.size() + journal.problem().size() + journal.missing().fault.size());
+    touched += std::size_t(journal.info().program.size() + journal.problem().size()
+                           + journal.missing().fault.size());
     touched += std::size_t(journal.state()) + std::size_t(journal.now());
     for (const Journal::Pool &pool : journal.pools())
         touched += std::size_t(pool.name.size()) + pool.queued + pool.running;
@@ -117,7 +118,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             length = std::min(offset, fileSize);
         if ((data[2] & 0xc0) == 0x80)
             later = std::min(offset, fileSize); // while it is being read
-        const std::size_t count = std::min<std::size_t>({data[3], size - 4, fileSize - std::min(offset, fileSize)});
+        const std::size_t count =
+            std::min<std::size_t>({data[3], size - 4, fileSize - std::min(offset, fileSize)});
         if (count > 0) {
             patches.push_back({offset, count});
             std::memcpy(bytes + offset, data + 4, count);

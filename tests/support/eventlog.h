@@ -47,7 +47,8 @@ public:
         {
             const int now = ++m_meter.m_now;
             int most = m_meter.m_most.load();
-            while (now > most && !m_meter.m_most.compare_exchange_weak(most, now)) { }
+            while (now > most && !m_meter.m_most.compare_exchange_weak(most, now)) {
+            }
         }
         ~Visit() { --m_meter.m_now; }
         Visit(const Visit &) = delete;

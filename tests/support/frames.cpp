@@ -31,7 +31,10 @@ using namespace monitor;
 
 namespace {
 
-double milliseconds(const QElapsedTimer &timer) { return double(timer.nsecsElapsed()) / 1e6; }
+double milliseconds(const QElapsedTimer &timer)
+{
+    return double(timer.nsecsElapsed()) / 1e6;
+}
 
 /// Memory of the process that no file stands behind, MB.
 double ownMemory()
@@ -115,7 +118,8 @@ int main(int argc, char **argv)
         report(name, times);
     };
     QScrollBar *const bar = table->verticalScrollBar();
-    frames("scrolling the table", table->viewport(), [&](int i) { bar->setValue(int(qint64(bar->maximum()) * i / 200)); });
+    frames("scrolling the table", table->viewport(),
+           [&](int i) { bar->setValue(int(qint64(bar->maximum()) * i / 200)); });
     TimeWindow *const time = window.timeline()->window();
     QWidget *const timeline = window.timeline()->view()->viewport();
     frames("zooming in to one task", timeline, [&](int i) {
@@ -127,18 +131,22 @@ int main(int argc, char **argv)
         const QByteArray name = "panning at " + QByteArray::number(part * 100) + " % of the time";
         time->showAll();
         time->zoom(part, 0);
-        frames(name.constData(), timeline, [&](int) { time->pan(time->length() * 0.05 + time->end() * 0.002); });
+        frames(name.constData(), timeline,
+               [&](int) { time->pan(time->length() * 0.05 + time->end() * 0.002); });
     }
     time->showAll();
-    frames("the whole window", &window, [&](int i) { bar->setValue(i * 100); time->zoom(i % 2 ? 0.9 : 1.1, time->end() / 2); });
+    frames("the whole window", &window, [&](int i) {
+        bar->setValue(i * 100);
+        time->zoom(i % 2 ? 0.9 : 1.1, time->end() / 2);
+    });
 
     const auto timed = [&](const char *name, auto &&what) {
         QElapsedTimer took;
         took.start();
         what();
         const double away = waitFor([&] { return !window.tasks()->finder()->isSearching(); });
-        std::printf("%-34s %6.0f ms, %d rows, the window away for %.1f ms at most\n", name, milliseconds(took),
-                    table->model()->rowCount(), away);
+        std::printf("%-34s %6.0f ms, %d rows, the window away for %.1f ms at most\n", name,
+                    milliseconds(took), table->model()->rowCount(), away);
     };
     const auto filter = [&](const char *text) {
         timed(text, [&] {

@@ -44,12 +44,12 @@ void copyText(char (&field)[size], const QByteArray &text)
 
 } // namespace
 
-JournalMaker::JournalMaker(const QString &path, const QByteArray &program)
-    : m_path(path.toLocal8Bit())
+JournalMaker::JournalMaker(const QString &path, const QByteArray &program) : m_path(path.toLocal8Bit())
 {
     m_file = ::open(m_path.constData(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     require(m_file >= 0, m_path.constData());
-    void *const space = mmap(nullptr, addressSpace, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *const space =
+        mmap(nullptr, addressSpace, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     require(space != MAP_FAILED, "mmap");
     m_begin = static_cast<std::byte *>(space);
     lock(true);
@@ -92,8 +92,10 @@ quint64 JournalMaker::newChunk(ChunkKind kind)
     const quint64 index = m_chunks++;
     const off_t offset = off_t(index * parallel::journal::chunkSize);
     require(ftruncate(m_file, off_t(m_chunks * parallel::journal::chunkSize)) == 0, "ftruncate");
-    require(mmap(m_begin + offset, parallel::journal::chunkSize, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED,
-                 m_file, offset) != MAP_FAILED, "mmap");
+    require(mmap(m_begin + offset, parallel::journal::chunkSize, PROT_READ | PROT_WRITE,
+                 MAP_SHARED | MAP_FIXED, m_file, offset)
+                != MAP_FAILED,
+            "mmap");
     if (index > 0) {
         chunk(index).index = index;
         std::atomic_ref(chunk(index).kind).store(quint32(kind), std::memory_order_release);
@@ -109,7 +111,8 @@ FileHeader &JournalMaker::header()
 
 PoolEntry &JournalMaker::pool(int slot)
 {
-    auto &entry = *reinterpret_cast<PoolEntry *>(m_begin + poolTableOffset + std::size_t(slot) * sizeof(PoolEntry));
+    auto &entry =
+        *reinterpret_cast<PoolEntry *>(m_begin + poolTableOffset + std::size_t(slot) * sizeof(PoolEntry));
     if (entry.id == 0) {
         entry.state = 1;
         entry.opened = 1;
@@ -138,7 +141,9 @@ TaskRecord &JournalMaker::task(quint32 slot)
 TextRef JournalMaker::addText(TextKind kind, QByteArrayView utf8, TextRef previous, bool cut)
 {
     const quint64 size = (sizeof(TextEntry) + quint64(utf8.size()) + textUnit - 1) / textUnit * textUnit;
-    if (m_nextText == 0 || m_nextText / parallel::journal::chunkSize != (m_nextText + size - 1) / parallel::journal::chunkSize)
+    if (m_nextText == 0
+        || m_nextText / parallel::journal::chunkSize
+               != (m_nextText + size - 1) / parallel::journal::chunkSize)
         m_nextText = newChunk(ChunkKind::Text) * parallel::journal::chunkSize + sizeof(ChunkHeader);
     const TextRef ref = TextRef(m_nextText / textUnit);
     TextEntry &entry = text(ref);

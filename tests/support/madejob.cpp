@@ -24,10 +24,13 @@ struct Kind
 };
 
 constexpr Kind kinds[] = {
-    {"extract", "orders_2026_%02u_%07u.csv", 0.30, 40, 0.5, "HttpError\n503 Service Unavailable from crm.example.com"},
-    {"load", "sales.orders, part %02u of %u", 0.45, 12, 0.9, "DatabaseError\ndeadlock detected while waiting for ShareLock"},
+    {"extract", "orders_2026_%02u_%07u.csv", 0.30, 40, 0.5,
+     "HttpError\n503 Service Unavailable from crm.example.com"},
+    {"load", "sales.orders, part %02u of %u", 0.45, 12, 0.9,
+     "DatabaseError\ndeadlock detected while waiting for ShareLock"},
     {"checksum", "/archive/%02u/scan-%07u.tiff", 0.20, 3, 0.3, "IoError\nshort read"},
-    {"notify", "customer %02u-%u", 0.05, 90, 1.2, "TimeoutError\nno answer from mail.example.com within 5 s: timeout"},
+    {"notify", "customer %02u-%u", 0.05, 90, 1.2,
+     "TimeoutError\nno answer from mail.example.com within 5 s: timeout"},
 };
 
 } // namespace

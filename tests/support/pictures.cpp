@@ -43,7 +43,10 @@ void settle(MainWindow &window)
     do {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
         const Job *const job = window.job();
-        if (least.hasExpired() && (!job || (job->snapshot()->complete && !job->isReading() && !window.tasks()->finder()->isSearching())))
+        if (least.hasExpired()
+            && (!job
+                || (job->snapshot()->complete && !job->isReading()
+                    && !window.tasks()->finder()->isSearching())))
             return;
     } while (!deadline.hasExpired());
     std::fputs("the window did not settle\n", stderr);
@@ -143,7 +146,8 @@ int main(int argc, char **argv)
     for (const auto scheme : {Theme::Scheme::Light, Theme::Scheme::Dark}) {
         Theme::apply(app, scheme);
         const QString tone = QLatin1String(scheme == Theme::Scheme::Dark ? "dark" : "light");
-        const auto shot = [&](const char *what, const QSize &size, Sessions &from, const char *journal, auto &&prepare) {
+        const auto shot = [&](const char *what, const QSize &size, Sessions &from, const char *journal,
+                              auto &&prepare) {
             const QString name = QLatin1String(what) + u'-' + tone;
             if (!pictures.wants(name))
                 return;
@@ -191,7 +195,8 @@ int main(int argc, char **argv)
         shot("statistics", usual, sessions, "elt.journal", [](MainWindow &window) {
             window.findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(1);
         });
-        shot("states", usual, sessions, "finished.journal", [](MainWindow &window) { window.timeline()->setByState(true); });
+        shot("states", usual, sessions, "finished.journal",
+             [](MainWindow &window) { window.timeline()->setByState(true); });
         shot("crashed", usual, sessions, "died.journal", nothing);
         shot("empty", QSize(1100, 700), none, nullptr, nothing);
         shot("unreadable", QSize(1100, 700), none, nullptr, [&](MainWindow &window) {

@@ -24,13 +24,17 @@ struct Kind
 };
 
 constexpr Kind kinds[] = {
-    {"extract", 0.28, 1.5, 0.45, "HttpError\n503 Service Unavailable from https://crm.example.com/v2/orders?page=118\nafter 3 attempts in 2.1 s"},
-    {"load", 0.30, 1.1, 0.60, "DatabaseError\ndeadlock detected\nDETAIL: process 4127 waits for ShareLock on transaction 99812"},
+    {"extract", 0.28, 1.5, 0.45,
+     "HttpError\n503 Service Unavailable from https://crm.example.com/v2/orders?page=118\nafter 3 attempts "
+     "in 2.1 s"},
+    {"load", 0.30, 1.1, 0.60,
+     "DatabaseError\ndeadlock detected\nDETAIL: process 4127 waits for ShareLock on transaction 99812"},
     {"transform", 0.22, 0.5, 0.35, "ValueError\nline 18,222: “2026-13-01” is not a date"},
     {"checksum", 0.14, 0.25, 0.25, "IoError\nshort read: 65,536 of 131,072 bytes"},
     {"notify", 0.06, 1.9, 0.90, "TimeoutError\nno answer from mail.example.com within 5 s"},
 };
-constexpr const char *tables[] = {"orders", "customers", "invoices", "stock", "returns", "suppliers", "prices"};
+constexpr const char *tables[] = {"orders",  "customers", "invoices", "stock",
+                                  "returns", "suppliers", "prices"};
 
 template<std::size_t size>
 void put(char (&field)[size], const QByteArray &text)
@@ -92,11 +96,24 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
         const char *const table = tables[std::size_t(uniform(random) * std::size(tables))];
         QByteArray arguments;
         switch (which) {
-        case 0: arguments = QByteArray("https://crm.example.com/v2/") + table + "?page=" + QByteArray::number(i % 390); break;
-        case 1: arguments = QByteArray("warehouse.") + table + ", " + QByteArray::number(500 + i % 7 * 250) + " rows"; break;
-        case 2: arguments = QByteArray(table) + "_2026_11_" + QByteArray::number(10 + i % 20) + ".csv"; break;
-        case 3: arguments = QByteArray("/srv/landing/2026-11-22/") + table + "/part-" + QByteArray::number(10000 + i) + ".parquet"; break;
-        default: arguments = QByteArray("finance@example.com, ") + table; break;
+        case 0:
+            arguments =
+                QByteArray("https://crm.example.com/v2/") + table + "?page=" + QByteArray::number(i % 390);
+            break;
+        case 1:
+            arguments =
+                QByteArray("warehouse.") + table + ", " + QByteArray::number(500 + i % 7 * 250) + " rows";
+            break;
+        case 2:
+            arguments = QByteArray(table) + "_2026_11_" + QByteArray::number(10 + i % 20) + ".csv";
+            break;
+        case 3:
+            arguments = QByteArray("/srv/landing/2026-11-22/") + table + "/part-"
+                        + QByteArray::number(10000 + i) + ".parquet";
+            break;
+        default:
+            arguments = QByteArray("finance@example.com, ") + table;
+            break;
         }
         task.arguments = maker->addText(TextKind::Arguments, arguments);
         // Calls come in bursts, somewhat faster than they can be run.
@@ -144,7 +161,9 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
             task.state = quint8(RecordState::Running);
             if (which < 3) {
                 task.progress = quint16(600 + uniform(random) * 9000);
-                task.text = maker->addText(TextKind::Progress, QByteArray("page ") + QByteArray::number(int(task.progress) / 100) + " of 100");
+                task.text = maker->addText(TextKind::Progress,
+                                           QByteArray("page ") + QByteArray::number(int(task.progress) / 100)
+                                               + " of 100");
             }
             latest = std::max(latest, started);
         }

@@ -32,7 +32,8 @@ QString runChild(const char *name, const QStringList &environment, int timeoutMs
     if (!process.waitForFinished(timeoutMs)) {
         process.kill();
         process.waitForFinished(5000);
-        return QStringLiteral("the child did not end (a deadlock?): ") + QString::fromUtf8(process.readAllStandardError());
+        return QStringLiteral("the child did not end (a deadlock?): ")
+               + QString::fromUtf8(process.readAllStandardError());
     }
     const QString output = QString::fromUtf8(process.readAllStandardOutput()).trimmed();
     childError = QString::fromUtf8(process.readAllStandardError());
@@ -40,7 +41,8 @@ QString runChild(const char *name, const QStringList &environment, int timeoutMs
         return QStringLiteral("the child crashed: ") + output + childError;
     if (process.exitCode() == 0)
         return output;
-    return output.isEmpty() ? QStringLiteral("exit status %1: ").arg(process.exitCode()) + childError : output;
+    return output.isEmpty() ? QStringLiteral("exit status %1: ").arg(process.exitCode()) + childError
+                            : output;
 }
 
 QString lastChildError()
@@ -48,7 +50,8 @@ QString lastChildError()
     return childError;
 }
 
-int runTestProgram(int argc, char **argv, QObject &test, std::initializer_list<Child> children, bool application)
+int runTestProgram(int argc, char **argv, QObject &test, std::initializer_list<Child> children,
+                   bool application)
 {
     if (argc == 3 && std::strcmp(argv[1], childOption) == 0) {
         for (const Child &child : children) {

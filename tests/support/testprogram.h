@@ -32,19 +32,20 @@ QString runChild(const char *name, const QStringList &environment = {}, int time
 /// What the last child wrote to standard error.
 QString lastChildError();
 
-int runTestProgram(int argc, char **argv, QObject &test, std::initializer_list<Child> children, bool application);
+int runTestProgram(int argc, char **argv, QObject &test, std::initializer_list<Child> children,
+                   bool application);
 
 /// The main() of a test program: with a QCoreApplication for the tests, and none for the children.
-#define PARALLEL_TEST_MAIN(Test, ...)                                          \
-    int main(int argc, char **argv)                                            \
-    {                                                                          \
-        Test test;                                                             \
-        return runTestProgram(argc, argv, test, {__VA_ARGS__}, true);          \
+#define PARALLEL_TEST_MAIN(Test, ...)                                                                        \
+    int main(int argc, char **argv)                                                                          \
+    {                                                                                                        \
+        Test test;                                                                                           \
+        return runTestProgram(argc, argv, test, {__VA_ARGS__}, true);                                        \
     }
 /// The same, without a QCoreApplication anywhere.
-#define PARALLEL_TEST_APPLESS_MAIN(Test, ...)                                  \
-    int main(int argc, char **argv)                                            \
-    {                                                                          \
-        Test test;                                                             \
-        return runTestProgram(argc, argv, test, {__VA_ARGS__}, false);         \
+#define PARALLEL_TEST_APPLESS_MAIN(Test, ...)                                                                \
+    int main(int argc, char **argv)                                                                          \
+    {                                                                                                        \
+        Test test;                                                                                           \
+        return runTestProgram(argc, argv, test, {__VA_ARGS__}, false);                                       \
     }

@@ -118,7 +118,8 @@ Download Curl::download(const QString &address, const Limits &limits, const Stop
     curl_easy_getinfo(m_handle, CURLINFO_CONTENT_TYPE, &type);
     const QString contentType = QString::fromLatin1(type);
     transfer.file.contentType = contentType.section(u';', 0, 0).trimmed().toLower();
-    transfer.file.charset = contentType.section(QStringLiteral("charset="), 1).section(u';', 0, 0).trimmed().remove(u'"');
+    transfer.file.charset =
+        contentType.section(QStringLiteral("charset="), 1).section(u';', 0, 0).trimmed().remove(u'"');
     return transfer.file;
 }
 

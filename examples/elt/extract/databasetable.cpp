@@ -52,7 +52,8 @@ Value sqliteValue(const QVariant &value, QStringView declared)
     case QMetaType::QByteArray:
         return {QString::fromLatin1(value.toByteArray().toHex()), Type::Bytes};
     default:
-        if (declared.startsWith(u"date", Qt::CaseInsensitive) || declared.startsWith(u"timestamp", Qt::CaseInsensitive))
+        if (declared.startsWith(u"date", Qt::CaseInsensitive)
+            || declared.startsWith(u"timestamp", Qt::CaseInsensitive))
             return {text, typeOfMoment(text)};
         return {text, Type::Text};
     }
@@ -72,7 +73,8 @@ Table readSqlite(Database &database, const QString &name, const Stop &stop)
         throw Failure(QStringLiteral("there is no table \"%1\"").arg(name));
 
     QSqlQuery rows = database.stream(QStringLiteral("SELECT * FROM ") + quoted(name));
-    readRows(table, rows, stop, [&](int i, const QVariant &value) { return sqliteValue(value, declared[i]); });
+    readRows(table, rows, stop,
+             [&](int i, const QVariant &value) { return sqliteValue(value, declared[i]); });
     inferColumnTypes(table);
     return table;
 }
@@ -81,14 +83,10 @@ Table readSqlite(Database &database, const QString &name, const Stop &stop)
 Type postgresType(const QString &declared)
 {
     static const QHash<QString, Type> types{
-        {QStringLiteral("boolean"), Type::Boolean},
-        {QStringLiteral("smallint"), Type::Integer},
-        {QStringLiteral("integer"), Type::Integer},
-        {QStringLiteral("bigint"), Type::LongInteger},
-        {QStringLiteral("real"), Type::Real},
-        {QStringLiteral("double precision"), Type::Real},
-        {QStringLiteral("date"), Type::Date},
-        {QStringLiteral("bytea"), Type::Bytes},
+        {QStringLiteral("boolean"), Type::Boolean}, {QStringLiteral("smallint"), Type::Integer},
+        {QStringLiteral("integer"), Type::Integer}, {QStringLiteral("bigint"), Type::LongInteger},
+        {QStringLiteral("real"), Type::Real},       {QStringLiteral("double precision"), Type::Real},
+        {QStringLiteral("date"), Type::Date},       {QStringLiteral("bytea"), Type::Bytes},
     };
     if (declared.startsWith(u"numeric"))
         return Type::Decimal;
@@ -111,7 +109,8 @@ Table readPostgres(Database &database, const QString &name, const Stop &stop)
     QStringList expressions;
     QSqlQuery columns = database.run(
         QStringLiteral("SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
-                       "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"), {regclass});
+                       "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"),
+        {regclass});
     while (columns.next()) {
         const QString column = columns.value(0).toString();
         const Type type = postgresType(columns.value(1).toString());
@@ -120,7 +119,8 @@ Table readPostgres(Database &database, const QString &name, const Stop &stop)
                                            : quoted(column) + QStringLiteral("::text");
     }
 
-    QSqlQuery rows = database.stream(QStringLiteral("SELECT %1 FROM %2").arg(expressions.join(u", "), regclass));
+    QSqlQuery rows =
+        database.stream(QStringLiteral("SELECT %1 FROM %2").arg(expressions.join(u", "), regclass));
     readRows(table, rows, stop, [&](int i, const QVariant &value) {
         return value.isNull() ? Value{} : Value{value.toString(), table.columns[i].type};
     });

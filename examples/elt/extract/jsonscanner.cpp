@@ -12,7 +12,10 @@ namespace {
 
 constexpr int maxDepth = 512;
 
-bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 bool isPartOfNumber(char c)
 {
@@ -102,13 +105,20 @@ char32_t JsonScanner::escaped()
     case '\\':
     case '/':
         return char32_t(c);
-    case 'b': return U'\b';
-    case 'f': return U'\f';
-    case 'n': return U'\n';
-    case 'r': return U'\r';
-    case 't': return U'\t';
-    case 'u': break;
-    default: fail(QStringLiteral("an unknown escape in a string"));
+    case 'b':
+        return U'\b';
+    case 'f':
+        return U'\f';
+    case 'n':
+        return U'\n';
+    case 'r':
+        return U'\r';
+    case 't':
+        return U'\t';
+    case 'u':
+        break;
+    default:
+        fail(QStringLiteral("an unknown escape in a string"));
     }
     const uint unit = hexDigits();
     if (unit == 0)
@@ -136,8 +146,13 @@ uint JsonScanner::hexDigits()
 
 Value JsonScanner::literal()
 {
-    struct Word { QByteArrayView text; Type type; };
-    for (const Word &word : {Word{"true", Type::Boolean}, Word{"false", Type::Boolean}, Word{"null", Type::Null}}) {
+    struct Word
+    {
+        QByteArrayView text;
+        Type type;
+    };
+    for (const Word &word :
+         {Word{"true", Type::Boolean}, Word{"false", Type::Boolean}, Word{"null", Type::Null}}) {
         if (QByteArrayView(m_at, m_end).startsWith(word.text)) {
             m_at += word.text.size();
             return {word.type == Type::Null ? QString() : QString::fromLatin1(word.text), word.type};

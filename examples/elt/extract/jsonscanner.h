@@ -12,7 +12,9 @@
 class JsonScanner
 {
 public:
-    explicit JsonScanner(QByteArrayView text) : m_begin(text.begin()), m_at(text.begin()), m_end(text.end()) {}
+    explicit JsonScanner(QByteArrayView text) : m_begin(text.begin()), m_at(text.begin()), m_end(text.end())
+    {
+    }
 
     /// The next character that is not white space; NUL at the end.
     char peek();

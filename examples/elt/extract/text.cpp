@@ -41,11 +41,14 @@ int unitSize(QStringConverter::Encoding encoding)
     switch (encoding) {
     case QStringConverter::Utf16:
     case QStringConverter::Utf16LE:
-    case QStringConverter::Utf16BE: return 2;
+    case QStringConverter::Utf16BE:
+        return 2;
     case QStringConverter::Utf32:
     case QStringConverter::Utf32LE:
-    case QStringConverter::Utf32BE: return 4;
-    default: return 1;
+    case QStringConverter::Utf32BE:
+        return 4;
+    default:
+        return 1;
     }
 }
 

@@ -11,7 +11,10 @@ namespace {
 
 constexpr int digitsOfDouble = 15; // as many as a double gives back, whichever they are
 
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
 
 /// The length of the digits that \a text starts with.
 qsizetype digits(QStringView text)
@@ -124,8 +127,14 @@ Type typeOfTimestampTail(QStringView tail)
                                                                                  : Type::Text;
 }
 
-bool isWhole(Type type) { return type == Type::Integer || type == Type::LongInteger; }
-bool isNumber(Type type) { return isWhole(type) || type == Type::Real || type == Type::Decimal; }
+bool isWhole(Type type)
+{
+    return type == Type::Integer || type == Type::LongInteger;
+}
+bool isNumber(Type type)
+{
+    return isWhole(type) || type == Type::Real || type == Type::Decimal;
+}
 
 } // namespace
 
@@ -145,8 +154,7 @@ Type typeOfMoment(QStringView text)
         return Type::Text;
     if (text.size() == 10)
         return Type::Date;
-    if (text.size() < 19 || (text[10] != u'T' && text[10] != u' ') || text[13] != u':'
-        || text[16] != u':')
+    if (text.size() < 19 || (text[10] != u'T' && text[10] != u' ') || text[13] != u':' || text[16] != u':')
         return Type::Text;
     if (!startsWithTwoDigits(text.sliced(11), 24) || !startsWithTwoDigits(text.sliced(14), 60)
         || !startsWithTwoDigits(text.sliced(17), 60))
@@ -158,14 +166,12 @@ Type typeOfField(QStringView text)
 {
     if (text.isEmpty())
         return Type::Null;
-    if (text.compare(u"true", Qt::CaseInsensitive) == 0
-        || text.compare(u"false", Qt::CaseInsensitive) == 0)
+    if (text.compare(u"true", Qt::CaseInsensitive) == 0 || text.compare(u"false", Qt::CaseInsensitive) == 0)
         return Type::Boolean;
     const Number number(text);
     if (number.valid)
-        return number.exponent && number.fraction.isEmpty() && !number.signedExponent
-            ? Type::Text
-            : typeOf(number, text);
+        return number.exponent && number.fraction.isEmpty() && !number.signedExponent ? Type::Text
+                                                                                      : typeOf(number, text);
     return typeOfMoment(text);
 }
 
@@ -179,8 +185,8 @@ Type combined(Type a, Type b)
         return Type::Text;
     if (isWhole(a) && isWhole(b))
         return Type::LongInteger;
-    const bool realIsEnough = (a == Type::Real && b == Type::Integer)
-        || (a == Type::Integer && b == Type::Real);
+    const bool realIsEnough =
+        (a == Type::Real && b == Type::Integer) || (a == Type::Integer && b == Type::Real);
     return realIsEnough ? Type::Real : Type::Decimal;
 }
 

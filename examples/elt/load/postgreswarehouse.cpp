@@ -54,8 +54,9 @@ void PostgresWarehouse::claim(Database &database, const QString &name, const Sto
     const QDeadlineTimer patience(std::chrono::minutes(1));
     while (true) {
         stop.check();
-        QSqlQuery query = database.run(QStringLiteral("SELECT pg_try_advisory_xact_lock(hashtext('elt'), hashtext(?))"),
-                                       {reference(database, name)});
+        QSqlQuery query =
+            database.run(QStringLiteral("SELECT pg_try_advisory_xact_lock(hashtext('elt'), hashtext(?))"),
+                         {reference(database, name)});
         if (query.next() && query.value(0).toBool())
             return;
         if (patience.hasExpired())
@@ -84,22 +85,32 @@ QList<Warehouse::Declared> PostgresWarehouse::columnsOf(Database &database, cons
 QString PostgresWarehouse::typeName(Type type) const
 {
     switch (type) { // as format_type() spells them
-    case Type::Boolean: return QStringLiteral("boolean");
+    case Type::Boolean:
+        return QStringLiteral("boolean");
     case Type::Integer:
-    case Type::LongInteger: return QStringLiteral("bigint");
-    case Type::Real: return QStringLiteral("double precision");
-    case Type::Decimal: return QStringLiteral("numeric");
-    case Type::Date: return QStringLiteral("date");
-    case Type::Timestamp: return QStringLiteral("timestamp without time zone");
-    case Type::TimestampTz: return QStringLiteral("timestamp with time zone");
-    case Type::Bytes: return QStringLiteral("bytea");
+    case Type::LongInteger:
+        return QStringLiteral("bigint");
+    case Type::Real:
+        return QStringLiteral("double precision");
+    case Type::Decimal:
+        return QStringLiteral("numeric");
+    case Type::Date:
+        return QStringLiteral("date");
+    case Type::Timestamp:
+        return QStringLiteral("timestamp without time zone");
+    case Type::TimestampTz:
+        return QStringLiteral("timestamp with time zone");
+    case Type::Bytes:
+        return QStringLiteral("bytea");
     case Type::Text:
-    case Type::Null: break;
+    case Type::Null:
+        break;
     }
     return QStringLiteral("text");
 }
 
-void PostgresWarehouse::insert(Database &database, const QString &reference, const Table &rows, const Stop &stop)
+void PostgresWarehouse::insert(Database &database, const QString &reference, const Table &rows,
+                               const Stop &stop)
 {
     const QString start = QStringLiteral("INSERT INTO %1 VALUES ").arg(reference);
     static const Value null;

@@ -24,16 +24,20 @@ QVariant bound(const Value &value, Type column)
     if (value.type == Type::Null)
         return column == Type::Text && !value.text.isNull() ? QVariant(value.text) : QVariant();
     switch (column) {
-    case Type::Boolean: return value.text.compare(u"true", Qt::CaseInsensitive) == 0 ? 1 : 0;
+    case Type::Boolean:
+        return value.text.compare(u"true", Qt::CaseInsensitive) == 0 ? 1 : 0;
     case Type::Integer:
-    case Type::LongInteger: return value.text.toLongLong();
+    case Type::LongInteger:
+        return value.text.toLongLong();
     case Type::Real: {
         bool ok = false;
         const double number = value.text.toDouble(&ok);
         return ok && std::isfinite(number) ? QVariant(number) : QVariant(value.text); // NaN would become NULL
     }
-    case Type::Bytes: return QByteArray::fromHex(value.text.toLatin1());
-    default: return value.text;
+    case Type::Bytes:
+        return QByteArray::fromHex(value.text.toLatin1());
+    default:
+        return value.text;
     }
 }
 
@@ -75,22 +79,30 @@ QList<Warehouse::Declared> SqliteWarehouse::columnsOf(Database &database, const 
 QString SqliteWarehouse::typeName(Type type) const
 {
     switch (type) {
-    case Type::Boolean: return QStringLiteral("BOOLEAN");
+    case Type::Boolean:
+        return QStringLiteral("BOOLEAN");
     case Type::Integer:
-    case Type::LongInteger: return QStringLiteral("INTEGER");
-    case Type::Real: return QStringLiteral("REAL");
-    case Type::Date: return QStringLiteral("DATE");
+    case Type::LongInteger:
+        return QStringLiteral("INTEGER");
+    case Type::Real:
+        return QStringLiteral("REAL");
+    case Type::Date:
+        return QStringLiteral("DATE");
     case Type::Timestamp:
-    case Type::TimestampTz: return QStringLiteral("TIMESTAMP");
-    case Type::Bytes: return QStringLiteral("BLOB");
+    case Type::TimestampTz:
+        return QStringLiteral("TIMESTAMP");
+    case Type::Bytes:
+        return QStringLiteral("BLOB");
     case Type::Decimal: // NUMERIC would become a double
     case Type::Text:
-    case Type::Null: break;
+    case Type::Null:
+        break;
     }
     return QStringLiteral("TEXT");
 }
 
-void SqliteWarehouse::insert(Database &database, const QString &reference, const Table &rows, const Stop &stop)
+void SqliteWarehouse::insert(Database &database, const QString &reference, const Table &rows,
+                             const Stop &stop)
 {
     QStringList marks(rows.columns.size(), QStringLiteral("?"));
     QSqlQuery query(database.connection());
@@ -101,7 +113,8 @@ void SqliteWarehouse::insert(Database &database, const QString &reference, const
         if (++done % 1000 == 0)
             stop.check();
         for (qsizetype i = 0; i < rows.columns.size(); ++i)
-            query.bindValue(int(i), size_t(i) < row.size() ? bound(row[size_t(i)], rows.columns[i].type) : QVariant());
+            query.bindValue(int(i), size_t(i) < row.size() ? bound(row[size_t(i)], rows.columns[i].type)
+                                                           : QVariant());
         if (!query.exec())
             throw Failure(reasonOf(query.lastError()));
     }

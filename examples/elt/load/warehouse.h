@@ -56,7 +56,8 @@ protected:
     /// The columns of the table that is there now; none if there is none.
     virtual QList<Declared> columnsOf(Database &database, const QString &name) = 0;
     virtual QString typeName(Type type) const = 0;
-    virtual void insert(Database &database, const QString &reference, const Table &rows, const Stop &stop) = 0;
+    virtual void insert(Database &database, const QString &reference, const Table &rows,
+                        const Stop &stop) = 0;
 
 private:
     QString m_address;

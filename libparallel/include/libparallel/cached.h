@@ -50,10 +50,16 @@ private:
 
 /// What an argument is kept as: C strings by their text, not by their address.
 template<typename T>
-struct KeyOf { using Type = std::decay_t<T>; };
+struct KeyOf
+{
+    using Type = std::decay_t<T>;
+};
 template<typename T>
     requires std::is_convertible_v<std::decay_t<T>, const char *> && std::is_pointer_v<std::decay_t<T>>
-struct KeyOf<T> { using Type = QByteArray; };
+struct KeyOf<T>
+{
+    using Type = QByteArray;
+};
 template<typename T>
 using Key = typename KeyOf<T>::Type;
 

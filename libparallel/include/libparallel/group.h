@@ -7,7 +7,9 @@
 
 namespace parallel {
 
-namespace detail { struct GroupScope; }
+namespace detail {
+struct GroupScope;
+}
 
 /// Waits for all calls made so far in this thread's innermost open group, or
 /// else scope, and for the calls they made; then rethrows the first failure.

@@ -51,7 +51,10 @@ PARALLEL_EXPORT void submitMap(std::shared_ptr<MapBody> body);
 struct MapAccess
 {
     template<typename F, typename L>
-    static DefinitionOf<F, L> *definition(const Task<F, L> &task) noexcept { return task.d; }
+    static DefinitionOf<F, L> *definition(const Task<F, L> &task) noexcept
+    {
+        return task.d;
+    }
 };
 
 /// The elements of a range by number: in place, or, where the range has no
@@ -77,7 +80,10 @@ consteval bool isMappable()
 }
 
 template<bool mappable, typename F, typename T>
-struct MappedTo { using Type = void; };
+struct MappedTo
+{
+    using Type = void;
+};
 template<typename F, typename T>
 struct MappedTo<true, F, T>
 {
@@ -112,10 +118,7 @@ public:
     {
     }
 
-    void describe(Text &text, qsizetype index) const override
-    {
-        task().describe(text, element(index));
-    }
+    void describe(Text &text, qsizetype index) const override { task().describe(text, element(index)); }
 
 protected:
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
@@ -231,10 +234,12 @@ auto map(const Task<F, L> &task, Range &&range)
     if constexpr (!std::is_reference_v<R>) {
         auto elements = detail::elementsOf(std::forward<Range>(range));
         using Elements = decltype(elements);
-        using Body = std::conditional_t<std::is_void_v<R>, detail::MapToNothing<D, Elements>,
-                                        detail::MapToList<D, Elements, std::conditional_t<std::is_void_v<R>, int, R>>>;
+        using Body =
+            std::conditional_t<std::is_void_v<R>, detail::MapToNothing<D, Elements>,
+                               detail::MapToList<D, Elements, std::conditional_t<std::is_void_v<R>, int, R>>>;
         const auto count = qsizetype(std::ranges::size(elements));
-        const auto body = std::make_shared<Body>(detail::MapAccess::definition(task), std::move(elements), count);
+        const auto body =
+            std::make_shared<Body>(detail::MapAccess::definition(task), std::move(elements), count);
         if (!detail::currentContext) {
             for (qsizetype i = 0; i < count; ++i)
                 body->run(i);

@@ -19,7 +19,8 @@ namespace parallel {
 
 namespace detail {
 
-struct NoLabel {};
+struct NoLabel
+{};
 
 /// A callable that asks for a stop token first is given one, as std::jthread does.
 template<typename F, typename... Args>
@@ -37,12 +38,14 @@ decltype(auto) invokeTask(const F &fn, Args &&...args)
 template<typename F, typename... Args>
 consteval bool isCallableOnWorker()
 {
-    return wantsStopToken<F, std::decay_t<Args>...>
-        || std::is_invocable_v<const F &, std::decay_t<Args>...>;
+    return wantsStopToken<F, std::decay_t<Args>...> || std::is_invocable_v<const F &, std::decay_t<Args>...>;
 }
 
 template<bool callable, typename F, typename... Args>
-struct ResultOf { using Type = void; };
+struct ResultOf
+{
+    using Type = void;
+};
 template<typename F, typename... Args>
 struct ResultOf<true, F, Args...>
 {
@@ -54,8 +57,7 @@ class DefinitionOf final : public Definition
 {
 public:
     template<typename Name>
-    DefinitionOf(const Name &name, F &&f, L &&l)
-        : Definition(name), fn(std::move(f)), label(std::move(l))
+    DefinitionOf(const Name &name, F &&f, L &&l) : Definition(name), fn(std::move(f)), label(std::move(l))
     {
     }
 
@@ -100,9 +102,11 @@ protected:
 
     decltype(auto) invoke()
     {
-        return std::apply([this](Args &...args) -> decltype(auto) {
-            return invokeTask(task().fn, std::forward<Args>(args)...);
-        }, m_args);
+        return std::apply(
+            [this](Args &...args) -> decltype(auto) {
+                return invokeTask(task().fn, std::forward<Args>(args)...);
+            },
+            m_args);
     }
 
 private:
@@ -278,8 +282,8 @@ private:
     }
 
     template<typename T>
-    using ByConst = std::conditional_t<std::is_lvalue_reference_v<T>,
-                                       const std::remove_reference_t<T> &, T &&>;
+    using ByConst =
+        std::conditional_t<std::is_lvalue_reference_v<T>, const std::remove_reference_t<T> &, T &&>;
 
     D *d;
 };

@@ -13,7 +13,10 @@
 
 namespace parallel {
 
-namespace detail { struct Entry; class ThreadsPrivate; }
+namespace detail {
+struct Entry;
+class ThreadsPrivate;
+}
 
 /// Directs this thread's calls to some Threads for as long as it lives, without
 /// waiting at its end. From Threads::enter(). Belongs to the thread that made it.
@@ -153,7 +156,10 @@ private:
 /// when an option or an environment variable is not acceptable.
 PARALLEL_EXPORT ThreadsScope threads(const Options &options);
 /// The same, with everything from the environment and the defaults.
-inline ThreadsScope threads() { return threads(Options{}); }
+inline ThreadsScope threads()
+{
+    return threads(Options{});
+}
 /// The same with this many workers, 1 to 65536.
 PARALLEL_EXPORT ThreadsScope threads(int workers);
 

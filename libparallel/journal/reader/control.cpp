@@ -19,7 +19,8 @@ public:
     {
         if (!m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
             return;
-        begin = reinterpret_cast<std::byte *>(m_file.map(qint64(index) * qint64(chunkSize), qint64(chunkSize)));
+        begin =
+            reinterpret_cast<std::byte *>(m_file.map(qint64(index) * qint64(chunkSize), qint64(chunkSize)));
         if (begin)
             m_guard.emplace(begin, chunkSize, &m_truncated);
     }
@@ -48,9 +49,12 @@ QString Journal::controlRefusal() const
     if (d->info.readOnly)
         return Private::tr("The program refuses control: it runs with PARALLEL_MONITOR=readonly.");
     switch (state()) {
-    case State::Running: break;
-    case State::Finished: return Private::tr("The program has ended.");
-    case State::Died: return Private::tr("The program has died.");
+    case State::Running:
+        break;
+    case State::Finished:
+        return Private::tr("The program has ended.");
+    case State::Died:
+        return Private::tr("The program has died.");
     }
     // asked every time: cheap, and the permissions may change
     QFile file(QStringLiteral("/proc/self/fd/%1").arg(d->mapping->handle()));
@@ -70,9 +74,8 @@ bool Journal::Private::write(const Journal *q, quint32 chunk, const std::functio
     QString error = q->controlRefusal();
     if (error.isEmpty()) {
         const WritableChunk writable(*mapping, chunk);
-        error = writable.begin
-            ? what(writable.begin)
-            : tr("The journal cannot be written to: %1.").arg(writable.errorString());
+        error = writable.begin ? what(writable.begin)
+                               : tr("The journal cannot be written to: %1.").arg(writable.errorString());
     }
     const std::lock_guard lock(mutex);
     controlError = error;
@@ -84,8 +87,8 @@ bool Journal::Private::writePool(const Journal *q, int slot, const std::function
     return write(q, 0, [&](std::byte *chunk) {
         if (slot < 0 || slot >= poolCount())
             return tr("There is no such pool.");
-        auto &entry = *reinterpret_cast<PoolEntry *>(chunk + poolTableOffset
-                                                     + std::size_t(slot) * sizeof(PoolEntry));
+        auto &entry =
+            *reinterpret_cast<PoolEntry *>(chunk + poolTableOffset + std::size_t(slot) * sizeof(PoolEntry));
         if (load(entry.id) == 0 || load(entry.state) != 1)
             return tr("These workers have ended.");
         what(entry.control);

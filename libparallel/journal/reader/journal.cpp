@@ -42,24 +42,32 @@ QString Journal::Private::wrongInHeader() const
         return tr("it is not a journal of libparallel (it does not begin with PARAJRN)");
     if (load(h.byteOrder) != byteOrderMark) {
         return load(h.byteOrder) == 0x04030201
-            ? tr("it was written by a machine with the other byte order")
-            : tr("its byte order mark is damaged (offset %1)").arg(offsetof(FileHeader, byteOrder));
+                   ? tr("it was written by a machine with the other byte order")
+                   : tr("its byte order mark is damaged (offset %1)").arg(offsetof(FileHeader, byteOrder));
     }
     if (const quint32 version = load(h.version); version > formatVersion)
-        return tr("it was written by a newer version: %1; this reads up to %2").arg(version).arg(formatVersion);
+        return tr("it was written by a newer version: %1; this reads up to %2")
+            .arg(version)
+            .arg(formatVersion);
     else if (version == 0)
         return tr("its format version is damaged (offset %1)").arg(offsetof(FileHeader, version));
     if (load(h.chunkSize) != chunkSize || load(h.recordSize) != recordSize)
         return tr("its sizes of chunks and records are %1 and %2, not %3 and %4 (offset %5)")
-            .arg(load(h.chunkSize)).arg(load(h.recordSize)).arg(chunkSize).arg(recordSize)
+            .arg(load(h.chunkSize))
+            .arg(load(h.recordSize))
+            .arg(chunkSize)
+            .arg(recordSize)
             .arg(offsetof(FileHeader, chunkSize));
-    if (const quint32 state = load(h.state); state != quint32(FileState::Open) && state != quint32(FileState::Closed))
+    if (const quint32 state = load(h.state);
+        state != quint32(FileState::Open) && state != quint32(FileState::Closed))
         return tr("its state is %1, which is none (offset %2)").arg(state).arg(offsetof(FileHeader, state));
     if (load(h.chunks) == 0)
         return tr("it says that it has no chunks (offset %1)").arg(offsetof(FileHeader, chunks));
     if (const quint32 slots_ = load(h.poolSlots); slots_ > poolSlotCount)
         return tr("it says that it has %1 pools, and there is room for %2 (offset %3)")
-            .arg(slots_).arg(poolSlotCount).arg(offsetof(FileHeader, poolSlots));
+            .arg(slots_)
+            .arg(poolSlotCount)
+            .arg(offsetof(FileHeader, poolSlots));
     const auto endless = [](const QString &field, std::size_t offset) {
         return tr("its %1 does not end (offset %2)").arg(field).arg(offset);
     };
@@ -95,7 +103,8 @@ bool Journal::open(const QString &path)
     info.readOnly = load(h.flags) & ReadOnly;
     char boot[sizeof h.bootId];
     std::memcpy(boot, h.bootId, sizeof boot);
-    info.sameBoot = !bootId().isEmpty()
+    info.sameBoot =
+        !bootId().isEmpty()
         && QByteArrayView(boot, qsizetype(strnlen(boot, sizeof boot))) == QByteArrayView(bootId());
     d->startedMonotonic = load(h.startedMonotonic);
     return refresh();
@@ -138,7 +147,8 @@ bool Journal::refresh()
     const qint64 size = fileSize(d->mapping->handle());
     if (size < qint64(d->mapping->chunkCount()) * qint64(chunkSize) || d->mapping->isTruncated())
         return d->fail(Private::tr("it became shorter while it was being read (it has %1 bytes now); "
-                                   "tasks are missing").arg(size));
+                                   "tasks are missing")
+                           .arg(size));
     return true;
 }
 
@@ -153,7 +163,9 @@ QString Journal::problem() const
     // a live one may have grown since the last refresh()
     if (said > present && quint64(fileSize(d->mapping->handle())) / chunkSize < said)
         return Private::tr("The file is incomplete: %1 of its %2 parts of 1 MiB are missing at its end, "
-                           "with the tasks in them.").arg(said - present).arg(said);
+                           "with the tasks in them.")
+            .arg(said - present)
+            .arg(said);
     return {};
 }
 

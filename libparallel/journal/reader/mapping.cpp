@@ -25,9 +25,10 @@ bool Mapping::open(const QString &path, QString *error)
     }
     const qint64 size = fileSize(m_file.handle());
     if (size < qint64(chunkSize)) {
-        *error = QCoreApplication::translate("parallel::Journal",
-                                             "it has %1 bytes, and a journal has at least %2")
-                     .arg(size).arg(chunkSize);
+        *error =
+            QCoreApplication::translate("parallel::Journal", "it has %1 bytes, and a journal has at least %2")
+                .arg(size)
+                .arg(chunkSize);
         return false;
     }
     if (!map(0, 1, error))
@@ -65,8 +66,8 @@ bool Mapping::map(quint32 from, quint32 to, QString *error)
             m_ownedGroups.push_back(std::make_unique<Group>());
             group.store(m_ownedGroups.back().get(), std::memory_order_release);
         }
-        group.load(std::memory_order_relaxed)->at[index % groupSize]
-            = reinterpret_cast<const std::byte *>(begin) + quint64(index - from) * chunkSize;
+        group.load(std::memory_order_relaxed)->at[index % groupSize] =
+            reinterpret_cast<const std::byte *>(begin) + quint64(index - from) * chunkSize;
     }
     m_count.store(to, std::memory_order_release); // pairs with chunkCount()
     return true;

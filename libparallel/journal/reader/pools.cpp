@@ -83,7 +83,8 @@ QList<Journal::Pool> Journal::pools() const
         Pool pool;
         pool.slot = slot;
         const PoolEntry &entry = d->pool(slot);
-        for (int attempt = 0; attempt < 8 && !readPool(entry, pool); ++attempt) {}
+        for (int attempt = 0; attempt < 8 && !readPool(entry, pool); ++attempt) {
+        }
         if (pool.id != 0)
             pools.append(pool);
     }

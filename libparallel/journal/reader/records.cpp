@@ -61,8 +61,8 @@ Journal::Found Journal::read(const std::byte *chunk, quint32 slot, Record &into)
         if (kind <= TaskState::Running)
             into.finished = -1;
         const bool sound = into.id != 0 && kind <= TaskState::Cancelled && into.queued >= 0
-            && (kind != TaskState::Running || into.started >= 0)
-            && (kind < TaskState::Succeeded || into.finished >= 0);
+                           && (kind != TaskState::Running || into.started >= 0)
+                           && (kind < TaskState::Succeeded || into.finished >= 0);
         return sound ? Found::Task : Found::Damaged;
     }
     return Found::Nothing; // it changes faster than we can read
@@ -86,9 +86,12 @@ Journal::TextRef Journal::textRef(quint32 slot, TextKind kind) const
     if (TaskState(load(from.state) & stateMask) == TaskState::Empty)
         return 0;
     switch (kind) {
-    case TextKind::Name: return load(from.name);
-    case TextKind::Arguments: return load(from.arguments);
-    default: return load(from.text);
+    case TextKind::Name:
+        return load(from.name);
+    case TextKind::Arguments:
+        return load(from.arguments);
+    default:
+        return load(from.text);
     }
 }
 

@@ -14,7 +14,8 @@ Journal::Text Journal::text(TextRef ref) const
 {
     const quint64 offset = quint64(ref) * textUnit;
     const std::size_t inChunk = offset % chunkSize;
-    const std::byte *const chunk = isOpen() && ref != 0 ? d->mapping->chunk(quint32(offset / chunkSize)) : nullptr;
+    const std::byte *const chunk =
+        isOpen() && ref != 0 ? d->mapping->chunk(quint32(offset / chunkSize)) : nullptr;
     if (!chunk || offset < chunkSize || inChunk < sizeof(ChunkHeader))
         return {};
     if (load(reinterpret_cast<const ChunkHeader *>(chunk)->kind) != quint32(ChunkKind::Text))
@@ -27,8 +28,9 @@ Journal::Text Journal::text(TextRef ref) const
     if (inChunk + sizeof entry + entry.size > chunkSize || entry.kind < quint32(TextKind::Name)
         || entry.kind > quint32(TextKind::Error))
         return {};
-    return {QByteArrayView(reinterpret_cast<const char *>(chunk) + inChunk + sizeof entry, qsizetype(entry.size)),
-            entry.previous, TextKind(entry.kind), bool(entry.cut)};
+    return {
+        QByteArrayView(reinterpret_cast<const char *>(chunk) + inChunk + sizeof entry, qsizetype(entry.size)),
+        entry.previous, TextKind(entry.kind), bool(entry.cut)};
 }
 
 namespace {

@@ -82,10 +82,10 @@ TaskRecord *Cursor::take(const detail::Call &call, std::uint64_t parent, std::ui
     put(record->started, Time(0));
     put(record->finished, Time(0));
     put(record->name, nameOf(*call.definition));
-    put(record->arguments,
-        arguments.size() == 0 ? 0
-                              : this->put(std::string_view(arguments.data(), std::size_t(arguments.size())),
-                                          arguments.isCut()));
+    put(record->arguments, arguments.size() == 0
+                               ? 0
+                               : this->put(std::string_view(arguments.data(), std::size_t(arguments.size())),
+                                           arguments.isCut()));
     put(record->text, TextRef(0));
     put(record->group, group);
     put(record->pool, pool);
@@ -109,7 +109,8 @@ TaskRecord *Cursor::elements(const detail::Call &call, std::uint64_t parent, std
 {
     TaskRecord *const record = take(call, parent, group, pool, queued);
     if (record) {
-        std::atomic_ref(record->progress).store(std::uint16_t(count > 1 ? count : 0), std::memory_order_relaxed);
+        std::atomic_ref(record->progress)
+            .store(std::uint16_t(count > 1 ? count : 0), std::memory_order_relaxed);
         setState(record, RecordState::Queued, count > 1 ? batchFlag : 0);
     }
     return record;

@@ -66,7 +66,8 @@ bool File::prepare(const QString &path, const FileHeader &header, QString *why)
     const int error = platform::allocateRoom(m_file, 0, chunkSize);
     if (error != 0 || ::pwrite(m_file, &header, sizeof header, 0) != ssize_t(sizeof header)
         || std::rename(QFile::encodeName(path).constData(), QFile::encodeName(m_path).constData()) != 0) {
-        *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(error ? error : errno)));
+        *why = QStringLiteral("%1: %2").arg(m_path,
+                                            QString::fromLocal8Bit(std::strerror(error ? error : errno)));
         return false;
     }
     return true;

@@ -18,8 +18,8 @@
 
 namespace parallel::journal {
 
-using detail::Settings;
 using detail::lcParallel;
+using detail::Settings;
 
 namespace {
 
@@ -58,8 +58,11 @@ QString recordPath(const QString &record, const QByteArray &program)
     if (!platform::isLocked(record))
         return record;
     const QFileInfo taken(record);
-    return taken.dir().filePath(QStringLiteral("%1-%2.%3").arg(taken.completeBaseName()).arg(::getpid()).arg(
-        taken.suffix().isEmpty() ? QStringLiteral("journal") : taken.suffix()));
+    return taken.dir().filePath(
+        QStringLiteral("%1-%2.%3")
+            .arg(taken.completeBaseName())
+            .arg(::getpid())
+            .arg(taken.suffix().isEmpty() ? QStringLiteral("journal") : taken.suffix()));
 }
 
 Writer *theWriter = nullptr;
@@ -340,7 +343,8 @@ char *Writer::takeTexts(Block *block)
     return textPage(block);
 }
 
-TextRef Writer::putText(char *room, TextKind kind, std::string_view utf8, bool cut, TextRef previous) const noexcept
+TextRef Writer::putText(char *room, TextKind kind, std::string_view utf8, bool cut,
+                        TextRef previous) const noexcept
 {
     TextEntry entry = {};
     entry.size = std::uint32_t(utf8.size());
@@ -399,7 +403,8 @@ void Writer::addText(TaskRecord *record, TextKind kind, std::string_view utf8)
         block->roomLeft -= head;
     }
     std::atomic_ref text(record->text);
-    const TextRef ref = putText(block->room, kind, utf8.substr(0, end), cut, text.load(std::memory_order_relaxed));
+    const TextRef ref =
+        putText(block->room, kind, utf8.substr(0, end), cut, text.load(std::memory_order_relaxed));
     block->room += size;
     block->roomLeft -= size;
     text.store(ref, std::memory_order_release);

@@ -71,7 +71,8 @@ public:
     /// everything), filled by one thread. nullptr: none.
     char *takeTexts(Block *block);
     /// Writes a text at \a room, which has textSize(), and returns where it is.
-    TextRef putText(char *room, TextKind kind, std::string_view utf8, bool cut, TextRef previous) const noexcept;
+    TextRef putText(char *room, TextKind kind, std::string_view utf8, bool cut,
+                    TextRef previous) const noexcept;
     static std::size_t textSize(std::size_t bytes) noexcept
     {
         return (sizeof(TextEntry) + bytes + textUnit - 1) / textUnit * textUnit;

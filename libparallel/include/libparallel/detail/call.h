@@ -18,7 +18,9 @@
 #include <source_location>
 #include <stop_token>
 
-namespace parallel::journal { struct TaskRecord; }
+namespace parallel::journal {
+struct TaskRecord;
+}
 
 namespace parallel::detail {
 

@@ -214,7 +214,19 @@ QByteArray programName()
     return path.isEmpty() ? QByteArray("program") : QFileInfo(path).fileName().toUtf8();
 }
 
-const bool hasProcessFence = ::syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
+namespace {
+
+bool askForProcessFence()
+{
+    return ::syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
+}
+
+} // namespace
+
+const bool hasProcessFence = [] {
+    // A child of fork() has to ask for itself.
+    return askForProcessFence() && ::pthread_atfork(nullptr, nullptr, [] { askForProcessFence(); }) == 0;
+}();
 
 void processFence() noexcept
 {

@@ -9,6 +9,7 @@
 #include <QtCore/qlist.h>
 
 #include <iterator>
+#include <mutex>
 #include <optional>
 #include <ranges>
 #include <vector>
@@ -202,15 +203,26 @@ public:
     }
     bool isCancelled() const noexcept override { return m_promise.isCanceled(); }
     void advance(qsizetype done) override { m_promise.setProgressValue(int(done)); }
-    void fail(const std::exception_ptr &thrown) override { m_promise.setException(thrown); }
+    /// Only the first, and only when all have ended: a promise that is given an
+    /// exception drops its results, with no regard for those who are adding some.
+    void fail(const std::exception_ptr &thrown) override
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_failure)
+            m_failure = thrown;
+    }
     void finish(bool complete) override
     {
-        if (!complete)
+        if (m_failure)
+            m_promise.setException(m_failure);
+        else if (!complete)
             m_promise.future().cancel();
         m_promise.finish();
     }
 
 private:
+    std::mutex m_mutex;
+    std::exception_ptr m_failure; // read by whoever ends the last element
     mutable QPromise<R> m_promise;
 };
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 
 /// \file
-/// All that depends on the operating system, so that others can follow.
+/// What the journal and the queue need of the operating system, so that others can
+/// follow. (Smaller things are where they are used: a thread's name and stack in
+/// worker/, the memory of slabs in queue/, the terminal in scope/.)
 
 #pragma once
 

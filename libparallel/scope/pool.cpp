@@ -79,7 +79,7 @@ bool Pool::isDrained() const
 
 void Pool::onQuiet()
 {
-    fullFence(); // pairs with the one in waitUntilDrained(): the counts, then the waiters
+    fullFence(); // pairs with the one in Pool::wait(): the counts, then the waiters
     if (m_drainWaiters.load(std::memory_order_relaxed) > 0) {
         const std::lock_guard lock(m_drainMutex);
         m_drained.notify_all();

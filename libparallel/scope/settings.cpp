@@ -3,11 +3,11 @@
 
 #include "scope/settings.h"
 
+#include "platform/platform.h"
+
 #include <libparallel/errors.h>
 
 #include <QtCore/qcoreapplication.h>
-#include <QtCore/qfile.h>
-#include <QtCore/qfileinfo.h>
 #include <QtCore/qthread.h>
 
 #include <cmath>
@@ -114,8 +114,7 @@ QString programName()
 {
     if (QCoreApplication::instance())
         return QCoreApplication::applicationName();
-    const QString path = QFile::symLinkTarget(QStringLiteral("/proc/self/exe"));
-    return path.isEmpty() ? QStringLiteral("parallel") : QFileInfo(path).fileName();
+    return QString::fromUtf8(platform::programName());
 }
 
 } // namespace

@@ -175,7 +175,7 @@ bool Pool::sleepUntilReleased(Join &join, Wait &wait)
     }
     Worker *const worker = runner.worker();
     if (worker) {
-        roster.lendPlace(*worker);
+        roster.lendPlace();
         runner.parker().park();
         join.balance.reopen();
         roster.reclaimPlace(*worker);

@@ -154,7 +154,7 @@ bool Roster::rest(Worker &worker)
     return !worker.isEnding();
 }
 
-void Roster::lendPlace(Worker &)
+void Roster::lendPlace()
 {
     {
         const std::lock_guard lock(m_mutex);

@@ -51,7 +51,7 @@ public:
     void found(Worker &worker);
 
     /// The worker's task is going to sleep: another one may take its place …
-    void lendPlace(Worker &worker);
+    void lendPlace();
     /// … and goes on: as soon as there is a place for it.
     void reclaimPlace(Worker &worker);
 

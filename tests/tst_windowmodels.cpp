@@ -19,6 +19,8 @@
 #include <QtTest/qtest.h>
 #include <QtWidgets/qapplication.h>
 
+#include <numeric>
+
 using namespace monitor;
 using parallel::Journal;
 
@@ -93,6 +95,32 @@ private Q_SLOTS:
         QCOMPARE(selected(), QList<quint32>{});
         model.setSlots(std::make_shared<Slots>());
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void millionsOfRowsComeInSteps()
+    {
+        TaskModel model;
+        model.setJournal(std::make_shared<Journal>());
+        QItemSelectionModel selection(&model);
+        auto many = std::make_shared<Slots>(3'000'000);
+        std::iota(many->begin(), many->end(), 1);
+
+        model.setSlots(many);
+        QCOMPARE(model.found(), 3'000'000);
+        QVERIFY(model.rowCount() > 100 && model.rowCount() < 3'000'000); // the first at once
+        QCOMPARE(model.showRowOf(2'000'000), 1'999'999);                 // or one that is wanted
+        QVERIFY(model.rowCount() >= 2'000'000);
+        selection.select(model.index(1, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QTRY_COMPARE(model.rowCount(), 3'000'000);
+
+        model.setSlots(std::make_shared<Slots>(Slots{7, 2})); // fewer, while one is selected
+        QCOMPARE(selection.selectedRows().value(0).row(), 1);
+        QVERIFY(!model.index(2, 0).isValid() || !model.index(2, 0).data().isValid()
+                || model.index(2, 0).data().toString().isEmpty());
+        model.setSlots(std::make_shared<Slots>(Slots{7, 2, 9})); // and more, before all have gone
+        QCOMPARE(selection.selectedRows().value(0).row(), 1);
+        QTRY_COMPARE(model.rowCount(), 3);
+        QCOMPARE(model.index(2, 0).data(TaskModel::SlotRole).toUInt(), 9u);
     }
 
     void sessionsComeAndGo()

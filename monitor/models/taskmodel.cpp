@@ -14,52 +14,97 @@ using parallel::Journal;
 
 namespace monitor {
 
-TaskModel::TaskModel(QObject *parent) : QAbstractTableModel(parent) {}
+namespace {
+
+constexpr int step = 250'000; // rows that a view takes in within some milliseconds
+
+int rows(const SlotsPtr &found)
+{
+    return found ? int(std::min<std::size_t>(found->size(), std::numeric_limits<int>::max())) : 0;
+}
+
+} // namespace
+
+TaskModel::TaskModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    m_more.setInterval(0);
+    m_more.callOnTimeout(this, [this] { m_rows > found() ? showLess() : showMore(m_rows + step); });
+}
 
 void TaskModel::setJournal(std::shared_ptr<const Journal> journal)
 {
     beginResetModel();
     m_journal = std::move(journal);
     m_slots.reset();
+    m_rows = 0;
+    m_more.stop();
     m_snapshot.reset();
     m_now = m_journal ? m_journal->now() : 0;
     endResetModel();
 }
 
+int TaskModel::found() const
+{
+    return rows(m_slots);
+}
+
+void TaskModel::showMore(int rows)
+{
+    rows = std::min(rows, found());
+    if (rows > m_rows) {
+        beginInsertRows({}, m_rows, rows - 1);
+        m_rows = rows;
+        endInsertRows();
+    }
+    if (m_rows == found())
+        m_more.stop();
+    else
+        m_more.start();
+}
+
+void TaskModel::showLess()
+{
+    const int rows = std::max(found(), m_rows - 8 * step);
+    beginRemoveRows({}, rows, m_rows - 1);
+    m_rows = rows;
+    endRemoveRows();
+    if (m_rows == found())
+        m_more.stop();
+    else
+        m_more.start();
+}
+
 void TaskModel::setSlots(const SlotsPtr &found)
 {
-    const int before = rowCount();
-    const int after = found ? int(std::min<std::size_t>(found->size(), std::numeric_limits<int>::max())) : 0;
-    const bool grows =
-        m_slots && after >= before && std::equal(m_slots->begin(), m_slots->end(), found->begin());
+    const int before = m_rows;
+    const int after = rows(found);
+    const bool grows = m_slots && found && before <= this->found() && before <= after
+                       && std::equal(m_slots->begin(), m_slots->begin() + before, found->begin());
     if (grows) {
-        if (after > before)
-            beginInsertRows({}, before, after - 1);
         m_slots = found;
-        if (after > before)
-            endInsertRows();
+        showMore(before + step);
         return;
     }
     if (persistentIndexList().isEmpty()) {
         beginResetModel();
         m_slots = found;
+        m_rows = std::min(after, step);
         endResetModel();
+        showMore(m_rows);
         return;
     }
 
     // The same tasks at other places: what was selected stays selected.
     if (after > before) {
         beginInsertRows({}, before, after - 1);
-        auto longer = std::make_shared<Slots>(m_slots ? *m_slots : Slots());
-        longer->resize(std::size_t(after), found->back());
-        m_slots = longer;
+        m_rows = after; // the new ones are nothing yet
         endInsertRows();
     }
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList persistent = persistentIndexList(); // with those made just now
     QHash<quint32, int> wanted;
     for (const QModelIndex &index : persistent)
-        wanted.insert((*m_slots)[std::size_t(index.row())], -1);
+        wanted.insert(slotAt(index.row()), -1);
     qsizetype left = wanted.size();
     for (std::size_t row = 0; row < std::size_t(after) && left > 0; ++row) {
         if (const auto it = wanted.find((*found)[row]); it != wanted.end()) {
@@ -69,23 +114,16 @@ void TaskModel::setSlots(const SlotsPtr &found)
     }
     QModelIndexList moved;
     for (const QModelIndex &index : persistent) {
-        const int row = wanted.value((*m_slots)[std::size_t(index.row())], -1);
+        const int row = wanted.value(slotAt(index.row()), -1);
         moved.append(row < 0 ? QModelIndex() : createIndex(row, index.column()));
     }
-    auto padded = found;
-    if (after < before) {
-        auto longer = std::make_shared<Slots>(*found);
-        longer->resize(std::size_t(before), m_slots->back());
-        padded = longer;
-    }
-    m_slots = padded;
+    m_slots = found;
     changePersistentIndexList(persistent, moved);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
-    if (after < before) {
-        beginRemoveRows({}, after, before - 1);
-        m_slots = found;
-        endRemoveRows();
-    }
+    if (after < before)
+        showLess();
+    else
+        m_more.stop();
 }
 
 void TaskModel::setSnapshot(const SnapshotPtr &snapshot)
@@ -100,9 +138,14 @@ void TaskModel::setSnapshot(const SnapshotPtr &snapshot)
 
 Journal::Record TaskModel::record(int row) const
 {
-    if (!m_journal || !m_slots || row < 0 || std::size_t(row) >= m_slots->size())
-        return {};
-    return m_journal->record((*m_slots)[std::size_t(row)]);
+    return m_journal ? m_journal->record(slotAt(row)) : Journal::Record();
+}
+
+/// 0, where no task ever is: there is none at that row, or not yet.
+quint32 TaskModel::slotAt(int row) const
+{
+    const auto index = std::size_t(row);
+    return m_slots && row >= 0 && index < m_slots->size() ? (*m_slots)[index] : 0;
 }
 
 Shown TaskModel::shown(const Journal::Record &task) const
@@ -110,12 +153,17 @@ Shown TaskModel::shown(const Journal::Record &task) const
     return shownState(task.state, m_snapshot ? m_snapshot->state : Journal::State::Running);
 }
 
-int TaskModel::rowOf(quint32 slot) const
+int TaskModel::showRowOf(quint32 slot)
 {
     if (!m_slots)
         return -1;
-    const auto found = std::find(m_slots->begin(), m_slots->end(), slot);
-    return found == m_slots->end() ? -1 : int(found - m_slots->begin());
+    const auto place = std::find(m_slots->begin(), m_slots->begin() + found(), slot);
+    if (place == m_slots->begin() + found())
+        return -1;
+    const int row = int(place - m_slots->begin());
+    if (row >= m_rows)
+        showMore(row + 1);
+    return row;
 }
 
 QString TaskModel::poolName(int slot) const
@@ -131,9 +179,7 @@ QString TaskModel::poolName(int slot) const
 
 int TaskModel::rowCount(const QModelIndex &parent) const
 {
-    if (parent.isValid() || !m_slots)
-        return 0;
-    return int(std::min<std::size_t>(m_slots->size(), std::numeric_limits<int>::max()));
+    return parent.isValid() ? 0 : m_rows;
 }
 
 int TaskModel::columnCount(const QModelIndex &parent) const
@@ -265,7 +311,7 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case SlotRole:
-        return (*m_slots)[std::size_t(index.row())];
+        return slotAt(index.row());
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:

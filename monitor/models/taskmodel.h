@@ -9,6 +9,7 @@
 #include "reader/words.h"
 
 #include <QtCore/qabstractitemmodel.h>
+#include <QtCore/qtimer.h>
 
 namespace monitor {
 
@@ -33,7 +34,9 @@ public:
     void setJournal(std::shared_ptr<const parallel::Journal> journal);
     const parallel::Journal *journal() const { return m_journal.get(); }
 
-    /// These rows, in this order. Rows that were there keep their selection.
+    /// These rows, in this order. Rows that were there keep their selection. Of
+    /// millions, the first come (or go) now and the others in the next turns of the
+    /// event loop: a view has an entry for each, and the window is to answer meanwhile.
     void setSlots(const SlotsPtr &found);
     SlotsPtr tasks() const { return m_slots; }
     /// The newest times and states; only what is on the screen is read again.
@@ -41,8 +44,10 @@ public:
 
     parallel::Journal::Record record(int row) const;
     Shown shown(const parallel::Journal::Record &task) const;
-    /// -1: not among the rows.
-    int rowOf(quint32 slot) const;
+    /// Its row, which the views know from now on. -1: not among those found.
+    int showRowOf(quint32 slot);
+    /// How many rows there will be when the views know all.
+    int found() const;
     /// The journal's time as of the last snapshot.
     qint64 now() const { return m_now; }
     QString poolName(int slot) const;
@@ -56,11 +61,17 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    void showMore(int rows);
+    void showLess();
+    quint32 slotAt(int row) const;
+
     QString text(const parallel::Journal::Record &task, Column column) const;
     QString toolTip(const parallel::Journal::Record &task, Column column) const;
 
     std::shared_ptr<const parallel::Journal> m_journal;
     SlotsPtr m_slots;
+    int m_rows = 0; // how many of them the views know
+    QTimer m_more;
     SnapshotPtr m_snapshot;
     qint64 m_now = 0;
 };

@@ -40,9 +40,10 @@ bool sortNumbers(std::span<T> numbers, Work &work, int threads = workThreads())
         std::sort(numbers.begin(), numbers.end());
         return true;
     }
+    const T first = numbers[0];
     T differing = 0;
     for (const T number : numbers)
-        differing |= number ^ numbers[0];
+        differing |= number ^ first;
     if (differing == 0)
         return true;
     const int shift = std::max(0, int(std::bit_width(differing)) - 8);

@@ -9,6 +9,9 @@
 
 #include <QtCore/qhash.h>
 
+#include <algorithm>
+#include <array>
+#include <atomic>
 #include <optional>
 
 namespace monitor {
@@ -162,12 +165,9 @@ void sortByNumber(const Journal &journal, std::vector<Keyed> &all, const Slots &
         sortFiner(journal, all, numberOf, descending, work);
 }
 
-QByteArrayView textOf(const Journal &journal, quint32 slot, Column column)
+/// What its error says, or else the newest thing that it said of itself.
+QByteArrayView outcomeOf(const Journal &journal, quint32 slot)
 {
-    if (column == Column::Name)
-        return journal.text(journal.textRef(slot, Journal::TextKind::Name)).utf8;
-    if (column == Column::Arguments)
-        return journal.text(journal.textRef(slot, Journal::TextKind::Arguments)).utf8;
     Journal::TextRef ref = journal.textRef(slot, Journal::TextKind::Error);
     QByteArrayView newest;
     for (int i = 0; i < Journal::maxTexts && ref != 0; ++i) {
@@ -179,6 +179,26 @@ QByteArrayView textOf(const Journal &journal, quint32 slot, Column column)
         ref = text.previous;
     }
     return newest;
+}
+
+void textsOf(const Journal &journal, Column column, std::span<const Keyed> tasks,
+             std::span<QByteArrayView> texts)
+{
+    if (column == Column::Outcome) {
+        for (std::size_t i = 0; i < tasks.size(); ++i)
+            texts[i] = outcomeOf(journal, slotOf(tasks[i]));
+        return;
+    }
+    // All records, then all texts: the processor fetches several at once.
+    const auto kind = column == Column::Name ? Journal::TextKind::Name : Journal::TextKind::Arguments;
+    std::array<Journal::TextRef, 64> refs;
+    for (std::size_t begin = 0; begin < tasks.size(); begin += refs.size()) {
+        const std::size_t end = std::min(tasks.size(), begin + refs.size());
+        for (std::size_t i = begin; i < end; ++i)
+            refs[i - begin] = journal.textRef(slotOf(tasks[i]), kind);
+        for (std::size_t i = begin; i < end; ++i)
+            texts[i] = journal.text(refs[i - begin]).utf8;
+    }
 }
 
 /// Names are few: each gets its rank. False: there are too many.
@@ -213,25 +233,29 @@ bool sortByName(const Journal &journal, std::vector<Keyed> &all, const Slots &sl
 void sortByText(const Journal &journal, std::vector<Keyed> &all, const Slots &slots_, Column column,
                 bool descending, Work &work)
 {
-    const auto textAt = [&journal, column](quint32 slot) { return textOf(journal, slot, column); };
-    // those that have a text first
+    const auto textsAt = [&journal, column](std::span<const Keyed> tasks, std::span<QByteArrayView> texts) {
+        textsOf(journal, column, tasks, texts);
+    };
     std::vector<quint8> has(all.size());
+    std::atomic<std::size_t> withText = 0;
     eachBlock(all.size(), work, [&](std::size_t from, std::size_t to) {
-        for (std::size_t i = from; i < to; ++i)
-            has[i] = !textAt(slots_[i]).isEmpty();
+        std::copy(slots_.begin() + from, slots_.begin() + to, all.begin() + from);
+        std::vector<QByteArrayView> texts(to - from);
+        textsAt(std::span(all).subspan(from, to - from), texts);
+        std::transform(texts.begin(), texts.end(), has.begin() + from,
+                       [](QByteArrayView text) { return !text.isEmpty(); });
+        withText += std::size_t(std::count(has.begin() + from, has.begin() + to, 1));
     });
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < slots_.size(); ++i) {
-        if (has[i])
-            all[count++] = slots_[i];
+    if (work.isCancelled())
+        return;
+    if (withText < all.size()) { // those that have one first
+        std::size_t first = 0;
+        std::size_t second = withText;
+        for (std::size_t i = 0; i < slots_.size(); ++i)
+            all[has[i] ? first++ : second++] = slots_[i];
     }
-    const std::size_t withText = count;
-    for (std::size_t i = 0; i < slots_.size() && count < all.size(); ++i) {
-        if (!has[i])
-            all[count++] = slots_[i];
-    }
-    TextSorter sorter(textAt, descending, work);
-    sorter.sort(std::span(all).first(withText));
+    TextSorter sorter(textsAt, descending, work);
+    sorter.sort(std::span(all).first(withText.load()));
     work.advance(all.size());
 }
 
@@ -253,8 +277,10 @@ void sortSlots(const Journal &journal, Slots &slots_, Column column, Qt::SortOrd
         sortByNumber(journal, all, slots_, column, descending, work);
     if (work.isCancelled())
         return;
-    for (std::size_t i = 0; i < all.size(); ++i)
-        slots_[i] = slotOf(all[i]);
+    work.setTotal(work.total() + slots_.size());
+    eachBlock(all.size(), work, [&](std::size_t from, std::size_t to) {
+        std::transform(all.begin() + from, all.begin() + to, slots_.begin() + from, slotOf);
+    });
 }
 
 } // namespace monitor

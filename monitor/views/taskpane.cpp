@@ -238,7 +238,7 @@ void TaskPane::take()
 void TaskPane::updateWords()
 {
     m_filters->setSnapshot(m_job ? m_job->snapshot() : nullptr);
-    const int rows = m_finder.model()->rowCount();
+    const int rows = m_finder.model()->found();
     const Filter &filter = m_history->filter();
     QString words;
     if (m_job) {
@@ -297,7 +297,7 @@ void TaskPane::select(quint32 slot)
         m_wanted = slot;
         return;
     }
-    const int row = m_finder.model()->rowOf(slot);
+    const int row = m_finder.model()->showRowOf(slot);
     if (row < 0)
         return;
     const QModelIndex index = m_finder.model()->index(row, 0);

@@ -19,16 +19,29 @@ class Runner;
 class SharedQueue
 {
 public:
-    /// A call, or the runner that announces its own queue; never both.
-    struct Item
+    /// A call, or the runner that announces its own queue: one word, the announcer's
+    /// is tagged.
+    class Item
     {
-        Call *call = nullptr;
-        Runner *announcer = nullptr;
+    public:
+        Item() = default;
+        explicit Item(Call *call) : m_word(quintptr(call)) {}
+        explicit Item(Runner *announcer) : m_word(quintptr(announcer) | tag) {}
+
+        /// nullptr: it is an announcement.
+        Call *call() const { return m_word & tag ? nullptr : reinterpret_cast<Call *>(m_word); }
+        Runner *announcer() const
+        {
+            return m_word & tag ? reinterpret_cast<Runner *>(m_word & ~tag) : nullptr;
+        }
+
+    private:
+        static constexpr quintptr tag = 1;
+        quintptr m_word = 0;
     };
 
 private:
-    // One word: the announcer's is tagged.
-    using Queue = moodycamel::ConcurrentQueue<quintptr>;
+    using Queue = moodycamel::ConcurrentQueue<Item>;
 
 public:
     /// One thread's way in; made with the first thing it adds.
@@ -37,21 +50,23 @@ public:
     using Consumer = std::optional<moodycamel::ConsumerToken>;
 
     /// False when there is no memory for it.
-    bool add(Producer &producer, Call *call) { return add(producer, quintptr(call)); }
-    bool announce(Producer &producer, Runner *runner) { return add(producer, quintptr(runner) | tag); }
-
-    bool take(Consumer &consumer, Item &item)
+    bool add(Producer &producer, Item item)
     {
-        if (!consumer) [[unlikely]]
-            consumer.emplace(m_queue);
-        quintptr word = 0;
-        if (!m_queue.try_dequeue(*consumer, word))
-            return false;
-        if (word & tag)
-            item = {nullptr, reinterpret_cast<Runner *>(word & ~tag)};
-        else
-            item = {reinterpret_cast<Call *>(word), nullptr};
-        return true;
+        if (!producer) [[unlikely]] {
+            producer.emplace(m_queue);
+            if (!producer->valid()) {
+                producer.reset();
+                return false;
+            }
+        }
+        return m_queue.enqueue(*producer, item);
+    }
+
+    bool take(Consumer &consumer, Item &item) { return m_queue.try_dequeue(made(consumer), item); }
+    /// As many as there are, up to \a count; how many those are.
+    std::size_t take(Consumer &consumer, Item *items, std::size_t count)
+    {
+        return m_queue.try_dequeue_bulk(made(consumer), items, count);
     }
 
     /// Is there anything that was added before this call's own thread, or whoever
@@ -61,18 +76,11 @@ public:
     std::size_t size() const { return m_queue.size_approx(); }
 
 private:
-    static constexpr quintptr tag = 1;
-
-    bool add(Producer &producer, quintptr word)
+    moodycamel::ConsumerToken &made(Consumer &consumer)
     {
-        if (!producer) [[unlikely]] {
-            producer.emplace(m_queue);
-            if (!producer->valid()) {
-                producer.reset();
-                return false;
-            }
-        }
-        return m_queue.enqueue(*producer, word);
+        if (!consumer) [[unlikely]]
+            consumer.emplace(m_queue);
+        return *consumer;
     }
 
     Queue m_queue;

@@ -34,6 +34,37 @@ Pool::~Pool()
         journal->closePool(entry);
 }
 
+// --- taking calls ---
+
+void Pool::fill(Batch &batch, std::span<const SharedQueue::Item> items)
+{
+    // Counted first: who finds no batch here has looked before this, and is seen
+    // by the owner when it says that work was added.
+    m_batches.fetch_add(1, std::memory_order_relaxed);
+    batch.fill(items);
+}
+
+std::optional<SharedQueue::Item> Pool::takeFrom(Batch &batch)
+{
+    const Batch::Taken taken = batch.take();
+    if (taken.last)
+        m_batches.fetch_sub(1, std::memory_order_relaxed);
+    return taken.any ? std::optional(taken.item) : std::nullopt;
+}
+
+std::optional<SharedQueue::Item> Pool::takeFromOthers(std::size_t count)
+{
+    if (m_batches.load(std::memory_order_relaxed) <= 0)
+        return {};
+    const std::lock_guard lock(m_runnersMutex);
+    for (std::size_t i = 0; i < std::min(count, m_runners.size()); ++i) {
+        m_firstToRob = (m_firstToRob + 1) % m_runners.size();
+        if (const auto item = takeFrom(m_runners[m_firstToRob]->batch()))
+            return item;
+    }
+    return {};
+}
+
 // --- counting ---
 
 void Pool::addRunner(Runner *runner)

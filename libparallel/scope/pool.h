@@ -4,6 +4,7 @@
 #pragma once
 
 #include "journal/writer/writer.h"
+#include "queue/batch.h"
 #include "queue/sharedqueue.h"
 #include "scope/counts.h"
 #include "scope/failures.h"
@@ -35,6 +36,17 @@ public:
     Relay *const relay; // to the signals
     journal::Writer *const journal;      // nullptr: not recorded
     journal::PoolEntry *const entry;     // this pool's, in the journal
+
+    // --- taking calls ---
+
+    /// Is there anything in the queue, or taken from it by a worker and not begun?
+    /// Certain in the sense of SharedQueue::isEmpty().
+    bool hasWork() const { return !queue.isEmpty() || m_batches.load(std::memory_order_relaxed) > 0; }
+    /// By the owner of \a batch.
+    void fill(Batch &batch, std::span<const SharedQueue::Item> items);
+    std::optional<SharedQueue::Item> takeFrom(Batch &batch);
+    /// What one of the next \a count runners has taken from the queue and not begun.
+    std::optional<SharedQueue::Item> takeFromOthers(std::size_t count = SIZE_MAX);
 
     // --- counting ---
 
@@ -115,8 +127,10 @@ private:
 
     alignas(64) std::unique_ptr<ProgressLine> m_line;
 
+    alignas(64) std::atomic<int> m_batches{0}; // that are not empty, or about to be filled
     mutable std::mutex m_runnersMutex;
     std::vector<Runner *> m_runners;
+    std::size_t m_firstToRob = 0;
     Counts m_retired; // by runners that are gone; guarded by m_runnersMutex
     std::atomic<qint64> m_dropped{0};
 

@@ -128,19 +128,22 @@ void Pool::sweep()
     SharedQueue::Consumer consumer;
     SharedQueue::Item item;
     bool returned = false;
-    for (std::size_t n = queue.size(); n > 0 && queue.take(consumer, item); --n) {
-        if (item.announcer) {
-            queue.announce(producer, item.announcer);
-            returned = true;
-        } else if (doomed(item.call)) {
-            item.call->next = nullptr;
-            dropAll(item.call);
-        } else {
-            if (!queue.add(producer, item.call))
-                dropAll(item.call); // no memory to keep it
-            returned = true;
+    const auto dropOrReturn = [&](SharedQueue::Item taken) {
+        Call *const call = taken.call();
+        if (call && doomed(call)) {
+            call->next = nullptr;
+            dropAll(call);
+            return;
         }
-    }
+        if (!queue.add(producer, taken) && call)
+            dropAll(call); // no memory to keep it
+        returned = true;
+    };
+    const std::size_t size = queue.size();
+    while (const auto taken = takeFromOthers()) // what is in batches comes before what is queued
+        dropOrReturn(*taken);
+    for (std::size_t n = size; n > 0 && queue.take(consumer, item); --n)
+        dropOrReturn(item);
     if (returned)
         roster.workAdded();
 

@@ -91,7 +91,7 @@ bool Roster::tryAgain()
         update();
     }
     wakeIfWork();
-    return !m_pool.queue.isEmpty();
+    return m_pool.hasWork();
 }
 
 bool Roster::staffAgain()
@@ -107,7 +107,7 @@ bool Roster::staffAgain()
 void Roster::wakeIfWork()
 {
     heavyFence();
-    if (m_wakeable.load(std::memory_order_relaxed) && !m_pool.queue.isEmpty())
+    if (m_wakeable.load(std::memory_order_relaxed) && m_pool.hasWork())
         wakeOne();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "journal/writer/cursor.h"
+#include "queue/batch.h"
 #include "queue/ownqueue.h"
 #include "queue/sharedqueue.h"
 #include "queue/slab.h"
@@ -18,7 +19,7 @@ class Worker;
 
 /// What one thread needs to make calls to a pool and to run them: a worker has
 /// one, and so has each guard that directs a thread's calls to the pool.
-/// For that thread alone, but for counts() and stealing from own().
+/// For that thread alone, but for counts(), batch() and stealing from own().
 class Runner
 {
 public:
@@ -68,6 +69,7 @@ public:
     Worker *worker() const noexcept { return m_worker; }
     int number() const noexcept { return m_number; }
     OwnQueue &own() noexcept { return m_own; }
+    Batch &batch() noexcept { return m_batch; }
     Counts &counts() noexcept { return m_counts; }
     const Counts &counts() const noexcept { return m_counts; }
     Parker &parker() noexcept { return m_parker; }
@@ -77,6 +79,9 @@ private:
     void runSerially(Call *call);
     bool enqueue(Call *call);
     Call *takeShared();
+    std::optional<SharedQueue::Item> takeItem();
+    std::size_t worthTaking();
+    Call *callOf(SharedQueue::Item item);
     /// Runs it in a context of its own. What it throws comes back.
     std::exception_ptr runInContext(Call *call, Frame &frame);
     std::exception_ptr runTask(Call *call);
@@ -122,13 +127,17 @@ private:
     SlabCutter m_memory;
     SharedQueue::Producer m_producer;
     SharedQueue::Consumer m_consumer;
+    std::size_t m_batchSize = 1;
+    int m_takenSince = 0; // that the clock was read, at …
+    qint64 m_takenAt = 0;
     journal::Cursor m_cursor;
     journal::Time m_lastEnd = 0; // of the task that ran just before; saves reading the clock
     Held m_held;
     Ended m_ended;
     Parker m_parker;
     alignas(64) OwnQueue m_own; // thieves come here
-    Counts m_counts;
+    alignas(64) Batch m_batch;  // and here
+    alignas(64) Counts m_counts;
 };
 
 } // namespace parallel::detail

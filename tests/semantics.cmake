@@ -14,4 +14,7 @@ foreach(name IN ITEMS tst_call tst_failure tst_group tst_scope tst_cancel
     # names it; the time here is for one that hangs elsewhere.
     parallel_add_test(${name} LIBRARIES parallel_testsupport TIMEOUT 300)
 endforeach()
+# The format is all that a hostile process shares with the job.
+parallel_add_test(tst_hostile LIBRARIES parallel_testsupport TIMEOUT 300)
+target_include_directories(tst_hostile PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_recording LIBRARIES parallel_testsupport Parallel::Journal TIMEOUT 300)

@@ -17,4 +17,8 @@ endforeach()
 # The format is all that a hostile process shares with the job.
 parallel_add_test(tst_hostile LIBRARIES parallel_testsupport TIMEOUT 300)
 target_include_directories(tst_hostile PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
+# What is private to the library is compiled in.
+parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/scope/mask.cpp
+                  ${PROJECT_SOURCE_DIR}/libparallel/scope/text.cpp LIBRARIES parallel_testsupport)
+target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_recording LIBRARIES parallel_testsupport Parallel::Journal TIMEOUT 300)

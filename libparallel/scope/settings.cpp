@@ -4,6 +4,7 @@
 #include "scope/settings.h"
 
 #include "platform/platform.h"
+#include "scope/mask.h"
 
 #include <libparallel/errors.h>
 
@@ -181,7 +182,7 @@ Settings resolve(const Options &options)
                                                  {"off", Settings::Monitor::Off}},
                                                 "on, readonly or off");
     s.record = variable("PARALLEL_RECORD").value_or(QString());
-    s.name = options.name.isEmpty() ? programName() : options.name;
+    s.name = masked(options.name.isEmpty() ? programName() : options.name);
     return s;
 }
 

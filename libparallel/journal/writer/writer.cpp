@@ -5,6 +5,7 @@
 
 #include "platform/platform.h"
 #include "scope/logging.h"
+#include "scope/mask.h"
 
 #include <QtCore/qdatetime.h>
 #include <QtCore/qdir.h>
@@ -146,7 +147,7 @@ FileHeader Writer::newHeader()
     copyText(header.bootId, platform::bootId());
     copyText(header.program, platform::programName());
     copyText(header.host, platform::hostName());
-    copyText(header.commandLine, platform::commandLine());
+    copyText(header.commandLine, detail::masked(platform::commandLine()));
     return header;
 }
 

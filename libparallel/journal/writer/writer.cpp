@@ -118,6 +118,11 @@ bool Writer::open(const Settings &settings, QString *why)
         m_bounded = false;
         m_keep = true;
         path = recordPath(settings.record, program);
+        const QFileInfo present(path);
+        if (present.exists() && !present.isFile()) { // it would be replaced: /dev/null, a pipe
+            *why = QStringLiteral("%1 is not a file").arg(path);
+            return false;
+        }
     } else {
         const QString folder = platform::journalFolder(why);
         if (folder.isEmpty())

@@ -25,7 +25,7 @@ if(PARALLEL_BUILD_MONITOR)
     endforeach()
 endif()
 
-option(PARALLEL_BUILD_FUZZERS "Build the fuzzer of the journal's reader (with clang)" OFF)
+option(PARALLEL_BUILD_FUZZERS "Build the fuzzers of the journal's reader and of the ELT example (with clang)" OFF)
 if(PARALLEL_BUILD_FUZZERS)
     add_subdirectory(fuzz)
 endif()

@@ -21,6 +21,7 @@ add_dependencies(eltsupport crawl elt)
 
 parallel_add_test(tst_eltread LIBRARIES eltcore)
 parallel_add_test(tst_eltsource LIBRARIES eltcore)
+parallel_add_test(tst_eltfuzz LIBRARIES eltcore eltsupport TIMEOUT 300)
 parallel_add_test(tst_elt LIBRARIES eltsupport TIMEOUT 300)
 parallel_add_test(tst_eltpostgres LIBRARIES eltsupport TIMEOUT 300)
 parallel_add_test(tst_crawl LIBRARIES eltsupport)

@@ -14,4 +14,16 @@ foreach(name IN ITEMS tst_call tst_failure tst_group tst_scope tst_cancel
     # names it; the time here is for one that hangs elsewhere.
     parallel_add_test(${name} LIBRARIES parallel_testsupport TIMEOUT 300)
 endforeach()
+# The format is all that a hostile process shares with the job.
+parallel_add_test(tst_hostile LIBRARIES parallel_testsupport TIMEOUT 300)
+target_include_directories(tst_hostile PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
+parallel_add_test(tst_privacy LIBRARIES parallel_testsupport)
+if(PARALLEL_BUILD_MONITOR)
+    target_compile_definitions(tst_privacy PRIVATE MONITOR="$<TARGET_FILE:parallel-monitor>")
+    add_dependencies(tst_privacy parallel-monitor)
+endif()
+# What is private to the library is compiled in.
+parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/scope/mask.cpp
+                  ${PROJECT_SOURCE_DIR}/libparallel/scope/text.cpp LIBRARIES parallel_testsupport)
+target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_recording LIBRARIES parallel_testsupport Parallel::Journal TIMEOUT 300)

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void interruption_data();
     void interruption();
     void interruptedWhileTheWarehouseIsLocked();
+    void interruptedWhileTheWarehouseIsOpened();
     void passwordsAreNeverShown();
     void usage_data();
     void usage();
@@ -518,6 +519,21 @@ void TestElt::interruptedWhileTheWarehouseIsLocked()
     QCOMPARE(outcomeOf(ended, next), "cancelled");
     other.run("COMMIT");
     QCOMPARE(other.tables(), QStringList{"good"});
+}
+
+void TestElt::interruptedWhileTheWarehouseIsOpened()
+{
+    Look other(m_file);
+    other.run("CREATE TABLE kept (id)");
+    other.run("BEGIN IMMEDIATE");
+    RunningElt running(into({"http://127.0.0.1:1/a.csv"}));
+    QTRY_VERIFY_WITH_TIMEOUT(running.hasOpen(m_file), 30'000);
+    running.signal(SIGINT);
+    const Ended ended = running.end();
+    QCOMPARE(ended.status, 128 + SIGINT);
+    QCOMPARE(outcomeOf(ended, "http://127.0.0.1:1/a.csv"), "not started");
+    other.run("COMMIT");
+    QCOMPARE(other.tables(), QStringList{"kept"});
 }
 
 void TestElt::passwordsAreNeverShown()

@@ -114,6 +114,13 @@ void TestEltSource::passwordsAreMasked_data()
     row("http://ann@h/a.csv", "http://ann@h/a.csv");
     row("cannot open postgresql://a:b@h/c: no route", "cannot open postgresql://a:***@h/c: no route");
     row("http://h/page=2", "http://h/page=2");
+    row("host=h password=secret dbname=x", "host=h password=*** dbname=x");
+    row("password='se cr\\'et' dbname=x", "password=*** dbname=x");
+    row("sslpassword = secret", "sslpassword = ***");
+    row("DSN=x;PWD=secret;UID=a", "DSN=x;PWD=***"); // rather too much
+    row("PWD=secret;UID=a", "PWD=***;UID=a");
+    row("invalid option in \"password=secret\"", "invalid option in \"password=***");
+    row("primary_key=id", "primary_key=id");
 }
 
 void TestEltSource::passwordsAreMasked()

@@ -11,6 +11,7 @@
 
 #include <libparallel/parallel.h>
 
+#include <QtCore/qrandom.h>
 #include <QtCore/qthread.h>
 
 #include <atomic>
@@ -79,12 +80,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, value);
         QFETCH(QString, accepted);
         qputenv(variable.constData(), value);
+        // control characters do not reach the terminal
+        const QString shown = QString::fromUtf8(value).replace(u'\n', QChar::ReplacementCharacter);
         const auto check = [&](const auto &open) {
             try {
                 open();
             } catch (const ConfigError &error) {
                 const QString text = QString::fromUtf8(error.what());
-                return text.contains(QString::fromLatin1(variable)) && text.contains(QString::fromUtf8(value))
+                return text.contains(QString::fromLatin1(variable)) && text.contains(shown)
                                && text.contains(accepted)
                            ? QString()
                            : text;
@@ -100,6 +103,42 @@ private Q_SLOTS:
                  }),
                  QString());
         // And nothing is left behind by the scope that did not open.
+        QVERIFY(runsHere());
+    }
+
+    /// Any value at all is what is documented, or refused with a sentence that a
+    /// terminal and a log can bear. PARALLEL_SEED runs a printed seed again;
+    /// PARALLEL_ROUNDS makes more of it (3000 unless said otherwise).
+    void anyValue()
+    {
+        bool given = false;
+        const quint32 seed = qEnvironmentVariable("PARALLEL_SEED").toUInt(&given);
+        const quint32 used = given ? seed : QRandomGenerator::global()->generate();
+        qInfo("PARALLEL_SEED=%u", used);
+        QRandomGenerator random(used);
+        const int rounds = qMax(3000, qEnvironmentVariableIntValue("PARALLEL_ROUNDS"));
+        qputenv("PARALLEL_MONITOR", "off"); // it is about the values, not about journals
+        int accepted = 0;
+        for (int i = 0; i < rounds; ++i) {
+            const char *const variable = variables[random.bounded(6)]; // all but where it writes
+            const QByteArray value = randomValue(random);
+            qputenv(variable, value);
+            try {
+                const Threads threads;
+                ++accepted;
+                QVERIFY(threads.workerCount() >= 1 && threads.workerCount() <= 65536);
+            } catch (const ConfigError &error) {
+                const QString text = QString::fromUtf8(error.what());
+                QVERIFY2(text.startsWith(QLatin1String(variable) + QStringLiteral(" is \"")), error.what());
+                QVERIFY2(text.contains(QLatin1String("accepted is")), error.what());
+                QVERIFY2(text.size() < 400, error.what());
+                for (const QChar c : text)
+                    QVERIFY2(c.category() != QChar::Other_Control, error.what());
+            }
+            qunsetenv(variable);
+        }
+        qInfo("%d of %d values were accepted", accepted, rounds);
+        QVERIFY(accepted > 0 && accepted < rounds);
         QVERIFY(runsHere());
     }
 
@@ -259,6 +298,59 @@ private Q_SLOTS:
     }
 
 private:
+    static QByteArray randomValue(QRandomGenerator &random)
+    {
+        static const QByteArrayList words{"0",
+                                          "1",
+                                          "-1",
+                                          "on",
+                                          "off",
+                                          "true",
+                                          "auto",
+                                          "bar",
+                                          "log",
+                                          "stop",
+                                          "",
+                                          " ",
+                                          "\n",
+                                          "\x1b[31m",
+                                          "\xff",
+                                          "\xc3",
+                                          "\xe2\x80",
+                                          "1e999",
+                                          "nan",
+                                          "inf",
+                                          "0x10",
+                                          "1.5",
+                                          ".",
+                                          "-",
+                                          "+",
+                                          ",",
+                                          "65536",
+                                          "65537",
+                                          "2147483648",
+                                          "9223372036854775807",
+                                          "9223372036854775808",
+                                          "18446744073709551616",
+                                          "1e-320",
+                                          "%s%n",
+                                          "continue",
+                                          "readonly",
+                                          "%1",
+                                          "\u0661",
+                                          "\u202e",
+                                          QByteArray(10'000, '9'),
+                                          QByteArray(10'000, 'x')};
+        QByteArray value = words.at(random.bounded(int(words.size())));
+        for (int more = random.bounded(3); more > 0; --more) {
+            if (random.bounded(2))
+                value += words.at(random.bounded(int(words.size())));
+            else
+                value.insert(random.bounded(int(value.size()) + 1), char(random.bounded(1, 256)));
+        }
+        return value;
+    }
+
     static bool inScopeRunsHere()
     {
         const auto threads = parallel::threads(2);

@@ -387,6 +387,11 @@ private Q_SLOTS:
         QTest::newRow("no such folder")
             << "smallJob" << QStringLiteral("PARALLEL_RECORD=/nowhere/at/all.journal");
         QTest::newRow("not a folder") << "smallJob" << QStringLiteral("PARALLEL_RECORD=/dev/null/x.journal");
+        QTest::newRow("a pipe") << "smallJob" << QStringLiteral("PARALLEL_RECORD=") + pipe();
+        QTest::newRow("a link to a pipe")
+            << "smallJob" << QStringLiteral("PARALLEL_RECORD=") + linkTo(pipe());
+        QTest::newRow("a name too long")
+            << "smallJob" << QStringLiteral("PARALLEL_RECORD=") + path("") + QString(5000, u'x');
         QTest::newRow("runtime folder is a link")
             << "smallJob" << QStringLiteral("XDG_RUNTIME_DIR=") + linkedRuntime();
         QTest::newRow("limited files")
@@ -398,9 +403,21 @@ private Q_SLOTS:
         QFETCH(QString, environment);
         QCOMPARE(runChild(qPrintable(child), {environment}), QString());
         QCOMPARE(lastChildError().count(QStringLiteral("record")), 1); // one warning
+        struct stat status = {};
+        QVERIFY(::lstat(qPrintable(pipe()), &status) == 0 && S_ISFIFO(status.st_mode)); // it is not replaced
     }
 
 private:
+    QString pipe()
+    {
+        ::mkfifo(qPrintable(path("pipe")), 0600);
+        return path("pipe");
+    }
+    QString linkTo(const QString &file)
+    {
+        QFile::link(file, file + QStringLiteral("-link"));
+        return file + QStringLiteral("-link");
+    }
     /// Where somebody has planted a link in the place of our folder.
     QString linkedRuntime()
     {

@@ -41,7 +41,14 @@ int run(const Job &job)
         [](const QString &address, Database::Access access) { return Database(address, access); });
 
     const auto warehouse = Warehouse::at(job.warehouse);
-    warehouse->prepare(database(job.warehouse, Database::Access::Write), Stop({}, interruption.token()));
+    try {
+        warehouse->prepare(database(job.warehouse, Database::Access::Write), Stop({}, interruption.token()));
+    } catch (const std::exception &) {
+        if (!interruption.happened())
+            throw;
+        print(stdout, summary.toText(job.brief)); // nothing was begun
+        return interruption.exitStatus();
+    }
 
     const auto extract = [&](const Source &source, const Stop &stop) {
         if (source.isTable())

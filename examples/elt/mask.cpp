@@ -13,8 +13,14 @@ QString masked(const QString &text)
     static const QRegularExpression parameter(
         QStringLiteral("([?&;][^=&#\\s]*(?:token|key|secret|passw|pwd|signature|sig)[^=&#\\s]*=)[^&#\\s]*"),
         QRegularExpression::CaseInsensitiveOption);
+    // As libpq and ODBC have them: password='it''s' dbname=x, PWD=secret;Server=h
+    static const QRegularExpression option(
+        QStringLiteral("((?:^|[\\s;,(\"])(?:\\w*(?:passw|secret)\\w*|\\w*(?:token|pwd)|pass)\\s*=\\s*)"
+                       "(?:'(?:[^'\\\\]|\\\\.|'')*'?|\\{[^}]*\\}?|[^\\s;&#]+)"),
+        QRegularExpression::CaseInsensitiveOption);
     QString shown = text;
     shown.replace(password, QStringLiteral("\\1***@"));
     shown.replace(parameter, QStringLiteral("\\1***"));
+    shown.replace(option, QStringLiteral("\\1***"));
     return shown;
 }

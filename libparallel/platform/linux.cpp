@@ -30,7 +30,7 @@ QString errorText(int error)
     return QString::fromLocal8Bit(std::strerror(error));
 }
 
-/// A folder that is ours, no link, and open to nobody else.
+/// A folder that is ours, no link, and open to us and to nobody else.
 bool isPrivateFolder(const QByteArray &path, QString *why)
 {
     struct stat status;
@@ -42,8 +42,9 @@ bool isPrivateFolder(const QByteArray &path, QString *why)
         *why = QStringLiteral("%1 is not a folder of this user's").arg(QFile::decodeName(path));
         return false;
     }
-    if ((status.st_mode & 077) != 0 && ::chmod(path.constData(), 0700) != 0) {
-        *why = QStringLiteral("%1 is open to other users").arg(QFile::decodeName(path));
+    // The umask may have taken away our own access, when it was made.
+    if ((status.st_mode & 0777) != 0700 && ::chmod(path.constData(), 0700) != 0) {
+        *why = QStringLiteral("%1 has not the mode 0700").arg(QFile::decodeName(path));
         return false;
     }
     return true;

@@ -4,6 +4,7 @@
 #include <libparallel/detail/call.h>
 
 #include "scope/context.h"
+#include "scope/mask.h"
 #include "scope/pool.h"
 #include "worker/runner.h"
 
@@ -11,7 +12,7 @@
 
 namespace parallel::detail {
 
-Definition::Definition(QAnyStringView name) : m_name(name.toString().toUtf8()) {}
+Definition::Definition(QAnyStringView name) : m_name(masked(name.toString().toUtf8())) {}
 
 Definition::Definition(const std::source_location &where)
     : m_name(QFileInfo(QString::fromLocal8Bit(where.file_name())).fileName().toUtf8() + ':'

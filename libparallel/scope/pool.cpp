@@ -131,10 +131,11 @@ void Pool::onQuiet()
 
 bool Pool::tick()
 {
-    stoppables.stopIf([](const Frame &frame) {
-        return frame.call->isCancelled() || journal::isCancelRequested(frame.record);
+    const bool obeys = entry && !journal->refusesControl();
+    stoppables.stopIf([obeys](const Frame &frame) {
+        return frame.call->isCancelled() || (obeys && journal::isCancelRequested(frame.record));
     });
-    if (entry)
+    if (obeys)
         obeyControl();
     const bool missesWorkers = roster.tryAgain();
     const bool busy = missesWorkers || roster.isActive() || roster.isPaused();
@@ -172,8 +173,6 @@ void Pool::report(bool final)
 /// What a monitor asks for. Any value may be found there.
 void Pool::obeyControl()
 {
-    if (journal->refusesControl())
-        return;
     const auto take = [](std::uint32_t &word) {
         std::atomic_ref request(word);
         return request.load(std::memory_order_relaxed) ? request.exchange(0, std::memory_order_acq_rel) : 0;

@@ -4,6 +4,7 @@
 #include "scope/settings.h"
 
 #include "platform/platform.h"
+#include "scope/mask.h"
 
 #include <libparallel/errors.h>
 
@@ -22,10 +23,22 @@ namespace {
 constexpr int workersPerCore = 5; // as Python's ThreadPoolExecutor had it: the tasks mostly wait
 constexpr double maxTimeoutSeconds = 1e9;
 
+/// A value as it can be printed: without control characters, and not pages of it.
+QString printable(const QString &value)
+{
+    constexpr qsizetype longest = 100;
+    QString shown = value.left(longest);
+    for (QChar &c : shown) {
+        if (c.category() == QChar::Other_Control)
+            c = QChar::ReplacementCharacter;
+    }
+    return value.size() > longest ? shown + QStringLiteral("…") : shown;
+}
+
 [[noreturn]] void refuse(const char *what, const QString &value, const char *accepted)
 {
     throw ConfigError(QStringLiteral("%1 is \"%2\"; accepted is %3.")
-                          .arg(QLatin1String(what), value, QString::fromUtf8(accepted))
+                          .arg(QLatin1String(what), printable(value), QString::fromUtf8(accepted))
                           .toStdString());
 }
 
@@ -181,7 +194,7 @@ Settings resolve(const Options &options)
                                                  {"off", Settings::Monitor::Off}},
                                                 "on, readonly or off");
     s.record = variable("PARALLEL_RECORD").value_or(QString());
-    s.name = options.name.isEmpty() ? programName() : options.name;
+    s.name = masked(options.name.isEmpty() ? programName() : options.name);
     return s;
 }
 

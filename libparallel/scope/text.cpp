@@ -3,6 +3,8 @@
 
 #include <libparallel/detail/text.h>
 
+#include "scope/mask.h"
+
 #include <QtCore/qstringconverter.h>
 
 #include <charconv>
@@ -10,19 +12,26 @@
 
 namespace parallel::detail {
 
+namespace {
+
+/// Where there may be a password, so much of a text is looked at before it is cut.
+constexpr qsizetype window = 4096;
+
+} // namespace
+
 void Text::separate()
 {
     if (m_size > 0)
-        append(std::string_view(", "));
+        add(std::string_view(", "));
 }
 
-void Text::append(std::string_view utf8)
+void Text::add(std::string_view utf8)
 {
     if (m_full)
         return;
     std::size_t room = std::size_t(capacity - m_size);
-    if (utf8.size() > room) {
-        m_full = true;
+    const bool fits = utf8.size() <= room;
+    if (!fits) {
         // Not within a character: continuation bytes are 10xxxxxx.
         while (room > 0 && (static_cast<unsigned char>(utf8[room]) & 0xC0) == 0x80)
             --room;
@@ -30,11 +39,40 @@ void Text::append(std::string_view utf8)
     }
     std::memcpy(m_data + m_size, utf8.data(), utf8.size());
     m_size += int(utf8.size());
-    if (m_full) {
-        constexpr std::string_view ellipsis = "…";
-        std::memcpy(m_data + m_size, ellipsis.data(), ellipsis.size());
-        m_size += int(ellipsis.size());
+    if (!fits)
+        endWithEllipsis();
+}
+
+void Text::endWithEllipsis()
+{
+    constexpr std::string_view ellipsis = "…";
+    std::memcpy(m_data + m_size, ellipsis.data(), ellipsis.size());
+    m_size += int(ellipsis.size());
+    m_full = true;
+}
+
+void Text::addMasked(std::string_view utf8, bool cut)
+{
+    std::size_t at = 0;
+    for (Secret secret = nextSecret(utf8, 0, cut); secret.isFound() && !m_full;
+         secret = nextSecret(utf8, at, cut)) {
+        add(utf8.substr(at, secret.begin - at));
+        add(secretMask);
+        at = secret.end;
     }
+    add(utf8.substr(at));
+    if (cut && !m_full)
+        endWithEllipsis();
+}
+
+void Text::append(std::string_view utf8)
+{
+    if (m_full)
+        return;
+    if (mayHoldSecret(utf8.substr(0, capacity + 1))) [[unlikely]]
+        addMasked(utf8.substr(0, std::size_t(window)), utf8.size() > std::size_t(window));
+    else
+        add(utf8);
 }
 
 void Text::append(QStringView text)
@@ -44,34 +82,45 @@ void Text::append(QStringView text)
     char bytes[3 * most];
     QStringEncoder toUtf8(QStringEncoder::Utf8);
     const char *const end = toUtf8.appendToBuffer(bytes, text.first(qMin(text.size(), most)));
-    append(std::string_view(bytes, std::size_t(end - bytes)));
+    const std::string_view utf8(bytes, std::size_t(end - bytes));
+    if (text.size() > most && mayHoldSecret(utf8)) [[unlikely]] {
+        const QByteArray all = text.first(qMin(text.size(), window)).toUtf8();
+        addMasked(std::string_view(all.constData(), std::size_t(all.size())), text.size() > window);
+    } else {
+        append(utf8);
+    }
 }
 
 namespace {
 
-template<typename Number>
-void appendTo(Text &text, Number number)
+struct Digits
 {
+    template<typename Number>
+    explicit Digits(Number number)
+        : size(std::size_t(std::to_chars(digits, digits + sizeof digits, number).ptr - digits))
+    {
+    }
+    operator std::string_view() const { return {digits, size}; }
+
     char digits[32];
-    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
-    text.append(std::string_view(digits, std::size_t(end - digits)));
-}
+    std::size_t size;
+};
 
 } // namespace
 
 void Text::appendNumber(long long number)
 {
-    appendTo(*this, number);
+    add(Digits(number));
 }
 
 void Text::appendNumber(unsigned long long number)
 {
-    appendTo(*this, number);
+    add(Digits(number));
 }
 
 void Text::appendNumber(double number)
 {
-    appendTo(*this, number);
+    add(Digits(number));
 }
 
 } // namespace parallel::detail

@@ -5,6 +5,7 @@
 
 #include "journal/writer/cursor.h"
 #include "scope/context.h"
+#include "scope/mask.h"
 #include "scope/pool.h"
 #include "worker/runner.h"
 
@@ -36,7 +37,7 @@ void setProgress(qint64 done, qint64 total)
 void setText(const QString &text)
 {
     if (Frame *const frame = recordedFrame()) {
-        const QByteArray utf8 = text.toUtf8();
+        const QByteArray utf8 = masked(text.toUtf8());
         frame->runner->pool().journal->addText(frame->record, journal::TextKind::Progress,
                                                std::string_view(utf8.constData(), std::size_t(utf8.size())));
     }

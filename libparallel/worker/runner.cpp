@@ -270,7 +270,7 @@ void Runner::execute(Call *call)
     if (m_ended.join && m_ended.join != join)
         settleJoin();
     if (m_pool.isStopped(*join) || (call->kind != CallKind::Plain && call->isCancelled())
-        || journal::isCancelRequested(call->record)) [[unlikely]] {
+        || (journal::isCancelRequested(call->record) && !m_pool.journal->refusesControl())) [[unlikely]] {
         m_pool.drop(call);
         return;
     }

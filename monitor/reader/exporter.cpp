@@ -88,6 +88,9 @@ bool Exporter::write(Journal &journal, const QString &fileName, Format format, c
     QFileDevice &file = isDevice ? static_cast<QFileDevice &>(device) : whole;
     if (!(isDevice ? device.open(QIODevice::WriteOnly) : whole.open(QIODevice::WriteOnly)))
         return fail(file.errorString());
+    // It has what a journal has: for its owner alone, until the owner opens it to others.
+    if (!info.exists())
+        whole.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
 
     const auto tasks = [&] {
         if (slots_)

@@ -8,8 +8,13 @@
 //     build with -DPARALLEL_BUILD_FUZZERS=ON and clang, then
 //     fuzz_reader CORPUS tests/data/fuzz
 //
-// A patch: offset (3 bytes; the highest bits choose a file twice as long or cut),
+// A patch: offset (3 bytes, of which the two highest bits are what is meant),
 // length (1 byte), bytes.
+//
+//     0: the bytes are there from the beginning
+//     1: the file is that long at first
+//     2: it becomes that long, longer or shorter, while it is mapped
+//     3: the bytes come while it is mapped
 
 #include <libparallel/journal.h>
 
@@ -18,6 +23,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include <sys/mman.h>
@@ -110,17 +117,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         std::size_t size;
     };
     std::vector<Patch> patches;
+    std::vector<std::pair<Patch, const std::uint8_t *>> latePatches;
     std::size_t length = fileSize;
-    std::size_t later = fileSize;
+    std::optional<std::size_t> later;
     while (size >= 4) {
         const std::size_t offset = data[0] | std::size_t(data[1]) << 8 | std::size_t(data[2] & 0x3f) << 16;
         if ((data[2] & 0xc0) == 0x40)
             length = std::min(offset, fileSize);
         if ((data[2] & 0xc0) == 0x80)
-            later = std::min(offset, fileSize); // while it is being read
+            later = std::min(offset, fileSize);
         const std::size_t count =
             std::min<std::size_t>({data[3], size - 4, fileSize - std::min(offset, fileSize)});
-        if (count > 0) {
+        if (count > 0 && (data[2] & 0xc0) == 0xc0) {
+            latePatches.push_back({{offset, count}, data + 4});
+        } else if (count > 0) {
             patches.push_back({offset, count});
             std::memcpy(bytes + offset, data + 4, count);
         }
@@ -133,23 +143,27 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     Journal journal;
     if (journal.open(path)) {
         readEverything(journal);
-        if (later < length) {
-            if (ftruncate(file, off_t(later)) != 0)
+        if (later && ftruncate(file, off_t(*later)) != 0)
+            std::abort();
+        // beyond its end this makes the file longer
+        for (const auto &[patch, with] : latePatches) {
+            if (pwrite(file, with, patch.size, off_t(patch.offset)) != ssize_t(patch.size))
                 std::abort();
-            length = later;
-            readEverything(journal);
-            journal.refresh();
         }
+        readEverything(journal);
+        if (!journal.refresh() && (journal.errorString().isEmpty() || journal.problem().isEmpty()))
+            std::abort();
+        readEverything(journal);
     } else if (journal.errorString().isEmpty()) {
         std::abort(); // an error says what is wrong
     }
 
     // back to the base
-    if (length < fileSize) {
-        if (ftruncate(file, fileSize) != 0)
-            std::abort();
-        std::memcpy(bytes + length, base.data() + length, fileSize - length);
-    }
+    if (later || !latePatches.empty())
+        length = 0; // anything may be different
+    if (ftruncate(file, fileSize) != 0)
+        std::abort();
+    std::memcpy(bytes + length, base.data() + length, fileSize - length);
     for (const Patch &patch : patches)
         std::memcpy(bytes + patch.offset, base.data() + patch.offset, patch.size);
     return 0;

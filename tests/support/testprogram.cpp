@@ -19,9 +19,8 @@ QString childError;
 
 } // namespace
 
-QString runChild(const char *name, const QStringList &environment, int timeoutMs)
+void startChild(QProcess &process, const char *name, const QStringList &environment)
 {
-    QProcess process;
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     for (const QString &assignment : environment)
         variables.insert(assignment.section(u'=', 0, 0), assignment.section(u'=', 1));
@@ -29,6 +28,12 @@ QString runChild(const char *name, const QStringList &environment, int timeoutMs
     process.setProcessEnvironment(variables);
     process.start(QFile::symLinkTarget(QStringLiteral("/proc/self/exe")),
                   {QLatin1String(childOption), QLatin1String(name)});
+}
+
+QString runChild(const char *name, const QStringList &environment, int timeoutMs)
+{
+    QProcess process;
+    startChild(process, name, environment);
     if (!process.waitForFinished(timeoutMs)) {
         process.kill();
         process.waitForFinished(5000);

@@ -5,6 +5,8 @@
 
 #include <QtTest/qtest.h>
 
+class QProcess;
+
 /// Each test function that runs for longer than this is a deadlock, and ends the
 /// program with a message that names it.
 /// Sanitizers make some ten times slower.
@@ -28,6 +30,9 @@ struct Child
 /// Runs the child of that name, with \a environment ("NAME=value") added to the
 /// test's own. Returns what it returned, or how it ended.
 QString runChild(const char *name, const QStringList &environment = {}, int timeoutMs = 40000);
+
+/// Starts the child of that name, which goes on while the test does.
+void startChild(QProcess &process, const char *name, const QStringList &environment = {});
 
 /// What the last child wrote to standard error.
 QString lastChildError();

@@ -165,8 +165,8 @@ public:
     QString errorString() const;
 
     /// Takes in what the file has grown by since; cheap when it has not.
-    /// False: the file has been damaged since; errorString() says how. What was
-    /// read stays readable.
+    /// False: the file has been damaged since (cut, or another put into it);
+    /// errorString() says how. What is left stays readable.
     bool refresh();
 
     /// What is wrong with a file that can be read all the same, as a sentence

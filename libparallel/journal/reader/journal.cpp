@@ -107,6 +107,7 @@ bool Journal::open(const QString &path)
         !bootId().isEmpty()
         && QByteArrayView(boot, qsizetype(strnlen(boot, sizeof boot))) == QByteArrayView(bootId());
     d->startedMonotonic = load(h.startedMonotonic);
+    d->startedWall = load(h.startedWall);
     return refresh();
 }
 
@@ -144,20 +145,29 @@ bool Journal::refresh()
     d->mapping->grow(load(d->header().chunks), &wrong);
     if (!wrong.isEmpty())
         return d->fail(wrong);
-    const qint64 size = fileSize(d->mapping->handle());
-    if (size < qint64(d->mapping->chunkCount()) * qint64(chunkSize) || d->mapping->isTruncated())
-        return d->fail(Private::tr("it became shorter while it was being read (it has %1 bytes now); "
-                                   "tasks are missing")
-                           .arg(size));
-    return true;
+    wrong = d->wrongSince();
+    return wrong.isEmpty() || d->fail(wrong);
+}
+
+QString Journal::Private::wrongSince() const
+{
+    const qint64 size = fileSize(mapping->handle());
+    if (size < qint64(mapping->chunkCount()) * qint64(chunkSize) || mapping->isTruncated())
+        return tr("it became shorter while it was being read (it has %1 bytes now); tasks are missing")
+            .arg(size);
+    const FileHeader &h = header();
+    if (std::memcmp(h.magic, magic, sizeof magic) != 0 || load(h.pid) != info.pid
+        || load(h.startedWall) != startedWall || load(h.startedMonotonic) != startedMonotonic)
+        return tr("its beginning was written over while it was being read; it is not the same journal");
+    return {};
 }
 
 QString Journal::problem() const
 {
     if (!isOpen())
         return {};
-    if (d->mapping->isTruncated())
-        return errorString();
+    if (const QString wrong = d->wrongSince(); !wrong.isEmpty())
+        return Private::tr("%1 cannot be read: %2.").arg(d->path, wrong);
     const quint64 said = load(d->header().chunks);
     const quint64 present = d->mapping->chunkCount();
     // a live one may have grown since the last refresh()

@@ -22,6 +22,8 @@ public:
     bool fail(const QString &what);
     /// Everything that does not change while the job runs. Null: nothing is wrong.
     QString wrongInHeader() const;
+    /// What has been done to the file since it was opened. Null: nothing that matters.
+    QString wrongSince() const;
     const journal::FileHeader &header() const { return mapping->header(); }
     const journal::PoolEntry &pool(int slot) const;
     int poolCount() const;
@@ -37,6 +39,7 @@ public:
     QString path;
     Info info;
     qint64 startedMonotonic = 0;
+    qint64 startedWall = 0;
 
     mutable std::mutex mutex; // of the following
     QString error;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "busguard.h"
+#include "journal/busguard.h"
 #include "journal/format.h"
 
 #include <QtCore/qfile.h>

@@ -65,7 +65,7 @@ inline void ended(TaskRecord *record, RecordState state, Time now, std::uint8_t 
 
 inline bool isCancelRequested(TaskRecord *record) noexcept
 {
-    return record && std::atomic_ref(record->control).load(std::memory_order_relaxed) != 0;
+    return record && std::atomic_ref(record->control).load(std::memory_order_relaxed) == 1;
 }
 
 } // namespace parallel::journal

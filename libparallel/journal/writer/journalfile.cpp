@@ -26,6 +26,7 @@ constexpr std::size_t leastReserved = std::size_t(16) << 20;
 
 File::~File()
 {
+    m_guard.reset();
     if (m_base)
         platform::freeAddresses(m_base, m_reserved);
     if (m_file >= 0)
@@ -54,6 +55,7 @@ bool File::create(const QString &path, const FileHeader &header, QString *why)
         return false;
     }
     // Mapped only now: memory checkers remember by which name a file was mapped.
+    m_guard.emplace(m_base, m_reserved, &m_cut);
     return map(0, why);
 }
 
@@ -88,20 +90,20 @@ bool File::map(std::uint32_t number, QString *why)
         *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(errno)));
         return false;
     }
-    m_chunks = number + 1;
+    m_chunks.store(number + 1, std::memory_order_release);
     return true;
 }
 
 std::uint32_t File::addChunk(ChunkKind kind, QString *why)
 {
-    const std::uint32_t number = m_chunks;
+    const std::uint32_t number = m_chunks.load(std::memory_order_relaxed);
     if (!map(number, why))
         return 0;
     auto *const head = reinterpret_cast<ChunkHeader *>(chunk(number));
     head->index = number;
     std::atomic_ref(head->kind).store(std::uint32_t(kind), std::memory_order_release);
     // Release: a reader that counts the chunk sees what kind it is.
-    std::atomic_ref(header().chunks).store(m_chunks, std::memory_order_release);
+    std::atomic_ref(header().chunks).store(number + 1, std::memory_order_release);
     return number;
 }
 

@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include "journal/busguard.h"
 #include "journal/format.h"
 
 #include <QtCore/qstring.h>
 
+#include <atomic>
 #include <cstddef>
+#include <optional>
 
 namespace parallel::journal {
 
@@ -40,7 +43,15 @@ public:
     {
         return std::uint64_t(static_cast<const char *>(address) - m_base);
     }
-    std::uint32_t chunkCount() const noexcept { return m_chunks; }
+    /// Somebody has cut the file: what was there is memory of this process now.
+    bool isCut() const noexcept { return m_cut.load(std::memory_order_relaxed); }
+    QString path() const { return m_path; }
+    /// Is all of this in chunks that are mapped? From any thread.
+    bool has(std::uint64_t offset, std::size_t size) const noexcept
+    {
+        const std::uint64_t end = std::uint64_t(m_chunks.load(std::memory_order_acquire)) * chunkSize;
+        return offset <= end && size <= end - offset;
+    }
 
 private:
     bool prepare(const QString &path, const FileHeader &header, QString *why);
@@ -50,7 +61,9 @@ private:
     int m_file = -1;
     char *m_base = nullptr;
     std::size_t m_reserved = 0;
-    std::uint32_t m_chunks = 0;
+    std::atomic<std::uint32_t> m_chunks{0}; // release: they are mapped
+    std::atomic<bool> m_cut{false};
+    std::optional<BusGuard> m_guard; // ends before the mapping
 };
 
 } // namespace parallel::journal

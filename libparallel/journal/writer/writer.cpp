@@ -5,6 +5,7 @@
 
 #include "platform/platform.h"
 #include "scope/logging.h"
+#include "scope/mask.h"
 
 #include <QtCore/qdatetime.h>
 #include <QtCore/qdir.h>
@@ -117,6 +118,11 @@ bool Writer::open(const Settings &settings, QString *why)
         m_bounded = false;
         m_keep = true;
         path = recordPath(settings.record, program);
+        const QFileInfo present(path);
+        if (present.exists() && !present.isFile()) { // it would be replaced: /dev/null, a pipe
+            *why = QStringLiteral("%1 is not a file").arg(path);
+            return false;
+        }
     } else {
         const QString folder = platform::journalFolder(why);
         if (folder.isEmpty())
@@ -146,7 +152,7 @@ FileHeader Writer::newHeader()
     copyText(header.bootId, platform::bootId());
     copyText(header.program, platform::programName());
     copyText(header.host, platform::hostName());
-    copyText(header.commandLine, platform::commandLine());
+    copyText(header.commandLine, detail::masked(platform::commandLine()));
     return header;
 }
 
@@ -184,8 +190,19 @@ void Writer::countLostText() noexcept
     std::atomic_ref(m_file.header().textsLost).fetch_add(1, std::memory_order_relaxed);
 }
 
-void Writer::beat() noexcept
+/// With m_mutex held.
+void Writer::faultIfCut()
 {
+    if (m_file.isCut())
+        fault(QStringLiteral("%1 became shorter; somebody has cut it").arg(m_file.path()));
+}
+
+void Writer::beat()
+{
+    if (m_file.isCut() && !m_faulted.load(std::memory_order_relaxed)) {
+        const std::lock_guard lock(m_mutex);
+        faultIfCut();
+    }
     std::atomic_ref(m_file.header().heartbeat).store(now(), std::memory_order_relaxed);
 }
 
@@ -282,6 +299,7 @@ RecordPage Writer::takeRecords()
 {
     const std::lock_guard lock(m_mutex);
     RecordPage page;
+    faultIfCut();
     if (!m_bounded) {
         page.next = reinterpret_cast<TaskRecord *>(freshPage(m_taskPages, ChunkKind::Tasks));
     } else {
@@ -414,9 +432,15 @@ QString Writer::text(TextRef ref) const
 {
     if (ref == 0)
         return QString();
-    const char *const room = m_file.chunk(0) + std::size_t(ref) * textUnit;
+    // Any value may have been written there, in the place of ours.
+    const std::uint64_t offset = std::uint64_t(ref) * textUnit;
     TextEntry entry;
+    if (!m_file.has(offset, sizeof entry))
+        return QString();
+    const char *const room = m_file.chunk(0) + offset;
     std::memcpy(&entry, room, sizeof entry);
+    if (entry.size > blockSize || !m_file.has(offset + sizeof entry, entry.size))
+        return QString();
     return QString::fromUtf8(room + sizeof entry, qsizetype(entry.size));
 }
 
@@ -431,22 +455,24 @@ PoolEntry *Writer::openPool(const Settings &settings)
 {
     const std::lock_guard lock(m_mutex);
     FileHeader &header = m_file.header();
-    PoolEntry *const pools = m_file.pools();
-    PoolEntry *entry = nullptr;
-    if (header.poolSlots < poolSlotCount) {
-        entry = pools + header.poolSlots;
+    const std::size_t used = m_pools.size();
+    std::size_t slot = used;
+    if (slot < poolSlotCount) {
+        m_pools.push_back({});
     } else {
-        for (PoolEntry *p = pools; p != pools + poolSlotCount; ++p) {
-            if (p->state == 2 && (!entry || p->id < entry->id))
-                entry = p; // the one that was opened first of those that are closed
+        for (std::size_t i = 0; i < used; ++i) {
+            if (!m_pools[i].open && (slot == used || m_pools[i].id < m_pools[slot].id))
+                slot = i; // the one that was opened first of those that are closed
         }
-        if (!entry)
+        if (slot == used)
             return nullptr;
         std::atomic_ref(header.droppedPools).fetch_add(1, std::memory_order_relaxed);
-        std::atomic_ref(entry->id).store(0, std::memory_order_release);
-        const std::uint32_t noId = 0;
-        std::memset(reinterpret_cast<char *>(entry) + sizeof noId, 0, sizeof(PoolEntry) - sizeof noId);
     }
+    m_pools[slot] = {++m_lastPool, true};
+    PoolEntry *const entry = m_file.pools() + slot;
+    std::atomic_ref(entry->id).store(0, std::memory_order_release);
+    const std::uint32_t noId = 0;
+    std::memset(reinterpret_cast<char *>(entry) + sizeof noId, 0, sizeof(PoolEntry) - sizeof noId);
     entry->state = 1;
     entry->workers = std::uint32_t(settings.workers);
     entry->opened = now();
@@ -455,14 +481,17 @@ PoolEntry *Writer::openPool(const Settings &settings)
     entry->queueLimit = std::uint64_t(settings.queueLimit.value_or(0));
     entry->timeout = settings.timeout ? std::uint64_t(settings.timeout->count()) : 0;
     copyText(entry->name, settings.name.toUtf8());
-    std::atomic_ref(entry->id).store(++m_lastPool, std::memory_order_release);
-    if (entry == pools + header.poolSlots)
-        std::atomic_ref(header.poolSlots).fetch_add(1, std::memory_order_release);
+    std::atomic_ref(entry->id).store(m_lastPool, std::memory_order_release);
+    std::atomic_ref(header.poolSlots).store(std::uint32_t(m_pools.size()), std::memory_order_release);
     return entry;
 }
 
 void Writer::closePool(PoolEntry *entry)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pools[slotOf(entry)].open = false;
+    }
     std::atomic_ref(entry->closed).store(now(), std::memory_order_relaxed);
     std::atomic_ref(entry->state).store(2, std::memory_order_release);
     beat();

@@ -96,7 +96,8 @@ public:
     PoolEntry *openPool(const detail::Settings &settings);
     void closePool(PoolEntry *entry);
     std::uint16_t slotOf(const PoolEntry *entry) const noexcept;
-    void beat() noexcept;
+    /// Says that it is alive; looks whether the file is still there.
+    void beat();
 
     bool refusesControl() const noexcept { return m_readOnly; }
 
@@ -119,6 +120,7 @@ private:
     Block *usedBlock();
     void forget(Block *block);
     void fault(const QString &why);
+    void faultIfCut();
 
     File m_file;
     bool m_bounded = true;
@@ -140,6 +142,13 @@ private:
     char *m_nameRoom = nullptr;
     std::size_t m_nameRoomLeft = 0;
     std::unordered_map<std::string, TextRef> m_names;
+    // Never read back from the file, where anybody may have written:
+    struct PoolSlot
+    {
+        std::uint32_t id;
+        bool open;
+    };
+    std::vector<PoolSlot> m_pools; // the table's slots that have ever been used
     std::uint32_t m_lastPool = 0;
 };
 

@@ -20,7 +20,8 @@
 
 namespace parallel::detail {
 
-/// Collects "orders, 3, …" in UTF-8, in room of its own, cut at a limit.
+/// Collects "orders, 3, …" in UTF-8, in room of its own, cut at a limit. What looks
+/// like a password in a URL or a connection string shows as ***.
 class PARALLEL_EXPORT Text
 {
 public:
@@ -30,7 +31,7 @@ public:
 
     void separate();                        // ", " between arguments
     void append(QStringView text);          // cut at the limit, marked with …
-    void append(std::string_view utf8);
+    void append(std::string_view utf8);     // the same
     void appendNumber(long long number);
     void appendNumber(unsigned long long number);
     void appendNumber(double number);
@@ -40,6 +41,10 @@ public:
     bool isCut() const noexcept { return m_full; }
 
 private:
+    void add(std::string_view utf8);
+    void addMasked(std::string_view utf8, bool cut);
+    void endWithEllipsis();
+
     int m_size = 0;
     bool m_full = false;
     char m_data[capacity + 8];

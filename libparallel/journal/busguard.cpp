@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "busguard.h"
+#include "journal/busguard.h"
 
+#include "journal/format.h"
+
+#include <algorithm>
 #include <cstdint>
 #include <mutex>
 
@@ -45,11 +48,14 @@ void onBusError(int signal, siginfo_t *info, void *context)
     const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
     for (Range *range = ranges.load(std::memory_order_acquire); range; range = range->next) {
         const std::uintptr_t end = range->end.load(std::memory_order_acquire);
-        if (address < range->begin.load(std::memory_order_acquire) || address >= end)
+        const std::uintptr_t begin = range->begin.load(std::memory_order_acquire);
+        if (address < begin || address >= end)
             continue;
         const std::uintptr_t page = address & ~(pageSize - 1);
-        void *const zeroes = mmap(reinterpret_cast<void *>(page), end - page, PROT_READ | PROT_WRITE,
-                                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);
+        const std::uintptr_t chunkEnd = begin + ((address - begin) / chunkSize + 1) * chunkSize;
+        void *const zeroes =
+            mmap(reinterpret_cast<void *>(page), std::min(end, chunkEnd) - page, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);
         if (zeroes == MAP_FAILED)
             break;
         if (auto *const truncated = range->truncated.load(std::memory_order_acquire))
@@ -59,22 +65,33 @@ void onBusError(int signal, siginfo_t *info, void *context)
     passOn(signal, info, context);
 }
 
-void install()
+/// The handler goes when the library is unloaded, unless somebody else has set one
+/// since: that one may call it, and has to be told by who unloads.
+struct Handler
 {
-    pageSize = std::uintptr_t(sysconf(_SC_PAGESIZE));
-    struct sigaction action = {};
-    action.sa_sigaction = onBusError;
-    action.sa_flags = SA_SIGINFO | SA_ONSTACK;
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGBUS, &action, &previousAction);
-}
+    Handler()
+    {
+        pageSize = std::uintptr_t(sysconf(_SC_PAGESIZE));
+        struct sigaction action = {};
+        action.sa_sigaction = onBusError;
+        action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+        sigemptyset(&action.sa_mask);
+        sigaction(SIGBUS, &action, &previousAction);
+    }
+    ~Handler()
+    {
+        struct sigaction current = {};
+        if (sigaction(SIGBUS, nullptr, &current) == 0 && (current.sa_flags & SA_SIGINFO)
+            && current.sa_sigaction == onBusError)
+            sigaction(SIGBUS, &previousAction, nullptr);
+    }
+};
 
 } // namespace
 
 BusGuard::BusGuard(const void *begin, std::size_t size, std::atomic<bool> *truncated)
 {
-    static std::once_flag once;
-    std::call_once(once, install);
+    static const Handler handler;
 
     const std::lock_guard lock(mutex);
     Range *range = ranges.load(std::memory_order_relaxed);

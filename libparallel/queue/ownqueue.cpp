@@ -5,64 +5,83 @@
 
 namespace parallel::detail {
 
-void OwnQueue::open(List *list)
-{
-    const QMutexLocker lock(&m_mutex);
-    list->below = m_top;
-    m_top->above = list;
-    m_top = list;
-}
-
 void OwnQueue::close(List *list)
 {
-    const QMutexLocker lock(&m_mutex);
-    Q_ASSERT(!list->first);
+    Q_ASSERT(!list->first.load(std::memory_order_relaxed));
+    m_top = list->around;
+    if (list->isLinked) {
+        const QMutexLocker lock(&m_mutex);
+        unlink(list);
+    }
+}
+
+void OwnQueue::link(List *list)
+{
+    list->isLinked = true;
+    list->below = m_highest;
+    list->above = nullptr;
+    m_highest->above = list;
+    m_highest = list;
+}
+
+void OwnQueue::unlink(List *list)
+{
+    list->isLinked = false;
     list->below->above = list->above;
-    (list->above ? list->above->below : m_top) = list->below;
+    (list->above ? list->above->below : m_highest) = list->below;
     if (m_lowest == list)
         m_lowest = list->below;
 }
 
 bool OwnQueue::push(Call *call)
 {
+    List *const list = m_top;
     const QMutexLocker lock(&m_mutex);
+    if (list != &m_base && !list->isLinked)
+        link(list); // above all others: those opened later have been closed
     call->next = nullptr;
-    m_count.store(m_count.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-    (m_top->last ? m_top->last->next : m_top->first) = call;
-    m_top->last = call;
+    if (list->last)
+        list->last->next = call;
+    else
+        list->first.store(call, std::memory_order_relaxed);
+    list->last = call;
     return !std::exchange(m_announced, true);
 }
 
 Call *OwnQueue::takeFirst(List *list)
 {
-    Call *const call = list->first;
+    Call *const call = list->first.load(std::memory_order_relaxed);
     if (call) {
-        list->first = call->next;
-        if (!list->first)
+        list->first.store(call->next, std::memory_order_relaxed);
+        if (!call->next)
             list->last = nullptr;
         call->next = nullptr;
-        m_count.store(m_count.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
     }
     return call;
 }
 
 Call *OwnQueue::take(List *list)
 {
+    if (!list->first.load(std::memory_order_relaxed))
+        return nullptr;
     const QMutexLocker lock(&m_mutex);
-    return takeFirst(list);
+    Call *const call = takeFirst(list);
+    if (!list->last && list->isLinked)
+        unlink(list); // as it will be closed soon
+    return call;
 }
 
 std::pair<Call *, bool> OwnQueue::steal()
 {
     const QMutexLocker lock(&m_mutex);
     const auto findLowest = [this] {
-        while (!m_lowest->first && m_lowest->above)
+        while (!m_lowest->last && m_lowest->above)
             m_lowest = m_lowest->above;
     };
     findLowest();
     Call *const call = takeFirst(m_lowest);
     findLowest();
-    m_announced = m_lowest->first != nullptr;
+    m_announced = m_lowest->last != nullptr;
     return {call, m_announced};
 }
 

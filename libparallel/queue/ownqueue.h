@@ -7,6 +7,7 @@
 
 #include <QtCore/qmutex.h>
 
+#include <atomic>
 #include <utility>
 
 namespace parallel::detail {
@@ -19,29 +20,40 @@ namespace parallel::detail {
 /// group's list: its own descendants only. Other workers steal the oldest call.
 /// Each list is first in, first out, so that one worker runs calls in the order
 /// in which they were made.
+///
+/// A list is linked to the others, where thieves find it, only while it has calls:
+/// most groups are opened, filled, emptied by their owner and closed with one lock
+/// for each call.
 class OwnQueue
 {
 public:
     struct List
     {
-        Call *first = nullptr;
+        // Written with the lock held. Owner: nullptr seen without it is true, for
+        // nobody else adds calls.
+        std::atomic<Call *> first{nullptr};
         Call *last = nullptr;
-        List *below = nullptr;
+        List *below = nullptr; // of those that are linked: they have calls, or had them a moment ago
         List *above = nullptr;
+        List *around = nullptr; // the next open one, for the owner alone, as is …
+        bool isLinked = false;
     };
 
     /// Owner only. Lists lie on the owner's stack of groups.
-    void open(List *list);
+    void open(List *list)
+    {
+        list->around = m_top;
+        m_top = list;
+    }
     void close(List *list); // which must be empty
 
     /// Adds \a call to the topmost list. True: nobody knows yet that there is
     /// something to steal here, and the caller has to announce it.
     bool push(Call *call);
     /// The oldest call of the list outside all groups, or of \a list; or nullptr.
-    /// Owner only: who alone adds calls need not lock to see that there are none.
-    Call *take() { return isEmpty() ? nullptr : take(&m_base); }
+    /// Owner only.
+    Call *take() { return take(&m_base); }
     Call *take(List *list);
-    bool isEmpty() const noexcept { return m_count.load(std::memory_order_relaxed) == 0; }
 
     /// The oldest call of all, and whether there are more. If not, the next
     /// push() asks for an announcement again. Any thread that takes the announcement.
@@ -53,11 +65,13 @@ public:
 
 private:
     Call *takeFirst(List *list);
+    void link(List *list);
+    void unlink(List *list);
 
-    QMutex m_mutex;
-    std::atomic<int> m_count{0}; // changed with the lock held
     List m_base;
-    List *m_top = &m_base;
+    List *m_top = &m_base; // of those that are open; the owner's alone
+    QMutex m_mutex;        // guards what follows, and the lists
+    List *m_highest = &m_base;
     List *m_lowest = &m_base; // no list below it has calls
     bool m_announced = false;
 };
@@ -69,20 +83,21 @@ Call *OwnQueue::removeIf(Doomed doomed)
     Call *removed = nullptr;
     Call **removedEnd = &removed;
     for (List *list = &m_base; list; list = list->above) {
-        Call *rest = std::exchange(list->first, nullptr);
-        Call **end = &list->first;
+        Call *rest = list->first.load(std::memory_order_relaxed);
+        Call *kept = nullptr;
+        Call **keptEnd = &kept;
         list->last = nullptr;
         while (Call *const call = rest) {
             rest = std::exchange(call->next, nullptr);
             if (doomed(call)) {
-                m_count.store(m_count.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
                 *removedEnd = call;
                 removedEnd = &call->next;
             } else {
-                *end = list->last = call;
-                end = &call->next;
+                *keptEnd = list->last = call;
+                keptEnd = &call->next;
             }
         }
+        list->first.store(kept, std::memory_order_relaxed);
     }
     return removed;
 }

@@ -21,8 +21,7 @@ struct GroupScope
           context{Context::Grouped, around.pool, around.runner, &join, around.frame, nullptr},
           uncaught(std::uncaught_exceptions())
     {
-        static std::atomic<quint32> lastId{0};
-        join.id = lastId.fetch_add(1, std::memory_order_relaxed) + 1;
+        join.id = around.runner->newGroupId();
         if (around.runner->isWorker())
             around.runner->own().open(&join.calls);
         enterContext(&context);

@@ -24,7 +24,9 @@ bool Pool::isStoppedSlow(const Join &join) const noexcept
 
 void Pool::setStopped(Join &join, bool stopped)
 {
-    if (join.stopped.exchange(stopped, std::memory_order_acq_rel) != stopped)
+    // Mostly it is as it should be: a look costs less than a change.
+    if (join.stopped.load(std::memory_order_acquire) != stopped
+        && join.stopped.exchange(stopped, std::memory_order_acq_rel) != stopped)
         stops.fetch_add(stopped ? 1 : -1, std::memory_order_acq_rel);
 }
 

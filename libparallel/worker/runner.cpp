@@ -160,6 +160,18 @@ std::stop_token Runner::stopToken(Frame &frame)
     return frame.stop.get_token();
 }
 
+/// Some at a time: all workers take them from one line of memory.
+quint32 Runner::newGroupId()
+{
+    constexpr quint32 atOnce = 64;
+    static std::atomic<quint32> next{1};
+    if (m_nextGroupId % atOnce == 0)
+        m_nextGroupId = next.fetch_add(atOnce, std::memory_order_relaxed);
+    else
+        ++m_nextGroupId;
+    return m_nextGroupId;
+}
+
 // --- running them ---
 
 Call *Runner::take()

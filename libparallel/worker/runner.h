@@ -64,6 +64,9 @@ public:
     void beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count);
     void endElements(Frame &frame, TaskState state, int count);
 
+    /// For the journal: no other group of the process has it.
+    quint32 newGroupId();
+
     bool isRecording() const noexcept { return m_cursor.isRecording(); }
     bool isWorker() const noexcept { return m_worker != nullptr; }
     Worker *worker() const noexcept { return m_worker; }
@@ -132,6 +135,7 @@ private:
     qint64 m_takenAt = 0;
     journal::Cursor m_cursor;
     journal::Time m_lastEnd = 0; // of the task that ran just before; saves reading the clock
+    quint32 m_nextGroupId = 0;
     Held m_held;
     Ended m_ended;
     Parker m_parker;

@@ -92,10 +92,13 @@ struct flock wholeFile(short type)
     return lock;
 }
 
-std::int64_t nanoseconds(clockid_t clock)
+std::int64_t nanoseconds(clockid_t clock) noexcept
 {
-    timespec now;
-    ::clock_gettime(clock, &now);
+    // What cannot be read is asked for again: with a time out of thin air a time-out
+    // would come at once, or never.
+    timespec now = {};
+    for (int tries = 0; ::clock_gettime(clock, &now) != 0 && tries < 1000; ++tries) {
+    }
     return std::int64_t(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
 }
 
@@ -178,7 +181,7 @@ bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size)
            != MAP_FAILED;
 }
 
-std::int64_t monotonicNanoseconds()
+std::int64_t monotonicNanoseconds() noexcept
 {
     return nanoseconds(CLOCK_MONOTONIC);
 }
@@ -230,7 +233,9 @@ const bool hasProcessFence = [] {
 
 void processFence() noexcept
 {
-    ::syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
+    // It may want memory for a moment, and then nobody else can stand in for it.
+    while (::syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0 && errno == ENOMEM)
+        ::sched_yield();
 }
 
 void onForkInChild(void (*function)())

@@ -62,6 +62,7 @@ public:
     /// Records elements of the map that \a call runs, as one; \a count of them.
     void beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count);
     void endElements(Frame &frame, TaskState state, int count);
+    void recordError(journal::TaskRecord *record, const std::exception_ptr &thrown) noexcept;
 
     bool isRecording() const noexcept { return m_cursor.isRecording(); }
     bool isWorker() const noexcept { return m_worker != nullptr; }

@@ -43,10 +43,11 @@ public:
     std::uint32_t chunkCount() const noexcept { return m_chunks; }
 
 private:
-    bool prepare(const QString &path, const FileHeader &header, QString *why);
+    bool prepare(const QByteArray &temporary, const FileHeader &header, int *error);
     bool map(std::uint32_t number, QString *why);
 
     QString m_path;
+    QByteArray m_name; // the same, as the system has it
     int m_file = -1;
     char *m_base = nullptr;
     std::size_t m_reserved = 0;

@@ -7,6 +7,7 @@
 #include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -14,6 +15,7 @@
 #include <linux/membarrier.h>
 #include <pthread.h>
 #include <pwd.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -189,6 +191,17 @@ std::int64_t monotonicNanoseconds() noexcept
 std::int64_t wallNanoseconds()
 {
     return nanoseconds(CLOCK_REALTIME);
+}
+
+bool canOpenFiles(int count) noexcept
+{
+    int files[8];
+    int opened = 0;
+    while (opened < std::min(count, 8) && (files[opened] = ::eventfd(0, EFD_CLOEXEC)) >= 0)
+        ++opened;
+    for (int i = 0; i < opened; ++i)
+        ::close(files[i]);
+    return opened == std::min(count, 8);
 }
 
 QByteArray bootId()

@@ -44,6 +44,9 @@ bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size);
 std::int64_t monotonicNanoseconds() noexcept;
 std::int64_t wallNanoseconds();
 
+/// Could this process open \a count more files just now? At most 8.
+bool canOpenFiles(int count) noexcept;
+
 QByteArray bootId();
 QByteArray hostName();
 QByteArray commandLine();

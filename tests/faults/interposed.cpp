@@ -15,6 +15,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -164,6 +165,13 @@ int open(const char *path, int flags, ...)
     const mode_t mode = flags & O_CREAT ? va_arg(more, mode_t) : 0;
     va_end(more);
     return real(path, flags, mode);
+}
+
+int eventfd(unsigned value, int flags)
+{
+    REAL(eventfd);
+    FAIL_WITH(Kind::File, EMFILE, -1)
+    return real(value, flags);
 }
 
 int fcntl(int file, int command, ...)

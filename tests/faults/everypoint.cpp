@@ -82,6 +82,9 @@ int countThreads()
     return countIn("/proc/self/task");
 }
 
+/// ".", "..", the thread that tries, and the supervisor, which lingers.
+constexpr int mostThreads = 4;
+
 /// A QThread that has been waited for may still be on its way out of the system.
 bool waitForThreadsToEnd(int most)
 {
@@ -137,11 +140,11 @@ void tryPoint(long n)
 }
 
 /// Does trying the point again and again take more and more of what a process has?
-void lookForLeaks(long n, long blocks, int threads, int files)
+void lookForLeaks(long n, long blocks, int files)
 {
     // What grows once stays: tables. What leaks grows each time. A journal's notes of
     // its pages grow with the journal, up to its bound, so with one it is not asked.
-    if (!waitForThreadsToEnd(threads))
+    if (!waitForThreadsToEnd(mostThreads))
         note(QStringLiteral("%1 threads are left").arg(countThreads()));
     constexpr int times = 6;
     if (liveBlocks() > blocks && !theRow->recorded) {
@@ -153,7 +156,7 @@ void lookForLeaks(long n, long blocks, int threads, int files)
             for (int i = 0; i < times; ++i)
                 tryPoint(n);
             shared->passed = false;
-            waitForThreadsToEnd(threads);
+            waitForThreadsToEnd(mostThreads);
             more = liveBlocks() - before;
         }
         if (more >= times && !byQt)
@@ -190,8 +193,7 @@ void runFrom(long n)
         runEverything(*ledger);
         checkLedger(*ledger); // with nothing failing, nothing may be wrong
     }
-    waitForThreadsToEnd(4); // ".", "..", this thread and the supervisor
-    const int threads = countThreads();
+    waitForThreadsToEnd(mostThreads);
     const int files = countFiles();
     for (;; n += step()) {
         shared->n = n;
@@ -201,7 +203,7 @@ void runFrom(long n)
         if (shared->passed)
             break;
         ++shared->tried;
-        lookForLeaks(n, blocks, threads, files);
+        lookForLeaks(n, blocks, files);
         if (only())
             break;
     }
@@ -225,7 +227,7 @@ void runOnce(long n, const QString &folder)
     ledger.clear();
     runPlainly(ledger);
     checkLedger(ledger);
-    if (!waitForThreadsToEnd(4)) // ".", "..", this thread and the supervisor
+    if (!waitForThreadsToEnd(mostThreads))
         note(QStringLiteral("%1 threads are left").arg(countThreads()));
     if (countFiles() > files + 2) // the journal, and one that GLib keeps for all event loops
         note(QStringLiteral("%1 files are left open").arg(countFiles() - files));

@@ -90,7 +90,10 @@ bool mustFail(Kind kind, const void *caller)
     const int depth = ::backtrace(frames, mostFrames);
     bool ours = false;
     bool fatal = false;
-    for (int i = 2; i < depth && !ours; ++i) { // this function, and the one that fails
+    int i = 0;
+    while (i < depth && frames[i] != caller) // this function, and the one that fails
+        ++i;
+    for (; i < depth && !ours; ++i) {
         ours = library.has(frames[i]) || program.has(frames[i]);
         fatal = fatal || (kind == Kind::Memory && makingThread.has(frames[i]));
     }

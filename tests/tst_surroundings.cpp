@@ -290,13 +290,17 @@ private Q_SLOTS:
         QTest::newRow("little memory")
             << QByteArray("littleMemory") << QStringLiteral("a worker thread could not be started");
 #endif
+#if !defined(__SANITIZE_THREAD__) // whose locks do not survive a fork beside other threads
         QTest::newRow("fork in a task") << QByteArray("forkInATask") << QString();
+#endif
         QTest::newRow("exit with a scope open") << QByteArray("exitInAScope") << QString();
         QTest::newRow("exit in a task") << QByteArray("exitInATask") << QString();
         QTest::newRow("scope in a static destructor") << QByteArray("scopeInAStaticDestructor") << QString();
+#if !defined(__SANITIZE_THREAD__) // it does not see the lock of Qt's log, in which two threads meet
         QTest::newRow("cached objects throw at their end")
             << QByteArray("cachedObjectsThrow")
             << QStringLiteral("the destructor of a cached object has thrown");
+#endif
         QTest::newRow("label throws") << QByteArray("labelThrows") << QString();
         QTest::newRow("slot throws") << QByteArray("slotThrows") << QStringLiteral("a slot that was told");
     }

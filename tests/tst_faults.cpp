@@ -5,6 +5,7 @@
 /// Every point of failure, one at a time: see faults/everypoint.h.
 
 #include "faults/everypoint.h"
+#include "faults/scenario.h"
 
 #include "support/testprogram.h"
 
@@ -19,15 +20,16 @@ namespace {
 
 // The steps of the short form are chosen so that each row takes a second or two.
 constexpr Row rows[] = {
-    {"memory", Kind::Memory, 1, true, false, 11},
-    {"memory, unrecorded", Kind::Memory, 1, false, false, 31},
-    {"memory, eight in a row", Kind::Memory, 8, true, false, 47},
-    {"threads", Kind::Thread, 1, true, false, 1},
-    {"threads, unrecorded", Kind::Thread, 1, false, false, 1},
-    {"clocks", Kind::Clock, 1, true, false, 17},
-    {"memory, first scope", Kind::Memory, 1, true, true, 5},
-    {"threads, first scope", Kind::Thread, 1, true, true, 1},
-    {"files, first scope", Kind::File, 1, true, true, 1},
+    {"memory", Kind::Memory, 1, true, 11},
+    {"memory, unrecorded", Kind::Memory, 1, false, 13},
+    {"memory, eight in a row", Kind::Memory, 8, true, 47},
+    {"threads", Kind::Thread, 1, true, 1},
+    {"threads, unrecorded", Kind::Thread, 1, false, 1},
+    {"clocks", Kind::Clock, 1, true, 17},
+    {"memory, first scope", Kind::Memory, 1, true, 5, faults::openAndRecord},
+    {"memory, first map", Kind::Memory, 1, true, 3, faults::openAndMap},
+    {"threads, first scope", Kind::Thread, 1, true, 1, faults::openAndRecord},
+    {"files, first scope", Kind::File, 1, true, 1, faults::openAndRecord},
 };
 
 template<int i>
@@ -55,7 +57,9 @@ private Q_SLOTS:
     void everyPoint()
     {
         QFETCH(int, row);
-        const QString wrong = runChild(qPrintable(QStringLiteral("row%1").arg(row)), {}, 3'000'000);
+        // GLib's own store of freed blocks would hide a leak.
+        const QString wrong = runChild(qPrintable(QStringLiteral("row%1").arg(row)),
+                                       {QStringLiteral("G_SLICE=always-malloc")}, 3'000'000);
         QTest::qVerify(wrong.isEmpty(), "all is well", qPrintable(wrong), __FILE__, __LINE__);
         std::fputs(qPrintable(lastChildError()), stderr);
     }
@@ -63,5 +67,6 @@ private Q_SLOTS:
 
 PARALLEL_TEST_APPLESS_MAIN(tst_Faults, {"row0", &tryRow<0>}, {"row1", &tryRow<1>}, {"row2", &tryRow<2>},
                            {"row3", &tryRow<3>}, {"row4", &tryRow<4>}, {"row5", &tryRow<5>},
-                           {"row6", &tryRow<6>}, {"row7", &tryRow<7>}, {"row8", &tryRow<8>})
+                           {"row6", &tryRow<6>}, {"row7", &tryRow<7>}, {"row8", &tryRow<8>},
+                           {"row9", &tryRow<9>})
 #include "tst_faults.moc"

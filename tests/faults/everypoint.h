@@ -4,6 +4,7 @@
 #pragma once
 
 #include "faults/inject.h"
+#include "faults/ledger.h"
 
 #include <QtCore/qstring.h>
 
@@ -16,8 +17,8 @@ struct Row
     Kind kind;
     int burst;  // how many fail in a row
     bool recorded; // in a journal
-    bool fresh; // a new process for each point, from its first scope on
     int step;   // every how manieth point, in the short form
+    void (*first)(Ledger &) = nullptr; // a new process for each point, which first of all does this
 };
 
 /// Makes the n-th operation fail, for n = 1, 2, 3 … until a run passes untouched,

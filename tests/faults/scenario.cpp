@@ -350,6 +350,11 @@ void openAndRecord(Ledger &ledger)
     });
 }
 
+void openAndMap(Ledger &ledger)
+{
+    maps(ledger, 3);
+}
+
 void runEverything(Ledger &ledger)
 {
     signalsAndTexts(ledger);

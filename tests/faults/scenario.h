@@ -14,6 +14,9 @@ void runEverything(Ledger &ledger);
 /// The first scope of a process, recorded: some thousand calls in it.
 void openAndRecord(Ledger &ledger);
 
+/// The first scope of a process, with maps in it: nothing is there to be used again.
+void openAndMap(Ledger &ledger);
+
 /// A plain scope, in which nothing may be amiss.
 void runPlainly(Ledger &ledger);
 

@@ -11,13 +11,18 @@
 
 #include <libparallel/parallel.h>
 
+#include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qdiriterator.h>
 #include <QtCore/qeventloop.h>
+#include <QtCore/qfile.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 #include <QtTest/qsignalspy.h>
 
 #include <atomic>
 #include <thread>
+
+#include <unistd.h>
 
 using namespace parallel;
 using Clock = std::chrono::steady_clock;
@@ -192,6 +197,49 @@ private Q_SLOTS:
     }
 
     void drainedEachTime_data() { addThreadedRows(); }
+    void nothingTicksWhileNobodyListens()
+    {
+        Threads threads({.workers = 8});
+        const auto work = task([] { std::this_thread::yield(); });
+        for (int round = 0; round < 30; ++round) {
+            const auto entered = threads.enter();
+            for (int i = 0; i < 64; ++i)
+                work();
+            threads.wait(); // some workers come to rest only after it has returned
+        }
+        // What it would tell of that waits for an event loop, which does not run.
+        // How often the process has gone to sleep, but for this thread: it must come to rest.
+        const auto sleeps = [] {
+            qint64 sum = 0;
+            QDirIterator tasks(QStringLiteral("/proc/self/task"), QDir::Dirs | QDir::NoDotAndDotDot);
+            while (tasks.hasNext()) {
+                tasks.next();
+                QFile status(tasks.filePath() + QStringLiteral("/status"));
+                if (tasks.fileName().toInt() == int(::getpid()) || !status.open(QIODevice::ReadOnly))
+                    continue;
+                for (const QByteArray &line : status.readAll().split('\n')) {
+                    if (line.startsWith("voluntary_ctxt_switches:"))
+                        sum += line.mid(24).trimmed().toLongLong();
+                }
+            }
+            return sum;
+        };
+        const auto restedFor = [&](std::chrono::milliseconds length) {
+            const qint64 before = sleeps();
+            const auto end = Clock::now() + length;
+            while (Clock::now() < end) {
+                if (sleeps() != before)
+                    return false;
+            }
+            return true;
+        };
+        QDeadlineTimer deadline(std::chrono::seconds(20));
+        bool rested = false;
+        while (!rested && !deadline.hasExpired())
+            rested = restedFor(std::chrono::milliseconds(300));
+        QVERIFY(rested);
+    }
+
     void drainedEachTime()
     {
         QFETCH(int, workers);

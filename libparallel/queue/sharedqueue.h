@@ -41,7 +41,11 @@ public:
     };
 
 private:
-    using Queue = moodycamel::ConcurrentQueue<Item>;
+    struct Traits : moodycamel::ConcurrentQueueDefaultTraits
+    {
+        static constexpr std::size_t BLOCK_SIZE = 256; // items: with 32, a quarter of the memory is heads
+    };
+    using Queue = moodycamel::ConcurrentQueue<Item, Traits>;
 
 public:
     /// One thread's way in; made with the first thing it adds.
@@ -83,7 +87,7 @@ private:
         return *consumer;
     }
 
-    Queue m_queue;
+    Queue m_queue{Traits::BLOCK_SIZE}; // room for so many to begin with
 };
 
 } // namespace parallel::detail

@@ -25,7 +25,7 @@ namespace {
 constexpr quint32 slabSize = 32 * 1024;
 constexpr quint32 granule = alignof(std::max_align_t);
 constexpr quint32 headSize = (sizeof(Slab) + granule - 1) / granule * granule;
-constexpr int keptSlabs = 64;
+constexpr int keptSlabs = 32; // a megabyte: the calls of a busy moment
 
 // A sanitizer watches each call by itself only if each has memory of its own.
 #if defined(__SANITIZE_ADDRESS__)

@@ -5,6 +5,7 @@
 
 #include "scope/logging.h"
 #include "scope/pool.h"
+#include "worker/supervisor.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qthread.h>
@@ -65,9 +66,12 @@ bool Relay::tick(Pool &pool)
         const std::lock_guard lock(m_tasksMutex);
         changed = changed || now != m_told || !m_tasks.isEmpty();
     }
-    if (changed)
-        post();
-    return changed;
+    // Where the owner has not looked yet, there is nothing to do until it does, and
+    // says so: it may have no event loop, and never look.
+    if (!changed || m_posted.load(std::memory_order_acquire))
+        return false;
+    post();
+    return true;
 }
 
 bool Relay::belongsToThisThread() const
@@ -103,11 +107,11 @@ void Relay::deliverTasks() noexcept
 void Relay::deliver(Pool &pool) noexcept
 {
     m_posted.store(false, std::memory_order_release);
-    if (Clock::now() - m_toldAt.back() < interval) {
-        deliverTasks();
-        return; // m_quiet and the counts are still there for the next tick
-    }
-    deliverAll(pool, false);
+    if (Clock::now() - m_toldAt.back() < interval)
+        deliverTasks(); // m_quiet and the counts are still there for the next tick
+    else
+        deliverAll(pool, false);
+    Supervisor::instance().wake(); // there may be more to tell
 }
 
 void Relay::deliverAll(Pool &pool, bool last) noexcept

@@ -16,6 +16,7 @@ import tempfile
 
 NAMES = {"Ours": "libparallel", "QtPool": "QThreadPool", "QtRun": "QtConcurrent", "Tbb": "oneTBB",
          "Asio": "Asio thread_pool", "StdAsync": "std::async", "Plain": "plain call"}
+NAMES_OF_WORKLOADS = ["empty", "eight", "recursion", "values", "map", "sleeping", "wake", "scope", "serial", "memory"]
 ROUNDS = 5
 
 
@@ -41,9 +42,14 @@ def measure(bench, recording, options):
     return results
 
 
+def order(workload):
+    name, _, arguments = workload.partition(" ")
+    return NAMES_OF_WORKLOADS.index(name) if name in NAMES_OF_WORKLOADS else 99, [int(n) for n in re.findall(r"\d+", arguments)]
+
+
 def show(results, title):
     print(f"\n{title}: nanoseconds (medians of {ROUNDS} rounds), and ours / the fastest peer\n")
-    for workload in dict.fromkeys(workload for workload, _ in results):
+    for workload in sorted({workload for workload, _ in results}, key=order):
         peers = {peer: value for (w, peer), value in results.items() if w == workload}
         others = [value for peer, value in peers.items() if peer != "Ours"]
         ratio = f"{peers['Ours'] / min(others):5.2f}" if others and "Ours" in peers else "    –"
@@ -54,24 +60,30 @@ def show(results, title):
 def plot(results, path):
     """Empty tasks, a group of bars for each number of workers."""
     groups = [(w, {p: v for (x, p), v in results.items() if x == w}) for w in
-              dict.fromkeys(w for w, _ in results if w.startswith("empty"))]
-    peers = ["Ours", "Tbb", "QtPool", "QtRun", "Asio"]
-    colours = dict(zip(peers, ["#0072b2", "#999999", "#56b4e9", "#e69f00", "#cc79a7"]))
-    most, left, row = 5000.0, 150, 16
-    y, parts = 40, []
+              sorted({w for w, _ in results if w.startswith("empty")}, key=order)]
+    peers = ["Ours", "Tbb", "QtPool", "QtRun", "Asio", "StdAsync"]
+    colours = dict(zip(peers, ["#0072b2", "#999999", "#56b4e9", "#e69f00", "#cc79a7", "#d55e00"]))
+    most, left, width, row = 1000.0, 110, 560, 17 # a bar that is longer is cut, and says so
+    y, parts = 44, []
     for workload, values in groups:
         parts.append(f'<text x="8" y="{y + 12}">{html.escape(workload.replace("empty W:", ""))} workers</text>')
         for peer in peers:
-            if peer in values:
-                width = max(2.0, min(values[peer], most) / most * 480)
-                parts.append(f'<rect x="{left}" y="{y}" width="{width:.1f}" height="{row - 4}" fill="{colours[peer]}"/>'
-                             f'<text x="{left + width + 6:.1f}" y="{y + 11}">{NAMES[peer]} {values[peer]:,.0f} ns</text>')
-                y += row
-        y += 10
+            if peer not in values:
+                continue
+            value = values[peer]
+            length = max(2.0, min(value, most) / most * width)
+            weight = ' font-weight="bold"' if peer == "Ours" else ""
+            parts.append(f'<rect x="{left}" y="{y}" width="{length:.1f}" height="{row - 4}" rx="2" fill="{colours[peer]}"/>')
+            if value > most:
+                cut = left + width - 24
+                parts.append(f'<path d="M{cut} {y + row - 2}l6 {-row - 2}h5l-6 {row + 2}z" fill="#ffffff"/>')
+            parts.append(f'<text x="{left + length + 6:.1f}" y="{y + 11}"{weight}>{NAMES[peer]} {value:,.0f} ns</text>')
+            y += row
+        y += 12
     with open(path, "w", encoding="utf-8") as out:
-        out.write(f'<svg xmlns="http://www.w3.org/2000/svg" width="860" height="{y}" font-family="sans-serif" font-size="12">'
-                  f'<rect width="100%" height="100%" fill="#ffffff"/><text x="8" y="22" font-weight="bold">An empty task, called from one '
-                  f'thread: nanoseconds, less is better (bars end at {most:,.0f})</text>{"".join(parts)}</svg>\n')
+        out.write(f'<svg xmlns="http://www.w3.org/2000/svg" width="880" height="{y}" font-family="sans-serif" font-size="12">'
+                  f'<rect width="100%" height="100%" fill="#ffffff"/><text x="8" y="22" font-size="14" font-weight="bold">An empty task, '
+                  f'called from one thread, by number of workers: nanoseconds, less is better</text>{"".join(parts)}</svg>\n')
 
 
 def main(bench, out_json, out_svg, *options):

@@ -7,6 +7,7 @@
 #include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -14,6 +15,7 @@
 #include <linux/membarrier.h>
 #include <pthread.h>
 #include <pwd.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -93,10 +95,13 @@ struct flock wholeFile(short type)
     return lock;
 }
 
-std::int64_t nanoseconds(clockid_t clock)
+std::int64_t nanoseconds(clockid_t clock) noexcept
 {
-    timespec now;
-    ::clock_gettime(clock, &now);
+    // What cannot be read is asked for again: with a time out of thin air a time-out
+    // would come at once, or never.
+    timespec now = {};
+    for (int tries = 0; ::clock_gettime(clock, &now) != 0 && tries < 1000; ++tries) {
+    }
     return std::int64_t(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
 }
 
@@ -179,7 +184,7 @@ bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size)
            != MAP_FAILED;
 }
 
-std::int64_t monotonicNanoseconds()
+std::int64_t monotonicNanoseconds() noexcept
 {
     return nanoseconds(CLOCK_MONOTONIC);
 }
@@ -187,6 +192,17 @@ std::int64_t monotonicNanoseconds()
 std::int64_t wallNanoseconds()
 {
     return nanoseconds(CLOCK_REALTIME);
+}
+
+bool canOpenFiles(int count) noexcept
+{
+    int files[8];
+    int opened = 0;
+    while (opened < std::min(count, 8) && (files[opened] = ::eventfd(0, EFD_CLOEXEC)) >= 0)
+        ++opened;
+    for (int i = 0; i < opened; ++i)
+        ::close(files[i]);
+    return opened == std::min(count, 8);
 }
 
 QByteArray bootId()
@@ -231,7 +247,9 @@ const bool hasProcessFence = [] {
 
 void processFence() noexcept
 {
-    ::syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
+    // It may want memory for a moment, and then nobody else can stand in for it.
+    while (::syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0 && errno == ENOMEM)
+        ::sched_yield();
 }
 
 void onForkInChild(void (*function)())

@@ -41,8 +41,11 @@ void freeAddresses(void *address, std::size_t size);
 bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size);
 
 /// Nanoseconds of a clock that never jumps, and of the wall clock.
-std::int64_t monotonicNanoseconds();
+std::int64_t monotonicNanoseconds() noexcept;
 std::int64_t wallNanoseconds();
+
+/// Could this process open \a count more files just now? At most 8.
+bool canOpenFiles(int count) noexcept;
 
 QByteArray bootId();
 QByteArray hostName();

@@ -4,6 +4,7 @@
 #include <libparallel/cached.h>
 
 #include "scope/failures.h"
+#include "scope/logging.h"
 #include "scope/threadcaches.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -38,8 +39,8 @@ struct ThreadCaches
     {
         try {
             delete kept.objects.release();
-        } catch (...) {
-            logLost(QStringLiteral("the destructor of a thread-cached object"), std::current_exception());
+        } catch (...) { // by an argument's destructor
+            DestroyCached::logDestructor(std::current_exception());
         }
     }
 
@@ -84,6 +85,14 @@ void clearAtApplicationsEnd()
 void clearThreadCaches() noexcept
 {
     caches.clear();
+}
+
+void DestroyCached::logDestructor(const std::exception_ptr &thrown) noexcept
+{
+    logInAnyCase([&] {
+        qCCritical(lcParallel).noquote().nospace()
+            << "the destructor of a cached object has thrown: " << describe(thrown);
+    });
 }
 
 CacheId::CacheId() : m_state(std::make_shared<State>()) {}

@@ -19,7 +19,8 @@ std::string summary(const QList<TaskInfo> &failures)
     QString text = failures.size() == 1 ? QStringLiteral("1 task failed")
                                         : QStringLiteral("%1 tasks failed").arg(failures.size());
     QString separator = QStringLiteral(": ");
-    for (const TaskInfo &failure : failures.first(qMin(shown, failures.size()))) {
+    for (qsizetype i = 0; i < qMin(shown, failures.size()); ++i) { // part of a list would be a copy
+        const TaskInfo &failure = failures[i];
         text += separator + failure.name + QLatin1Char('(') + failure.arguments + QLatin1String("): ")
                 + failure.error;
         separator = QStringLiteral("; ");

@@ -37,28 +37,42 @@ QString describe(const std::exception_ptr &exception, const char *separator)
     }
 }
 
-void logLost(const QString &where, const std::exception_ptr &exception)
+void logLost(const QString &where, const std::exception_ptr &exception) noexcept
 {
-    qCCritical(lcParallel).noquote().nospace()
-        << where << " cannot throw this, because another exception is on its way: " << describe(exception);
+    logInAnyCase([&] {
+        qCCritical(lcParallel).noquote().nospace()
+            << where
+            << " cannot throw this, because another exception is on its way: " << describe(exception);
+    });
 }
 
-bool Failures::add(const TaskInfo &failure, bool keepAll)
+bool Failures::add(const TaskInfo &failure, bool keepAll) noexcept
 {
     const std::lock_guard lock(m_mutex);
     m_any.store(true, std::memory_order_release);
-    const bool first = m_failures.isEmpty();
-    if (first || keepAll) {
-        m_failures.append(failure);
-    } else {
-        qCWarning(lcParallel).noquote().nospace()
-            << "task " << failure.name << '(' << failure.arguments
-            << ") failed too, after the failure that its scope throws: " << failure.error;
+    const bool first = !m_first;
+    if (first)
+        m_first = failure.exception;
+    bool kept = first;
+    if (keepAll) {
+        try {
+            m_all.append(failure);
+            kept = true;
+        } catch (const std::bad_alloc &) {
+            // then the first is thrown, and others are logged
+        }
+    }
+    if (!kept) {
+        logInAnyCase([&] {
+            qCWarning(lcParallel).noquote().nospace()
+                << "task " << failure.name << '(' << failure.arguments
+                << ") failed too, after the failure that its scope throws: " << failure.error;
+        });
     }
     return first;
 }
 
-void Failures::addCancelled(const char *why)
+void Failures::addCancelled(const char *why) noexcept
 {
     const std::lock_guard lock(m_mutex);
     m_any.store(true, std::memory_order_release);
@@ -66,40 +80,52 @@ void Failures::addCancelled(const char *why)
         m_cancelled = why;
 }
 
-void Failures::addTimeout(const QString &what)
+void Failures::addTimeout(const QString &what) noexcept
 {
     const std::lock_guard lock(m_mutex);
     m_any.store(true, std::memory_order_release);
+    m_timedOut = true;
     m_timeout = what;
 }
 
-std::exception_ptr Failures::take(bool all)
+std::exception_ptr Failures::take(bool all) noexcept
 {
     if (!m_any.load(std::memory_order_acquire)) [[likely]]
         return nullptr;
+    std::exception_ptr first;
     QList<TaskInfo> failures;
+    bool timedOut = false;
     QString timeout;
     const char *cancelled = nullptr;
     {
         const std::lock_guard lock(m_mutex);
         m_any.store(false, std::memory_order_relaxed);
-        failures.swap(m_failures);
+        first = std::exchange(m_first, nullptr);
+        failures.swap(m_all);
+        timedOut = std::exchange(m_timedOut, false);
         timeout.swap(m_timeout);
         cancelled = std::exchange(m_cancelled, nullptr);
     }
-    if (!failures.isEmpty())
-        return all ? std::make_exception_ptr(TaskFailures(std::move(failures))) : failures.first().exception;
-    if (!timeout.isEmpty())
-        return std::make_exception_ptr(TimeoutError(timeout.toStdString()));
-    if (cancelled)
-        return std::make_exception_ptr(CancelledError(cancelled));
+    try {
+        if (first)
+            return all && !failures.isEmpty() ? std::make_exception_ptr(TaskFailures(failures)) : first;
+        if (timedOut) {
+            return std::make_exception_ptr(timeout.isEmpty()
+                                               ? TimeoutError("the tasks did not finish within the timeout")
+                                               : TimeoutError(timeout.toStdString()));
+        }
+        if (cancelled)
+            return std::make_exception_ptr(CancelledError(cancelled));
+    } catch (...) { // no memory for the exception
+        return first ? first : std::current_exception();
+    }
     return nullptr;
 }
 
 bool Failures::isEmpty() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_failures.isEmpty() && m_timeout.isEmpty() && !m_cancelled;
+    return !m_first && !m_timedOut && !m_cancelled;
 }
 
 } // namespace parallel::detail

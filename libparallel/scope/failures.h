@@ -18,13 +18,14 @@ class Failures
 public:
     /// Keeps \a failure. Where only the first can be thrown (\a keepAll is false),
     /// a later one is logged instead. True: it is the first.
-    bool add(const TaskInfo &failure, bool keepAll);
-    void addCancelled(const char *why);
-    void addTimeout(const QString &what);
+    bool add(const TaskInfo &failure, bool keepAll) noexcept;
+    void addCancelled(const char *why) noexcept;
+    /// \a what may be empty, if there is no memory for it.
+    void addTimeout(const QString &what) noexcept;
 
     /// What is to be thrown now, or nullptr; after that, nothing is left. A
     /// failure goes before a time-out, and both before a cancellation.
-    std::exception_ptr take(bool all);
+    std::exception_ptr take(bool all) noexcept;
     bool isEmpty() const;
 
 private:
@@ -32,7 +33,9 @@ private:
     // who has waited for the tasks sees what they have set.
     std::atomic<bool> m_any{false};
     mutable std::mutex m_mutex;
-    QList<TaskInfo> m_failures;
+    std::exception_ptr m_first;
+    QList<TaskInfo> m_all; // only where all are kept
+    bool m_timedOut = false;
     QString m_timeout;
     const char *m_cancelled = nullptr; // why
 };
@@ -41,6 +44,6 @@ private:
 QString describe(const std::exception_ptr &exception, const char *separator = ": ");
 
 /// Logs what cannot be thrown any more, so that it is not lost.
-void logLost(const QString &where, const std::exception_ptr &exception);
+void logLost(const QString &where, const std::exception_ptr &exception) noexcept;
 
 } // namespace parallel::detail

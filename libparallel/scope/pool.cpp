@@ -19,7 +19,7 @@ Pool::Pool(const Settings &settings, Relay *relay)
       roster(*this, settings.workers),
       relay(relay),
       journal(journal::Writer::forProcess(settings)),
-      entry(journal ? journal->openPool(settings) : nullptr),
+      entry(journal ? journal->openPool(settings) : nullptr, ClosePool{journal}),
       m_line(ProgressLine::make(settings))
 {
     Supervisor::instance().add(this);
@@ -30,8 +30,6 @@ Pool::~Pool()
     Supervisor::instance().remove(this);
     roster.end();
     report(true);
-    if (entry)
-        journal->closePool(entry);
 }
 
 // --- taking calls ---
@@ -166,8 +164,12 @@ void Pool::report(bool final)
         put(entry->threads, quint64(roster.threadCount()));
         journal->beat();
     }
-    if (m_line)
-        m_line->show(now.progress(), final);
+    if (m_line) {
+        try {
+            m_line->show(now.progress(), final);
+        } catch (const std::bad_alloc &) { // the next time, if there is one
+        }
+    }
 }
 
 /// What a monitor asks for. Any value may be found there.

@@ -20,6 +20,12 @@ namespace parallel::detail {
 class ProgressLine;
 class Relay;
 
+struct ClosePool
+{
+    journal::Writer *journal;
+    void operator()(journal::PoolEntry *entry) const { journal->closePool(entry); }
+};
+
 /// What one threads() scope or Threads object is made of: its queue, its
 /// workers, its counts, and what went wrong. Shared by all its threads.
 class Pool
@@ -35,7 +41,7 @@ public:
     Failures failures; // of calls outside groups
     Relay *const relay; // to the signals
     journal::Writer *const journal;      // nullptr: not recorded
-    journal::PoolEntry *const entry;     // this pool's, in the journal
+    const std::unique_ptr<journal::PoolEntry, ClosePool> entry; // this pool's, in the journal
 
     // --- taking calls ---
 

@@ -3,6 +3,7 @@
 
 #include "scope/relay.h"
 
+#include "scope/logging.h"
 #include "scope/pool.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -12,16 +13,42 @@
 
 namespace parallel::detail {
 
-void Relay::tell(TaskInfo info)
+namespace {
+
+template<typename Emit>
+void emitSafely(Emit emitSignal) noexcept
 {
-    const std::lock_guard lock(m_tasksMutex);
-    m_tasks.append(std::move(info));
+    try {
+        emitSignal();
+    } catch (...) {
+        const std::exception_ptr thrown = std::current_exception();
+        logInAnyCase([&] {
+            qCCritical(lcParallel).noquote().nospace()
+                << "a slot that was told of tasks has thrown: " << describe(thrown);
+        });
+    }
 }
 
-void Relay::post()
+} // namespace
+
+void Relay::tell(TaskInfo info) noexcept
 {
-    if (!m_posted.exchange(true, std::memory_order_acq_rel))
+    const std::lock_guard lock(m_tasksMutex);
+    try {
+        m_tasks.append(std::move(info));
+    } catch (const std::bad_alloc &) {
+    }
+}
+
+void Relay::post() noexcept
+{
+    if (m_posted.exchange(true, std::memory_order_acq_rel))
+        return;
+    try {
         QCoreApplication::postEvent(&m_threads, new QEvent(QEvent::User));
+    } catch (const std::bad_alloc &) {
+        m_posted.store(false, std::memory_order_release); // at the next tick
+    }
 }
 
 void Relay::onQuiet()
@@ -48,7 +75,7 @@ bool Relay::belongsToThisThread() const
     return m_threads.thread() == QThread::currentThread();
 }
 
-void Relay::deliverTasks()
+void Relay::deliverTasks() noexcept
 {
     QList<TaskInfo> tasks;
     {
@@ -60,20 +87,20 @@ void Relay::deliverTasks()
         case TaskState::Queued:
             break;
         case TaskState::Running:
-            Q_EMIT m_threads.taskStarted(task);
+            emitSafely([&] { Q_EMIT m_threads.taskStarted(task); });
             break;
         case TaskState::Failed:
-            Q_EMIT m_threads.taskFailed(task);
+            emitSafely([&] { Q_EMIT m_threads.taskFailed(task); });
             [[fallthrough]];
         case TaskState::Succeeded:
         case TaskState::Cancelled:
-            Q_EMIT m_threads.taskFinished(task);
+            emitSafely([&] { Q_EMIT m_threads.taskFinished(task); });
             break;
         }
     }
 }
 
-void Relay::deliver(Pool &pool)
+void Relay::deliver(Pool &pool) noexcept
 {
     m_posted.store(false, std::memory_order_release);
     if (Clock::now() - m_toldAt.back() < interval) {
@@ -83,7 +110,7 @@ void Relay::deliver(Pool &pool)
     deliverAll(pool, false);
 }
 
-void Relay::deliverAll(Pool &pool, bool last)
+void Relay::deliverAll(Pool &pool, bool last) noexcept
 {
     m_quiet.store(false, std::memory_order_release);
     // Counts first: tasks that end meanwhile are told, at worst, before they are counted.
@@ -99,11 +126,11 @@ void Relay::deliverAll(Pool &pool, bool last)
             const std::lock_guard lock(m_tasksMutex);
             m_told = progress;
         }
-        Q_EMIT m_threads.progressChanged(progress);
+        emitSafely([&] { Q_EMIT m_threads.progressChanged(progress); });
     }
     if (drained && progress.total() != m_toldDrained) {
         m_toldDrained = progress.total();
-        Q_EMIT m_threads.drained();
+        emitSafely([&] { Q_EMIT m_threads.drained(); });
     }
 }
 

@@ -31,7 +31,8 @@ public:
     /// Is anybody connected to the signals of single tasks?
     bool wantsTasks() const noexcept { return m_wantsTasks.load(std::memory_order_relaxed); }
     void setWantsTasks(bool wants) noexcept { m_wantsTasks.store(wants, std::memory_order_relaxed); }
-    void tell(TaskInfo info);
+    /// Where there is no memory for it, it is not told; the counts are right nevertheless.
+    void tell(TaskInfo info) noexcept;
 
     /// Nobody is running tasks any more, perhaps because all have ended.
     void onQuiet();
@@ -40,15 +41,17 @@ public:
 
     // --- the owning thread ---
 
+    // What slots throw is logged: a wait that delivers must not end before its time.
+
     bool belongsToThisThread() const;
-    void deliver(Pool &pool);
+    void deliver(Pool &pool) noexcept;
     /// The same, even if the last counts were just told. If they are the \a last,
     /// they are told in any case; others only while there are fewer than 30 a second.
-    void deliverAll(Pool &pool, bool last);
+    void deliverAll(Pool &pool, bool last) noexcept;
 
 private:
-    void post();
-    void deliverTasks();
+    void post() noexcept;
+    void deliverTasks() noexcept;
 
     Threads &m_threads;
     std::atomic<bool> m_wantsTasks{false};

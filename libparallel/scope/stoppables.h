@@ -7,10 +7,11 @@
 
 #include "queue/fence.h"
 
+#include <array>
 #include <atomic>
 #include <mutex>
+#include <optional>
 #include <stop_token>
-#include <vector>
 
 namespace parallel::detail {
 
@@ -51,16 +52,21 @@ public:
         fullFence(); // pairs with the one in Runner::stopToken()
         if (m_count.load(std::memory_order_relaxed) == 0)
             return; // whoever is being added looks for itself, once it is
-        std::vector<std::stop_source> sources;
-        {
-            const std::lock_guard lock(m_mutex);
-            for (Frame *frame = m_first; frame; frame = frame->next) {
-                if (!frame->stop.stop_requested() && doomed(*frame))
-                    sources.push_back(frame->stop);
+        // Some at a time: no memory may be left to keep them all.
+        constexpr std::size_t most = 64;
+        for (std::size_t n = most; n == most;) {
+            std::array<std::optional<std::stop_source>, most> sources;
+            n = 0;
+            {
+                const std::lock_guard lock(m_mutex);
+                for (Frame *frame = m_first; frame && n < most; frame = frame->next) {
+                    if (!frame->stop.stop_requested() && doomed(*frame))
+                        sources[n++] = frame->stop;
+                }
             }
+            for (std::size_t i = 0; i < n; ++i)
+                sources[i]->request_stop();
         }
-        for (std::stop_source &source : sources)
-            source.request_stop();
     }
 
 private:

@@ -149,16 +149,16 @@ void Pool::sweep()
     if (returned)
         roster.workAdded();
 
-    std::vector<Call *> dropped;
+    Call *dropped = nullptr; // linked, as no memory may be left to keep a list
     {
         const std::lock_guard lock(m_runnersMutex);
+        Call **end = &dropped;
         for (Runner *const runner : m_runners) {
-            if (Call *const first = runner->own().removeIf(doomed))
-                dropped.push_back(first);
+            for (*end = runner->own().removeIf(doomed); *end; end = &(*end)->next) {
+            }
         }
     }
-    for (Call *const first : dropped)
-        dropAll(first);
+    dropAll(dropped);
 
     stoppables.stopIf([this](const Frame &frame) {
         const bool stopped = isStopped(*frame.call->join);

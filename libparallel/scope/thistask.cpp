@@ -36,10 +36,16 @@ void setProgress(qint64 done, qint64 total)
 
 void setText(const QString &text)
 {
-    if (Frame *const frame = recordedFrame()) {
+    Frame *const frame = recordedFrame();
+    if (!frame)
+        return;
+    journal::Writer &journal = *frame->runner->pool().journal;
+    try {
         const QByteArray utf8 = masked(text.toUtf8());
-        frame->runner->pool().journal->addText(frame->record, journal::TextKind::Progress,
-                                               std::string_view(utf8.constData(), std::size_t(utf8.size())));
+        journal.addText(frame->record, journal::TextKind::Progress,
+                        std::string_view(utf8.constData(), std::size_t(utf8.size())));
+    } catch (const std::bad_alloc &) { // no reason for the task to fail
+        journal.countLostText();
     }
 }
 

@@ -45,7 +45,12 @@ Entry::Entry(Pool &pool, Join::Kind kind)
       context{Context::Entered, &pool, &runner, join, currentContext ? currentContext->frame : nullptr,
               nullptr}
 {
-    pool.addRoot(join);
+    try {
+        pool.addRoot(join);
+    } catch (...) {
+        delete join;
+        throw;
+    }
     if (runner.isWorker())
         runner.own().open(&join->calls);
     enterContext(&context);

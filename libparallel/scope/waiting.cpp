@@ -10,6 +10,7 @@
 #include "scope/pool.h"
 #include "scope/relay.h"
 #include "worker/runner.h"
+#include "worker/supervisor.h"
 
 namespace parallel::detail {
 
@@ -47,12 +48,14 @@ public:
         Clock::time_point next = m_deadline;
         if (m_delivers)
             next = std::min<Clock::time_point>(next, Clock::now() + Relay::interval);
-        if (!m_pool.roster.isStaffed())
+        if (!m_pool.roster.isStaffed() || Supervisor::instance().isMissing())
             next = std::min<Clock::time_point>(next, Clock::now() + unstaffedInterval);
         return next;
     }
     void onInterruption()
     {
+        if (Supervisor::instance().isMissing())
+            Supervisor::instance().wake();
         if (m_delivers)
             m_pool.relay->deliver(m_pool);
         if (Clock::now() >= m_deadline) {
@@ -76,10 +79,13 @@ private:
 /// \a join is the group that was waited for, if it was one.
 void Pool::onTimeout(Join *join)
 {
-    const QString what =
-        QStringLiteral("%1 %2 did not finish within the timeout of %3 s")
-            .arg(join ? QStringLiteral("a group of scope") : QStringLiteral("scope"), settings.name)
-            .arg(double(settings.timeout->count()) / 1000);
+    QString what;
+    try {
+        what = QStringLiteral("%1 %2 did not finish within the timeout of %3 s")
+                   .arg(join ? QStringLiteral("a group of scope") : QStringLiteral("scope"), settings.name)
+                   .arg(double(settings.timeout->count()) / 1000);
+    } catch (const std::bad_alloc &) { // it stops nevertheless
+    }
     if (join) {
         join->failures.addTimeout(what);
         setStopped(*join, true);
@@ -102,8 +108,11 @@ void Pool::wait()
         Wait wait(*this, nullptr, false);
         for (;;) {
             if (roster.isUnstaffed()) {
-                Runner helper(*this, 0, nullptr);
-                helper.runShared();
+                try {
+                    Runner helper(*this, 0, nullptr);
+                    helper.runShared();
+                } catch (const std::bad_alloc &) { // the next time round
+                }
             }
             {
                 std::unique_lock lock(m_drainMutex);

@@ -22,7 +22,7 @@ constexpr qsizetype mostAtOnce = 1024;
 /// than the time.
 qint64 jiffy()
 {
-    timespec now;
+    timespec now = {};
     ::clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
     return now.tv_sec * 1'000'000'000 + now.tv_nsec;
 }
@@ -48,7 +48,6 @@ void submitMap(std::shared_ptr<MapBody> body)
         runner.runSerially(*state);
         return;
     }
-    Counts::add(runner.counts().called, count);
     if (runner.isRecording()) {
         state->queued = runner.pool().journal->now();
         state->parent = context.frame ? context.frame->id : 0;
@@ -66,7 +65,9 @@ void MapState::end(qsizetype n, qsizetype droppedOfThem)
         body->finish(dropped.load(std::memory_order_relaxed) == 0);
 }
 
-void MapCall::submit(Runner &runner, Join *join, std::shared_ptr<MapState> state, qsizetype begin,
+namespace {
+
+MapCall *makeMapCall(Runner &runner, Join *join, std::shared_ptr<MapState> state, qsizetype begin,
                      qsizetype end)
 {
     const CallMemory memory = runner.allocate(sizeof(MapCall));
@@ -75,7 +76,35 @@ void MapCall::submit(Runner &runner, Join *join, std::shared_ptr<MapState> state
     call->definition->ref();
     call->join = join;
     join->begin(&runner);
+    return call;
+}
+
+} // namespace
+
+void MapCall::submit(Runner &runner, Join *join, std::shared_ptr<MapState> state)
+{
+    const qsizetype count = state->body->count;
+    MapCall *const call = makeMapCall(runner, join, std::move(state), 0, 0);
+    Counts::add(runner.counts().called, count);
     runner.submitCounted(call);
+}
+
+/// Queues a further call for these elements, or to take some. False when there is
+/// no memory for it: then this one has to run them.
+bool MapCall::share(Runner &runner, qsizetype begin, qsizetype end) const noexcept
+{
+    MapCall *other = nullptr;
+    try {
+        other = makeMapCall(runner, join, m_state, begin, end);
+    } catch (const std::bad_alloc &) {
+        return false;
+    }
+    try {
+        runner.submitCounted(other);
+    } catch (const std::bad_alloc &) {
+        // They were dropped, and who waits for them is told.
+    }
+    return true;
 }
 
 bool MapCall::mustStop() const
@@ -96,7 +125,8 @@ void MapCall::run()
     if (m_begin == m_end && state.next.load(std::memory_order_relaxed) + 1 < count
         && state.runners.load(std::memory_order_relaxed) < workers) {
         state.runners.fetch_add(1, std::memory_order_relaxed);
-        submit(runner, join, m_state);
+        if (!share(runner, 0, 0))
+            state.runners.fetch_sub(1, std::memory_order_relaxed);
     }
 
     qsizetype atOnce = 1;
@@ -137,9 +167,8 @@ void MapCall::run()
         const bool tooMany = m_begin < m_end;
         if (tooMany) {
             const qsizetype middle = m_begin + (m_end - m_begin + 1) / 2;
-            if (middle < m_end)
-                submit(runner, join, m_state, middle, m_end);
-            m_end = middle;
+            if (middle < m_end && share(runner, middle, m_end))
+                m_end = middle;
         }
         const qsizetype ran = m_begin - begin;
         const auto took = Clock::now() - startedAt;
@@ -147,9 +176,8 @@ void MapCall::run()
             atOnce = std::min(atOnce * 2, mostAtOnce);
         else if (took > aimed)
             atOnce = std::max<qsizetype>(1, tooMany ? 1 : atOnce / 2);
-        if (pool.roster.hasNews()) {
-            // Paused, or one worker too many: go back to the queue, at its end.
-            submit(runner, join, m_state, std::exchange(m_begin, m_end), m_end);
+        // Paused, or one worker too many: go back to the queue, at its end.
+        if (pool.roster.hasNews() && share(runner, m_begin, m_end)) {
             state.end(ran, 0);
             return;
         }
@@ -176,11 +204,8 @@ bool MapCall::runElement(Runner &runner, qsizetype index)
     m_state->body->fail(thrown);
     Frame &frame = *currentContext->frame;
     describe(frame.arguments = {});
-    if (frame.record) {
-        const QByteArray error = parallel::detail::describe(thrown, "\n").toUtf8();
-        join->pool.journal->addText(frame.record, journal::TextKind::Error,
-                                    std::string_view(error.constData(), std::size_t(error.size())));
-    }
+    if (frame.record)
+        runner.recordError(frame.record, thrown);
     const bool cancelled = isCancelledError(thrown);
     if (!cancelled)
         join->pool.fail(*join, taskInfo(*this, frame, TaskState::Failed, thrown));
@@ -213,8 +238,8 @@ qsizetype MapCall::dropRest()
 
 void Runner::beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count)
 {
-    journal::TaskRecord *const record =
-        m_cursor.elements(*call, parent, call->join->id, m_pool.journal->slotOf(m_pool.entry), queued, count);
+    journal::TaskRecord *const record = m_cursor.elements(
+        *call, parent, call->join->id, m_pool.journal->slotOf(m_pool.entry.get()), queued, count);
     frame.record = record;
     frame.id = record ? record->id : 0;
     frame.isBatch = count > 1;

@@ -42,9 +42,8 @@ public:
     {
     }
 
-    /// Queues the elements of \a state in the runner's context, after they were counted.
-    static void submit(Runner &runner, Join *join, std::shared_ptr<MapState> state, qsizetype begin = 0,
-                       qsizetype end = 0);
+    /// Counts and queues the elements of \a state. Throws std::bad_alloc: then none will run.
+    static void submit(Runner &runner, Join *join, std::shared_ptr<MapState> state);
 
     void run() override;
     bool isCancelled() const noexcept override { return m_state->body->isCancelled(); }
@@ -55,6 +54,7 @@ public:
     qsizetype dropRest();
 
 private:
+    bool share(Runner &runner, qsizetype begin, qsizetype end) const noexcept;
     bool runElement(Runner &runner, qsizetype index);
     bool mustStop() const;
 

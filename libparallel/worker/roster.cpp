@@ -67,9 +67,8 @@ void Roster::wakeOne()
     }
     if (fresh)
         m_workers.pop_back();
-    if (!std::exchange(m_warned, true))
-        qCWarning(lcParallel, "a worker thread could not be started; going on with %d",
-                  int(m_workers.size()));
+    const bool warn = !std::exchange(m_warned, true);
+    const auto count = int(m_workers.size());
     m_hireAgain = Clock::now() + std::chrono::seconds(1);
     m_unstaffed.store(m_workers.empty(), std::memory_order_release);
     // What others could not do, as it seemed that one more was about to work:
@@ -79,6 +78,11 @@ void Roster::wakeOne()
     if (m_active == 0)
         m_pool.onQuiet();
     lock.unlock();
+    if (warn) {
+        logInAnyCase([count] {
+            qCWarning(lcParallel, "a worker thread could not be started; going on with %d", count);
+        });
+    }
     wakeIfWork();
 }
 

@@ -325,7 +325,7 @@ std::exception_ptr Runner::runInContext(Call *call, Frame &frame)
 void Runner::noteQueued(Call *call, const Context &context)
 {
     call->record = m_cursor.queued(*call, context.frame ? context.frame->id : 0, context.join->id,
-                                   m_pool.journal->slotOf(m_pool.entry), m_pool.journal->now());
+                                   m_pool.journal->slotOf(m_pool.entry.get()), m_pool.journal->now());
 }
 
 void Runner::noteStarted(Call *call, Frame &frame)
@@ -369,9 +369,7 @@ void Runner::noteEnded(journal::TaskRecord *record, TaskState state, const std::
 {
     journal::RecordState recorded = journal::RecordState::Succeeded;
     if (state == TaskState::Failed) {
-        const QByteArray error = describe(thrown, "\n").toUtf8();
-        m_pool.journal->addText(record, journal::TextKind::Error,
-                                std::string_view(error.constData(), std::size_t(error.size())));
+        recordError(record, thrown);
         recorded = journal::RecordState::Failed;
     } else if (state == TaskState::Cancelled) {
         recorded = journal::RecordState::Cancelled;
@@ -379,6 +377,17 @@ void Runner::noteEnded(journal::TaskRecord *record, TaskState state, const std::
     m_lastEnd = m_pool.journal->now();
     journal::ended(record, recorded, m_lastEnd);
     endInBlock(record);
+}
+
+void Runner::recordError(journal::TaskRecord *record, const std::exception_ptr &thrown) noexcept
+{
+    try {
+        const QByteArray error = describe(thrown, "\n").toUtf8();
+        m_pool.journal->addText(record, journal::TextKind::Error,
+                                std::string_view(error.constData(), std::size_t(error.size())));
+    } catch (const std::bad_alloc &) {
+        m_pool.journal->countLostText();
+    }
 }
 
 void Runner::endInBlock(const journal::TaskRecord *record)

@@ -63,6 +63,7 @@ public:
     /// Records elements of the map that \a call runs, as one; \a count of them.
     void beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count);
     void endElements(Frame &frame, TaskState state, int count);
+    void recordError(journal::TaskRecord *record, const std::exception_ptr &thrown) noexcept;
 
     /// For the journal: no other group of the process has it.
     quint32 newGroupId();

@@ -7,8 +7,8 @@
 #include "scope/pool.h"
 
 #include <algorithm>
+#include <exception>
 #include <new>
-#include <system_error>
 
 #include <pthread.h>
 
@@ -79,7 +79,9 @@ void Supervisor::wakeUp()
     try {
         m_thread = std::thread([this] { run(); });
         m_running = true;
-    } catch (const std::system_error &) {
+        m_missing.store(false, std::memory_order_relaxed);
+    } catch (const std::exception &) { // no thread, or no memory
+        m_missing.store(true, std::memory_order_relaxed);
         m_asleep.store(true, std::memory_order_release); // the next wake() tries again
     }
 }

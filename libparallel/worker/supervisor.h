@@ -31,6 +31,8 @@ public:
         if (m_asleep.load(std::memory_order_acquire))
             wakeUp();
     }
+    /// Its thread could not be started: who waits should wake() it now and then.
+    bool isMissing() const noexcept { return m_missing.load(std::memory_order_relaxed); }
 
 private:
     Supervisor() = default;
@@ -51,6 +53,7 @@ private:
     bool m_running = false;
     bool m_stopping = false;
     std::atomic<bool> m_asleep{true};
+    std::atomic<bool> m_missing{false};
 };
 
 } // namespace parallel::detail

@@ -4,6 +4,7 @@
 #include "worker/taskinfo.h"
 
 #include "scope/failures.h"
+#include "scope/logging.h"
 #include "scope/pool.h"
 #include "worker/runner.h"
 
@@ -11,34 +12,47 @@
 
 namespace parallel::detail {
 
-TaskInfo taskInfo(const Call &call, const Frame &frame, TaskState state, const std::exception_ptr &thrown)
+namespace {
+
+void addTexts(TaskInfo &info, const Call &call, const Frame &frame)
+{
+    info.name = QString::fromUtf8(call.definition->name());
+    if (info.exception)
+        info.error = describe(info.exception);
+    if (frame.record && !frame.isBatch) {
+        // The call's own arguments may have been moved from.
+        info.arguments = frame.runner->pool().journal->text(frame.record->arguments);
+        return;
+    }
+    Text text;
+    if (call.keepsArguments)
+        call.describe(text);
+    const Text &arguments = call.keepsArguments ? text : frame.arguments;
+    info.arguments = QString::fromUtf8(arguments.data(), arguments.size());
+}
+
+} // namespace
+
+TaskInfo taskInfo(const Call &call, const Frame &frame, TaskState state,
+                  const std::exception_ptr &thrown) noexcept
 {
     TaskInfo info;
     info.id = frame.id;
-    info.name = QString::fromUtf8(call.definition->name());
     info.state = state;
     info.worker = frame.runner->number();
+    info.exception = thrown;
     const journal::TaskRecord *const record = frame.record;
     if (record && !frame.isBatch) {
-        // The call's own arguments may have been moved from.
-        info.arguments = frame.runner->pool().journal->text(record->arguments);
         info.waited = std::chrono::nanoseconds(record->started - record->queued);
         if (state != TaskState::Running)
             info.ran = std::chrono::nanoseconds(frame.runner->pool().journal->now() - record->started);
-    } else {
-        Text text;
-        if (call.keepsArguments)
-            call.describe(text);
-        const Text &arguments = call.keepsArguments ? text : frame.arguments;
-        info.arguments = QString::fromUtf8(arguments.data(), arguments.size());
-        if (info.id == 0) {
-            static std::atomic<quint64> lastId{0};
-            info.id = lastId.fetch_add(1, std::memory_order_relaxed) + 1;
-        }
+    } else if (info.id == 0) {
+        static std::atomic<quint64> lastId{0};
+        info.id = lastId.fetch_add(1, std::memory_order_relaxed) + 1;
     }
-    if (thrown) {
-        info.error = describe(thrown);
-        info.exception = thrown;
+    try {
+        addTexts(info, call, frame);
+    } catch (const std::bad_alloc &) {
     }
     return info;
 }
@@ -49,9 +63,12 @@ void destroyArguments(Call *call) noexcept
     try {
         call->destroy();
     } catch (...) {
-        logLost(QStringLiteral("the destructor of an argument of task %1")
-                    .arg(QString::fromUtf8(definition->name())),
-                std::current_exception());
+        const std::exception_ptr thrown = std::current_exception();
+        logInAnyCase([&] {
+            logLost(QStringLiteral("the destructor of an argument of task %1")
+                        .arg(QString::fromUtf8(definition->name())),
+                    thrown);
+        });
     }
 }
 

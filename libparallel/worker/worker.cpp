@@ -3,6 +3,7 @@
 
 #include "worker/worker.h"
 
+#include "platform/platform.h"
 #include "scope/pool.h"
 #include "scope/threadcaches.h"
 #include "worker/supervisor.h"
@@ -10,6 +11,9 @@
 namespace parallel::detail {
 
 namespace {
+
+/// As many are left to others, who may open some between the question and Qt's own.
+constexpr int sparedFiles = 4;
 
 /// "nightly-3", within the 15 bytes that Linux gives a thread's name, number kept.
 QString threadName(const QString &scope, int number)
@@ -34,6 +38,9 @@ Worker::~Worker()
 
 bool Worker::startThread()
 {
+    // Qt opens a file for each thread's event loop, and ends the program if it cannot.
+    if (!platform::canOpenFiles(sparedFiles))
+        return false;
     start();
     // QThread::start() reports failure only to the log, and in this.
     return isRunning();

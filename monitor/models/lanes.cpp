@@ -4,7 +4,6 @@
 #include "models/lanes.h"
 
 #include <QtCore/qelapsedtimer.h>
-#include <QtCore/qthread.h>
 
 #include <algorithm>
 
@@ -39,10 +38,8 @@ int Lanes::makeLane(quint16 pool, quint16 worker)
 
 void Lanes::letOthersDraw()
 {
-    m_mutex.unlock();
-    while (m_holds.load() > 0)
-        QThread::usleep(20);
-    m_mutex.lock();
+    while (m_holds.load(std::memory_order_relaxed) > 0)
+        m_released.wait(&m_mutex);
 }
 
 void Lanes::take(const Journal &journal, const Journal::Record &task, Chunk &chunk)

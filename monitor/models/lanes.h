@@ -9,6 +9,7 @@
 #include <libparallel/journal.h>
 
 #include <QtCore/qmutex.h>
+#include <QtCore/qwaitcondition.h>
 
 #include <atomic>
 #include <limits>
@@ -67,11 +68,16 @@ public:
     public:
         explicit Hold(const Lanes &lanes) : m_lanes(lanes)
         {
-            m_lanes.m_holds.fetch_add(1);
+            // Seen by the one that fills, which then waits with the mutex released.
+            m_lanes.m_holds.fetch_add(1, std::memory_order_relaxed);
             m_lanes.m_mutex.lock();
-            m_lanes.m_holds.fetch_sub(1);
         }
-        ~Hold() { m_lanes.m_mutex.unlock(); }
+        ~Hold()
+        {
+            if (m_lanes.m_holds.fetch_sub(1, std::memory_order_relaxed) == 1)
+                m_lanes.m_released.wakeAll();
+            m_lanes.m_mutex.unlock();
+        }
         Hold(const Hold &) = delete;
         Hold &operator=(const Hold &) = delete;
 
@@ -105,7 +111,8 @@ private:
     void letOthersDraw();
 
     mutable QMutex m_mutex;
-    mutable std::atomic<int> m_holds{0};
+    mutable QWaitCondition m_released; // no holds are left
+    mutable std::atomic<int> m_holds{0}; // wanted or held; lowered with the mutex held
     std::atomic<double> m_progress{0};
 
     std::vector<Lane> m_lanes;

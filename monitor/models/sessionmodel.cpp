@@ -6,6 +6,8 @@
 #include "models/taskwords.h"
 #include "reader/words.h"
 
+#include <QtCore/qfileinfo.h>
+
 #include <algorithm>
 
 using parallel::Journal;
@@ -113,7 +115,7 @@ QVariant SessionModel::data(const QModelIndex &index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-        return session.info.program.isEmpty() ? session.path : session.info.program;
+        return session.info.program.isEmpty() ? QFileInfo(session.path).fileName() : session.info.program;
     case PathRole:
         return session.path;
     case SessionRole:

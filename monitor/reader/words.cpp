@@ -3,6 +3,7 @@
 
 #include "words.h"
 
+#include <QtCore/qdir.h>
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qlocale.h>
 
@@ -161,6 +162,12 @@ QString percent(double part)
     if (hundredths > 0 && hundredths < 9.95)
         return Words::tr("%1 %").arg(locale().toString(std::max(0.1, hundredths), 'f', 1));
     return Words::tr("%1 %").arg(locale().toString(qint64(hundredths))); // never up to 100
+}
+
+QString shownPath(const QString &path)
+{
+    const QString home = QDir::homePath();
+    return path.startsWith(home + u'/') ? u'~' + path.mid(home.size()) : path;
 }
 
 QString eta(qint64 nanoseconds)

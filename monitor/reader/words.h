@@ -33,6 +33,8 @@ QString number(quint64 value);
 QString rate(double perSecond);
 /// "93 %", "0.4 %"; never "100 %" for less than all.
 QString percent(double part);
+/// A path for people: what is in the home folder begins with "~".
+QString shownPath(const QString &path);
 /// Whole seconds: "done in 6 s"; "?" for -1.
 QString eta(qint64 nanoseconds);
 

@@ -35,7 +35,6 @@ EmptyPage::EmptyPage(QWidget *parent) : QWidget(parent)
     m_example = new QPushButton(tr("Run the example"));
     m_example->setObjectName(QStringLiteral("primary"));
     m_example->setToolTip(tr("Starts a small program that uses libparallel, to have something to look at"));
-    m_example->setVisible(!example().isEmpty());
     connect(m_open, &QPushButton::clicked, this, &EmptyPage::openRequested);
     connect(m_example, &QPushButton::clicked, this, &EmptyPage::exampleRequested);
     m_picture = new QWidget;
@@ -78,6 +77,7 @@ QString EmptyPage::example()
 void EmptyPage::showNothing()
 {
     m_error = false;
+    m_example->setVisible(!example().isEmpty());
     m_title->setText(tr("No program is running with libparallel now"));
     m_words->setText(tr("Start one and it appears here by itself, or open a recorded journal (Ctrl+O, "
                         "or drop the file on this window). A program keeps its journal if PARALLEL_RECORD "
@@ -88,6 +88,7 @@ void EmptyPage::showNothing()
 void EmptyPage::showGone(const Session &session)
 {
     m_error = false;
+    m_example->hide();
     m_title->setText(tr("%1 has ended").arg(session.info.program));
     m_words->setText(
         tr("%1 tasks, %2 of them failed, in %3. It ended cleanly, and its journal ended with it. "
@@ -100,7 +101,8 @@ void EmptyPage::showError(const QString &path, const QString &error)
 {
     m_error = true;
     m_title->setText(tr("%1 cannot be shown").arg(QFileInfo(path).fileName()));
-    m_words->setText(error + QLatin1String("\n\n") + path);
+    m_words->setText(QString(error).replace(path, shownPath(path)));
+    m_example->hide();
     update();
 }
 

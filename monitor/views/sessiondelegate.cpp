@@ -8,6 +8,7 @@
 #include "views/glyphs.h"
 #include "views/progressstrip.h"
 
+#include <QtCore/qfileinfo.h>
 #include <QtGui/qpainter.h>
 
 using parallel::Journal;
@@ -106,7 +107,8 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
             session.succeeded, session.failed, session.cancelled, session.running, session.total(), false);
     } else {
         p->setPen(Theme::secondary());
-        const QString place = session.error.isEmpty() ? when(session.info.started) : session.error;
+        const QString place =
+            session.error.isEmpty() ? when(session.info.started) : shownPath(QFileInfo(session.path).path());
         p->drawText(third.adjusted(icon + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                     smallMetrics.elidedText(place, Qt::ElideRight, room));
     }

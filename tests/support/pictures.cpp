@@ -101,6 +101,8 @@ int main(int argc, char **argv)
                       argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString());
 
     QTemporaryDir folder;
+    qputenv("HOME", QFile::encodeName(folder.path())); // shown as "~"
+    QDir(folder.path()).mkdir(QStringLiteral("recordings"));
     const auto path = [&](const char *name) { return folder.filePath(QLatin1String(name)); };
     std::vector<std::unique_ptr<JournalMaker>> alive;
     Scene crawl;
@@ -200,7 +202,7 @@ int main(int argc, char **argv)
         shot("crashed", usual, sessions, "died.journal", nothing);
         shot("empty", QSize(1100, 700), none, nullptr, nothing);
         shot("unreadable", QSize(1100, 700), none, nullptr, [&](MainWindow &window) {
-            QFile broken(path("broken.journal"));
+            QFile broken(path("recordings/broken.journal"));
             if (broken.open(QIODevice::WriteOnly))
                 broken.write("PK\3\4 this is something else");
             broken.close();

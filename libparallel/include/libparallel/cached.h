@@ -7,6 +7,7 @@
 
 #include <QtCore/qbytearray.h>
 
+#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
@@ -23,6 +24,21 @@ namespace detail {
 struct ThreadCacheBase
 {
     virtual ~ThreadCacheBase() noexcept(false) = default;
+};
+
+/// Destroys cached objects. What their destructors throw is logged.
+struct DestroyCached
+{
+    template<typename T>
+    void operator()(T *object) const noexcept
+    {
+        try {
+            delete object;
+        } catch (...) {
+            logDestructor(std::current_exception());
+        }
+    }
+    PARALLEL_EXPORT static void logDestructor(const std::exception_ptr &thrown) noexcept;
 };
 
 /// The identity of a ThreadCached, shared with what threads keep for it.
@@ -101,7 +117,7 @@ public:
         const auto found = cache->objects.find(arguments);
         if (found != cache->objects.end())
             return *found->second;
-        std::unique_ptr<detail::Made<F, Args...>> object(
+        std::unique_ptr<detail::Made<F, Args...>, detail::DestroyCached> object(
             new detail::Made<F, Args...>(std::apply(m_factory, std::as_const(arguments))));
         return *cache->objects.emplace(std::move(arguments), std::move(object)).first->second;
     }
@@ -115,7 +131,7 @@ private:
     struct CacheFor : detail::ThreadCacheBase
     {
         using Arguments = std::tuple<Args...>;
-        std::map<Arguments, std::unique_ptr<detail::Made<F, Args...>>> objects;
+        std::map<Arguments, std::unique_ptr<detail::Made<F, Args...>, detail::DestroyCached>> objects;
     };
 
     F m_factory;
@@ -158,7 +174,7 @@ public:
         struct Entry
         {
             std::mutex mutex;
-            std::unique_ptr<Object> object;
+            std::unique_ptr<Object, detail::DestroyCached> object;
         };
         using Entries = std::map<Arguments, Entry>;
 

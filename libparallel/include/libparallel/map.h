@@ -199,10 +199,13 @@ public:
         if constexpr (std::is_void_v<R>)
             this->invoke(index);
         else
-            m_promise.addResult(this->invoke(index), int(index));
+            addResult(m_promise, int(index), [&]() -> decltype(auto) { return this->invoke(index); });
     }
     bool isCancelled() const noexcept override { return m_promise.isCanceled(); }
-    void advance(qsizetype done) override { m_promise.setProgressValue(int(done)); }
+    void advance(qsizetype done) override
+    {
+        tellWatchers([&] { m_promise.setProgressValue(int(done)); });
+    }
     /// Only the first, and only when all have ended: a promise that is given an
     /// exception drops its results, with no regard for those who are adding some.
     void fail(const std::exception_ptr &thrown) override
@@ -214,10 +217,10 @@ public:
     void finish(bool complete) override
     {
         if (m_failure)
-            m_promise.setException(m_failure);
+            tellWatchers([&] { m_promise.setException(m_failure); });
         else if (!complete)
-            m_promise.future().cancel();
-        m_promise.finish();
+            tellWatchers([&] { m_promise.future().cancel(); });
+        tellWatchers([&] { m_promise.finish(); });
     }
 
 private:

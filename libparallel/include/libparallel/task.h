@@ -61,13 +61,18 @@ public:
     {
     }
 
+    /// A label that throws stops no call: … stands for what it would have said.
     template<typename... Args>
-    void describe(Text &text, const Args &...args) const
+    void describe(Text &text, const Args &...args) const noexcept
     {
-        if constexpr (std::is_same_v<L, NoLabel>)
-            (appendArgument(text, args), ...);
-        else
-            appendArgument(text, label(args...));
+        try {
+            if constexpr (std::is_same_v<L, NoLabel>)
+                (appendArgument(text, args), ...);
+            else
+                appendArgument(text, label(args...));
+        } catch (...) {
+            text.append(std::string_view("…"));
+        }
     }
 
     const F fn;
@@ -115,6 +120,30 @@ private:
     [[no_unique_address]] std::tuple<Args...> m_args;
 };
 
+/// Runs \a change, which changes a promise and then tells QFutureWatchers of it.
+/// Where there is no memory to tell them, the change has been made nevertheless.
+template<typename Change>
+void tellWatchers(Change &&change) noexcept
+{
+    try {
+        change();
+    } catch (...) {
+    }
+}
+
+/// Adds what \a make returns to \a promise. A result that is there stays, even where
+/// there is no memory to tell watchers of it: somebody may be reading it.
+template<typename R, typename Make>
+void addResult(QPromise<R> &promise, int index, Make &&make)
+{
+    try {
+        promise.addResult(make(), index);
+    } catch (...) {
+        if (!promise.future().isResultReadyAt(index))
+            throw;
+    }
+}
+
 template<typename D, typename R, typename... Args>
 class FutureCallOf final : public CallOf<D, R, Args...>
 {
@@ -133,18 +162,18 @@ public:
     void run() override
     {
         try {
-            m_promise.addResult(this->invoke());
+            addResult(m_promise, 0, [this]() -> decltype(auto) { return this->invoke(); });
         } catch (...) {
-            m_promise.setException(std::current_exception());
-            m_promise.finish();
+            tellWatchers([&] { m_promise.setException(std::current_exception()); });
+            tellWatchers([&] { m_promise.finish(); });
             throw;
         }
-        m_promise.finish();
+        tellWatchers([&] { m_promise.finish(); });
     }
     void drop() noexcept override
     {
-        m_promise.future().cancel();
-        m_promise.finish();
+        tellWatchers([&] { m_promise.future().cancel(); });
+        tellWatchers([&] { m_promise.finish(); });
     }
     bool isCancelled() const noexcept override { return m_promise.isCanceled(); }
     void destroy() override { this->~FutureCallOf(); }
@@ -239,7 +268,8 @@ public:
     /// The same task with a text for each call's arguments, for the monitor and
     /// for TaskInfo::arguments: \a label is called with the arguments, by const
     /// reference, on the calling thread, and returns a string. Without it, strings
-    /// and numbers stand for themselves and all else for "…".
+    /// and numbers stand for themselves and all else for "…"; so it does where the
+    /// label throws.
     ///
     ///     const auto load = parallel::task("load", &loadOrder)
     ///                           .label([](const Order &order) { return order.number; });

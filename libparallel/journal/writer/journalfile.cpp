@@ -8,6 +8,7 @@
 #include <QtCore/qfile.h>
 
 #include <atomic>
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 
@@ -45,34 +46,42 @@ bool File::create(const QString &path, const FileHeader &header, QString *why)
         return false;
     }
     m_path = path;
+    m_name = QFile::encodeName(path);
     const QString temporary = path + QStringLiteral(".%1.new").arg(::getpid());
-    QFile::remove(temporary); // of an earlier process with our number
+    const QByteArray temporaryName = QFile::encodeName(temporary);
+    ::unlink(temporaryName.constData()); // of an earlier process with our number
     m_file = platform::createPrivateFile(temporary, why);
     if (m_file < 0)
         return false;
-    if (!prepare(temporary, header, why)) {
-        ::unlink(QFile::encodeName(temporary).constData());
+    int error = 0;
+    if (!prepare(temporaryName, header, &error)) {
+        ::unlink(temporaryName.constData());
+        *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(error)));
         return false;
     }
     // Mapped only now: memory checkers remember by which name a file was mapped.
     m_guard.emplace(m_base, m_reserved, &m_cut);
-    return map(0, why);
-}
-
-bool File::prepare(const QString &path, const FileHeader &header, QString *why)
-{
-    if (!platform::lockWhole(m_file)) {
-        *why = QStringLiteral("%1 cannot be locked").arg(path);
-        return false;
-    }
-    const int error = platform::allocateRoom(m_file, 0, chunkSize);
-    if (error != 0 || ::pwrite(m_file, &header, sizeof header, 0) != ssize_t(sizeof header)
-        || std::rename(QFile::encodeName(path).constData(), QFile::encodeName(m_path).constData()) != 0) {
-        *why = QStringLiteral("%1: %2").arg(m_path,
-                                            QString::fromLocal8Bit(std::strerror(error ? error : errno)));
+    if (!map(0, why)) {
+        remove();
         return false;
     }
     return true;
+}
+
+bool File::prepare(const QByteArray &temporary, const FileHeader &header, int *error)
+{
+    if (!platform::lockWhole(m_file)) {
+        *error = errno;
+        return false;
+    }
+    *error = platform::allocateRoom(m_file, 0, chunkSize);
+    if (*error != 0)
+        return false;
+    if (::pwrite(m_file, &header, sizeof header, 0) == ssize_t(sizeof header)
+        && std::rename(temporary.constData(), m_name.constData()) == 0)
+        return true;
+    *error = errno;
+    return false;
 }
 
 bool File::map(std::uint32_t number, QString *why)
@@ -114,7 +123,7 @@ bool File::restoreRoom(void *address, std::size_t size)
 
 void File::remove()
 {
-    ::unlink(QFile::encodeName(m_path).constData());
+    ::unlink(m_name.constData());
 }
 
 void File::abandon() noexcept

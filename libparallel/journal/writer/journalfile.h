@@ -54,10 +54,11 @@ public:
     }
 
 private:
-    bool prepare(const QString &path, const FileHeader &header, QString *why);
+    bool prepare(const QByteArray &temporary, const FileHeader &header, int *error);
     bool map(std::uint32_t number, QString *why);
 
     QString m_path;
+    QByteArray m_name; // the same, as the system has it
     int m_file = -1;
     char *m_base = nullptr;
     std::size_t m_reserved = 0;

@@ -7,13 +7,13 @@
 #include "scope/logging.h"
 #include "scope/mask.h"
 
-#include <QtCore/qdatetime.h>
 #include <QtCore/qdir.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qthread.h>
 
 #include <algorithm>
 #include <cstring>
+#include <ctime>
 
 #include <unistd.h>
 
@@ -43,9 +43,14 @@ void copyText(char (&to)[size], const QByteArray &from)
 /// "nightly-20261122-031205-4121.journal"
 QString fileName(const QByteArray &program)
 {
+    // Not by QDateTime, whose calendar crashes when there is no memory for it.
+    const std::time_t now = std::time(nullptr);
+    std::tm local = {};
+    ::localtime_r(&now, &local);
+    char time[32] = {};
+    (void)std::strftime(time, sizeof time, "%Y%m%d-%H%M%S", &local);
     return QStringLiteral("%1-%2-%3%4")
-        .arg(QString::fromUtf8(program).replace(u'/', u'_').left(100),
-             QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")))
+        .arg(QString::fromUtf8(program).replace(u'/', u'_').left(100), QLatin1String(time))
         .arg(::getpid())
         .arg(QLatin1String(fileSuffix));
 }
@@ -81,14 +86,21 @@ Writer *Writer::forProcess(const Settings &settings)
         return theWriter;
     tried = true;
     // Never deleted: a worker may still write when static objects are destroyed.
-    auto *const writer = new Writer;
+    std::unique_ptr<Writer> writer;
     QString why;
-    if (!writer->open(settings, &why)) {
-        qCWarning(lcParallel).noquote() << "this process is not recorded:" << why;
-        delete writer;
+    bool opened = false;
+    try {
+        writer.reset(new Writer);
+        opened = writer->open(settings, &why);
+    } catch (const std::bad_alloc &) {
+        why = QStringLiteral("there is no memory for it");
+    }
+    if (!opened) {
+        detail::logInAnyCase(
+            [&] { qCWarning(lcParallel).noquote() << "this process is not recorded:" << why; });
         return nullptr;
     }
-    theWriter = writer;
+    theWriter = writer.release();
     platform::onForkInChild(abandonInChild);
     static const struct AtExit
     {
@@ -176,8 +188,10 @@ void Writer::fault(const QString &why)
 {
     if (m_faulted.exchange(true, std::memory_order_relaxed))
         return;
-    copyText(m_file.header().fault, why.toUtf8());
-    qCWarning(lcParallel).noquote() << "recording has stopped:" << why;
+    detail::logInAnyCase([&] {
+        copyText(m_file.header().fault, why.toUtf8());
+        qCWarning(lcParallel).noquote() << "recording has stopped:" << why;
+    });
 }
 
 void Writer::countUnrecorded() noexcept
@@ -213,6 +227,9 @@ char *Writer::freshPage(Pages &pages, ChunkKind kind)
     if (pages.next == pages.end) {
         if (m_faulted.load(std::memory_order_relaxed))
             return nullptr;
+        const bool hasBlocks = kind == ChunkKind::Tasks && m_bounded;
+        if (hasBlocks) // first, as it may throw
+            m_blockMemory.push_back(std::make_unique<Block[]>(blocksPerChunk));
         QString why;
         const std::uint32_t number = m_file.addChunk(kind, &why);
         if (number == 0) {
@@ -221,10 +238,8 @@ char *Writer::freshPage(Pages &pages, ChunkKind kind)
         }
         pages.next = m_file.chunk(number);
         pages.end = pages.next + chunkSize;
-        if (kind == ChunkKind::Tasks && m_bounded) {
-            m_blockMemory.push_back(std::make_unique<Block[]>(blocksPerChunk));
+        if (hasBlocks)
             m_blocks[number].store(m_blockMemory.back().get(), std::memory_order_release);
-        }
     }
     char *const page = pages.next;
     pages.next += blockSize;
@@ -295,8 +310,10 @@ void Writer::forget(Block *block)
     block->roomLeft = 0;
 }
 
+// Where there is no memory for what is kept of them, a task or text is not recorded.
+
 RecordPage Writer::takeRecords()
-{
+try {
     const std::lock_guard lock(m_mutex);
     RecordPage page;
     faultIfCut();
@@ -335,6 +352,8 @@ RecordPage Writer::takeRecords()
     page.firstId = m_nextId;
     m_nextId += recordsPerBlock;
     return page;
+} catch (const std::bad_alloc &) {
+    return {};
 }
 
 // --- texts ---
@@ -356,9 +375,11 @@ char *Writer::textPage(Block *block)
 }
 
 char *Writer::takeTexts(Block *block)
-{
+try {
     const std::lock_guard lock(m_mutex);
     return textPage(block);
+} catch (const std::bad_alloc &) {
+    return nullptr;
 }
 
 TextRef Writer::putText(char *room, TextKind kind, std::string_view utf8, bool cut,
@@ -375,7 +396,7 @@ TextRef Writer::putText(char *room, TextKind kind, std::string_view utf8, bool c
 }
 
 TextRef Writer::nameText(std::string_view utf8)
-{
+try {
     const std::lock_guard lock(m_mutex);
     const bool cut = utf8.size() > longestText;
     const std::string name(utf8.substr(0, longestText));
@@ -398,10 +419,13 @@ TextRef Writer::nameText(std::string_view utf8)
     m_nameRoomLeft -= size;
     m_names.emplace(name, ref);
     return ref;
+} catch (const std::bad_alloc &) {
+    countLostText();
+    return 0;
 }
 
 void Writer::addText(TaskRecord *record, TextKind kind, std::string_view utf8)
-{
+try {
     const std::lock_guard lock(m_mutex);
     Block *const block = m_bounded ? blockOf(record) : &m_common;
     const bool cut = utf8.size() > longestText;
@@ -426,6 +450,8 @@ void Writer::addText(TaskRecord *record, TextKind kind, std::string_view utf8)
     block->room += size;
     block->roomLeft -= size;
     text.store(ref, std::memory_order_release);
+} catch (const std::bad_alloc &) {
+    countLostText();
 }
 
 QString Writer::text(TextRef ref) const
@@ -453,6 +479,7 @@ std::uint16_t Writer::slotOf(const PoolEntry *entry) const noexcept
 
 PoolEntry *Writer::openPool(const Settings &settings)
 {
+    const QByteArray name = settings.name.toUtf8();
     const std::lock_guard lock(m_mutex);
     FileHeader &header = m_file.header();
     const std::size_t used = m_pools.size();
@@ -480,7 +507,7 @@ PoolEntry *Writer::openPool(const Settings &settings)
     entry->onFailure = settings.keepGoing ? 2 : 1;
     entry->queueLimit = std::uint64_t(settings.queueLimit.value_or(0));
     entry->timeout = settings.timeout ? std::uint64_t(settings.timeout->count()) : 0;
-    copyText(entry->name, settings.name.toUtf8());
+    copyText(entry->name, name);
     std::atomic_ref(entry->id).store(m_lastPool, std::memory_order_release);
     std::atomic_ref(header.poolSlots).store(std::uint32_t(m_pools.size()), std::memory_order_release);
     return entry;

@@ -27,6 +27,6 @@ target_include_directories(parallel_scheduled PUBLIC ${PROJECT_SOURCE_DIR}/libpa
 target_include_directories(parallel_scheduled SYSTEM PRIVATE ${scheduled_includes})
 target_compile_definitions(parallel_scheduled PUBLIC PARALLEL_STATIC PRIVATE PARALLEL_BUILDING_LIBRARY)
 target_compile_options(parallel_scheduled PRIVATE -fsanitize=thread -U__SANITIZE_THREAD__ -Wno-tsan)
-target_link_libraries(parallel_scheduled PUBLIC Qt6::Core Qt6::Concurrent Threads::Threads PRIVATE parallel_private)
+target_link_libraries(parallel_scheduled PUBLIC Qt6::Core Threads::Threads PRIVATE parallel_private)
 target_sources(tst_stress PRIVATE stress/atomics.cpp)
 target_link_libraries(tst_stress PRIVATE parallel_scheduled)

@@ -9,7 +9,7 @@ target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DI
 target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
 
 foreach(name IN ITEMS tst_call tst_failure tst_group tst_scope tst_cancel
-        tst_control tst_cached tst_signals tst_environment tst_starved tst_map tst_batch tst_stress)
+        tst_control tst_cached tst_signals tst_environment tst_starved tst_map tst_batch)
     # A function that hangs ends its program after a minute, with a message that
     # names it; the time here is for one that hangs elsewhere.
     parallel_add_test(${name} LIBRARIES parallel_testsupport TIMEOUT 300)
@@ -27,3 +27,4 @@ parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/scope/mask.
                   ${PROJECT_SOURCE_DIR}/libparallel/scope/text.cpp LIBRARIES parallel_testsupport)
 target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_recording LIBRARIES parallel_testsupport Parallel::Journal TIMEOUT 300)
+include(stress.cmake)

@@ -153,7 +153,13 @@ void MapCall::run()
                 if (recorded)
                     runner.endElements(frame, TaskState::Cancelled, int(m_begin - begin));
                 state.end(m_begin - begin, 0);
-                pool.countDropped(dropRest());
+                // Who waits must hear of it, as of any call that is dropped, even where
+                // it was not this join that was stopped, but one around it.
+                const bool byHolder = state.body->isCancelled();
+                const qsizetype dropped = dropRest();
+                if (dropped > 0 && !byHolder)
+                    pool.noteCancelled(*join, "queued tasks were cancelled");
+                pool.countDropped(dropped);
                 return;
             }
             succeeded = runElement(runner, m_begin++) && succeeded;

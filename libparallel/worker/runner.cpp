@@ -352,7 +352,7 @@ void Runner::noteOutcome(Call *call, const Frame &frame, const std::exception_pt
         state = isCancelledError(thrown) ? TaskState::Cancelled : TaskState::Failed;
         if (!serial && state == TaskState::Failed)
             m_pool.fail(join, taskInfo(*call, frame, state, thrown));
-        else if (!serial && !call->isCancelled())
+        else if (!serial && !call->wasCancelled)
             m_pool.noteCancelled(join, "a task was cancelled");
     }
     if (m_pool.relay && m_pool.relay->wantsTasks())

@@ -164,6 +164,7 @@ public:
         try {
             addResult(m_promise, 0, [this]() -> decltype(auto) { return this->invoke(); });
         } catch (...) {
+            this->wasCancelled = isCancelled(); // with an exception, each future is
             tellWatchers([&] { m_promise.setException(std::current_exception()); });
             tellWatchers([&] { m_promise.finish(); });
             throw;

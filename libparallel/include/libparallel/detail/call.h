@@ -97,6 +97,7 @@ public:
     quint32 offset = 0;           // where it is in its slab
     const CallKind kind;
     bool keepsArguments = false;  // running it does not move from them
+    bool wasCancelled = false;    // by the holder of its future, before it threw
 
 protected:
     Call(Definition *d, CallKind k) noexcept : definition(d), kind(k) {}

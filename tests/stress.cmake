@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 The libparallel authors
+# SPDX-License-Identifier: MIT
+
+# Random programs, under random schedules. The library is compiled in, so that each of
+# its atomic operations can be a point where threads are delayed (stress/atomics.cpp).
+# With a sanitizer, whose own calls these would be, only the locks are such points.
+
+add_executable(tst_stress tst_stress.cpp support/testprogram.cpp stress/judge.cpp stress/locks.cpp
+               stress/model.cpp stress/plan.cpp stress/run.cpp stress/schedule.cpp stress/watch.cpp)
+set_target_properties(tst_stress PROPERTIES AUTOMOC ON)
+target_include_directories(tst_stress PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(tst_stress PRIVATE Qt6::Test parallel_private ${CMAKE_DL_LIBS})
+add_test(NAME tst_stress COMMAND tst_stress)
+set_tests_properties(tst_stress PROPERTIES TIMEOUT 300)
+
+if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=")
+    target_link_libraries(tst_stress PRIVATE Parallel::Parallel)
+    return()
+endif()
+
+get_target_property(scheduled_sources Parallel SOURCES)
+get_target_property(scheduled_includes Parallel INCLUDE_DIRECTORIES)
+file(GLOB scheduled_headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/libparallel/include/libparallel/*.h)
+add_library(parallel_scheduled OBJECT ${scheduled_sources} ${scheduled_headers})
+set_target_properties(parallel_scheduled PROPERTIES AUTOMOC ON EXCLUDE_FROM_ALL ON CXX_CLANG_TIDY "")
+target_include_directories(parallel_scheduled PUBLIC ${PROJECT_SOURCE_DIR}/libparallel/include)
+target_include_directories(parallel_scheduled SYSTEM PRIVATE ${scheduled_includes})
+target_compile_definitions(parallel_scheduled PUBLIC PARALLEL_STATIC PRIVATE PARALLEL_BUILDING_LIBRARY)
+target_compile_options(parallel_scheduled PRIVATE -fsanitize=thread -U__SANITIZE_THREAD__ -Wno-tsan)
+target_link_libraries(parallel_scheduled PUBLIC Qt6::Core Threads::Threads PRIVATE parallel_private)
+target_sources(tst_stress PRIVATE stress/atomics.cpp)
+target_link_libraries(tst_stress PRIVATE parallel_scheduled)

@@ -1,0 +1,416 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "stress/run.h"
+
+#include "stress/schedule.h"
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+using namespace parallel;
+
+namespace stress {
+
+namespace {
+
+/// What a Step::Throw throws.
+struct Failure
+{
+    int call;
+};
+
+struct DoIt
+{
+    void operator()(const Ticket &ticket) const { ticket.run->work(ticket); }
+};
+struct GiveIt
+{
+    int operator()(const Ticket &ticket) const
+    {
+        ticket.run->work(ticket);
+        return ticket.call * 3 + 1;
+    }
+};
+constexpr auto numberOf = [](const Ticket &ticket) { return ticket.call; };
+
+const auto &doTask()
+{
+    static const auto made = task("do", DoIt{}).label(numberOf);
+    return made;
+}
+const auto &giveTask()
+{
+    static const auto made = task("give", GiveIt{}).label(numberOf);
+    return made;
+}
+
+/// The call in whose steps the thread is, for what they throw. -1: a caller.
+thread_local int currentCall = -1;
+
+} // namespace
+
+Run::Run(const Plan &plan) : m_plan(plan), m_states(plan.calls.size()) {}
+
+QString Run::run()
+{
+    Options options{.workers = m_plan.workers};
+    options.onFailure = m_plan.keepGoing ? OnFailure::Continue : OnFailure::Stop;
+    if (m_plan.queueLimit)
+        options.queueLimit = m_plan.queueLimit;
+    if (m_plan.timeoutMs)
+        options.timeout = std::chrono::milliseconds(m_plan.timeoutMs);
+    qputenv("PARALLEL_MONITOR", m_plan.recorded ? "on" : "off");
+    if (m_plan.scoped) {
+        runScope(options);
+    } else {
+        Threads threads(options);
+        runCallers(threads);
+    }
+    if (const int alive = Ticket::alive)
+        complain(QStringLiteral("%1 arguments of calls are left").arg(alive));
+    for (int call = 0; call < int(m_states.size()); ++call)
+        judgeFuture(call);
+    return m_complaint;
+}
+
+void Run::runCallers(Threads &threads)
+{
+    m_threads = &threads;
+    std::atomic<bool> over{false};
+    std::thread controller;
+    if (m_plan.controls)
+        controller = std::thread([&] { control(threads, over, quint32(m_plan.calls.size()) + 1); });
+    const auto runCaller = [&](const CallerPlan &caller) {
+        for (const Steps &steps : caller.rounds) {
+            const auto entered = threads.enter();
+            round(steps, newSet(nullptr, -1, true));
+        }
+    };
+    std::vector<std::thread> others;
+    for (std::size_t i = 1; i < m_plan.callers.size(); ++i)
+        others.emplace_back([&, i] { runCaller(m_plan.callers[i]); });
+    runCaller(m_plan.callers[0]);
+    for (std::thread &other : others)
+        other.join();
+    over = true;
+    if (controller.joinable())
+        controller.join();
+    threads.resume();
+
+    Thrown thrown;
+    try {
+        threads.wait();
+    } catch (...) {
+        thrown = understood(std::current_exception());
+    }
+    tell(thrown);
+    for (Set &set : m_sets) {
+        int dropped = 0;
+        int gaveUp = 0;
+        (void)settle(set, dropped, gaveUp);
+    }
+    judgeAll(threads.progress());
+}
+
+void Run::runScope(const Options &options)
+{
+    std::atomic<bool> over{false};
+    std::thread controller;
+    Set &root = newSet(nullptr, -1, true);
+    std::exception_ptr exception;
+    try {
+        const auto threads = parallel::threads(options);
+        m_threads = &*threads;
+        if (m_plan.controls)
+            controller = std::thread([&] { control(*threads, over, quint32(m_plan.calls.size()) + 1); });
+        round(m_plan.callers[0].rounds[0], root);
+        over = true;
+        if (controller.joinable())
+            controller.join();
+        threads->resume();
+    } catch (...) {
+        exception = std::current_exception();
+    }
+    judgeRoot(root, exception);
+    judgeAll(Progress{});
+}
+
+void Run::round(const Steps &steps, Set &root)
+{
+    try {
+        this->steps(steps, root);
+    } catch (...) {
+        complain(QStringLiteral("an exception has left a call that was only to be queued"));
+    }
+}
+
+/// What a person at the monitor would do, but faster.
+void Run::control(Threads &threads, const std::atomic<bool> &over, quint32 seed)
+{
+    std::minstd_rand random(seed);
+    while (!over) {
+        switch (random() % 6) {
+        case 0:
+            threads.pause();
+            break;
+        case 1:
+            threads.setWorkerCount(1 + int(random() % 16));
+            break;
+        case 2:
+            (void)threads.progress();
+            break;
+        default:
+            threads.resume();
+            break;
+        }
+        std::this_thread::yield();
+    }
+}
+
+void Run::steps(const Steps &steps, Set &set)
+{
+    for (const Step &step : steps) {
+        point();
+        switch (step.kind) {
+        case Step::Make:
+            make(step.what, set);
+            break;
+        case Step::Group:
+            group(step, set);
+            break;
+        case Step::Map:
+            map(step, set);
+            break;
+        case Step::Barrier:
+            barrier(step, set);
+            break;
+        case Step::LostBarrier:
+            lostBarrier();
+            break;
+        case Step::Throw:
+            throw Failure{currentCall};
+        case Step::GiveUp:
+            throw CancelledError("as the program says");
+        case Step::CancelGroup:
+            break; // group() does it, which has the guard
+        case Step::CancelAll:
+            cancelAll(set);
+            break;
+        case Step::CancelFuture: {
+            State &state = m_states[std::size_t(step.what)];
+            state.futureCancelled = true;
+            if (state.future)
+                state.future->cancel();
+            break;
+        }
+        case Step::AskForStop:
+            if (thisTask::stopToken().stop_requested()) {
+                if (!mayStop(set) && !m_states[std::size_t(currentCall)].futureCancelled)
+                    complain(QStringLiteral("call %1 is asked to stop for no reason").arg(currentCall));
+                throw CancelledError("as asked");
+            }
+            break;
+        case Step::Tell:
+            thisTask::setProgress(1, 2);
+            thisTask::setText(QStringLiteral("half of it"));
+            break;
+        }
+    }
+}
+
+void Run::noteMade(int call, Set &set)
+{
+    State &state = m_states[std::size_t(call)];
+    state.wasMade = true;
+    for (const Set *s = &set; s; s = s->parent) {
+        if (s->cancelled)
+            state.mustNotRun = true;
+    }
+    const std::lock_guard lock(set.mutex);
+    set.made.push_back(call);
+}
+
+void Run::make(int call, Set &set)
+{
+    noteMade(call, set);
+    const Ticket ticket(this, &set, call);
+    if (m_plan.calls[std::size_t(call)].gives)
+        m_states[std::size_t(call)].future = giveTask()(ticket);
+    else
+        doTask()(ticket);
+}
+
+void Run::work(const Ticket &ticket)
+{
+    State &state = m_states[std::size_t(ticket.call)];
+    if (state.ran.fetch_add(1) != 0) {
+        ++m_twice;
+        complain(QStringLiteral("call %1 has run twice").arg(ticket.call));
+    }
+    if (state.waitedFor)
+        complain(QStringLiteral("call %1 runs after the end of the wait for it").arg(ticket.call));
+    if (state.mustNotRun)
+        complain(QStringLiteral("call %1 runs, but was made after the cancel").arg(ticket.call));
+    state.outcome = Outcome::Running;
+    const int outer = std::exchange(currentCall, ticket.call);
+    try {
+        steps(m_plan.calls[std::size_t(ticket.call)].steps, *ticket.set);
+        currentCall = outer;
+        state.outcome = Outcome::Succeeded;
+    } catch (const CancelledError &) {
+        currentCall = outer;
+        state.outcome = Outcome::GaveUp;
+        throw;
+    } catch (...) {
+        currentCall = outer;
+        const Thrown thrown = understood(std::current_exception());
+        state.carries = thrown.kind == Thrown::Failure ? thrown.calls.front() : -1;
+        if (!m_plan.keepGoing) {
+            ticket.set->mayStop = true;
+            if (!ticket.set->parent)
+                m_rootsMayStop = true;
+        }
+        state.outcome = Outcome::Failed;
+        throw;
+    }
+}
+
+void Run::group(const Step &step, Set &parent)
+{
+    Set &set = newSet(&parent, step.what, currentCall < 0);
+    std::exception_ptr exception;
+    bool done = false;
+    try {
+        const auto group = parallel::group();
+        for (const Step &inner : m_plan.groups[std::size_t(step.what)]) {
+            if (inner.kind == Step::CancelGroup) {
+                set.mayStop = true;
+                group.cancel();
+                set.cancelled = true;
+            } else {
+                steps({inner}, set);
+            }
+        }
+        done = true;
+    } catch (...) {
+        exception = std::current_exception();
+    }
+    if (done) {
+        judgeGroup(set, exception);
+    } else {
+        int dropped = 0;
+        int gaveUp = 0;
+        (void)settle(set, dropped, gaveUp); // its end had another exception to let pass
+    }
+    if (exception && !step.caught)
+        std::rethrow_exception(exception);
+}
+
+void Run::map(const Step &step, Set &parent)
+{
+    Set &set = newSet(&parent, step.what, currentCall < 0);
+    std::vector<Ticket> tickets;
+    for (const Step &element : m_plan.groups[std::size_t(step.what)]) {
+        noteMade(element.what, set);
+        tickets.emplace_back(this, &set, element.what);
+    }
+    std::exception_ptr exception;
+    try {
+        const QList<int> results = parallel::map(giveTask(), tickets);
+        const bool inOrder = std::ranges::equal(
+            results, tickets, [](int result, const Ticket &ticket) { return result == ticket.call * 3 + 1; });
+        if (!inOrder)
+            complain(QStringLiteral("the results of map %1 are not those of its elements").arg(step.what));
+    } catch (...) {
+        exception = std::current_exception();
+    }
+    judgeGroup(set, exception);
+    if (exception && !step.caught)
+        std::rethrow_exception(exception);
+}
+
+void Run::barrier(const Step &step, Set &set)
+{
+    std::exception_ptr exception;
+    try {
+        parallel::barrier();
+    } catch (...) {
+        exception = std::current_exception();
+    }
+    if (set.parent)
+        judgeGroup(set, exception);
+    else
+        judgeRoot(set, exception);
+    if (exception && !step.caught)
+        std::rethrow_exception(exception);
+}
+
+void Run::lostBarrier()
+{
+    try {
+        parallel::barrier();
+        complain(QStringLiteral("a task's barrier() has not thrown UsageError"));
+    } catch (const UsageError &) { // as it has to
+    }
+}
+
+void Run::cancelAll(const Set &set)
+{
+    m_rootsMayStop = true;
+    m_threads.load()->cancel();
+    // With threads() it holds until its own thread has heard of it.
+    if (m_plan.scoped && currentCall < 0) {
+        const Set *root = &set;
+        while (root->parent)
+            root = root->parent;
+        const_cast<Set *>(root)->cancelled = true;
+    }
+}
+
+/// What kind of exception it is, and whose.
+Thrown Run::understood(const std::exception_ptr &exception)
+{
+    if (!exception)
+        return {};
+    try {
+        std::rethrow_exception(exception);
+    } catch (const Failure &failure) {
+        return {Thrown::Failure, {failure.call}};
+    } catch (const TaskFailures &failures) {
+        Thrown thrown{Thrown::Failures, {}};
+        for (const TaskInfo &failure : failures.failures())
+            thrown.calls.push_back(failure.arguments.toInt());
+        std::ranges::sort(thrown.calls);
+        return thrown;
+    } catch (const CancelledError &) {
+        return {Thrown::Cancelled, {}};
+    } catch (const TimeoutError &) {
+        return {Thrown::TimedOut, {}};
+    } catch (const std::exception &e) {
+        complain(QStringLiteral("an exception that nobody threw: %1").arg(QLatin1String(e.what())));
+    } catch (...) {
+        complain(QStringLiteral("an exception that nobody threw"));
+    }
+    return {Thrown::Odd, {}};
+}
+
+Set &Run::newSet(Set *parent, int group, bool ofCaller)
+{
+    const std::lock_guard lock(m_mutex);
+    Set &set = m_sets.emplace_back();
+    set.parent = parent;
+    set.group = group;
+    set.ofCaller = ofCaller;
+    return set;
+}
+
+void Run::complain(const QString &what)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_complaint.isEmpty())
+        m_complaint = what;
+}
+
+} // namespace stress

@@ -13,6 +13,8 @@ function(add_reader_test name)
 endfunction()
 
 add_reader_test(tst_journalreader)
+add_reader_test(tst_journalcontrol)
+add_reader_test(tst_damagedjournal)
 add_reader_test(tst_fuzzcorpus)
 add_reader_test(tst_changingjournal)
 if(PARALLEL_BUILD_MONITOR)

@@ -4,12 +4,13 @@
 # What the library promises, a test program for each topic.
 
 add_library(parallel_testsupport STATIC support/testprogram.h support/testprogram.cpp
-            support/eventlog.h support/gate.h support/rows.h)
+            support/eventlog.h support/gate.h support/hold.h support/refusal.h support/rows.h)
 target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
 
-foreach(name IN ITEMS tst_call tst_failure tst_group tst_scope tst_cancel
-        tst_control tst_cached tst_signals tst_environment tst_starved tst_map tst_batch)
+foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown
+        tst_usageerror tst_group tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control
+        tst_cached tst_signals tst_environment tst_starved tst_map tst_batch)
     # A function that hangs ends its program after a minute, with a message that
     # names it; the time here is for one that hangs elsewhere.
     parallel_add_test(${name} LIBRARIES parallel_testsupport TIMEOUT 300)
@@ -27,4 +28,5 @@ parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/scope/mask.
                   ${PROJECT_SOURCE_DIR}/libparallel/scope/text.cpp LIBRARIES parallel_testsupport)
 target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_recording LIBRARIES parallel_testsupport Parallel::Journal TIMEOUT 300)
+parallel_add_test(tst_unrecorded LIBRARIES parallel_testsupport TIMEOUT 300)
 include(stress.cmake)

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: MIT
 
 /// \file
-/// Cancelling one call, a group, or all; time-outs, which cancel all. Everything
-/// that is dropped is settled.
+/// Cancelling one call, or all. Everything that is dropped is settled.
 
-#include "support/eventlog.h"
 #include "support/gate.h"
+#include "support/hold.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -19,31 +18,6 @@
 #include <thread>
 
 using namespace parallel;
-using namespace std::chrono_literals;
-
-namespace {
-
-/// Holds all workers of a scope until it ends.
-class Hold
-{
-public:
-    explicit Hold(int workers)
-    {
-        const auto block = task("block", [gate = m_gate] { gate->pass(); });
-        for (int i = 0; i < workers; ++i)
-            block();
-        m_gate->waitForArrivals(workers);
-    }
-    ~Hold() { m_gate->open(); }
-    Hold(const Hold &) = delete;
-    Hold &operator=(const Hold &) = delete;
-    void end() { m_gate->open(); }
-
-private:
-    const std::shared_ptr<Gate> m_gate = std::make_shared<Gate>(); // the tasks leave it later than this does
-};
-
-} // namespace
 
 class tst_Cancel : public QObject
 {
@@ -205,111 +179,6 @@ private Q_SLOTS:
         QCOMPARE(ran.load(), 20);
     }
 
-    void aGroupIsCancelledByItself_data() { addThreadedRows(); }
-    void aGroupIsCancelledByItself()
-    {
-        QFETCH(int, workers);
-        std::atomic<int> inside{0};
-        std::atomic<int> outside{0};
-        const auto threads = parallel::threads(workers);
-        {
-            Hold hold(workers);
-            const auto count = task([&](std::atomic<int> &n) { ++n; });
-            for (int i = 0; i < 50; ++i)
-                count(std::ref(outside));
-            const auto group = parallel::group();
-            for (int i = 0; i < 50; ++i)
-                count(std::ref(inside));
-            group.cancel();
-            QCOMPARE(threads->progress().cancelled, 50);
-            hold.end();
-            QVERIFY_THROWS_EXCEPTION(CancelledError, group.wait());
-            count(std::ref(inside)); // as good as new
-            group.wait();
-        }
-        barrier();
-        QCOMPARE(inside.load(), 1);
-        QCOMPARE(outside.load(), 50);
-    }
-
-    void aCancelledGroupStopsWhatRuns_data() { addThreadedRows(); }
-    void aCancelledGroupStopsWhatRuns()
-    {
-        QFETCH(int, workers);
-        Gate started;
-        started.open();
-        std::atomic<bool> other{false};
-        inScope(workers, [&] {
-            const auto group = parallel::group();
-            const auto nested = task([&] {
-                const auto inner = parallel::group(); // beneath the one that is cancelled
-                task([&](const std::stop_token &token) {
-                    started.pass();
-                    waitForStop(token);
-                })();
-            });
-            nested();
-            started.waitForArrivals(1);
-            group.cancel();
-            QVERIFY_THROWS_EXCEPTION(CancelledError, group.wait());
-            task([&] { other = !thisTask::stopToken().stop_requested(); })();
-        });
-        QVERIFY(other);
-    }
-
-    void aGroupInATaskIsCancelled_data() { addThreadedRows(); }
-    void aGroupInATaskIsCancelled()
-    {
-        QFETCH(int, workers);
-        std::atomic<int> caught{0};
-        std::atomic<int> ran{0};
-        const auto threads = parallel::threads(workers);
-        for (int i = 0; i < 50; ++i) {
-            task([&] {
-                try {
-                    const auto group = parallel::group();
-                    task([&] { group.cancel(); })(); // from another thread, perhaps
-                    for (int j = 0; j < 10; ++j)
-                        task([&] { ++ran; })();
-                } catch (const CancelledError &) {
-                    ++caught;
-                }
-            })();
-        }
-        barrier();
-        QCOMPARE(caught.load(), 50);
-        QCOMPARE(threads->progress().succeeded, 100 + ran);
-        QCOMPARE(threads->progress().cancelled, 500 - ran);
-    }
-
-    /// Cancelling all reaches into every group, at any depth.
-    void groupsAreCancelledWithAll_data() { addThreadedRows(); }
-    void groupsAreCancelledWithAll()
-    {
-        QFETCH(int, workers);
-        Gate started;
-        started.open();
-        std::function<void(int)> descend;
-        const auto down = task([&](int depth) { descend(depth); });
-        descend = [&](int depth) {
-            const auto group = parallel::group();
-            if (depth < 20) {
-                down(depth + 1);
-                return;
-            }
-            started.pass();
-            for (int i = 0; i < 10; ++i)
-                task([] {})();
-            waitForStop(thisTask::stopToken());
-        };
-        Threads threads(workers);
-        const auto entered = threads.enter();
-        down(1);
-        started.waitForArrivals(1);
-        threads.cancel();
-        QVERIFY_THROWS_EXCEPTION(CancelledError, threads.wait());
-    }
-
     void aWatcherOfADroppedCallIsTold_data() { addThreadedRows(); }
     void aWatcherOfADroppedCallIsTold()
     {
@@ -354,80 +223,6 @@ private Q_SLOTS:
         future.cancel();
         barrier();
         QCOMPARE(ran.load(), 1);
-    }
-
-    // --- time-outs ---
-
-    void aTimeOutDropsAndStops_data() { addThreadedRows(); }
-    void aTimeOutDropsAndStops()
-    {
-        QFETCH(int, workers);
-        std::atomic<int> stopped{0};
-        std::atomic<int> ran{0};
-        QFuture<int> dropped;
-        Gate started;
-        started.open();
-        try {
-            const auto threads = parallel::threads({.workers = workers, .timeout = 30ms, .name = "slow"});
-            for (int i = 0; i < workers; ++i) {
-                task([&](const std::stop_token &token) {
-                    started.pass();
-                    waitForStop(token);
-                    ++stopped;
-                })();
-            }
-            started.waitForArrivals(workers);
-            for (int i = 0; i < 100; ++i)
-                task([&] { ++ran; })();
-            dropped = task([&] { return ++ran; })();
-        } catch (const TimeoutError &error) {
-            QVERIFY2(std::strstr(error.what(), "slow") && std::strstr(error.what(), "0.03"), error.what());
-            QCOMPARE(stopped.load(), workers);
-            QCOMPARE(ran.load(), 0);
-            QVERIFY(dropped.isFinished() && dropped.isCanceled());
-            return;
-        }
-        QFAIL("nothing was thrown");
-    }
-
-    void everyWaitTimesOut_data() { addThreadedRows(); }
-    void everyWaitTimesOut()
-    {
-        QFETCH(int, workers);
-        std::atomic<int> ran{0};
-        const auto untilStopped = task([&](const std::stop_token &token) { waitForStop(token); });
-        const auto threads = parallel::threads({.workers = workers, .timeout = 20ms});
-        untilStopped();
-        QVERIFY_THROWS_EXCEPTION(TimeoutError, barrier());
-        untilStopped();
-        QVERIFY_THROWS_EXCEPTION(TimeoutError, threads->wait());
-        QVERIFY_THROWS_EXCEPTION(TimeoutError, {
-            const auto group = parallel::group();
-            untilStopped();
-        });
-        QVERIFY_THROWS_EXCEPTION(TimeoutError, {
-            const auto group = parallel::group();
-            untilStopped();
-            barrier();
-        });
-        // Told, each time; and the scope is as good as new.
-        task([&] { ++ran; })();
-        barrier();
-        QCOMPARE(ran.load(), 1);
-    }
-
-    void whatIsInTimeDoesNotTimeOut_data() { addThreadedRows(); }
-    void whatIsInTimeDoesNotTimeOut()
-    {
-        QFETCH(int, workers);
-        std::atomic<int> ran{0};
-        inScope(workers, {.timeout = 10min}, [&] {
-            for (int i = 0; i < 100; ++i) {
-                task([&] { ++ran; })();
-                barrier();
-            }
-        });
-        QCOMPARE(ran.load(), 100);
     }
 
     /// Cancelling, from one thread or several, while calls are made and run.

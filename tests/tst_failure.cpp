@@ -4,8 +4,8 @@
 /// \file
 /// What becomes of an exception that leaves a task.
 
-#include "support/eventlog.h"
 #include "support/gate.h"
+#include "support/refusal.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -14,6 +14,7 @@
 #include <atomic>
 
 using namespace parallel;
+using support::Refusal;
 
 static_assert(std::is_base_of_v<std::runtime_error, Error>);
 static_assert(std::is_base_of_v<Error, ConfigError> && std::is_base_of_v<Error, TimeoutError>
@@ -23,13 +24,6 @@ static_assert(std::is_nothrow_copy_constructible_v<TaskFailures>);
 static_assert(!noexcept(std::declval<ThreadsScope>().~ThreadsScope()));
 
 namespace {
-
-/// Belongs to no hierarchy, and has more to it than a text.
-struct Refusal
-{
-    int code;
-    std::string by;
-};
 
 enum Where { AtTheEnd, AtABarrier, AtAGroup, AtWait };
 
@@ -326,195 +320,6 @@ private Q_SLOTS:
         } catch (const Refusal &refusal) {
             QCOMPARE(refusal.code, 2);
         }
-    }
-
-    /// While another exception leaves the scope, its own is logged.
-    void noneIsThrownDuringUnwinding_data() { addThreadedRows(); }
-    void noneIsThrownDuringUnwinding()
-    {
-        QFETCH(int, workers);
-        std::atomic<int> ran{0};
-        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("scope unwinding .*Refusal")));
-        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("end of a group")));
-        try {
-            const auto threads = parallel::threads({.workers = workers, .name = "unwinding"});
-            task([] { throw Refusal{1, {}}; })();
-            const auto group = parallel::group();
-            task([&] {
-                ++ran;
-                throw Refusal{2, {}};
-            })();
-            throw std::out_of_range("of the block itself");
-        } catch (const std::out_of_range &) {
-            return; // the group waited; whether its task ran depends on which was first
-        }
-        QFAIL("the block's own exception was lost");
-    }
-
-    /// … but one in a destructor that runs during unwinding has its own scope.
-    void aScopeOpenedDuringUnwindingThrows()
-    {
-        struct Cleaner
-        {
-            bool &caught;
-            ~Cleaner()
-            {
-                try {
-                    const auto threads = parallel::threads(2);
-                    task([] { throw Refusal{1, {}}; })();
-                } catch (const Refusal &) {
-                    caught = true;
-                }
-            }
-        };
-        bool caught = false;
-        try {
-            const Cleaner cleaner{caught};
-            throw std::out_of_range("");
-        } catch (const std::out_of_range &) {
-        }
-        QVERIFY(caught);
-    }
-
-    /// Later failures of a scope that stops are logged, since only one can be thrown.
-    void noneIsLost_data()
-    {
-        QTest::addColumn<int>("workers");
-        QTest::newRow("2 workers") << 2;
-        QTest::newRow("8 workers") << 8;
-        QTest::newRow("64 workers") << 64;
-    }
-    void noneIsLost()
-    {
-        QFETCH(int, workers);
-        for (int i = 1; i < workers; ++i)
-            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(
-                                                   "task refuse\\(\\d+\\) failed too.*Refusal")));
-        Gate gate;
-        const auto refuse = task("refuse", [&](int i) {
-            gate.pass();
-            throw Refusal{i, {}};
-        });
-        QVERIFY_THROWS_EXCEPTION(Refusal, inScope(workers, [&] {
-                                     for (int i = 0; i < workers; ++i)
-                                         refuse(i);
-                                     gate.waitForArrivals(workers);
-                                     gate.open();
-                                 }));
-    }
-
-    void aDestructorOfThreadsLogsIt()
-    {
-        QTest::ignoreMessage(QtCriticalMsg,
-                             QRegularExpression(QStringLiteral("destructor of threads quiet.*Refusal")));
-        Threads threads({.workers = 2, .name = "quiet"});
-        {
-            const auto entered = threads.enter();
-            task([] { throw Refusal{1, {}}; })();
-        }
-        while (threads.progress().completed() < 1)
-            std::this_thread::yield();
-    }
-
-    /// One thread's failure drops another one's calls: that one must hear of it.
-    void everyThreadHearsThatItsCallsWereDropped_data() { addThreadedRows(); }
-    void everyThreadHearsThatItsCallsWereDropped()
-    {
-        QFETCH(int, workers);
-        Threads threads({.workers = workers});
-        Gate gate;
-        const OpenAtEnd opener(gate);
-        const auto entered = threads.enter();
-        for (int i = 0; i < workers; ++i)
-            task([&] {
-                gate.pass();
-                throw Refusal{1, {}};
-            })();
-        gate.waitForArrivals(workers);
-        for (int i = 1; i < workers; ++i)
-            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("failed too")));
-
-        std::atomic<int> ran{0};
-        std::atomic<int> told{0};
-        Gate called;
-        Gate waited;
-        std::thread other([&] {
-            const auto otherEntered = threads.enter();
-            task([&] { ++ran; })();
-            called.pass();
-            waited.pass();
-            try {
-                barrier();
-            } catch (const CancelledError &) {
-                ++told;
-            }
-            barrier(); // told once
-        });
-        called.waitForArrivals(1);
-        called.open();
-        gate.open();
-        QVERIFY_THROWS_EXCEPTION(Refusal, barrier());
-        waited.open();
-        other.join();
-        QCOMPARE(ran.load(), 0);
-        QCOMPARE(told.load(), 1);
-    }
-
-    void usageErrors_data() { addThreadedRows(); }
-    void usageErrors()
-    {
-        QFETCH(int, workers);
-        const auto bare = task([] { barrier(); });
-        try {
-            inScope(workers, [&] { bare(); });
-            QFAIL("nothing was thrown");
-        } catch (const UsageError &error) {
-            QVERIFY2(std::strstr(error.what(), "group"), error.what());
-        }
-
-        Threads threads(workers);
-        {
-            const auto entered = threads.enter();
-            task([&] { threads.wait(); })();
-        }
-        QVERIFY_THROWS_EXCEPTION(UsageError, threads.wait());
-
-        std::atomic<int> refused{0};
-        inScope(workers, [&] {
-            const auto group = parallel::group();
-            task([&] { // it would wait for itself
-                try {
-                    group.wait();
-                } catch (const UsageError &) {
-                    ++refused;
-                }
-            })();
-        });
-        QCOMPARE(refused.load(), 1);
-    }
-
-    void serialBarriersDoNotWait_data()
-    {
-        QTest::addColumn<int>("workers");
-        QTest::newRow("PARALLEL_ENABLED=0") << disabled;
-        QTest::newRow("no scope") << noScope;
-    }
-    void serialBarriersDoNotWait()
-    {
-        QFETCH(int, workers);
-        int ran = 0;
-        inScope(workers, [&] {
-            barrier();
-            task([&] {
-                ++ran;
-                barrier(); // as if it were a plain function
-                const auto group = parallel::group();
-                task([&] { ++ran; })();
-                group.wait();
-            })();
-            barrier();
-        });
-        QCOMPARE(ran, 2);
     }
 
     void exceptionsOfCopiesArePlain() { QVERIFY_THROWS_EXCEPTION(TaskFailures, throw TaskFailures({})); }

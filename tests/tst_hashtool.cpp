@@ -31,6 +31,8 @@ private Q_SLOTS:
     void hashesEveryFile();
     void otherAlgorithmSecondRun();
     void fileThatCannotBeReadIsNamed();
+    void otherFilesGoOn_data();
+    void otherFilesGoOn();
     void windowStaysAliveAndCancels();
     void closesWhileItRuns();
     void worksSeriallyToo();
@@ -166,6 +168,37 @@ void TestHashTool::fileThatCannotBeReadIsNamed()
              qPrintable(rows().at(0)));
     QCOMPARE(rows().at(1), "good 900150983cd24fb0d6963f7d28e17f72");
     QVERIFY2(find<QLabel>("status")->text().endsWith(", 1 could not be read"),
+             qPrintable(find<QLabel>("status")->text()));
+}
+
+void TestHashTool::otherFilesGoOn_data()
+{
+    QTest::addColumn<QByteArray>("enabled");
+    QTest::newRow("with workers") << QByteArray("1");
+    QTest::newRow("serially") << QByteArray("0");
+}
+
+void TestHashTool::otherFilesGoOn()
+{
+    QFETCH(QByteArray, enabled);
+    qputenv("PARALLEL_ENABLED", enabled);
+    m_window = std::make_unique<MainWindow>();
+    qunsetenv("PARALLEL_ENABLED");
+    // In whatever order the folder lists them, some come after one that cannot be read.
+    for (const QString name : {"bad 1", "bad 2", "bad 3"})
+        QVERIFY(QFile::link("/proc/self/mem", m_folder->filePath(name)));
+    for (const QString name : {"good 1", "good 2", "good 3"})
+        addFile(name, "abc");
+    m_window->setFolder(m_folder->path());
+    QSignalSpy finished(m_window.get(), &MainWindow::finished);
+    click("start");
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+    const QStringList shown = rows();
+    QCOMPARE(shown.size(), 6);
+    QVERIFY2(shown.at(2).startsWith("bad 3 ") && shown.at(3).startsWith("good 1 "),
+             qPrintable(shown.join('\n')));
+    QVERIFY2(find<QLabel>("status")->text().startsWith("3 files in ")
+                 && find<QLabel>("status")->text().endsWith(", 3 could not be read"),
              qPrintable(find<QLabel>("status")->text()));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-// What a journal's reader tells of journals that are sound, damaged, cut, newer,
-// growing, live, dead and controlled. Written against journal/format.h alone.
+// What a journal's reader tells of journals that are sound, growing, live and dead.
+// Written against journal/format.h alone.
 
 #include <libparallel/journal.h>
 
@@ -13,7 +13,6 @@
 #include <QtTest/qtest.h>
 
 #include <csignal>
-#include <functional>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -31,19 +30,10 @@ private Q_SLOTS:
     void tellsOfTasks();
     void tellsOfPools();
     void tellsWhatIsMissing();
-    void damagedHeader_data();
-    void damagedHeader();
-    void damagedTasksAndTexts_data();
-    void damagedTasksAndTexts();
-    void refusesWhatIsNoFile();
-    void fileWithoutItsEnd();
-    void truncatedWhileMapped();
     void growing();
     void slotUsedAgain();
     void runningOrDied();
     void killed();
-    void control();
-    void controlIsRefused();
 
 private:
     QString path(const QString &name = QStringLiteral("job.journal")) const
@@ -52,17 +42,6 @@ private:
     }
     QTemporaryDir m_folder;
 };
-
-static TaskRecord record(RecordState state)
-{
-    TaskRecord task = {};
-    task.queued = 1001;
-    task.started = state >= RecordState::Running ? 2001 : 0;
-    task.finished = state >= RecordState::Succeeded ? 5001 : 0;
-    task.state = quint8(state);
-    task.worker = 3;
-    return task;
-}
 
 // Made by the library itself when the format was new: 1,500 tasks, of which one failed.
 void TestJournalReader::recordingOfVersion1()
@@ -205,141 +184,6 @@ void TestJournalReader::tellsWhatIsMissing()
     QCOMPARE(journal.missing().fault, QStringLiteral("No space left on device"));
 }
 
-using Damage = std::function<void(JournalMaker &)>;
-Q_DECLARE_METATYPE(Damage)
-
-void TestJournalReader::damagedHeader_data()
-{
-    QTest::addColumn<Damage>("damage");
-    QTest::addColumn<QString>("says");
-    const auto row = [](const char *name, const char *says, const Damage &damage) {
-        QTest::newRow(name) << damage << QString::fromLatin1(says);
-    };
-    row("newer", "newer version: 2; this reads up to 1", [](auto &maker) { maker.header().version = 2; });
-    row("version 0", "version is damaged", [](auto &maker) { maker.header().version = 0; });
-    row("magic", "not a journal", [](auto &maker) { maker.header().magic[2] = 'x'; });
-    row("byte order", "other byte order", [](auto &maker) { maker.header().byteOrder = 0x04030201; });
-    row("byte order mark", "byte order mark is damaged", [](auto &maker) { maker.header().byteOrder = 7; });
-    row("chunk size", "sizes of chunks", [](auto &maker) { maker.header().chunkSize = 4096; });
-    row("record size", "sizes of chunks", [](auto &maker) { maker.header().recordSize = 0; });
-    row("state", "state is 9", [](auto &maker) { maker.header().state = 9; });
-    row("no chunks", "no chunks", [](auto &maker) { maker.header().chunks = 0; });
-    row("pools", "4000000000 pools", [](auto &maker) { maker.header().poolSlots = 4'000'000'000; });
-    row("program", "program name does not end",
-        [](auto &maker) { std::fill_n(maker.header().program, 256, 'x'); });
-    row("host", "host name does not end", [](auto &maker) { std::fill_n(maker.header().host, 256, 'x'); });
-    row("command", "command line does not end",
-        [](auto &maker) { std::fill_n(maker.header().commandLine, 1024, 'x'); });
-    row("short", "a journal has at least", [](auto &maker) { maker.truncate(500'000); });
-    row("empty", "it has 0 bytes", [](auto &maker) { maker.truncate(0); });
-}
-
-void TestJournalReader::damagedHeader()
-{
-    QFETCH(Damage, damage);
-    QFETCH(QString, says);
-    JournalMaker maker(path());
-    maker.addTask(record(RecordState::Succeeded));
-    damage(maker);
-    Journal journal;
-    QVERIFY(!journal.open(path()));
-    QVERIFY2(journal.errorString().contains(says), qPrintable(journal.errorString()));
-    QVERIFY(journal.errorString().contains(path()));
-    QVERIFY(!journal.isOpen());
-    QCOMPARE(journal.slotCount(), 0u);
-    QVERIFY(journal.pools().isEmpty());
-}
-
-void TestJournalReader::damagedTasksAndTexts_data()
-{
-    using DamageTask = std::function<void(JournalMaker &, TaskRecord &)>;
-    QTest::addColumn<Damage>("damage");
-    QTest::addColumn<int>("damaged");
-    const auto row = [](const char *name, int damaged, const DamageTask &damage) {
-        QTest::newRow(name) << Damage([=](JournalMaker &maker) {
-            damage(maker, maker.task(2 * recordsPerChunk + 1));
-        }) << damaged;
-    };
-    row("all ones", 1, [](auto &, auto &task) { std::memset(&task, 0xff, sizeof task); });
-    row("state", 1, [](auto &, auto &task) { task.state = 7; });
-    row("no id", 1, [](auto &, auto &task) { task.id = 0; });
-    row("time", 1, [](auto &, auto &task) { task.finished = ~0ull; });
-    row("text beyond the end", 0, [](auto &, auto &task) { task.name = ~0u; });
-    row("text in the header", 0, [](auto &, auto &task) { task.name = 1; });
-    row("text in a record", 0, [](auto &, auto &task) { task.name = (2 * chunkSize + 640) / textUnit; });
-    row("text over the chunk's end", 0,
-        [](auto &maker, auto &task) { maker.text(task.name).size = 0xffffff; });
-    row("kind of text", 0, [](auto &maker, auto &task) { maker.text(task.name).kind = 99; });
-    row("chunk's kind", 0, [](auto &maker, auto &) { maker.chunk(1).kind = 77; });
-}
-
-void TestJournalReader::damagedTasksAndTexts()
-{
-    QFETCH(Damage, damage);
-    QFETCH(int, damaged);
-    JournalMaker maker(path());
-    TaskRecord task = record(RecordState::Failed);
-    task.name = maker.addText(TextKind::Name, "load");
-    const quint32 slot = maker.addTask(task);
-    task.name = 0;
-    const quint32 sound = maker.addTask(task);
-    damage(maker);
-    Journal journal;
-    QVERIFY(journal.open(path()));
-    QCOMPARE(journal.damagedCount(0, journal.slotCount()), quint64(damaged));
-    QCOMPARE(journal.record(slot).isValid(), damaged == 0);
-    QCOMPARE(journal.name(journal.record(slot)), QString());
-    QCOMPARE(journal.record(sound).state, Journal::TaskState::Failed); // the others can be read all the same
-    QVERIFY(!journal.record(~0u).isValid());
-}
-
-void TestJournalReader::refusesWhatIsNoFile()
-{
-    Journal journal;
-    QVERIFY(!journal.open(path(QStringLiteral("absent"))));
-    QVERIFY(!journal.errorString().isEmpty());
-    QVERIFY(!journal.open(m_folder.path()));
-    QVERIFY2(journal.errorString().contains(QLatin1String("not a file")), qPrintable(journal.errorString()));
-    QVERIFY(!journal.open(QStringLiteral("/dev/zero")));
-}
-
-void TestJournalReader::fileWithoutItsEnd()
-{
-    {
-        JournalMaker maker(path());
-        for (std::size_t i = 0; i < 2 * recordsPerChunk; ++i)
-            maker.addTask(record(RecordState::Succeeded));
-        maker.truncate(2 * chunkSize + 5);
-    }
-    Journal journal;
-    QVERIFY(journal.open(path()));
-    QVERIFY2(journal.problem().contains(QLatin1String("2 of its 4 parts")), qPrintable(journal.problem()));
-    quint32 count = 0;
-    journal.forEach([&](const Journal::Record &) { ++count; });
-    QCOMPARE(count, recordsPerChunk - 1);
-}
-
-void TestJournalReader::truncatedWhileMapped()
-{
-    JournalMaker maker(path());
-    quint32 last = 0;
-    for (std::size_t i = 0; i < 3 * recordsPerChunk; ++i)
-        last = maker.addTask(record(RecordState::Succeeded));
-    Journal journal;
-    QVERIFY(journal.open(path()));
-    QVERIFY(journal.record(last).isValid());
-    maker.truncate(qint64(chunkSize) * 3 / 2);
-    QVERIFY(!journal.record(last).isValid()); // not a crash
-    quint32 count = 0;
-    journal.forEach([&](const Journal::Record &) { ++count; });
-    QVERIFY(count > 0 && count < recordsPerChunk);
-    QVERIFY(!journal.refresh());
-    QVERIFY2(journal.problem().contains(QLatin1String("became shorter")), qPrintable(journal.problem()));
-    maker.truncate(0);
-    QVERIFY(journal.pools().size() <= 1);
-    QVERIFY(!journal.refresh());
-}
-
 void TestJournalReader::growing()
 {
     JournalMaker maker(path());
@@ -426,55 +270,6 @@ void TestJournalReader::killed()
     QCOMPARE(states, (QList{Journal::TaskState::Running, Journal::TaskState::Succeeded}));
     ::close(ready[0]);
     ::close(ready[1]);
-}
-
-void TestJournalReader::control()
-{
-    JournalMaker maker(path());
-    const quint32 slot = maker.addTask(record(RecordState::Running));
-    Journal journal;
-    QVERIFY(journal.open(path()));
-    QCOMPARE(journal.controlRefusal(), QString());
-    QVERIFY(journal.pause(0));
-    QCOMPARE(maker.pool().control.pause, 1u);
-    QVERIFY(journal.pools().first().pauseRequested);
-    QVERIFY(journal.resume(0));
-    QCOMPARE(maker.pool().control.pause, 2u);
-    QVERIFY(journal.cancelAll(0));
-    QCOMPARE(maker.pool().control.cancelAll, 1u);
-    QVERIFY(journal.setWorkers(0, 64));
-    QCOMPARE(maker.pool().control.workers, 64u);
-    QVERIFY(!journal.setWorkers(0, 0));
-    QVERIFY(!journal.setWorkers(0, 65537));
-    const quint64 id = journal.record(slot).id;
-    QVERIFY(journal.cancel(slot, id));
-    QVERIFY(journal.record(slot).cancelRequested);
-    QVERIFY(!journal.cancel(slot, id + 1));
-    QVERIFY(!journal.controlError().isEmpty());
-    QVERIFY(!journal.pause(3));
-    maker.pool().state = 2;
-    QVERIFY(!journal.pause(0));
-    QVERIFY2(journal.controlError().contains(QLatin1String("ended")), qPrintable(journal.controlError()));
-}
-
-void TestJournalReader::controlIsRefused()
-{
-    auto maker = std::make_unique<JournalMaker>(path());
-    maker->header().flags = ReadOnly;
-    Journal journal;
-    QVERIFY(journal.open(path()));
-    QVERIFY(!journal.pause(0));
-    QVERIFY2(journal.controlError().contains(QLatin1String("PARALLEL_MONITOR=readonly")),
-             qPrintable(journal.controlError()));
-    QCOMPARE(maker->pool().control.pause, 0u);
-    maker->header().flags = 0;
-    Journal again;
-    QVERIFY(again.open(path()));
-    maker.reset();
-    QVERIFY(!again.cancelAll(0));
-    QVERIFY2(again.controlError().contains(QLatin1String("died")), qPrintable(again.controlError()));
-    Journal none;
-    QVERIFY(!none.pause(0));
 }
 
 QTEST_GUILESS_MAIN(TestJournalReader)

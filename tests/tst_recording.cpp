@@ -5,6 +5,8 @@
 /// What a job leaves in its journal: each case is a process of its own, and the
 /// test reads what it wrote, while it runs, after it ended, or after it was killed.
 
+#include "support/journalfolder.h"
+#include "support/smalljob.h"
 #include "support/testprogram.h"
 
 #include <libparallel/journal.h>
@@ -22,8 +24,6 @@
 #include <csignal>
 #include <thread>
 
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 using parallel::Journal;
@@ -110,44 +110,6 @@ QString patientJob()
     return QStringLiteral("it was not told that it was cancelled");
 }
 
-QString smallJob()
-{
-    std::atomic<int> ran{0};
-    {
-        const auto threads = parallel::threads(4);
-        const auto task = parallel::task("small", [&](const QString &) { ++ran; });
-        for (int i = 0; i < 100'000; ++i)
-            task(QStringLiteral("an argument that takes some room: %1").arg(i));
-    }
-    return ran == 100'000 ? QString() : QStringLiteral("only %1 ran").arg(ran);
-}
-
-QString smallJobWithLimitedFiles()
-{
-    const rlimit limit{3 << 20, 3 << 20};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-    return smallJob();
-}
-
-QString openUmaskJob()
-{
-    ::umask(0);
-    const auto threads = parallel::threads(1);
-    parallel::task([] {})();
-    parallel::barrier();
-    const QDir folder(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/parallel"));
-    const QStringList files = folder.entryList({QStringLiteral("*.journal")}, QDir::Files);
-    struct stat ofFolder = {}, ofFile = {};
-    ::stat(qPrintable(folder.path()), &ofFolder);
-    if (files.size() == 1)
-        ::stat(qPrintable(folder.filePath(files.first())), &ofFile);
-    if ((ofFolder.st_mode & 0777) != 0700 || (ofFile.st_mode & 0777) != 0600)
-        return QStringLiteral("modes %1, %2")
-            .arg(ofFolder.st_mode & 0777, 0, 8)
-            .arg(ofFile.st_mode & 0777, 0, 8);
-    return QString();
-}
-
 } // namespace
 
 class tst_Recording : public QObject
@@ -157,34 +119,6 @@ class tst_Recording : public QObject
     QTemporaryDir m_dir;
 
     QString path(const char *name) const { return m_dir.filePath(QLatin1String(name)); }
-
-    /// A child that goes on, with its live journal in a folder of its own.
-    void start(QProcess &process, const char *child, const QStringList &environment)
-    {
-        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-        for (const QString &assignment : environment)
-            variables.insert(assignment.section(u'=', 0, 0), assignment.section(u'=', 1));
-        process.setProcessEnvironment(variables);
-        process.start(QFile::symLinkTarget(QStringLiteral("/proc/self/exe")),
-                      {QStringLiteral("--child"), QLatin1String(child)});
-        QVERIFY(process.waitForStarted());
-    }
-
-    QString liveJournal(const QString &runtime)
-    {
-        const QDir folder(runtime + QStringLiteral("/parallel"));
-        const QStringList files = folder.entryList({QStringLiteral("*.journal")}, QDir::Files);
-        return files.isEmpty() ? QString() : folder.filePath(files.first());
-    }
-
-    QString newRuntime()
-    {
-        static int count = 0;
-        const QString runtime = m_dir.filePath(QStringLiteral("run%1").arg(++count));
-        QDir().mkpath(runtime);
-        ::chmod(qPrintable(runtime), 0700);
-        return runtime;
-    }
 
 private Q_SLOTS:
     void everyOutcomeIsRecorded()
@@ -256,8 +190,9 @@ private Q_SLOTS:
             QFile::remove(file);
             QFile::remove(ledgerFile);
             QProcess process;
-            start(process, "busyJob",
-                  {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("TEST_LEDGER=") + ledgerFile});
+            startChild(
+                process, "busyJob",
+                {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("TEST_LEDGER=") + ledgerFile});
             QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
             // A moment of no importance, at random: there is nothing to wait for.
             std::this_thread::sleep_for(std::chrono::microseconds(random.bounded(40'000)));
@@ -295,13 +230,12 @@ private Q_SLOTS:
 
     void aLiveJournalIsBounded()
     {
-        const QString runtime = newRuntime();
+        const JournalFolder runtime(m_dir);
         const QString stop = path("stop");
         QProcess process;
-        start(process, "manyTasks",
-              {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("TEST_STOP=") + stop});
-        QTRY_VERIFY_WITH_TIMEOUT(!liveJournal(runtime).isEmpty(), 20'000);
-        const QString file = liveJournal(runtime);
+        startChild(process, "manyTasks", {runtime.variable(), QStringLiteral("TEST_STOP=") + stop});
+        QTRY_VERIFY_WITH_TIMEOUT(!runtime.journal().isEmpty(), 20'000);
+        const QString file = runtime.journal();
         Journal journal;
         QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
         QTRY_COMPARE_WITH_TIMEOUT((journal.refresh(), journal.pools().value(0).succeeded), quint64(1'500'000),
@@ -312,17 +246,17 @@ private Q_SLOTS:
         QVERIFY(journal.missing().dropped() > 0);
         QVERIFY(QFile(stop).open(QIODevice::WriteOnly));
         QVERIFY(process.waitForFinished(20'000));
-        QVERIFY2(liveJournal(runtime).isEmpty(), "it is still there after a clean exit");
+        QVERIFY2(runtime.journal().isEmpty(), "it is still there after a clean exit");
     }
 
     void aMonitorControlsTheJob()
     {
-        const QString runtime = newRuntime();
+        const JournalFolder runtime(m_dir);
         QProcess process;
-        start(process, "patientJob", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime});
-        QTRY_VERIFY_WITH_TIMEOUT(!liveJournal(runtime).isEmpty(), 20'000);
+        startChild(process, "patientJob", {runtime.variable()});
+        QTRY_VERIFY_WITH_TIMEOUT(!runtime.journal().isEmpty(), 20'000);
         Journal journal;
-        QVERIFY2(journal.open(liveJournal(runtime)), qPrintable(journal.errorString()));
+        QVERIFY2(journal.open(runtime.journal()), qPrintable(journal.errorString()));
         const auto pool = [&] {
             journal.refresh();
             return journal.pools().value(0);
@@ -352,82 +286,20 @@ private Q_SLOTS:
 
     void readOnlyRefusesControl()
     {
-        const QString runtime = newRuntime();
+        const JournalFolder runtime(m_dir);
         QProcess process;
-        start(process, "patientJob",
-              {QStringLiteral("XDG_RUNTIME_DIR=") + runtime, QStringLiteral("PARALLEL_MONITOR=readonly")});
-        QTRY_VERIFY_WITH_TIMEOUT(!liveJournal(runtime).isEmpty(), 20'000);
+        startChild(process, "patientJob", {runtime.variable(), QStringLiteral("PARALLEL_MONITOR=readonly")});
+        QTRY_VERIFY_WITH_TIMEOUT(!runtime.journal().isEmpty(), 20'000);
         Journal journal;
-        QVERIFY2(journal.open(liveJournal(runtime)), qPrintable(journal.errorString()));
+        QVERIFY2(journal.open(runtime.journal()), qPrintable(journal.errorString()));
         QTRY_COMPARE_WITH_TIMEOUT((journal.refresh(), journal.pools().value(0).running), quint64(2), 20'000);
         QVERIFY(!journal.cancelAll(journal.pools().first().slot));
         QVERIFY(!journal.controlError().isEmpty());
         process.kill();
         QVERIFY(process.waitForFinished(20'000));
     }
-
-    void nothingIsWrittenWhenOff()
-    {
-        const QString runtime = newRuntime();
-        QCOMPARE(runChild("smallJob", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime,
-                                       QStringLiteral("PARALLEL_MONITOR=off")}),
-                 QString());
-        QVERIFY(!QFile::exists(runtime + QStringLiteral("/parallel")));
-    }
-
-    void othersHaveNoAccess()
-    {
-        QCOMPARE(runChild("openUmaskJob", {QStringLiteral("XDG_RUNTIME_DIR=") + newRuntime()}), QString());
-    }
-
-    void failingToRecordFailsNoJob_data()
-    {
-        QTest::addColumn<QString>("child");
-        QTest::addColumn<QString>("environment");
-        QTest::newRow("no such folder")
-            << "smallJob" << QStringLiteral("PARALLEL_RECORD=/nowhere/at/all.journal");
-        QTest::newRow("not a folder") << "smallJob" << QStringLiteral("PARALLEL_RECORD=/dev/null/x.journal");
-        QTest::newRow("a pipe") << "smallJob" << QStringLiteral("PARALLEL_RECORD=") + pipe();
-        QTest::newRow("a link to a pipe")
-            << "smallJob" << QStringLiteral("PARALLEL_RECORD=") + linkTo(pipe());
-        QTest::newRow("a name too long")
-            << "smallJob" << QStringLiteral("PARALLEL_RECORD=") + path("") + QString(5000, u'x');
-        QTest::newRow("runtime folder is a link")
-            << "smallJob" << QStringLiteral("XDG_RUNTIME_DIR=") + linkedRuntime();
-        QTest::newRow("limited files")
-            << "smallJobWithLimitedFiles" << QStringLiteral("PARALLEL_RECORD=") + path("limited.journal");
-    }
-    void failingToRecordFailsNoJob()
-    {
-        QFETCH(QString, child);
-        QFETCH(QString, environment);
-        QCOMPARE(runChild(qPrintable(child), {environment}), QString());
-        QCOMPARE(lastChildError().count(QStringLiteral("record")), 1); // one warning
-        struct stat status = {};
-        QVERIFY(::lstat(qPrintable(pipe()), &status) == 0 && S_ISFIFO(status.st_mode)); // it is not replaced
-    }
-
-private:
-    QString pipe()
-    {
-        ::mkfifo(qPrintable(path("pipe")), 0600);
-        return path("pipe");
-    }
-    QString linkTo(const QString &file)
-    {
-        QFile::link(file, file + QStringLiteral("-link"));
-        return file + QStringLiteral("-link");
-    }
-    /// Where somebody has planted a link in the place of our folder.
-    QString linkedRuntime()
-    {
-        const QString runtime = newRuntime();
-        QFile::link(QStringLiteral("/tmp"), runtime + QStringLiteral("/parallel"));
-        return runtime;
-    }
 };
 
 PARALLEL_TEST_MAIN(tst_Recording, {"busyJob", &busyJob}, {"allOutcomes", &allOutcomes},
-                   {"manyTasks", &manyTasks}, {"patientJob", &patientJob}, {"smallJob", &smallJob},
-                   {"openUmaskJob", &openUmaskJob}, {"smallJobWithLimitedFiles", &smallJobWithLimitedFiles})
+                   {"manyTasks", &manyTasks}, {"patientJob", &patientJob}, {"smallJob", &smallJob})
 #include "tst_recording.moc"

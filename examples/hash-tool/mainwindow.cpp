@@ -62,15 +62,18 @@ void MainWindow::start()
         m_results.add(hashFile(stop, file, algorithm));
     });
     const auto scan = parallel::task("scan", [hash](std::stop_token stop, const QString &folder) {
-        findFiles(stop, folder, hash); // hashing begins while the folder is still being read
+        findFiles(stop, folder, [&hash](const QString &file) {
+            try {
+                hash(file); // hashing begins while the folder is still being read
+            } catch (const std::exception &) {
+                // PARALLEL_ENABLED=0: it ran here and now. The signals tell of it all
+                // the same, and the others go on.
+            }
+        });
     });
 
     const auto entered = m_threads.enter();
-    try {
-        scan(m_folder->text());
-    } catch (const std::exception &) {
-        // PARALLEL_ENABLED=0: it ran here and now. The signals tell of it all the same.
-    }
+    scan(m_folder->text());
 }
 
 void MainWindow::finish()

@@ -30,7 +30,8 @@ QString describe(const std::exception_ptr &exception, const char *separator)
     try {
         std::rethrow_exception(exception);
     } catch (const std::exception &e) {
-        return demangled(typeid(e).name()) + QLatin1String(separator) + masked(QString::fromLocal8Bit(e.what()));
+        return demangled(typeid(e).name()) + QLatin1String(separator)
+               + masked(QString::fromLocal8Bit(e.what()));
     } catch (...) {
         const std::type_info *const type = abi::__cxa_current_exception_type();
         return type ? demangled(type->name()) : QStringLiteral("unknown exception");

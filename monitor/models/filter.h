@@ -36,7 +36,7 @@ struct Filter
     std::optional<Range> range;  ///< Tasks that ran in it, or waited only.
     std::optional<Lane> lane;
 
-    bool isEmpty() const { return *this == Filter(); }
+    bool isEmpty() const { return text.isEmpty() && !state && name.isEmpty() && !range && !lane; }
     friend bool operator==(const Filter &, const Filter &) = default;
 
     /// All of it in the words of the search box.

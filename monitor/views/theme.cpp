@@ -87,7 +87,10 @@ QColor Theme::nameColor(int index)
     static constexpr QRgb darks[nameColors] = {0xff6a9bd8, 0xff4fb8a6, 0xffac86cc, 0xffd6bc75,
                                                0xff86b969, 0xff8d9db5, 0xffd295b5, 0xff72c1e5,
                                                0xff9a9aec, 0xff8bd3c0, 0xffbea8d3, 0xff6595b5};
-    return QColor((dark ? darks : lights)[index % nameColors]);
+    // Not in one expression: GCC 12 with -fsanitize=undefined computes the i % n of
+    // (a ? b : c)[i % n] for b only, and reads c anywhere.
+    const QRgb *const colors = dark ? darks : lights;
+    return QColor(colors[index % nameColors]);
 }
 
 QColor Theme::window()

@@ -195,3 +195,14 @@ void JournalMaker::truncate(qint64 bytes)
 {
     require(ftruncate(m_file, bytes) == 0, "ftruncate");
 }
+
+TaskRecord record(RecordState state)
+{
+    TaskRecord task = {};
+    task.queued = 1001;
+    task.started = state >= RecordState::Running ? 2001 : 0;
+    task.finished = state >= RecordState::Succeeded ? 5001 : 0;
+    task.state = quint8(state);
+    task.worker = 3;
+    return task;
+}

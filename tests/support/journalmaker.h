@@ -56,6 +56,9 @@ private:
     quint64 m_nextText = 0;      // offset; 0: no chunk of texts yet
 };
 
+/// A task of worker 3 in that state, with the times that it then has.
+parallel::journal::TaskRecord record(parallel::journal::RecordState state);
+
 /// A made-up job, every time the same: `tasks` calls of some names, run by
 /// `workers`, with arguments, failures and a queue, as a real one would leave it.
 struct MadeJob

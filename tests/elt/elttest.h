@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "elt/process.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include <memory>
+
+/// A table of two people, as a server would send it.
+inline const QString okCsv = QStringLiteral("id,name\n1,Ann\n2,Bob\n");
+
+void writeFile(const QString &name, const QByteArray &bytes);
+
+/// The summary's outcome for \a source: all after rows, bytes and seconds.
+QString outcomeOf(const Ended &ended, const QString &source);
+
+/// A test of the whole program: each test function has a folder of its own, with a
+/// SQLite warehouse in it.
+class EltTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+protected:
+    QString warehouse() const { return "sqlite:" + m_file; }
+    QStringList into(const QStringList &arguments) const
+    {
+        return QStringList{"--warehouse", warehouse()} + arguments;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder; // of one test
+    QString m_file;
+};

@@ -5,13 +5,19 @@
 add_library(monitorscene STATIC support/scene.h support/scene.cpp)
 target_link_libraries(monitorscene PUBLIC journalmaker PRIVATE parallel_private)
 
+add_library(windowtest STATIC support/windowtest.h support/windowtest.cpp)
+set_target_properties(windowtest PROPERTIES AUTOMOC ON)
+target_include_directories(windowtest PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(windowtest PUBLIC ParallelMonitorWindow monitorscene Qt6::Test PRIVATE parallel_private)
+
 add_executable(live-job support/livejob.cpp)
 target_link_libraries(live-job PRIVATE Parallel::Parallel parallel_private)
 
 parallel_add_test(tst_windowmodels WINDOW LIBRARIES ParallelMonitorWindow monitorscene)
-parallel_add_test(tst_window WINDOW LIBRARIES ParallelMonitorWindow monitorscene TIMEOUT 240)
-target_compile_definitions(tst_window PRIVATE LIVE_JOB="$<TARGET_FILE:live-job>")
-add_dependencies(tst_window live-job)
+parallel_add_test(tst_window WINDOW LIBRARIES windowtest TIMEOUT 240)
+parallel_add_test(tst_windowcontrol WINDOW LIBRARIES windowtest TIMEOUT 240)
+target_compile_definitions(tst_windowcontrol PRIVATE LIVE_JOB="$<TARGET_FILE:live-job>")
+add_dependencies(tst_windowcontrol live-job)
 
 add_executable(monitor-pictures support/pictures.cpp)
 target_link_libraries(monitor-pictures PRIVATE ParallelMonitorWindow monitorscene parallel_private)

@@ -5,6 +5,7 @@
 
 #include "models/job.h"
 #include "views/histogramdelegate.h"
+#include "views/tables.h"
 #include "views/theme.h"
 
 #include <QtWidgets/qboxlayout.h>
@@ -31,37 +32,22 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
         return number < 0 ? -1 : m_job->lanes().names().color(number);
     });
     m_table->setItemDelegate(delegate);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpTable(m_table, 14);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setMouseTracking(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(Theme::font()).height() + 14);
     QHeaderView *const header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSortIndicatorShown(true);
-    header->setSectionsMovable(true);
     header->setSortIndicator(StatisticsModel::Total, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
-    const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
-    const int widths[StatisticsModel::columns] = {15, 10, 9, 13, 10, 10, 10, 10, 10, 17, 11, 11, 17};
-    for (int i = 0; i < StatisticsModel::columns; ++i)
-        m_table->setColumnWidth(i, widths[i] * digit);
+    static constexpr int widths[StatisticsModel::columns] = {15, 10, 9,  13, 10, 10, 10,
+                                                             10, 10, 17, 11, 11, 17};
+    setColumnWidths(m_table, widths);
 
     // Run beside wait: too few workers and a slow server look different.
     header->moveSection(header->visualIndex(StatisticsModel::RanHistogram), 5);
     header->moveSection(header->visualIndex(StatisticsModel::WaitedHistogram), 6);
     header->moveSection(header->visualIndex(StatisticsModel::Mean), 10);
 
-    m_empty = new QLabel(tr("No task has ended yet. Times appear here as they do."), m_table->viewport());
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setObjectName(QStringLiteral("secondary"));
-    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
-    auto *const over = new QVBoxLayout(m_table->viewport());
-    over->addWidget(m_empty);
+    m_empty = addEmptyText(m_table);
+    m_empty->setText(tr("No task has ended yet. Times appear here as they do."));
 
     m_words = new QLabel;
     m_words->setObjectName(QStringLiteral("secondary"));

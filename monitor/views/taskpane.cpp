@@ -5,6 +5,7 @@
 
 #include "views/filterbar.h"
 #include "views/glyphs.h"
+#include "views/tables.h"
 #include "views/taskdelegate.h"
 
 #include <QtGui/qclipboard.h>
@@ -33,45 +34,26 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     m_table->setAccessibleName(tr("Tasks"));
     m_table->setModel(m_finder.model());
     m_table->setItemDelegate(new TaskDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpTable(m_table, 8);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setShowGrid(false);
     m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setMouseTracking(true);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(Theme::font()).height() + 8);
     QHeaderView *const header = m_table->horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setHighlightSections(false);
-    header->setSortIndicatorShown(true);
     header->setSectionsClickable(true);
     header->setSortIndicator(int(Column::Id), Qt::AscendingOrder);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setTextElideMode(Qt::ElideRight);
-    const QFontMetrics metrics(Theme::font());
-    const int digit = metrics.horizontalAdvance(u'0');
-    const int widths[columnCount] = {11, 12, 27, 16, 11, 11, 11, 14, 20, 14, 9, 12, 15, 15, 15};
-    for (int i = 0; i < columnCount; ++i) {
-        m_table->setColumnWidth(i, widths[i] * digit);
-        m_table->setColumnHidden(i, i > int(Column::Outcome));
-    }
+    static constexpr int widths[columnCount] = {11, 12, 27, 16, 11, 11, 11, 14, 20, 14, 9, 12, 15, 15, 15};
+    setColumnWidths(m_table, widths);
+    for (int i = int(Column::Outcome) + 1; i < columnCount; ++i)
+        m_table->setColumnHidden(i, true);
     connect(header, &QHeaderView::customContextMenuRequested, this, &TaskPane::columnMenu);
     connect(header, &QHeaderView::sectionResized, this,
             [this] { m_arranged = m_arranged || (!m_sharing && isVisible()); });
     connect(header, &QHeaderView::sortIndicatorChanged, this,
             [this](int column, Qt::SortOrder order) { m_finder.setSorting(Column(column), order); });
 
-    m_empty = new QLabel(m_table->viewport());
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setObjectName(QStringLiteral("secondary"));
-    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
-    auto *const over = new QVBoxLayout(m_table->viewport());
-    over->addWidget(m_empty);
+    m_empty = addEmptyText(m_table);
 
     m_words = new QLabel;
     m_words->setObjectName(QStringLiteral("secondary"));

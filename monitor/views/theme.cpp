@@ -53,7 +53,7 @@ bool Theme::isDark()
 }
 
 // The palette of Okabe and Ito, as in words.cpp, for areas rather than for letters;
-// tst_windowtheme holds both to their contrast.
+// tst_windowmodels holds both to their contrast.
 QColor Theme::fill(Shown state)
 {
     switch (state) {

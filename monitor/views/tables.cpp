@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "views/tables.h"
+
+#include "views/theme.h"
+
+#include <QtWidgets/qboxlayout.h>
+#include <QtWidgets/qheaderview.h>
+#include <QtWidgets/qlabel.h>
+#include <QtWidgets/qtableview.h>
+
+namespace monitor {
+
+void setUpTable(QTableView *table, int room)
+{
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setMouseTracking(true);
+    table->setTabKeyNavigation(false);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(QFontMetrics(Theme::font()).height() + room);
+    QHeaderView *const header = table->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setSortIndicatorShown(true);
+}
+
+void setColumnWidths(QTableView *table, std::span<const int> digits)
+{
+    const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
+    for (std::size_t i = 0; i < digits.size(); ++i)
+        table->setColumnWidth(int(i), digits[i] * digit);
+}
+
+QLabel *addEmptyText(QTableView *table)
+{
+    auto *const label = new QLabel(table->viewport());
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    label->setObjectName(QStringLiteral("secondary"));
+    label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *const over = new QVBoxLayout(table->viewport());
+    over->addWidget(label);
+    return label;
+}
+
+} // namespace monitor

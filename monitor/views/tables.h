@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <span>
+
+class QLabel;
+class QTableView;
+
+namespace monitor {
+
+/// Makes it a table of the monitor: whole rows are selected, in order of a column, and
+/// columns can be moved. \a room is what a row has beside its text, in pixels.
+void setUpTable(QTableView *table, int room);
+
+/// Widths of its columns, in digits.
+void setColumnWidths(QTableView *table, std::span<const int> digits);
+
+/// A text in the middle of the table, for when it is empty.
+QLabel *addEmptyText(QTableView *table);
+
+} // namespace monitor

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+// The real window, its real buttons: control of the job that it shows, made or alive.
+
+#include "support/windowtest.h"
+
+#include "views/control.h"
+#include "views/taskpane.h"
+
+#include <QtCore/qelapsedtimer.h>
+#include <QtCore/qprocess.h>
+#include <QtCore/qtimer.h>
+#include <QtGui/qaction.h>
+#include <QtWidgets/qlabel.h>
+#include <QtWidgets/qlineedit.h>
+#include <QtWidgets/qmessagebox.h>
+#include <QtWidgets/qpushbutton.h>
+#include <QtWidgets/qspinbox.h>
+#include <QtWidgets/qtableview.h>
+
+#include <csignal>
+
+using namespace monitor;
+using parallel::Journal;
+
+namespace {
+
+/// Proves that the event loop kept ticking: the longest time between two ticks.
+class Ticker
+{
+public:
+    Ticker()
+    {
+        m_timer.setInterval(5);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            m_longest = std::max(m_longest, m_since.restart());
+            ++m_ticks;
+        });
+        m_since.start();
+        m_timer.start();
+    }
+    qint64 longest() const { return m_longest; }
+    int ticks() const { return m_ticks; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    qint64 m_longest = 0;
+    int m_ticks = 0;
+};
+
+} // namespace
+
+class tst_windowcontrol : public WindowTest
+{
+    Q_OBJECT
+
+    std::unique_ptr<QProcess> startJob(int tasks, int milliseconds)
+    {
+        auto process = std::make_unique<QProcess>();
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_runtime.path());
+        environment.insert(QStringLiteral("PARALLEL_MONITOR"), QStringLiteral("on"));
+        environment.remove(QStringLiteral("PARALLEL_RECORD"));
+        process->setProcessEnvironment(environment);
+        process->setProcessChannelMode(QProcess::ForwardedChannels);
+        process->start(QStringLiteral(LIVE_JOB), {QString::number(tasks), QString::number(milliseconds)});
+        return process;
+    }
+
+private Q_SLOTS:
+    void refuseControlWithTheReason()
+    {
+        Scene scene;
+        scene.readOnly = true;
+        openScene(scene);
+        QVERIFY(!m_window->control()->pauseAction()->isEnabled());
+        QVERIFY(!m_window->control()->workersBox()->isEnabled());
+        const QString reason = m_window->job()->journal()->controlRefusal();
+        QVERIFY(!reason.isEmpty());
+        QCOMPARE(m_window->control()->pauseAction()->toolTip(), reason);
+        QCOMPARE(m_window->control()->cancelAllAction()->toolTip(), reason);
+    }
+
+    void sayAtOnceThatCancelWasRequested()
+    {
+        openScene();
+        QTest::keyClicks(find<QLineEdit>("search"), QStringLiteral("state:running"));
+        QTRY_COMPARE(rows(), 12);
+        m_window->tasks()->table()->selectRow(0);
+        QVERIFY(m_window->control()->cancelSelectedAction()->isEnabled());
+        m_window->control()->cancelSelectedAction()->trigger();
+        QTRY_VERIFY(confirmation());
+        QTest::mouseClick(confirmation()->findChild<QPushButton *>(QStringLiteral("keep")), Qt::LeftButton);
+        QTRY_VERIFY(!confirmation());
+        const TaskModel *const model = m_window->tasks()->finder()->model();
+        QVERIFY(!model->record(0).cancelRequested); // nothing is done without a yes
+        m_window->control()->cancelSelectedAction()->trigger();
+        QTRY_VERIFY(confirmation());
+        QTest::mouseClick(confirmation()->findChild<QPushButton *>(QStringLiteral("danger")), Qt::LeftButton);
+        QTRY_COMPARE(model->index(0, int(Column::State)).data().toString(),
+                     QStringLiteral("cancel requested"));
+        QVERIFY(m_maker->task(model->record(0).slot).control == 1);
+    }
+
+    void controlALiveProcess()
+    {
+        openWindow();
+        const auto process = startJob(4000, 30);
+        QVERIFY(process->waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->job(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(tile("tile-running") > 0 && tile("tile-succeeded") > 0, 10'000);
+
+        const Ticker ticker;
+        click("pauseButton");
+        const auto pool = [&] { return m_window->job()->journal()->pools().first(); };
+        QTRY_VERIFY_WITH_TIMEOUT(pool().paused, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(tile("tile-running"), 0u, 10'000);
+        QTRY_COMPARE(m_window->control()->pauseAction()->text(), QStringLiteral("Resume"));
+        click("pauseButton");
+        QTRY_VERIFY_WITH_TIMEOUT(!pool().paused, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(tile("tile-running") > 0, 10'000);
+
+        auto *const workers = find<QSpinBox>("workers");
+        workers->setValue(16);
+        QTRY_COMPARE_WITH_TIMEOUT(pool().workers, 16, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(tile("tile-running") > 4, 10'000);
+
+        m_window->control()->cancelAllAction()->trigger();
+        QTRY_VERIFY(confirmation());
+        QTest::mouseClick(confirmation()->findChild<QPushButton *>(QStringLiteral("danger")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(process->state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(process->exitCode(), 3);
+        // It took its journal with it; what was read stays in the window.
+        QTRY_VERIFY_WITH_TIMEOUT(tile("tile-cancelled") > 100 && tile("tile-queued") == 0, 10'000);
+        QVERIFY(ticker.ticks() > 0);
+    }
+
+    void showThatAProcessWasKilled()
+    {
+        openWindow();
+        const auto process = startJob(100'000, 5);
+        QVERIFY(process->waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->job() && tile("tile-succeeded") > 20, 10'000);
+        ::kill(pid_t(process->processId()), SIGKILL);
+        QVERIFY(process->waitForFinished(10'000));
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job()->snapshot()->state, Journal::State::Died, 10'000);
+        QTRY_VERIFY(find<QLabel>("noticeWords")->isVisible());
+        QVERIFY(tile("tile-succeeded") > 20); // what had ended is still there
+    }
+};
+
+QTEST_MAIN(tst_windowcontrol)
+#include "tst_windowcontrol.moc"

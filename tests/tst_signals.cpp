@@ -22,8 +22,6 @@
 #include <atomic>
 #include <thread>
 
-#include <unistd.h>
-
 using namespace parallel;
 using Clock = std::chrono::steady_clock;
 
@@ -208,22 +206,23 @@ private Q_SLOTS:
             threads.wait(); // some workers come to rest only after it has returned
         }
         // What it would tell of that waits for an event loop, which does not run.
-        // How often the process has gone to sleep, but for this thread: it must come to rest.
+        // How often the thread that looks what there is to tell has gone to sleep.
         const auto sleeps = [] {
-            qint64 sum = 0;
             QDirIterator tasks(QStringLiteral("/proc/self/task"), QDir::Dirs | QDir::NoDotAndDotDot);
             while (tasks.hasNext()) {
                 tasks.next();
                 QFile status(tasks.filePath() + QStringLiteral("/status"));
-                if (tasks.fileName().toInt() == int(::getpid()) || !status.open(QIODevice::ReadOnly))
+                const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
+                if (!text.startsWith("Name:\tparallel-super"))
                     continue;
-                for (const QByteArray &line : status.readAll().split('\n')) {
+                for (const QByteArray &line : text.split('\n')) {
                     if (line.startsWith("voluntary_ctxt_switches:"))
-                        sum += line.mid(24).trimmed().toLongLong();
+                        return line.mid(24).trimmed().toLongLong();
                 }
             }
-            return sum;
+            return qint64(-1);
         };
+        QVERIFY(sleeps() > 0);
         const auto restedFor = [&](std::chrono::milliseconds length) {
             const qint64 before = sleeps();
             const auto end = Clock::now() + length;

@@ -82,6 +82,24 @@ private Q_SLOTS:
         QCOMPARE(threads->progress(), (Progress{0, 0, 10, 0, 1}));
     }
 
+    /// Its future tells too, but somebody may read only the scope.
+    void aTaskWithAResultGivesUp_data() { addThreadedRows(); }
+    void aTaskWithAResultGivesUp()
+    {
+        QFETCH(int, workers);
+        const auto threads = parallel::threads(workers);
+        const auto giveUp = task([]() -> int { throw CancelledError("I give up"); });
+        const QFuture<int> future = giveUp();
+        QVERIFY_THROWS_EXCEPTION(CancelledError, barrier());
+        QVERIFY(future.isFinished() && future.isCanceled());
+        const auto callAndWait = [&] {
+            const auto group = parallel::group();
+            giveUp();
+        };
+        QVERIFY_THROWS_EXCEPTION(CancelledError, callAndWait());
+        QCOMPARE(threads->progress(), (Progress{0, 0, 0, 0, 2}));
+    }
+
     void cancellingAllDropsWhatIsQueued_data() { addThreadedRows(); }
     void cancellingAllDropsWhatIsQueued()
     {

@@ -255,6 +255,33 @@ private Q_SLOTS:
         QCOMPARE(threads->progress().completed(), 1000);
     }
 
+    /// A map in a task has results for all of its elements, or throws.
+    void cancellingAllIsHeardInATask_data() { addThreadedRows(); }
+    void cancellingAllIsHeardInATask()
+    {
+        QFETCH(int, workers);
+        Gate gate;
+        const OpenAtEnd opener(gate);
+        std::atomic<int> ran{0};
+        std::atomic<bool> hasReturned{false};
+        const auto element = task([&](int n) {
+            gate.pass();
+            ++ran;
+            return n;
+        });
+        const auto threads = parallel::threads(workers);
+        task([&] {
+            (void)parallel::map(element, numbers(1000));
+            hasReturned = true;
+        })();
+        gate.waitForArrivals(1);
+        threads->cancel();
+        gate.open();
+        QVERIFY_THROWS_EXCEPTION(CancelledError, barrier());
+        QVERIFY(ran < 1000);
+        QVERIFY(!hasReturned);
+    }
+
     /// A long element does not keep the others from its worker's colleagues.
     void aLongElementHoldsNoOthers()
     {

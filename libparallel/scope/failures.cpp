@@ -81,12 +81,12 @@ void Failures::addCancelled(const char *why) noexcept
         m_cancelled = why;
 }
 
-void Failures::addTimeout(const QString &what) noexcept
+void Failures::addTimeout(QString what) noexcept
 {
     const std::lock_guard lock(m_mutex);
     m_any.store(true, std::memory_order_release);
     m_timedOut = true;
-    m_timeout = what;
+    m_timeout.swap(what); // not assigned: Qt would count inside, where ThreadSanitizer cannot see it
 }
 
 std::exception_ptr Failures::take(bool all) noexcept

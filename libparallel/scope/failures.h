@@ -21,7 +21,7 @@ public:
     bool add(const TaskInfo &failure, bool keepAll) noexcept;
     void addCancelled(const char *why) noexcept;
     /// \a what may be empty, if there is no memory for it.
-    void addTimeout(const QString &what) noexcept;
+    void addTimeout(QString what) noexcept;
 
     /// What is to be thrown now, or nullptr; after that, nothing is left. A
     /// failure goes before a time-out, and both before a cancellation.

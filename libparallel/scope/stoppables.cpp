@@ -25,4 +25,14 @@ void Stoppables::remove(Frame &frame)
     m_count.fetch_sub(1, std::memory_order_relaxed);
 }
 
+void Stoppables::setRecord(Frame &frame, journal::TaskRecord *record)
+{
+    if (!frame.stop.stop_possible()) { // it is this thread's alone
+        frame.record = record;
+        return;
+    }
+    const std::lock_guard lock(m_mutex);
+    frame.record = record;
+}
+
 } // namespace parallel::detail

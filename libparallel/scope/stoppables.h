@@ -25,7 +25,7 @@ struct Frame
 
     Call *const call;
     Runner *const runner;
-    journal::TaskRecord *record = nullptr; // in the journal, if recorded
+    journal::TaskRecord *record = nullptr; // in the journal, if recorded; see Stoppables::setRecord()
     quint64 id = 0;                        // of that record
     Text arguments;                         // where they are not recorded
     bool isBatch = false;                  // the record stands for several elements of a map
@@ -43,6 +43,8 @@ class Stoppables
 public:
     void add(Frame &frame);
     void remove(Frame &frame);
+    /// A map's frame stands for one record after the other, and others look at it.
+    void setRecord(Frame &frame, journal::TaskRecord *record);
 
     /// Asks those to stop for which \a doomed holds. Stop callbacks run in this
     /// thread, with no lock held.

@@ -246,7 +246,7 @@ void Runner::beginElements(Call *call, Frame &frame, journal::Time queued, quint
 {
     journal::TaskRecord *const record = m_cursor.elements(
         *call, parent, call->join->id, m_pool.journal->slotOf(m_pool.entry.get()), queued, count);
-    frame.record = record;
+    m_pool.stoppables.setRecord(frame, record);
     frame.id = record ? record->id : 0;
     frame.isBatch = count > 1;
     if (record)
@@ -255,9 +255,10 @@ void Runner::beginElements(Call *call, Frame &frame, journal::Time queued, quint
 
 void Runner::endElements(Frame &frame, TaskState state, int count)
 {
-    journal::TaskRecord *const record = std::exchange(frame.record, nullptr);
+    journal::TaskRecord *const record = frame.record;
     if (!record)
         return;
+    m_pool.stoppables.setRecord(frame, nullptr);
     const quint8 flags = frame.isBatch ? journal::batchFlag : 0;
     if (frame.isBatch)
         std::atomic_ref(record->progress).store(quint16(count), std::memory_order_relaxed);

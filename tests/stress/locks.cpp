@@ -3,7 +3,8 @@
 
 /// \file
 /// Makes every lock a point of the schedule. Being in the program itself, these are
-/// found before those of the C library (or of a sanitizer), by all libraries.
+/// found before those of the C library (or of a sanitizer), by all libraries. They end
+/// with a jump to those, so that a sanitizer sees which library called (stress.cmake).
 
 #include "stress/schedule.h"
 
@@ -12,7 +13,7 @@
 
 namespace {
 
-using Function = int (*)(pthread_mutex_t *);
+using Function = int (*)(pthread_mutex_t *) noexcept;
 
 /// The function that would have been found without this program's.
 Function next(const char *name)
@@ -34,9 +35,8 @@ int pthread_mutex_lock(pthread_mutex_t *mutex) noexcept
 int pthread_mutex_unlock(pthread_mutex_t *mutex) noexcept
 {
     static const Function real = next("pthread_mutex_unlock");
-    const int result = real(mutex);
     stress::point();
-    return result;
+    return real(mutex);
 }
 
 } // extern "C"

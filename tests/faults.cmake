@@ -6,17 +6,16 @@
 if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     # ThreadSanitizer's runtime stands in for the very functions that fail here, and
     # looks at the stack of each by itself.
-    parallel_add_test(tst_faults LIBRARIES parallel_testsupport ${CMAKE_DL_LIBS} TIMEOUT 300
+    parallel_add_test(tst_faults LIBRARIES parallel_testsupport ${CMAKE_DL_LIBS}
         SOURCES faults/everypoint.cpp faults/inject.cpp faults/interposed.cpp faults/scenario.cpp)
     # Its malloc() and the others are for the libraries too.
     set_target_properties(tst_faults PROPERTIES ENABLE_EXPORTS ON)
 endif()
 
-parallel_add_test(tst_surroundings LIBRARIES parallel_testsupport TIMEOUT 300)
+parallel_add_test(tst_surroundings LIBRARIES parallel_testsupport)
 
 add_library(unloadedplugin MODULE faults/plugin.cpp)
 target_link_libraries(unloadedplugin PRIVATE Parallel::Parallel parallel_private)
 add_executable(tst_unloading faults/unloading.cpp)
 target_link_libraries(tst_unloading PRIVATE parallel_private ${CMAKE_DL_LIBS})
 add_test(NAME tst_unloading COMMAND tst_unloading $<TARGET_FILE:unloadedplugin>)
-set_tests_properties(tst_unloading PROPERTIES TIMEOUT 60)

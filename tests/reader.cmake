@@ -9,7 +9,6 @@ function(add_reader_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE Qt6::Test Parallel::Journal journalmaker parallel_private ${ARGN})
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 120)
 endfunction()
 
 add_reader_test(tst_journalreader)

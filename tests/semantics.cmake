@@ -11,12 +11,10 @@ target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test p
 foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown
         tst_usageerror tst_group tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control
         tst_cached tst_signals tst_environment tst_starved tst_map tst_batch)
-    # A function that hangs ends its program after a minute, with a message that
-    # names it; the time here is for one that hangs elsewhere.
-    parallel_add_test(${name} LIBRARIES parallel_testsupport TIMEOUT 300)
+    parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()
 # The format is all that a hostile process shares with the job.
-parallel_add_test(tst_hostile LIBRARIES parallel_testsupport TIMEOUT 300)
+parallel_add_test(tst_hostile SOURCES hostile/intruder.cpp hostile/victim.cpp LIBRARIES parallel_testsupport)
 target_include_directories(tst_hostile PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_privacy LIBRARIES parallel_testsupport)
 if(PARALLEL_BUILD_MONITOR)
@@ -27,7 +25,7 @@ endif()
 parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/scope/mask.cpp
                   ${PROJECT_SOURCE_DIR}/libparallel/scope/text.cpp LIBRARIES parallel_testsupport)
 target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
-parallel_add_test(tst_recording LIBRARIES parallel_testsupport Parallel::Journal TIMEOUT 300)
-parallel_add_test(tst_unrecorded LIBRARIES parallel_testsupport TIMEOUT 300)
+parallel_add_test(tst_recording LIBRARIES parallel_testsupport Parallel::Journal)
+parallel_add_test(tst_unrecorded LIBRARIES parallel_testsupport)
 include(stress.cmake)
-parallel_add_test(tst_load SOURCES load/footprint.cpp LIBRARIES parallel_testsupport TIMEOUT 300)
+parallel_add_test(tst_load SOURCES load/footprint.cpp LIBRARIES parallel_testsupport)

@@ -11,7 +11,6 @@ set_target_properties(tst_stress PROPERTIES AUTOMOC ON)
 target_include_directories(tst_stress PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(tst_stress PRIVATE Qt6::Test parallel_private ${CMAKE_DL_LIBS})
 add_test(NAME tst_stress COMMAND tst_stress)
-set_tests_properties(tst_stress PROPERTIES TIMEOUT 300)
 
 if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=")
     target_link_libraries(tst_stress PRIVATE Parallel::Parallel)

@@ -3,12 +3,12 @@
 
 // A journal that is cut, grown, written over and replaced while it is mapped, by a
 // process that goes on doing so: the reader and the monitor tell what can be seen, or
-// what is wrong. PARALLEL_SEED runs a printed seed again; PARALLEL_ROUNDS makes more
-// of it (10,000 unless said otherwise).
+// what is wrong.
 
 #include <libparallel/journal.h>
 
 #include "journalmaker.h"
+#include "support/thorough.h"
 
 #include <QtCore/qfile.h>
 #include <QtCore/qprocess.h>
@@ -131,19 +131,6 @@ class TestChangingJournal : public QObject
         QCOMPARE(file.write(m_original), m_original.size());
     }
 
-    quint32 seed() const
-    {
-        bool given = false;
-        const quint32 seed = qEnvironmentVariable("PARALLEL_SEED").toUInt(&given);
-        return given ? seed : QRandomGenerator::global()->generate();
-    }
-
-    int rounds() const
-    {
-        const int rounds = qEnvironmentVariableIntValue("PARALLEL_ROUNDS");
-        return rounds > 0 ? rounds : 10'000;
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
@@ -223,9 +210,8 @@ private Q_SLOTS:
 
     void changedAllTheTime()
     {
-        const quint32 used = seed();
-        qInfo("PARALLEL_SEED=%u", used);
-        const Changer changer(path(), m_original, used);
+        const Changer changer(path(), m_original, testSeed());
+        const int rounds = testRounds(10'000);
         std::atomic<int> opened{0};
         std::atomic<int> refused{0};
         std::atomic<int> unexplained{0};
@@ -245,13 +231,15 @@ private Q_SLOTS:
                 }
             }
         };
-        std::thread other(read, rounds() / 2);
-        read(rounds() / 2);
+        std::thread other(read, rounds / 2);
+        read(rounds / 2);
         other.join();
         QCOMPARE(unexplained.load(), 0);
         QVERIFY2(opened > 0 && refused > 0,
                  qPrintable(QStringLiteral("%1 opened, %2 refused").arg(opened).arg(refused)));
         QVERIFY(changer.lives());
+        tell({"inputs", QStringLiteral("journals that are cut, grown and written over while they are read"),
+              rounds});
     }
 
 #ifdef MONITOR
@@ -265,10 +253,9 @@ private Q_SLOTS:
     void theMonitorToo()
     {
         QFETCH(QStringList, arguments);
-        const quint32 used = seed();
-        qInfo("PARALLEL_SEED=%u", used);
-        const Changer changer(path(), m_original, used);
-        for (int i = 0; i < rounds() / 500; ++i) {
+        const Changer changer(path(), m_original, testSeed());
+        const int rounds = testRounds(20);
+        for (int i = 0; i < rounds; ++i) {
             QProcess process;
             process.start(QStringLiteral(MONITOR), arguments);
             QVERIFY(process.waitForFinished(20'000));
@@ -277,6 +264,7 @@ private Q_SLOTS:
             QVERIFY2(process.exitCode() != 1 || !error.isEmpty(), "it failed without a word");
         }
         QVERIFY(changer.lives());
+        tell({"inputs", QStringLiteral("the same, read by the monitor"), rounds});
     }
 #endif
 };

@@ -3,24 +3,18 @@
 
 // Whatever a source sends, the ELT example loads all of it as it was, or says what is
 // wrong with it and where, and then leaves the table that was there: never half.
-// PARALLEL_SEED runs a printed seed again, and PARALLEL_ROUNDS makes more of it (150
-// tables for each database unless said otherwise).
 
 #include "database.h"
+#include "elt/odd.h"
 #include "elt/postgres.h"
-#include "extract/csv.h"
 #include "extract/files.h"
-#include "extract/json.h"
 #include "failure.h"
 #include "identifier.h"
 #include "load/warehouse.h"
 #include "source.h"
 #include "stop.h"
+#include "support/thorough.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QRandomGenerator>
 #include <QSqlRecord>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,194 +22,6 @@
 namespace {
 
 const Stop never{{}, {}};
-
-/// Texts that databases, formats and programs have stumbled over.
-const QStringList &oddTexts()
-{
-    static const QStringList texts{"",
-                                   " ",
-                                   "a",
-                                   "'",
-                                   "''",
-                                   "\"",
-                                   "\"\"",
-                                   "\\",
-                                   "\\'",
-                                   "\\\\",
-                                   "\\x00ff",
-                                   ";",
-                                   "--",
-                                   "/*",
-                                   "$$",
-                                   "$1",
-                                   "?",
-                                   ":a",
-                                   "%s",
-                                   "\t",
-                                   "\n",
-                                   "\r\n",
-                                   "\r",
-                                   ",",
-                                   "NULL",
-                                   "null",
-                                   "NaN",
-                                   "inf",
-                                   "-0",
-                                   "0",
-                                   "007",
-                                   "1",
-                                   "-1",
-                                   "1.0",
-                                   "1e5",
-                                   "1E+5",
-                                   "+1",
-                                   ".5",
-                                   "5.",
-                                   "0x10",
-                                   "9223372036854775807",
-                                   "9223372036854775808",
-                                   "123456789012345678901234567890.12345",
-                                   "1e400",
-                                   "true",
-                                   "TRUE",
-                                   "false",
-                                   "t",
-                                   "select",
-                                   "DROP TABLE x; --",
-                                   "user",
-                                   "2024-02-29",
-                                   "2023-02-29",
-                                   "0000-01-01",
-                                   "9999-12-31",
-                                   "2024-02-29T23:59:59.123456",
-                                   "2024-02-29T23:59:59Z",
-                                   "2024-01-01T00:00:00+14:00",
-                                   "2024-01-01 24:00:00",
-                                   "infinity",
-                                   "epoch",
-                                   "größe",
-                                   "😀",
-                                   "\u0301",
-                                   "\u202e",
-                                   "\ufeff",
-                                   "\uffff",
-                                   "\ufffd",
-                                   "\u0001",
-                                   "\u007f",
-                                   "\u0085",
-                                   "\u2028",
-                                   "ǅ",
-                                   "İ",
-                                   "ß",
-                                   "{}",
-                                   "[]",
-                                   "{a,b}",
-                                   "<a&b>",
-                                   "=1+1"};
-    return texts;
-}
-
-QString anyText(QRandomGenerator &random)
-{
-    QString text = oddTexts().at(random.bounded(int(oddTexts().size())));
-    while (random.bounded(3) == 0)
-        text += oddTexts().at(random.bounded(int(oddTexts().size())));
-    return random.bounded(200) == 0 ? text.repeated(20'000) : text;
-}
-
-QStringList anyNames(QRandomGenerator &random)
-{
-    QStringList names;
-    QSet<QString> taken;
-    for (int n = random.bounded(1, 8); n > 0; --n) {
-        QString name = anyText(random).left(200);
-        while (name.trimmed().isEmpty() || taken.contains(name.toLower()))
-            name += QStringLiteral("c%1").arg(names.size());
-        taken.insert(name.toLower());
-        names += name;
-    }
-    return names;
-}
-
-using Rows = QList<QStringList>;
-
-struct Made
-{
-    QStringList names;
-    Rows rows;
-    Download file;
-};
-
-/// A sound file of odd texts, and what is in it.
-Made soundFile(QRandomGenerator &random)
-{
-    Made made{anyNames(random), {}, {}};
-    for (int n = random.bounded(20); n >= 0; --n) {
-        QStringList row;
-        for (qsizetype i = 0; i < made.names.size(); ++i)
-            row += anyText(random);
-        made.rows += row;
-    }
-    if (random.bounded(2)) {
-        made.file.address = QStringLiteral("http://h/t.json");
-        QJsonArray array;
-        for (const QStringList &row : std::as_const(made.rows)) {
-            QJsonObject object;
-            for (qsizetype i = 0; i < row.size(); ++i)
-                object.insert(made.names[i], row[i]);
-            array += object;
-        }
-        made.file.body = QJsonDocument(array).toJson(QJsonDocument::Compact);
-    } else {
-        made.file.address = QStringLiteral("http://h/t.csv");
-        const auto line = [&](const QStringList &fields) {
-            QByteArrayList texts;
-            for (const QString &field : fields)
-                texts += quoted(field).toUtf8();
-            return texts.join(',') + (random.bounded(2) ? "\n" : "\r\n");
-        };
-        made.file.body = line(made.names);
-        for (const QStringList &row : std::as_const(made.rows))
-            made.file.body += line(row);
-    }
-    switch (random.bounded(4)) {
-    case 0:
-        made.file.body.prepend("\xef\xbb\xbf");
-        break;
-    case 1: {
-        const QString text = QString::fromUtf8(made.file.body);
-        made.file.body = QByteArray("\xff\xfe")
-                         + QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
-        break;
-    }
-    default:
-        break;
-    }
-    return made;
-}
-
-/// A file in which something has been changed at random.
-Download brokenFile(QRandomGenerator &random)
-{
-    Download file = soundFile(random).file;
-    for (int n = random.bounded(1, 5); n > 0 && !file.body.isEmpty(); --n) {
-        const qsizetype at = random.bounded(int(file.body.size()));
-        switch (random.bounded(4)) {
-        case 0:
-            file.body[at] = char(random.generate());
-            break;
-        case 1:
-            file.body.truncate(at);
-            break;
-        case 2:
-            file.body.remove(at, random.bounded(1, 10));
-            break;
-        default:
-            file.body.insert(at, file.body.sliced(random.bounded(int(at) + 1)).left(50));
-        }
-    }
-    return file;
-}
 
 /// What a table in the warehouse holds, as texts, in the order of its columns.
 class Stored
@@ -279,21 +85,6 @@ class TestEltFuzz : public QObject
     QTemporaryDir m_folder;
     std::unique_ptr<PostgresServer> m_postgres;
 
-    quint32 seed() const
-    {
-        bool given = false;
-        const quint32 seed = qEnvironmentVariable("PARALLEL_SEED").toUInt(&given);
-        const quint32 used = given ? seed : QRandomGenerator::global()->generate();
-        qInfo("PARALLEL_SEED=%u", used);
-        return used;
-    }
-
-    int rounds() const
-    {
-        const int rounds = qEnvironmentVariableIntValue("PARALLEL_ROUNDS");
-        return rounds > 0 ? rounds : 150;
-    }
-
     void addDatabases()
     {
         QTest::addColumn<QString>("address");
@@ -305,17 +96,26 @@ class TestEltFuzz : public QObject
         QTest::newRow("PostgreSQL") << m_postgres->address().toString(QUrl::FullyEncoded);
     }
 
+    static void told(const char *files, int count)
+    {
+        tell({"inputs",
+              QStringLiteral("%1 files of odd texts, loaded into %2")
+                  .arg(QLatin1String(files), QLatin1String(QTest::currentDataTag())),
+              count});
+    }
+
 private Q_SLOTS:
     void soundFilesArriveAsTheyWere_data() { addDatabases(); }
     void soundFilesArriveAsTheyWere()
     {
         QFETCH(QString, address);
-        QRandomGenerator random(seed());
+        QRandomGenerator random(testSeed());
         Database database(address, Database::Access::Write);
         const auto warehouse = Warehouse::at(address);
         warehouse->prepare(database, never);
+        const int rounds = testRounds(150);
         int loaded = 0;
-        for (int i = 0; i < rounds(); ++i) {
+        for (int i = 0; i < rounds; ++i) {
             const Made made = soundFile(random);
             const QString name = identifierFor(anyText(random).left(100));
             QByteArray where = "round " + QByteArray::number(i) + " of PARALLEL_SEED: ";
@@ -369,22 +169,24 @@ private Q_SLOTS:
                 }
             }
         }
-        QVERIFY2(loaded > rounds() / 2, qPrintable(QString::number(loaded)));
+        QVERIFY2(loaded > rounds / 2, qPrintable(QString::number(loaded)));
+        told("sound", rounds);
     }
 
     void brokenFilesAreAllOrNothing_data() { addDatabases(); }
     void brokenFilesAreAllOrNothing()
     {
         QFETCH(QString, address);
-        QRandomGenerator random(seed());
+        QRandomGenerator random(testSeed());
         Database database(address, Database::Access::Write);
         const auto warehouse = Warehouse::at(address);
         warehouse->prepare(database, never);
         const QString name = QStringLiteral("kept");
         Table before;
         before.columns = {{QStringLiteral("sentinel"), Type::Text}};
+        const int rounds = testRounds(300);
         int refused = 0;
-        for (int i = 0; i < 2 * rounds(); ++i) {
+        for (int i = 0; i < rounds; ++i) {
             const QByteArray where = "round " + QByteArray::number(i) + " of PARALLEL_SEED: ";
             before.rows = {{{QStringLiteral("row %1").arg(i), Type::Text}}};
             warehouse->replace(database, name, before, never);
@@ -408,6 +210,7 @@ private Q_SLOTS:
             QCOMPARE(stored.rows.value(0).value(0).toString(), QStringLiteral("row %1").arg(i));
         }
         QVERIFY(refused > 0);
+        told("broken", rounds);
     }
 
     /// A field of 10 MB; more columns than a database takes.
@@ -454,7 +257,7 @@ private Q_SLOTS:
     /// Command lines: a source, or a sentence that has no password in it.
     void anyAddress()
     {
-        QRandomGenerator random(seed());
+        QRandomGenerator random(testSeed());
         const QStringList parts{"http",        "https",
                                 "ftp",         "sqlite",
                                 "postgresql",  ":",
@@ -471,8 +274,9 @@ private Q_SLOTS:
                                 "ä",           "😀",
                                 "name=",       "65536",
                                 "\""};
+        const int rounds = testRounds(30'000);
         int accepted = 0;
-        for (int i = 0; i < 200 * rounds(); ++i) {
+        for (int i = 0; i < rounds; ++i) {
             QString text;
             for (int n = random.bounded(1, 9); n > 0; --n)
                 text += parts.at(random.bounded(int(parts.size())));
@@ -489,6 +293,7 @@ private Q_SLOTS:
             }
         }
         QVERIFY(accepted > 0);
+        tell({"inputs", QStringLiteral("addresses of sources"), rounds});
     }
 };
 

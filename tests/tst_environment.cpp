@@ -8,6 +8,7 @@
 #include "support/gate.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
+#include "support/thorough.h"
 
 #include <libparallel/parallel.h>
 
@@ -107,16 +108,11 @@ private Q_SLOTS:
     }
 
     /// Any value at all is what is documented, or refused with a sentence that a
-    /// terminal and a log can bear. PARALLEL_SEED runs a printed seed again;
-    /// PARALLEL_ROUNDS makes more of it (3000 unless said otherwise).
+    /// terminal and a log can bear.
     void anyValue()
     {
-        bool given = false;
-        const quint32 seed = qEnvironmentVariable("PARALLEL_SEED").toUInt(&given);
-        const quint32 used = given ? seed : QRandomGenerator::global()->generate();
-        qInfo("PARALLEL_SEED=%u", used);
-        QRandomGenerator random(used);
-        const int rounds = qMax(3000, qEnvironmentVariableIntValue("PARALLEL_ROUNDS"));
+        QRandomGenerator random(testSeed());
+        const int rounds = testRounds(3000);
         qputenv("PARALLEL_MONITOR", "off"); // it is about the values, not about journals
         int accepted = 0;
         for (int i = 0; i < rounds; ++i) {
@@ -140,6 +136,7 @@ private Q_SLOTS:
         qInfo("%d of %d values were accepted", accepted, rounds);
         QVERIFY(accepted > 0 && accepted < rounds);
         QVERIFY(runsHere());
+        tell({"inputs", QStringLiteral("values of environment variables"), rounds});
     }
 
     void enabled_data()

@@ -4,6 +4,7 @@
 // What the fuzzer found worth keeping, with any compiler: errors, but no crash.
 
 #include "fuzz/fuzz_reader.cpp"
+#include "support/thorough.h"
 
 #include <QtCore/qdir.h>
 #include <QtTest/qtest.h>
@@ -26,6 +27,7 @@ private Q_SLOTS:
                                             std::size_t(data.size())),
                      0);
         }
+        tell({"inputs", QStringLiteral("journals that a fuzzer has found worth keeping"), names.size()});
     }
 };
 

@@ -8,6 +8,7 @@
 #include "load/footprint.h"
 #include "support/gate.h"
 #include "support/testprogram.h"
+#include "support/thorough.h"
 
 #include <libparallel/parallel.h>
 
@@ -64,8 +65,8 @@ private Q_SLOTS:
     void manyTasks_data()
     {
         QTest::addColumn<int>("workers");
-        QTest::newRow("2 workers") << 2;
-        QTest::newRow("64 workers") << 64;
+        QTest::newRow("tasks in a scope of 2 workers") << 2;
+        QTest::newRow("tasks in a scope of 64 workers") << 64;
     }
     void manyTasks()
     {
@@ -82,7 +83,7 @@ private Q_SLOTS:
             QCOMPARE(threads->progress(), (Progress{0, 0, count, 0, 0}));
         }
         QCOMPARE(sum.load(), qint64(count) * (count + 1) / 2);
-        report("tasks", count, flat);
+        report(QTest::currentDataTag(), count, flat);
     }
 
     /// All of them wait in the queue at the same time.
@@ -101,7 +102,7 @@ private Q_SLOTS:
             threads->resume();
         }
         QCOMPARE(ran.load(), count);
-        report("queued", count, flat);
+        report("tasks in the queue at once", count, flat);
     }
 
     void groupsBesideEachOther()
@@ -130,7 +131,7 @@ private Q_SLOTS:
         }
         QCOMPARE(ran.load(), 3 * count);
         QCOMPARE(tooEarly.load(), 0);
-        report("groups", count, flat);
+        report("groups beside each other", count, flat);
     }
 
     /// Each group is in a task of the one before: as deep as it is long.
@@ -148,7 +149,7 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(ran.load(), chains * (depth + 1));
-        report("nested", qint64(chains) * depth, flat);
+        report("groups inside each other", qint64(chains) * depth, flat);
     }
 
     /// All of them run at the same time.
@@ -168,7 +169,7 @@ private Q_SLOTS:
             gate.open();
             barrier();
         }
-        report("workers", workers, flat);
+        report("workers at once", workers, flat);
     }
 
     void manyScopes()
@@ -182,7 +183,7 @@ private Q_SLOTS:
                 task([&] { ++ran; })();
         }
         QCOMPARE(ran.load(), 10 * count);
-        report("scopes", count, flat);
+        report("scopes, one after the other", count, flat);
     }
 
     void manyThreadsWithAScopeEach()
@@ -203,7 +204,7 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(ran.load(), callers * count);
-        report("callers", qint64(callers) * count, flat);
+        report("tasks of 24 threads, each with a scope", qint64(callers) * count, flat);
     }
 
 private:
@@ -221,8 +222,8 @@ private:
     static void report(const char *what, qint64 count, const Flat &flat)
     {
         const QString verdict = flat.verdict();
-        qInfo("trust: test=load what=%s count=%lld grown=%lldKiB flat=%d", what, count, flat.growth() / 1024,
-              int(verdict.isEmpty()));
+        qInfo("%s: %lld, grown by %lld KiB", what, count, flat.growth() / 1024);
+        tell({.kind = "load", .what = QLatin1String(what), .count = count, .leaks = !verdict.isEmpty()});
         QVERIFY2(verdict.isEmpty(), qPrintable(verdict));
     }
 };

@@ -8,6 +8,7 @@
 #include "support/journalfolder.h"
 #include "support/smalljob.h"
 #include "support/testprogram.h"
+#include "support/thorough.h"
 
 #include <libparallel/journal.h>
 #include <libparallel/parallel.h>
@@ -180,10 +181,8 @@ private Q_SLOTS:
 
     void killedAtAnyMoment()
     {
-        const int times = qEnvironmentVariableIntValue("PARALLEL_KILLS")
-                              ? qEnvironmentVariableIntValue("PARALLEL_KILLS")
-                              : 20;
-        QRandomGenerator random{quint32(times)};
+        const int times = testRounds(20);
+        QRandomGenerator random(testSeed());
         for (int round = 0; round < times; ++round) {
             const QString file = path("killed.journal");
             const QString ledgerFile = path("ledger");
@@ -226,6 +225,7 @@ private Q_SLOTS:
                 endedUnrecorded <= 8,
                 qPrintable(QStringLiteral("%1 finished tasks are not recorded so").arg(endedUnrecorded)));
         }
+        tell({"inputs", QStringLiteral("journals of jobs that were killed"), times});
     }
 
     void aLiveJournalIsBounded()

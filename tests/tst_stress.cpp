@@ -13,6 +13,7 @@
 #include "stress/schedule.h"
 #include "stress/watch.h"
 #include "support/testprogram.h"
+#include "support/thorough.h"
 
 #include <QtCore/qelapsedtimer.h>
 #include <QtCore/qloggingcategory.h>
@@ -81,10 +82,16 @@ private Q_SLOTS:
                 seed = std::minstd_rand(seed)();
         }
         const stress::Points points = stress::points();
-        qInfo("trust: test=stress programs=%u exact=%lld calls=%lld points=%lld delayed=%lld seconds=%lld lost=%lld "
-              "twice=%lld wrong=%d",
-              programs, exact, calls, points.passed, points.delayed, timer.elapsed() / 1000, lost, twice,
-              int(!wrong.isEmpty()));
+        qInfo("%lld of %u programs were held against the serial model", exact, programs);
+        tell({"programs", QStringLiteral("random programs"), programs});
+        tell({.kind = "programs",
+              .what = QStringLiteral("calls made by them"),
+              .count = calls,
+              .lost = lost,
+              .twice = twice});
+        tell({"programs", QStringLiteral("points where threads meet, passed by them"), points.passed});
+        tell({"programs", QStringLiteral("of these, where a thread was delayed"), points.delayed});
+        tell({"programs", QStringLiteral("seconds of it"), timer.elapsed() / 1000});
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
         QVERIFY2(wantedSeed || points.delayed > 0, "no thread was delayed anywhere");
     }

@@ -1,11 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The libparallel authors
 # SPDX-License-Identifier: MIT
 
-# parallel_add_test(tst_task [WINDOW] [SOURCES more.cpp …] [LIBRARIES Target::Name …] [TIMEOUT seconds])
+# parallel_add_test(tst_task [WINDOW] [SOURCES more.cpp …] [LIBRARIES Target::Name …])
 #
 # Builds the Qt Test program tst_task.cpp of the folder at hand and registers it.
 # With WINDOW it is registered twice: offscreen, and as tst_task.xvfb under a real
-# X server where xvfb-run is installed. A test has 120 seconds unless it says otherwise.
+# X server where xvfb-run is installed. A function that hangs ends its program after a
+# minute, with a message that names it; the time-out of the test presets is for one that
+# hangs elsewhere.
 
 find_program(XVFB_RUN xvfb-run)
 
@@ -24,25 +26,18 @@ set(parallel_test_environment
     TSAN_OPTIONS=suppressions=${parallel_suppressions}/tsan.txt:halt_on_error=1:second_deadlock_stack=1:die_after_fork=0) # QProcess forks
 
 function(parallel_add_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "WINDOW" "TIMEOUT" "SOURCES;LIBRARIES")
-    if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 120)
-    endif()
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WINDOW" "" "SOURCES;LIBRARIES")
 
     add_executable(${name} ${name}.cpp ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE Parallel::Parallel Qt6::Test parallel_private ${arg_LIBRARIES})
 
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES
-        TIMEOUT ${arg_TIMEOUT}
-        ENVIRONMENT QT_QPA_PLATFORM=offscreen)
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 
     if(arg_WINDOW AND XVFB_RUN)
         add_test(NAME ${name}.xvfb
             COMMAND ${XVFB_RUN} --auto-servernum --server-args "-screen 0 1920x1080x24" $<TARGET_FILE:${name}>)
-        set_tests_properties(${name}.xvfb PROPERTIES
-            TIMEOUT ${arg_TIMEOUT}
-            ENVIRONMENT QT_QPA_PLATFORM=xcb)
+        set_tests_properties(${name}.xvfb PROPERTIES ENVIRONMENT QT_QPA_PLATFORM=xcb)
     endif()
 endfunction()

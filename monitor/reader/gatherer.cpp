@@ -14,6 +14,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <utility>
+
+#include <time.h>
 
 namespace monitor {
 
@@ -23,6 +26,14 @@ namespace {
 
 constexpr int intervalMs = 100;
 constexpr int quietIntervalMs = 1000; ///< At least so often while the process lives: its clock goes on.
+
+/// What this thread has used of a core.
+qint64 usedMs()
+{
+    timespec used = {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return used.tv_sec * 1000 + used.tv_nsec / 1'000'000;
+}
 
 /// What is exact and cheap: the header and the pools.
 Snapshot countsOf(const Journal &journal)
@@ -185,7 +196,8 @@ void Gatherer::Private::run()
 {
     QElapsedTimer clock;
     clock.start();
-    quint64 summedActivity = quint64(-1);
+    quint64 seenActivity = quint64(-1);
+    int sumsLeft = 0;
     qint64 mayBeSummed = 0; // when
     qint64 published = -quietIntervalMs;
     while (!ending) {
@@ -199,13 +211,18 @@ void Gatherer::Private::run()
             activity +=
                 3 * pool.called - 2 * pool.queued - pool.running + pool.paused + quint64(pool.workers);
 
-        const bool active = activity != summedActivity;
+        // A task may be counted just before its record shows it, or the journal grow
+        // between the two: so once more when nothing has changed since.
+        if (activity != std::exchange(seenActivity, activity))
+            sumsLeft = 2;
+        const bool active = sumsLeft > 0;
         if (!live || (active && begun >= mayBeSummed)) {
+            const qint64 usedBefore = usedMs();
             if (!sum(live))
                 return;
-            summedActivity = activity;
+            --sumsLeft;
             // a tenth of a core at most
-            mayBeSummed = clock.elapsed() + 9 * (clock.elapsed() - begun);
+            mayBeSummed = clock.elapsed() + 9 * (usedMs() - usedBefore);
         }
         if (!live || active || begun - published >= quietIntervalMs) {
             publish(std::move(snapshot));

@@ -5,6 +5,8 @@
 
 #include "faults/scenario.h"
 
+#include "support/thorough.h"
+
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdir.h>
 #include <QtCore/qtemporarydir.h>
@@ -19,6 +21,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+// NOLINTBEGIN(bugprone-reserved-identifier)
+extern "C" __attribute__((weak)) int __lsan_do_recoverable_leak_check();
+extern "C" __attribute__((weak)) void __sanitizer_set_report_fd(void *);
+// NOLINTEND(bugprone-reserved-identifier)
+
 namespace faults {
 
 namespace {
@@ -29,7 +36,12 @@ struct Shared
     long n;           // the point that is being tried
     bool passed;      // nothing failed: there are no more points
     long tried;
-    int wrongs;       // points with something wrong
+    int wrongs;       // points with something wrong, and what it was, where that is counted
+    long lost;
+    long twice;
+    long deadlocks;
+    long leaks;
+    long crashes;
     char report[6000]; // of the first of them
 };
 
@@ -115,6 +127,8 @@ void begin()
 
 void checkLedger(Ledger &ledger)
 {
+    shared->lost += ledger.lost();
+    shared->twice += ledger.twice();
     if (const char *const wrong = ledger.whatWasWrong())
         note(QLatin1String(wrong));
 }
@@ -134,9 +148,26 @@ void tryPoint(long n)
     // And the next scope works.
     const auto after = std::make_unique<Ledger>();
     runPlainly(*after);
-    if (after->whatWasWrong())
-        note(QStringLiteral("the next scope: ") + QLatin1String(after->whatWasWrong()));
+    checkLedger(*after);
     QCoreApplication::sendPostedEvents();
+}
+
+void leaked(const QString &what)
+{
+    ++shared->leaks;
+    note(what);
+}
+
+/// What nothing refers to any more, where LeakSanitizer is there to ask.
+void lookForLostBlocks()
+{
+    static bool told = false; // they would be found again and again
+    if (!__lsan_do_recoverable_leak_check || told)
+        return;
+    __sanitizer_set_report_fd(reinterpret_cast<void *>(std::intptr_t(toUser)));
+    told = __lsan_do_recoverable_leak_check() != 0;
+    if (told)
+        leaked(QStringLiteral("LeakSanitizer has found blocks"));
 }
 
 /// Does trying the point again and again take more and more of what a process has?
@@ -145,7 +176,7 @@ void lookForLeaks(long n, long blocks, int files)
     // What grows once stays: tables. What leaks grows each time. A journal's notes of
     // its pages grow with the journal, up to its bound, so with one it is not asked.
     if (!waitForThreadsToEnd(mostThreads))
-        note(QStringLiteral("%1 threads are left").arg(countThreads()));
+        leaked(QStringLiteral("%1 threads are left").arg(countThreads()));
     bool leaks = liveBlocks() > blocks && !theRow->recorded;
     long more = 0;
     for (const int times : {4, 12, 12, 12}) { // a leak shows in each round, even if others give back some
@@ -163,9 +194,10 @@ void lookForLeaks(long n, long blocks, int files)
         leaks = more >= times * 3 / 4 && !byQt;
     }
     if (leaks)
-        note(QStringLiteral("%1 blocks leaked in the last 12 runs").arg(more));
+        leaked(QStringLiteral("%1 blocks leaked in the last 12 runs").arg(more));
     if (countFiles() > files)
-        note(QStringLiteral("%1 files are left open").arg(countFiles() - files));
+        leaked(QStringLiteral("%1 files are left open").arg(countFiles() - files));
+    lookForLostBlocks();
 }
 
 int step()
@@ -235,9 +267,10 @@ void runOnce(long n, const QString &folder)
     runPlainly(ledger);
     checkLedger(ledger);
     if (!waitForThreadsToEnd(mostThreads))
-        note(QStringLiteral("%1 threads are left").arg(countThreads()));
+        leaked(QStringLiteral("%1 threads are left").arg(countThreads()));
     if (countFiles() > files + 2) // the journal, and one that GLib keeps for all event loops
-        note(QStringLiteral("%1 files are left open").arg(countFiles() - files));
+        leaked(QStringLiteral("%1 files are left open").arg(countFiles() - files));
+    lookForLostBlocks();
     ++shared->tried;
     shared->passed = !touched;
 }
@@ -265,9 +298,9 @@ bool inChild(Function function)
     ::waitpid(child, &status, 0);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return true;
-    note(WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM
-             ? QStringLiteral("a deadlock")
-             : QStringLiteral("a crash, status %1").arg(status));
+    const bool isDeadlock = WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM;
+    ++(isDeadlock ? shared->deadlocks : shared->crashes);
+    note(isDeadlock ? QStringLiteral("a deadlock") : QStringLiteral("a crash, status %1").arg(status));
     return false;
 }
 
@@ -293,6 +326,8 @@ QString tryEveryPoint(const Row &row)
             break;
     }
     std::fprintf(stderr, "%s: %ld points of failure, %d wrong\n", row.name, shared->tried, shared->wrongs);
+    tell({"points of failure", QString::fromLatin1(row.name), shared->tried, shared->lost, shared->twice,
+          shared->deadlocks, shared->leaks, shared->crashes});
     return shared->wrongs == 0 ? QString() : QString::fromUtf8(shared->report);
 }
 

@@ -62,7 +62,13 @@ public:
     }
 
     int next() const { return m_next; }
-    void clear() { m_next = 0; }
+    void clear()
+    {
+        m_next = 0;
+        m_lost = 0;
+        m_twice = 0;
+        m_wrong = nullptr;
+    }
 
     /// Calls from \a first on: none ran twice, none that was refused ran, and, unless
     /// a failure was \a told, each has run.
@@ -70,12 +76,16 @@ public:
     {
         for (int i = first; i < m_next; ++i) {
             const Entry &entry = m_entries[std::size_t(i)];
-            if (entry.runs > 1)
+            if (entry.runs > 1) {
+                ++m_twice;
                 wrong("a call ran twice");
+            }
             if (entry.fate == Refused && entry.runs > 0)
                 wrong("a call ran although it threw");
-            if (entry.fate == Accepted && entry.runs == 0 && !told)
+            if (entry.fate == Accepted && entry.runs == 0 && !told) {
+                ++m_lost;
                 wrong("a call did not run, and nobody was told");
+            }
         }
     }
 
@@ -86,6 +96,8 @@ public:
         m_wrong.compare_exchange_strong(none, what);
     }
     const char *whatWasWrong() const { return m_wrong; }
+    int lost() const { return m_lost; }
+    int twice() const { return m_twice; }
 
 private:
     enum Fate { Accepted, Refused };
@@ -96,6 +108,8 @@ private:
     };
     std::array<Entry, 40000> m_entries;
     std::atomic<int> m_next{0};
+    int m_lost = 0;
+    int m_twice = 0;
     std::atomic<const char *> m_wrong{nullptr};
 };
 

@@ -86,14 +86,15 @@ void Run::judgeGroup(Set &set, const std::exception_ptr &exception)
     }
 
     const auto wrong = [&](const char *why) {
-        complain(QStringLiteral("the end of group %1 has thrown: %2; of its calls %3 were dropped, %4 gave up, "
-                                "%5 failed: %6")
-                     .arg(set.group)
-                     .arg(words(thrown))
-                     .arg(dropped)
-                     .arg(gaveUp)
-                     .arg(failed.size())
-                     .arg(QLatin1String(why)));
+        complain(
+            QStringLiteral("the end of group %1 has thrown: %2; of its calls %3 were dropped, %4 gave up, "
+                           "%5 failed: %6")
+                .arg(set.group)
+                .arg(words(thrown))
+                .arg(dropped)
+                .arg(gaveUp)
+                .arg(failed.size())
+                .arg(QLatin1String(why)));
     };
     switch (thrown.kind) {
     case Thrown::Nothing:
@@ -105,9 +106,8 @@ void Run::judgeGroup(Set &set, const std::exception_ptr &exception)
             wrong("these are not its failures");
         break;
     case Thrown::Failure: {
-        const bool isOurs = std::ranges::any_of(failed, [&](int call) {
-            return m_states[std::size_t(call)].carries == thrown.calls.front();
-        });
+        const bool isOurs = std::ranges::any_of(
+            failed, [&](int call) { return m_states[std::size_t(call)].carries == thrown.calls.front(); });
         if (m_plan.keepGoing || !isOurs)
             wrong("this is not one of its failures");
         break;
@@ -153,9 +153,10 @@ void Run::judgeRoot(Set &set, const std::exception_ptr &exception)
     const std::vector<int> failed = settle(set, dropped, gaveUp);
     tell(thrown);
     if (thrown.kind == Thrown::Nothing && (dropped || gaveUp || wasCancelled))
-        complain(QStringLiteral("a wait for the threads has thrown nothing; %1 calls were dropped, %2 gave up")
-                     .arg(dropped)
-                     .arg(gaveUp));
+        complain(
+            QStringLiteral("a wait for the threads has thrown nothing; %1 calls were dropped, %2 gave up")
+                .arg(dropped)
+                .arg(gaveUp));
     if (thrown.kind == Thrown::Cancelled && !m_rootsMayStop && !m_plan.timeoutMs && m_plan.callers.size() == 1
         && m_plan.callers[0].rounds.size() == 1 && !gaveUp)
         complain(QStringLiteral("a wait for the threads has thrown CancelledError, and nobody cancelled"));
@@ -247,7 +248,8 @@ void Run::judgeByModel()
                      .arg(model.ofRoots.size()));
     for (const auto &[group, waits] : model.ofGroups) {
         if (m_ofGroups[group] != waits)
-            complain(QStringLiteral("the waits of group %1 have not thrown what they throw serially").arg(group));
+            complain(
+                QStringLiteral("the waits of group %1 have not thrown what they throw serially").arg(group));
     }
 }
 

@@ -30,7 +30,7 @@ public:
     quint32 pick(quint32 below) { return m_random() % below; }
 
 private:
-    bool isFull() const { return m_plan.calls.size() > 400; }
+    bool isFull() const { return int(m_plan.calls.size()) > m_plan.most; }
 
     Step step(Place place, int depth, std::vector<int> &futures)
     {
@@ -112,10 +112,11 @@ Plan::Plan(quint32 seed)
     recorded = pick(4) == 0;
     scoped = pick(3) == 0;
     delays = std::array{0U, 4U, 16U, 64U, 256U}[pick(5)];
+    most = std::array{5, 10, 10, 20, 40, 400}[pick(6)];
     for (int n = scoped ? 1 : 1 + int(pick(3)); n > 0; --n) {
         CallerPlan caller;
         for (int rounds = scoped ? 1 : 1 + int(pick(3)); rounds > 0; --rounds)
-            caller.rounds.push_back(author.steps(Place::Caller, 2 + int(pick(16)), 3));
+            caller.rounds.push_back(author.steps(Place::Caller, 2 + int(pick(most < 40 ? 4 : 16)), 3));
         callers.push_back(std::move(caller));
     }
 }
@@ -128,11 +129,16 @@ QString Plan::summary() const
                        .arg(callers.size())
                        .arg(workers);
     const std::array facts{
-        std::pair(queueLimit > 0, "queue limit"), std::pair(timeoutMs > 0, "time-out"),
-        std::pair(keepGoing, "keeps going"),      std::pair(throws, "throws"),
-        std::pair(cancels, "cancels"),            std::pair(scoped, "scope"),
-        std::pair(controls, "controls"),          std::pair(recorded, "recorded"),
-        std::pair(delays > 0, "delays"),          std::pair(isExact(), "exact"),
+        std::pair(queueLimit > 0, "queue limit"),
+        std::pair(timeoutMs > 0, "time-out"),
+        std::pair(keepGoing, "keeps going"),
+        std::pair(throws, "throws"),
+        std::pair(cancels, "cancels"),
+        std::pair(scoped, "scope"),
+        std::pair(controls, "controls"),
+        std::pair(recorded, "recorded"),
+        std::pair(delays > 0, "delays"),
+        std::pair(isExact(), "exact"),
     };
     for (const auto &[holds, name] : facts) {
         if (holds)

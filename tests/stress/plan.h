@@ -61,7 +61,8 @@ struct Plan
     bool scoped = false;   ///< One caller, in a threads() scope.
     bool controls = false; ///< One more thread pauses, resizes and looks.
     bool recorded = false; ///< With a journal.
-    quint32 delays = 0;    ///< One in so many points of the schedule is delayed; 0: none.
+    int most = 0; ///< About so many calls at most. Many programs are small: that tries more of them.
+    quint32 delays = 0; ///< One in so many points of the schedule is delayed; 0: none.
 
     std::vector<CallPlan> calls;
     std::vector<Steps> groups;

@@ -12,7 +12,8 @@
 
 #include <unistd.h>
 
-extern "C" __attribute__((weak)) void __sanitizer_set_death_callback(void (*)()); // NOLINT(bugprone-reserved-identifier)
+extern "C" __attribute__((weak)) void
+__sanitizer_set_death_callback(void (*)()); // NOLINT(bugprone-reserved-identifier)
 
 namespace stress {
 

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The libparallel authors
+# SPDX-License-Identifier: MIT
+"""Tests one build for some time: random programs on one core, and on the other all
+other tests, once in their long form and then in their short form again and again.
+With the preset "fuzz" it runs the fuzzers instead.
+
+Usage: soak.py PRESET SECONDS        results go to build/soak/PRESET, for table.py"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+LONG = {"PARALLEL_FAULTS": "all", "PARALLEL_LOAD": "full", "PARALLEL_ROUNDS": "20",
+        "QTEST_FUNCTION_TIMEOUT": "7200000"}
+PROGRAMS = "tst_stress"
+CORPORA = {"fuzz_reader": "tests/data/fuzz", "fuzz_elt": None}
+GRACE = 600  # seconds until what should have ended by itself hangs
+
+
+def say(text):
+    print(f"  {time.strftime('%H:%M')} {text}", file=sys.stderr, flush=True)
+
+
+class Stage:
+    def __init__(self, preset, seconds):
+        self.preset = preset
+        self.seconds = seconds
+        self.folder = Path("build/soak", preset)
+        self.failures = []
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+
+    def fail(self, what):
+        say(what)
+        self.failures.append(what)
+
+    def start(self, name, command, environment=None):
+        """What it prints goes to NAME.log."""
+        with open(self.folder / f"{name}.log", "w") as log:
+            return subprocess.Popen(command, env=os.environ | (environment or {}), stdin=subprocess.DEVNULL,
+                                    stdout=log, stderr=subprocess.STDOUT)
+
+    def finish(self, name, process, seconds):
+        try:
+            status = process.wait(seconds + GRACE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            status = "it has not ended"
+        if status != 0:
+            self.fail(f"{name}: exit status {status}, see {self.folder}/{name}.log")
+
+    def ctest(self, name, environment=None):
+        say(f"{self.preset}: {name}")
+        # One test at a time: the other core is busy.
+        done = subprocess.run(["ctest", "--preset", self.preset, "--exclude-regex", f"^{PROGRAMS}$",
+                               "--timeout", "7200" if environment else "600", "--quiet",
+                               "--test-output-size-passed", "1000000", "--test-output-size-failed", "1000000",
+                               "--output-junit", str((self.folder / f"{name}.xml").resolve())],
+                              env=os.environ | (environment or {}), stdin=subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL)
+        if done.returncode != 0:
+            say(f"{self.preset}: a test has failed, see {self.folder}/{name}.xml")
+
+    def programs(self):
+        """Starts the random programs as CTest would, for all of the time."""
+        shown = subprocess.run(["ctest", "--preset", self.preset, "--tests-regex", f"^{PROGRAMS}$",
+                                "--show-only=json-v1"], check=True, capture_output=True, text=True)
+        test, = json.loads(shown.stdout)["tests"]
+        environment, = (p["value"] for p in test["properties"] if p["name"] == "ENVIRONMENT")
+        return self.start(PROGRAMS, test["command"], dict(line.split("=", 1) for line in environment)
+                          | {"PARALLEL_STRESS_SECONDS": str(self.seconds)})
+
+    def fuzz(self):
+        processes = {}
+        for name, corpus in CORPORA.items():
+            found = self.folder / f"{name}.corpus"
+            found.mkdir()
+            processes[name] = self.start(name, [f"build/fuzz/tests/fuzz/{name}", f"-max_total_time={self.seconds}",
+                                                f"-artifact_prefix={self.folder}/", "-print_final_stats=1",
+                                                str(found), *([corpus] if corpus else [])])
+        for name, process in processes.items():
+            self.finish(name, process, self.seconds)
+
+    def test(self):
+        begun = time.monotonic()
+        programs = self.programs()
+        self.ctest("long", LONG)
+        while time.monotonic() - begun < self.seconds:
+            self.ctest(f"round {len(list(self.folder.glob('*.xml')))}")
+        self.finish(PROGRAMS, programs, self.seconds)
+
+    def run(self):
+        say(f"{self.preset}: {self.seconds} seconds")
+        begun = time.monotonic()
+        if self.preset == "fuzz":
+            self.fuzz()
+        else:
+            self.test()
+        summary = {"seconds": round(time.monotonic() - begun), "failures": self.failures}
+        (self.folder / "stage.json").write_text(json.dumps(summary))
+
+
+if __name__ == "__main__":
+    Stage(sys.argv[1], int(sys.argv[2])).run()

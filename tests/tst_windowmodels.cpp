@@ -319,6 +319,11 @@ private Q_SLOTS:
         QCOMPARE(fine.step, 2'000'000);
         QCOMPARE(fine.base, QStringLiteral("03:12:05"));
         QCOMPARE(fine.marks.first().label, QStringLiteral("+0 ms"));
+        const TimeScale half = timeScale(start, 700e6, 8e9, 2000, 100);
+        QCOMPARE(half.step, 500'000'000);
+        QCOMPARE(half.base, QStringLiteral("03:12:05"));
+        QCOMPARE(half.marks[0].label, QStringLiteral("+0.0 s"));
+        QCOMPARE(half.marks[3].label, QStringLiteral("+1.5 s"));
     }
 
     void coloursCanBeReadInLightAndDark()

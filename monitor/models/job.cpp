@@ -20,7 +20,6 @@ std::unique_ptr<Job> Job::open(const QString &path, QString *error)
 
 Job::Job(std::shared_ptr<Journal> journal) : m_journal(std::move(journal)), m_gatherer(m_journal)
 {
-    m_thread.setMaxThreadCount(1);
     m_snapshot = m_gatherer.snapshot();
     connect(&m_gatherer, &Gatherer::changed, this, &Job::take);
     m_pause.setSingleShot(true);
@@ -34,7 +33,7 @@ Job::Job(std::shared_ptr<Journal> journal) : m_journal(std::move(journal)), m_ga
 Job::~Job()
 {
     m_stop.store(true);
-    m_thread.waitForDone();
+    m_filler.cancel();
 }
 
 bool Job::isOver() const
@@ -63,24 +62,20 @@ void Job::refresh()
 
 void Job::fillLanes()
 {
-    if (m_filling) {
+    if (m_filler.isRunning()) {
         m_fillAgain = true;
         return;
     }
-    m_filling = true;
     m_fillAgain = false;
-    m_thread.start([this, snapshot = m_snapshot] {
-        m_lanes.update(*m_journal, snapshot->completed(), snapshot->running, m_stop);
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                m_filling = false;
-                Q_EMIT lanesChanged();
-                if (m_fillAgain)
-                    fillLanes();
-            },
-            Qt::QueuedConnection);
-    });
+    m_filler.start(
+        [this, snapshot = m_snapshot](const Work &) {
+            m_lanes.update(*m_journal, snapshot->completed(), snapshot->running, m_stop);
+        },
+        [this] {
+            Q_EMIT lanesChanged();
+            if (m_fillAgain)
+                fillLanes();
+        });
 }
 
 } // namespace monitor

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "models/lanes.h"
+#include "reader/background.h"
 #include "reader/gatherer.h"
 
 #include <QtCore/qobject.h>
-#include <QtCore/qthreadpool.h>
 #include <QtCore/qtimer.h>
 
 namespace monitor {
@@ -52,9 +52,8 @@ private:
     std::atomic<bool> m_stop{false};
     QTimer m_pause; // between two refreshed()
     bool m_refreshDue = false;
-    bool m_filling = false;
     bool m_fillAgain = false;
-    QThreadPool m_thread; // one: fills the lanes
+    Background m_filler; // of the lanes; it ends before they do
 };
 
 } // namespace monitor

@@ -39,7 +39,7 @@ int Lanes::makeLane(quint16 pool, quint16 worker)
 void Lanes::letOthersDraw()
 {
     while (m_holds.load(std::memory_order_relaxed) > 0)
-        m_released.wait(&m_mutex);
+        m_released.wait(m_mutex);
 }
 
 void Lanes::take(const Journal &journal, const Journal::Record &task, Chunk &chunk)
@@ -152,7 +152,7 @@ void Lanes::forgetReused(const Journal &journal)
 
 void Lanes::update(const Journal &journal, quint64 completed, quint64 running, const std::atomic_bool &stop)
 {
-    QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     const bool first = m_progress.load() < 1;
     m_recorded = journal.info().recorded;
     m_nowRunning.clear();

@@ -8,11 +8,12 @@
 
 #include <libparallel/journal.h>
 
-#include <QtCore/qmutex.h>
-#include <QtCore/qwaitcondition.h>
+#include <QtCore/qhash.h>
 
 #include <atomic>
+#include <condition_variable>
 #include <limits>
+#include <mutex>
 #include <vector>
 
 namespace monitor {
@@ -75,7 +76,7 @@ public:
         ~Hold()
         {
             if (m_lanes.m_holds.fetch_sub(1, std::memory_order_relaxed) == 1)
-                m_lanes.m_released.wakeAll();
+                m_lanes.m_released.notify_all();
             m_lanes.m_mutex.unlock();
         }
         Hold(const Hold &) = delete;
@@ -110,8 +111,8 @@ private:
     void forgetReused(const parallel::Journal &journal);
     void letOthersDraw();
 
-    mutable QMutex m_mutex;
-    mutable QWaitCondition m_released; // no holds are left
+    mutable std::mutex m_mutex;
+    mutable std::condition_variable_any m_released; // no holds are left
     mutable std::atomic<int> m_holds{0}; // wanted or held; lowered with the mutex held
     std::atomic<double> m_progress{0};
 

@@ -34,9 +34,14 @@ qint64 roundStep(double least)
     return qint64(std::ceil(least / (604800.0 * double(second)))) * 604800 * second;
 }
 
-/// Of steps shorter than a second: "+5 ms", without what the step cannot tell.
-QString offset(qint64 nanoseconds, qint64 step)
+/// Of steps shorter than a second: "+5 ms", without what the step cannot tell. Where
+/// the \a longest of them is a second or more, all of them are "+1.5 s".
+QString offset(qint64 nanoseconds, qint64 step, qint64 longest)
 {
+    if (longest >= second) {
+        const int digits = step >= 100'000'000 ? 1 : step >= 10'000'000 ? 2 : 3;
+        return QStringLiteral("+%1 s").arg(double(nanoseconds) / 1e9, 0, 'f', digits);
+    }
     if (step >= 1'000'000 || nanoseconds % 1'000'000 == 0)
         return QStringLiteral("+%1 ms").arg(nanoseconds / 1'000'000);
     if (step >= 1'000)
@@ -77,7 +82,7 @@ TimeScale timeScale(const QDateTime &start, double from, double to, int width, i
         TimeMark mark;
         mark.time = moment - day;
         if (relative)
-            mark.label = offset(moment - base, scale.step);
+            mark.label = offset(moment - base, scale.step, day + qint64(to) - base);
         else if (scale.step >= 86'400 * second)
             mark.label =
                 start.addMSecs(mark.time / 1'000'000).toLocalTime().toString(QStringLiteral("d MMM"));

@@ -5,17 +5,18 @@
 
 #include "sums.h"
 
-#include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qelapsedtimer.h>
-#include <QtCore/qmutex.h>
-#include <QtCore/qthread.h>
-#include <QtCore/qwaitcondition.h>
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cmath>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
 #include <utility>
 
+#include <pthread.h>
 #include <time.h>
 
 namespace monitor {
@@ -130,7 +131,7 @@ void finish(Snapshot &snapshot, const Sums &sums, Rate &rate)
 
 } // namespace
 
-class Gatherer::Private : public QThread
+class Gatherer::Private
 {
 public:
     Private(Gatherer *gatherer, std::shared_ptr<Journal> j)
@@ -141,7 +142,7 @@ public:
         newest = std::make_shared<Snapshot>(std::move(first));
     }
 
-    void run() override;
+    void run();
     bool sum(bool live);
     void publish(Snapshot snapshot);
     void sleep(qint64 ms);
@@ -152,9 +153,11 @@ public:
     Rate rate;
     std::atomic<bool> ending{false};
 
-    QMutex mutex; // of the following
-    QWaitCondition woken;
+    std::mutex mutex; // of the following
+    std::condition_variable woken;
     SnapshotPtr newest;
+
+    std::thread thread; // the last member: it uses all others
 };
 
 void Gatherer::Private::publish(Snapshot snapshot)
@@ -162,7 +165,7 @@ void Gatherer::Private::publish(Snapshot snapshot)
     finish(snapshot, sums, rate);
     auto next = std::make_shared<const Snapshot>(std::move(snapshot));
     {
-        const QMutexLocker lock(&mutex);
+        const std::lock_guard lock(mutex);
         newest = next;
     }
     QMetaObject::invokeMethod(
@@ -187,9 +190,9 @@ bool Gatherer::Private::sum(bool live)
 
 void Gatherer::Private::sleep(qint64 ms)
 {
-    const QMutexLocker lock(&mutex);
+    std::unique_lock lock(mutex);
     if (!ending && ms > 0)
-        woken.wait(&mutex, QDeadlineTimer(ms));
+        woken.wait_for(lock, std::chrono::milliseconds(ms));
 }
 
 void Gatherer::Private::run()
@@ -240,23 +243,23 @@ void Gatherer::Private::run()
 Gatherer::Gatherer(std::shared_ptr<Journal> journal, QObject *parent)
     : QObject(parent), d(new Private(this, std::move(journal)))
 {
-    d->setObjectName(QStringLiteral("gatherer"));
-    d->start();
+    d->thread = std::thread([this] { d->run(); });
+    ::pthread_setname_np(d->thread.native_handle(), "gatherer");
 }
 
 Gatherer::~Gatherer()
 {
     {
-        const QMutexLocker lock(&d->mutex);
+        const std::lock_guard lock(d->mutex);
         d->ending = true;
-        d->woken.wakeAll();
+        d->woken.notify_all();
     }
-    d->wait();
+    d->thread.join();
 }
 
 SnapshotPtr Gatherer::snapshot() const
 {
-    const QMutexLocker lock(&d->mutex);
+    const std::lock_guard lock(d->mutex);
     return d->newest;
 }
 

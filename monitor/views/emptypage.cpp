@@ -31,6 +31,7 @@ EmptyPage::EmptyPage(QWidget *parent) : QWidget(parent)
     m_words->setMaximumWidth(560);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_open = new QPushButton(glyphIcon(Glyph::Open), tr("Open a journal…"));
+    m_open->setIconSize({21, 16}); // with room before the text
     m_open->setObjectName(QStringLiteral("emptyOpen"));
     m_example = new QPushButton(tr("Run the example"));
     m_example->setObjectName(QStringLiteral("primary"));

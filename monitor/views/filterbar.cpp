@@ -33,7 +33,7 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
         button->setFont(Theme::font(0.95));
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setIconSize({14, 14});
+        button->setIconSize({17, 14}); // with room before the text
         button->setObjectName(state ? QStringLiteral("filter-") + keyword(*state)
                                     : QStringLiteral("filter-all"));
         const auto number = m_states.size();

@@ -13,7 +13,8 @@ namespace monitor {
 
 namespace {
 
-/// Draws at whatever size and scale it is asked for: an icon that is never blurred.
+/// Draws at whatever size and scale it is asked for: an icon that is never blurred. What
+/// is more wide than high is room between the drawing and a text.
 class DrawnIcon : public QIconEngine
 {
 public:
@@ -23,7 +24,8 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
         painter->save();
-        m_draw(painter, rect, mode);
+        m_draw(painter, QRect(rect.topLeft(), QSize(std::min(rect.width(), rect.height()), rect.height())),
+               mode);
         painter->restore();
     }
 

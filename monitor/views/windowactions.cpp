@@ -44,13 +44,14 @@ QAction *MainWindow::addShortcut(const QString &text, const QKeySequence &keys, 
 
 void MainWindow::buildToolBar()
 {
+    static constexpr QSize iconSize{19, 16}; // with room before the text
     auto *const bar = addToolBar(tr("Control"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
     bar->setFloatable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize({16, 16});
+    bar->setIconSize(iconSize);
     const auto button = [bar](Glyph glyph, const QString &text, const QString &name) {
         auto *const b = new QToolButton;
         b->setIcon(glyphIcon(glyph));
@@ -58,7 +59,7 @@ void MainWindow::buildToolBar()
         b->setAccessibleName(text);
         b->setObjectName(name);
         b->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        b->setIconSize({16, 16});
+        b->setIconSize(iconSize);
         b->setFocusPolicy(Qt::TabFocus);
         bar->addWidget(b);
         return b;
@@ -95,6 +96,7 @@ void MainWindow::buildToolBar()
     addActions(m_exports->menu()->actions());
     QToolButton *const more = button(Glyph::Menu, tr("Menu"), QStringLiteral("menu"));
     more->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    more->setIconSize({16, 16});
     more->setToolTip(tr("Menu (F10)"));
     auto *const menu = new QMenu(more);
     buildMenu(menu);

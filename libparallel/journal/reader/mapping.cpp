@@ -25,10 +25,10 @@ bool Mapping::open(const QString &path, QString *error)
     }
     const qint64 size = fileSize(m_file.handle());
     if (size < qint64(chunkSize)) {
-        *error =
-            QCoreApplication::translate("parallel::Journal", "it has %1 bytes, and a journal has at least %2")
-                .arg(size)
-                .arg(chunkSize);
+        *error = QCoreApplication::translate("parallel::Journal",
+                                             "it has %L1 bytes, and a journal has at least %L2")
+                     .arg(size)
+                     .arg(chunkSize);
         return false;
     }
     if (!map(0, 1, error))

@@ -15,7 +15,6 @@ import html
 import json
 import os
 import re
-import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
@@ -27,6 +26,7 @@ KINDS = {"points of failure": "Points of failure: the n-th operation fails, for 
          "programs": "Schedules: random programs against a serial model, with threads delayed",
          "inputs": "Inputs",
          "load": "Load: afterwards threads, files and memory are as before"}
+FUZZED = {"fuzz_reader": "journals made by a fuzzer", "fuzz_elt": "JSON and CSV files made by a fuzzer"}
 UNDER = {"dev": "plain", "asan": "ASan, UBSan", "tsan": "TSan", "fuzz": "libFuzzer"}
 
 
@@ -59,12 +59,12 @@ class Tally:
                 message = "" if reason is None else reason.get("message") or ""
                 self.failures.append(f"{case.get('name')} ({UNDER[under]}): {message or case.get('status')}")
 
-    def add_log(self, under, text):
+    def add_log(self, under, log):
         """Of a program that was not run by CTest."""
+        text = log.read_text(errors="replace")
         self.add_output(under, text)
         if fuzzed := re.search(r"stat::number_of_executed_units: (\d+)", text):
-            target = "journals" if "fuzz_reader" in text else "JSON and CSV files"
-            self.add_line(under, {"kind": "inputs", "what": f"{target} made by a fuzzer", "count": int(fuzzed[1])})
+            self.add_line(under, {"kind": "inputs", "what": FUZZED[log.stem], "count": int(fuzzed[1])})
 
     def add_stage(self, folder):
         """Returns how many seconds it took."""
@@ -73,7 +73,7 @@ class Tally:
         for junit in sorted(folder.glob("*.xml")):
             self.add_run(under, junit)
         for log in sorted(folder.glob("*.log")):
-            self.add_log(under, log.read_text(errors="replace"))
+            self.add_log(under, log)
         self.failures += stage["failures"]
         return stage["seconds"]
 
@@ -91,18 +91,14 @@ class Tally:
     def is_sound(self):
         return not self.failures and not any(self.wrong.values())
 
-    def columns(self):
-        used = set(self.tests) | {under for counts in self.tried.values() for under in counts}
-        return [under for under in UNDER if under in used]
-
     def markdown(self):
-        columns = self.columns()
-        names = [UNDER[under] for under in columns]
         lines = []
         for kind, title in KINDS.items():
             rows = {what: counts for (of, what), counts in self.tried.items() if of == kind}
             if not rows:
                 continue
+            columns = [under for under in UNDER if any(counts[under] for counts in rows.values())]
+            names = [UNDER[under] for under in columns]
             lines += [f"## {title}", "", "| |" + "".join(f" {name} |" for name in names)
                       + " lost | run twice | deadlocks | leaks | crashes |",
                       "|---" + "|---:" * (len(names) + len(WRONG)) + "|"]
@@ -111,10 +107,11 @@ class Tally:
                 cells += [f"{self.wrong[kind, what, wrong]:,}" for wrong in WRONG]
                 lines.append(f"| {what} |" + "".join(f" {cell} |" for cell in cells))
             lines.append("")
+        columns = [under for under in UNDER if self.tests[under]]
+        names = [UNDER[under] for under in columns]
         lines += ["## Test programs", "", "| |" + "".join(f" {name} |" for name in names),
                   "|---" + "|---:" * len(names) + "|",
-                  "| runs of a test program |" + "".join(f" {self.tests[under]:,} |" if self.tests[under] else " |"
-                                                        for under in columns),
+                  "| runs of a test program |" + "".join(f" {self.tests[under]:,} |" for under in columns),
                   "", f"{len(self.failures)} of them failed" + (":" if self.failures else "."), ""]
         lines += [f"- {html.escape(failure, quote=False)}" for failure in self.failures]
         return "\n".join(lines).rstrip() + "\n"
@@ -126,7 +123,7 @@ PAGE = """# How far it can be trusted
 describes, in its long form, and then all tests again and again, under each of the
 sanitizers too; `./run test` tries the short form of the same.
 
-Version {version} ({commit}), {day}, {hours:.1f} hours on {cores} cores:
+Version {version}, {day}, {hours:.1f} hours on {cores} cores:
 {points:,} points of failure, {programs:,} random programs, {inputs:,} inputs,
 {tests:,} runs of test programs.
 {wrongs}, failed tests **{failed}**.
@@ -142,19 +139,11 @@ def version():
     return re.search(r"^project\(Parallel VERSION ([\d.]+)", Path("CMakeLists.txt").read_text(), re.M)[1]
 
 
-def commit():
-    """Of the sources, and whether they differ from it."""
-    git = ["git", "-c", "safe.directory=*"]
-    name = subprocess.run([*git, "rev-parse", "--short=10", "HEAD"], capture_output=True, text=True).stdout.strip()
-    changed = subprocess.run([*git, "status", "--porcelain"], capture_output=True, text=True).stdout.strip()
-    return f"commit {name}" + (", with changes" if changed else "") if name else "no commit"
-
-
 def soaked(folder):
     tally = Tally()
     stages = [folder / under for under in UNDER if (folder / under / "stage.json").exists()]
     seconds = sum(tally.add_stage(stage) for stage in stages)
-    print(PAGE.format(version=version(), commit=commit(), day=date.today(), hours=seconds / 3600, cores=os.cpu_count(),
+    print(PAGE.format(version=version(), day=date.today(), hours=seconds / 3600, cores=os.cpu_count(),
                       points=tally.count("points of failure"), programs=tally.count("programs", "random programs"),
                       inputs=tally.count("inputs"), tests=tally.tests.total(), wrongs=tally.wrongs().capitalize(),
                       failed=len(tally.failures)) + tally.markdown(), end="")

@@ -350,6 +350,37 @@ private Q_SLOTS:
         QCOMPARE(told.load(), before);
     }
 
+    /// A wait of many hours tells by itself; it must not leave an event behind each time.
+    void aWaitLeavesOneEventAtMost()
+    {
+        struct Counter : QObject
+        {
+            int events = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                events += event->type() == QEvent::User;
+                return false;
+            }
+        } counter;
+        Threads threads(2);
+        std::atomic<int> told{0};
+        connect(&threads, &Threads::progressChanged, &threads, [&] { ++told; });
+        {
+            const auto entered = threads.enter();
+            std::function<void()> again;
+            const auto next = task([&] {
+                if (told < 10)
+                    again();
+            });
+            again = [&] { next(); };
+            again();
+            threads.wait();
+        }
+        threads.installEventFilter(&counter);
+        QCoreApplication::sendPostedEvents(&threads);
+        QVERIFY2(counter.events <= 1, qPrintable(QString::number(counter.events)));
+    }
+
     /// The five sum to the number of calls made, whenever one looks.
     void theCountsAddUp_data() { addThreadedRows(); }
     void theCountsAddUp()

@@ -381,6 +381,33 @@ private Q_SLOTS:
         QVERIFY2(counter.events <= 1, qPrintable(QString::number(counter.events)));
     }
 
+    /// What starts and what ends is the same task, recorded or not.
+    void aTaskKeepsItsNumber_data()
+    {
+        QTest::addColumn<bool>("recorded");
+        QTest::newRow("recorded") << true;
+        QTest::newRow("not recorded") << false;
+    }
+    void aTaskKeepsItsNumber()
+    {
+        QFETCH(bool, recorded);
+        qputenv("PARALLEL_MONITOR", recorded ? "on" : "off");
+        Threads threads(1);
+        qunsetenv("PARALLEL_MONITOR");
+        QList<quint64> started;
+        QList<quint64> finished;
+        connect(&threads, &Threads::taskStarted, &threads,
+                [&](const TaskInfo &task) { started.append(task.id); });
+        connect(&threads, &Threads::taskFinished, &threads,
+                [&](const TaskInfo &task) { finished.append(task.id); });
+        const auto entered = threads.enter();
+        for (int i = 0; i < 3; ++i)
+            task([] {})();
+        threads.wait();
+        QCOMPARE(started.size(), 3);
+        QCOMPARE(finished, started);
+    }
+
     /// The five sum to the number of calls made, whenever one looks.
     void theCountsAddUp_data() { addThreadedRows(); }
     void theCountsAddUp()

@@ -343,7 +343,7 @@ void Runner::noteStarted(Call *call, Frame &frame)
         m_pool.relay->tell(taskInfo(*call, frame, TaskState::Running, nullptr));
 }
 
-void Runner::noteOutcome(Call *call, const Frame &frame, const std::exception_ptr &thrown)
+void Runner::noteOutcome(Call *call, Frame &frame, const std::exception_ptr &thrown)
 {
     Join &join = *call->join;
     const bool serial = !m_pool.settings.enabled;

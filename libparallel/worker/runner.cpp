@@ -102,6 +102,8 @@ void Runner::submitCounted(Call *call)
 {
     const Join *const join = call->join; // outlives it: it is this thread's, or waits for this task
     if (!enqueue(call)) [[unlikely]] {
+        if (call->kind != CallKind::Map && m_pool.settings.queueLimit)
+            m_pool.giveRoom();
         m_pool.drop(call);
         m_pool.checkDrained();
         throw std::bad_alloc();

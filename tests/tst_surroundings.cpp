@@ -15,10 +15,9 @@
 #include <QtCore/qtemporarydir.h>
 
 #include <atomic>
+#include <csignal>
 #include <memory>
 #include <thread>
-
-#include <csignal>
 
 #include <fcntl.h>
 #include <sys/mount.h>

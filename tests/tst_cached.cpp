@@ -233,6 +233,38 @@ private Q_SLOTS:
         }
         QCOMPARE(alive.load(), 0);
     }
+
+    /// Another thread clears the cache while this one's first object is being made.
+    void clearedWhileOneIsMade()
+    {
+        std::atomic<int> alive{0};
+        std::atomic<int> wrong{0};
+        int before = 0;
+        int after = 0;
+        std::function<void()> clear;
+        const auto other = threadCached([] { return 1; });
+        const auto client = threadCached([&] {
+            if (clear) {
+                std::thread(std::exchange(clear, nullptr)).join();
+                other(); // looks for what is out of date
+            }
+            return Client(alive, wrong);
+        });
+        clear = [&] { client.clear(); };
+        inScope(1, [&] {
+            task([&] {
+                client().use();
+                before = alive;
+                client().use(); // a new one: that one may be of before
+                client().use();
+                after = alive;
+            })();
+        });
+        QCOMPARE(before, 1);
+        QCOMPARE(after, 1);
+        QCOMPARE(alive.load(), 0);
+        QCOMPARE(wrong.load(), 0);
+    }
 };
 
 PARALLEL_TEST_MAIN(tst_Cached)

@@ -28,6 +28,7 @@ constexpr Row rows[] = {
     {"clocks", Kind::Clock, 1, true, 17},
     {"memory, first scope", Kind::Memory, 1, true, 5, faults::openAndRecord},
     {"memory, first map", Kind::Memory, 1, true, 3, faults::openAndMap},
+    {"memory, narrow queue", Kind::Memory, 1, false, 1, faults::openANarrowQueue},
     {"threads, first scope", Kind::Thread, 1, true, 1, faults::openAndRecord},
     {"files, first scope", Kind::File, 1, true, 1, faults::openAndRecord},
 };
@@ -68,5 +69,5 @@ private Q_SLOTS:
 PARALLEL_TEST_APPLESS_MAIN(tst_Faults, {"row0", &tryRow<0>}, {"row1", &tryRow<1>}, {"row2", &tryRow<2>},
                            {"row3", &tryRow<3>}, {"row4", &tryRow<4>}, {"row5", &tryRow<5>},
                            {"row6", &tryRow<6>}, {"row7", &tryRow<7>}, {"row8", &tryRow<8>},
-                           {"row9", &tryRow<9>})
+                           {"row9", &tryRow<9>}, {"row10", &tryRow<10>})
 #include "tst_faults.moc"

@@ -370,6 +370,48 @@ private Q_SLOTS:
         });
         QCOMPARE(ran.load(), 50);
     }
+
+    /// Guards that lie on the heap may end in any order.
+    void anOuterOneMayEndFirst_data() { addAllRows(); }
+    void anOuterOneMayEndFirst()
+    {
+        QFETCH(int, workers);
+        struct Held
+        {
+            Group group = parallel::group();
+        };
+        std::atomic<int> wrong{0};
+        const auto work = [&] {
+            std::atomic<int> ran{0};
+            const auto count = task([&] { ++ran; });
+            auto outer = std::make_unique<Held>();
+            auto inner = std::make_unique<Held>();
+            count();
+            outer.reset();
+            wrong += ran != 1;
+            count();
+            const auto last = std::make_unique<Held>();
+            count();
+            inner.reset();
+            wrong += ran != 3;
+            count();
+            last->group.wait();
+            wrong += ran != 4;
+            last->group.cancel();
+            try {
+                count();
+                last->group.wait();
+            } catch (const CancelledError &) {
+            }
+        };
+        inScope(workers, [&] {
+            work();
+            const auto group = parallel::group();
+            for (int i = 0; i < 20; ++i)
+                task(work)();
+        });
+        QCOMPARE(wrong.load(), 0);
+    }
 };
 
 PARALLEL_TEST_MAIN(tst_Group)

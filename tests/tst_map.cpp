@@ -299,6 +299,31 @@ private Q_SLOTS:
                       numbers(1000));
         QCOMPARE(ran.load(), 999);
     }
+
+    /// An element that cannot even be made has failed, as one whose task throws.
+    void elementsMadeOnDemandMayThrow_data()
+    {
+        QTest::addColumn<bool>("recorded");
+        QTest::newRow("recorded") << true;
+        QTest::newRow("not recorded") << false;
+    }
+    void elementsMadeOnDemandMayThrow()
+    {
+        QFETCH(bool, recorded);
+        const QList<int> all = numbers(6);
+        const auto made = std::views::transform(all, [](int n) {
+            if (n == 3)
+                throw std::out_of_range("no element 3");
+            return n;
+        });
+        std::atomic<int> ran{0};
+        const auto count = task([&](int) { ++ran; });
+        qputenv("PARALLEL_MONITOR", recorded ? "on" : "off");
+        const auto threads = parallel::threads({.workers = 2, .onFailure = OnFailure::Continue});
+        qunsetenv("PARALLEL_MONITOR");
+        QVERIFY_THROWS_EXCEPTION(TaskFailures, parallel::map(count, made));
+        QCOMPARE(ran.load(), 5);
+    }
 };
 
 PARALLEL_TEST_MAIN(tst_Map)

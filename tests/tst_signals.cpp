@@ -350,6 +350,64 @@ private Q_SLOTS:
         QCOMPARE(told.load(), before);
     }
 
+    /// A wait of many hours tells by itself; it must not leave an event behind each time.
+    void aWaitLeavesOneEventAtMost()
+    {
+        struct Counter : QObject
+        {
+            int events = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                events += event->type() == QEvent::User;
+                return false;
+            }
+        } counter;
+        Threads threads(2);
+        std::atomic<int> told{0};
+        connect(&threads, &Threads::progressChanged, &threads, [&] { ++told; });
+        {
+            const auto entered = threads.enter();
+            std::function<void()> again;
+            const auto next = task([&] {
+                if (told < 10)
+                    again();
+            });
+            again = [&] { next(); };
+            again();
+            threads.wait();
+        }
+        threads.installEventFilter(&counter);
+        QCoreApplication::sendPostedEvents(&threads);
+        QVERIFY2(counter.events <= 1, qPrintable(QString::number(counter.events)));
+    }
+
+    /// What starts and what ends is the same task, recorded or not.
+    void aTaskKeepsItsNumber_data()
+    {
+        QTest::addColumn<bool>("recorded");
+        QTest::newRow("recorded") << true;
+        QTest::newRow("not recorded") << false;
+    }
+    void aTaskKeepsItsNumber()
+    {
+        QFETCH(bool, recorded);
+        qputenv("PARALLEL_MONITOR", recorded ? "on" : "off");
+        Threads threads(1);
+        qunsetenv("PARALLEL_MONITOR");
+        QList<quint64> started;
+        QList<quint64> finished;
+        connect(&threads, &Threads::taskStarted, &threads,
+                [&](const TaskInfo &task) { started.append(task.id); });
+        connect(&threads, &Threads::taskFinished, &threads,
+                [&](const TaskInfo &task) { finished.append(task.id); });
+        const auto entered = threads.enter();
+        for (int i = 0; i < 3; ++i)
+            task([] {})();
+        threads.wait();
+        QCOMPARE(started.size(), 3);
+        QCOMPARE(finished, started);
+    }
+
     /// The five sum to the number of calls made, whenever one looks.
     void theCountsAddUp_data() { addThreadedRows(); }
     void theCountsAddUp()

@@ -15,6 +15,7 @@
 #include <QtCore/qtemporarydir.h>
 
 #include <atomic>
+#include <csignal>
 #include <memory>
 #include <thread>
 
@@ -171,6 +172,25 @@ QString forkInATask()
     return status == 7 ? countedWork(100, 4) : QStringLiteral("the child ended by %1").arg(status);
 }
 
+/// A handler of ours must not keep alive whom somebody ends.
+QString endedByABusError()
+{
+    ::signal(SIGBUS, SIG_DFL);
+    const QString wrong = countedWork(10, 2); // recorded, so the handler is there
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const rlimit noCore = {};
+        ::setrlimit(RLIMIT_CORE, &noCore);
+        ::kill(::getpid(), SIGBUS);
+        ::_exit(0);
+    }
+    int ended = 0;
+    ::waitpid(child, &ended, 0);
+    if (!WIFSIGNALED(ended) || WTERMSIG(ended) != SIGBUS)
+        return QStringLiteral("it went on");
+    return wrong;
+}
+
 QString exitInAScope()
 {
     const auto threads = parallel::threads(4);
@@ -293,6 +313,7 @@ private Q_SLOTS:
 #if !defined(__SANITIZE_THREAD__) // whose locks do not survive a fork beside other threads
         QTest::newRow("fork in a task") << QByteArray("forkInATask") << QString();
 #endif
+        QTest::newRow("ended by a signal") << QByteArray("endedByABusError") << QString();
         QTest::newRow("exit with a scope open") << QByteArray("exitInAScope") << QString();
         QTest::newRow("exit in a task") << QByteArray("exitInATask") << QString();
         QTest::newRow("scope in a static destructor") << QByteArray("scopeInAStaticDestructor") << QString();
@@ -322,7 +343,8 @@ private Q_SLOTS:
 PARALLEL_TEST_MAIN(tst_Surroundings, {"fullDisk", &fullDisk}, {"folderRemoved", &folderRemoved},
                    {"folderOfSomeoneElse", &folderOfSomeoneElse}, {"folderReadOnly", &folderReadOnly},
                    {"linkPlanted", &linkPlanted}, {"noFiles", &noFiles}, {"littleMemory", &littleMemory},
-                   {"forkInATask", &forkInATask}, {"exitInAScope", &exitInAScope},
+                   {"forkInATask", &forkInATask}, {"endedByABusError", &endedByABusError},
+                   {"exitInAScope", &exitInAScope},
                    {"exitInATask", &exitInATask}, {"scopeInAStaticDestructor", &scopeInAStaticDestructor},
                    {"cachedObjectsThrow", &cachedObjectsThrow}, {"labelThrows", &labelThrows},
                    {"slotThrows", &slotThrows})

@@ -15,6 +15,8 @@
 #include <QtCore/qtemporarydir.h>
 #include <QtTest/qtest.h>
 
+#include <atomic>
+
 #include <sys/resource.h>
 #include <sys/stat.h>
 
@@ -25,6 +27,21 @@ QString smallJobWithLimitedFiles()
     const rlimit limit{3 << 20, 3 << 20};
     ::setrlimit(RLIMIT_FSIZE, &limit);
     return smallJob();
+}
+
+/// Who reads the log makes calls, which are recorded as any others.
+QString callsFromTheLog()
+{
+    static std::atomic<int> told;
+    static QtMessageHandler before;
+    before = qInstallMessageHandler(
+        [](QtMsgType type, const QMessageLogContext &context, const QString &message) {
+            parallel::task("log", [] { ++told; })();
+            before(type, context, message);
+        });
+    const QString wrong = smallJobWithLimitedFiles();
+    qInstallMessageHandler(before);
+    return !wrong.isEmpty() ? wrong : told > 0 ? QString() : QStringLiteral("nothing was logged");
 }
 
 QString openUmaskJob()
@@ -85,6 +102,8 @@ private Q_SLOTS:
         QTest::newRow("runtime folder is a link") << "smallJob" << linkedRuntime();
         QTest::newRow("limited files")
             << "smallJobWithLimitedFiles" << QStringLiteral("PARALLEL_RECORD=") + path("limited.journal");
+        QTest::newRow("who reads the log makes calls")
+            << "callsFromTheLog" << QStringLiteral("PARALLEL_RECORD=") + path("limited.journal");
     }
     void failingToRecordFailsNoJob()
     {
@@ -117,5 +136,6 @@ private:
 };
 
 PARALLEL_TEST_MAIN(tst_Unrecorded, {"smallJob", &smallJob}, {"openUmaskJob", &openUmaskJob},
-                   {"smallJobWithLimitedFiles", &smallJobWithLimitedFiles})
+                   {"smallJobWithLimitedFiles", &smallJobWithLimitedFiles},
+                   {"callsFromTheLog", &callsFromTheLog})
 #include "tst_unrecorded.moc"

@@ -153,6 +153,42 @@ private Q_SLOTS:
         QCOMPARE(ran.load(), 0);
         QCOMPARE(told.load(), 1);
     }
+
+    /// Who reads the log may do with the threads what anybody may.
+    void whatIsLoggedMayCancel()
+    {
+        static Threads *told;
+        static bool cancelled;
+        static QtMessageHandler before;
+        Threads threads(2);
+        told = &threads;
+        cancelled = false;
+        Gate gate;
+        const auto fail = task([&] {
+            gate.pass();
+            throw Refusal{1, {}};
+        });
+        const auto entered = threads.enter();
+        fail();
+        fail();
+        gate.waitForArrivals(2);
+        before = qInstallMessageHandler(
+            [](QtMsgType type, const QMessageLogContext &context, const QString &message) {
+                if (message.contains(QLatin1String("failed too"))) {
+                    told->cancel();
+                    cancelled = true;
+                } else {
+                    before(type, context, message);
+                }
+            });
+        gate.open();
+        try {
+            threads.wait();
+        } catch (const Refusal &) {
+        }
+        qInstallMessageHandler(before);
+        QVERIFY(cancelled);
+    }
 };
 
 PARALLEL_TEST_MAIN(tst_Unthrown)

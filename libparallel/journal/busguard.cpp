@@ -35,12 +35,18 @@ std::uintptr_t pageSize;
 
 void passOn(int signal, siginfo_t *info, void *context)
 {
-    if (previousAction.sa_flags & SA_SIGINFO)
+    const bool isSent = info->si_code <= 0; // by kill() and the like: no access that faults again
+    if (previousAction.sa_flags & SA_SIGINFO) {
         previousAction.sa_sigaction(signal, info, context);
-    else if (previousAction.sa_handler == SIG_DFL || previousAction.sa_handler == SIG_IGN)
+    } else if (previousAction.sa_handler == SIG_IGN && isSent) {
+        return;
+    } else if (previousAction.sa_handler == SIG_DFL || previousAction.sa_handler == SIG_IGN) {
         sigaction(SIGBUS, &previousAction, nullptr); // and the access faults again
-    else
+        if (isSent)
+            raise(signal); // comes when this handler returns
+    } else {
         previousAction.sa_handler(signal);
+    }
 }
 
 void onBusError(int signal, siginfo_t *info, void *context)

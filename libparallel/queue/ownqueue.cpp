@@ -8,7 +8,10 @@ namespace parallel::detail {
 void OwnQueue::close(List *list)
 {
     Q_ASSERT(!list->first.load(std::memory_order_relaxed));
-    m_top = list->around;
+    List **link = &m_top; // mostly it is the topmost
+    while (*link != list)
+        link = &(*link)->around;
+    *link = list->around;
     if (list->isLinked) {
         const QMutexLocker lock(&m_mutex);
         unlink(list);

@@ -57,7 +57,7 @@ struct ThreadCaches
     void removeStale() noexcept
     {
         for (auto i = all.size(); i-- > 0;) {
-            if (!all[i].isStale())
+            if (!all[i].isStale() || all[i].objects->making > 0)
                 continue;
             Kept stale = std::move(all[i]);
             all.erase(all.begin() + qsizetype(i));

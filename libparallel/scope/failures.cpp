@@ -49,21 +49,24 @@ void logLost(const QString &where, const std::exception_ptr &exception) noexcept
 
 bool Failures::add(const TaskInfo &failure, bool keepAll) noexcept
 {
-    const std::lock_guard lock(m_mutex);
-    m_any.store(true, std::memory_order_release);
-    const bool first = !m_first;
-    if (first)
-        m_first = failure.exception;
-    bool kept = first;
-    if (keepAll) {
-        try {
-            m_all.append(failure);
-            kept = true;
-        } catch (const std::bad_alloc &) {
-            // then the first is thrown, and others are logged
+    bool first = false;
+    bool kept = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_any.store(true, std::memory_order_release);
+        first = kept = !m_first;
+        if (first)
+            m_first = failure.exception;
+        if (keepAll) {
+            try {
+                m_all.append(failure);
+                kept = true;
+            } catch (const std::bad_alloc &) {
+                // then the first is thrown, and others are logged
+            }
         }
     }
-    if (!kept) {
+    if (!kept) { // with no lock held: who reads the log may cancel
         logInAnyCase([&] {
             qCWarning(lcParallel).noquote().nospace()
                 << "task " << failure.name << '(' << failure.arguments

@@ -28,6 +28,11 @@ struct GroupScope
     }
     ~GroupScope()
     {
+        // Those opened inside it may end later; they have no calls now.
+        for (Context *c = currentContext; c && c != &context; c = c->outer) {
+            if (c->join->parent == &join)
+                c->join->parent = join.parent;
+        }
         leaveContext(&context);
         if (context.runner->isWorker())
             context.runner->own().close(&join.calls);

@@ -47,7 +47,7 @@ struct Join
     void end(qint64 n);
 
     Pool &pool;
-    Join *const parent;
+    Join *parent; // changed by the owner alone, while nothing beneath it has calls
     const Kind kind;
     std::atomic<Runner *> owner; // nullptr once detached: another one may come to lie at its address
     quint32 id = 0;            // of a group, in the journal

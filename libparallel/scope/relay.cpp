@@ -104,9 +104,14 @@ void Relay::deliverTasks() noexcept
     }
 }
 
-void Relay::deliver(Pool &pool) noexcept
+void Relay::onEvent(Pool &pool) noexcept
 {
     m_posted.store(false, std::memory_order_release);
+    deliver(pool);
+}
+
+void Relay::deliver(Pool &pool) noexcept
+{
     if (Clock::now() - m_toldAt.back() < interval)
         deliverTasks(); // m_quiet and the counts are still there for the next tick
     else

@@ -44,6 +44,8 @@ public:
     // What slots throw is logged: a wait that delivers must not end before its time.
 
     bool belongsToThisThread() const;
+    /// The event that was posted has come.
+    void onEvent(Pool &pool) noexcept;
     void deliver(Pool &pool) noexcept;
     /// The same, even if the last counts were just told. If they are the \a last,
     /// they are told in any case; others only while there are fewer than 30 a second.
@@ -55,7 +57,7 @@ private:
 
     Threads &m_threads;
     std::atomic<bool> m_wantsTasks{false};
-    std::atomic<bool> m_posted{false};
+    std::atomic<bool> m_posted{false}; // and has not come yet, however much waits have told since
     std::atomic<bool> m_quiet{false}; // since the last delivery
 
     std::mutex m_tasksMutex;

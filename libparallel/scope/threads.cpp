@@ -166,7 +166,7 @@ QString Threads::name() const
 bool Threads::event(QEvent *event)
 {
     if (event->type() == QEvent::User) {
-        d->relay.deliver(d->pool);
+        d->relay.onEvent(d->pool);
         return true;
     }
     return QObject::event(event);

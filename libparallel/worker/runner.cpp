@@ -102,6 +102,8 @@ void Runner::submitCounted(Call *call)
 {
     const Join *const join = call->join; // outlives it: it is this thread's, or waits for this task
     if (!enqueue(call)) [[unlikely]] {
+        if (call->kind != CallKind::Map && m_pool.settings.queueLimit)
+            m_pool.giveRoom();
         m_pool.drop(call);
         m_pool.checkDrained();
         throw std::bad_alloc();
@@ -343,7 +345,7 @@ void Runner::noteStarted(Call *call, Frame &frame)
         m_pool.relay->tell(taskInfo(*call, frame, TaskState::Running, nullptr));
 }
 
-void Runner::noteOutcome(Call *call, const Frame &frame, const std::exception_ptr &thrown)
+void Runner::noteOutcome(Call *call, Frame &frame, const std::exception_ptr &thrown)
 {
     Join &join = *call->join;
     const bool serial = !m_pool.settings.enabled;

@@ -91,7 +91,7 @@ private:
     std::exception_ptr runTask(Call *call);
     void noteQueued(Call *call, const Context &context);
     void noteStarted(Call *call, Frame &frame);
-    void noteOutcome(Call *call, const Frame &frame, const std::exception_ptr &thrown);
+    void noteOutcome(Call *call, Frame &frame, const std::exception_ptr &thrown);
     void noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown);
     void destroy(Call *call);
     void end(Join *join);

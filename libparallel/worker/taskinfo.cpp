@@ -33,7 +33,7 @@ void addTexts(TaskInfo &info, const Call &call, const Frame &frame)
 
 } // namespace
 
-TaskInfo taskInfo(const Call &call, const Frame &frame, TaskState state,
+TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state,
                   const std::exception_ptr &thrown) noexcept
 {
     TaskInfo info;
@@ -48,7 +48,10 @@ TaskInfo taskInfo(const Call &call, const Frame &frame, TaskState state,
             info.ran = std::chrono::nanoseconds(frame.runner->pool().journal->now() - record->started);
     } else if (info.id == 0) {
         static std::atomic<quint64> lastId{0};
-        info.id = lastId.fetch_add(1, std::memory_order_relaxed) + 1;
+        // A map's frame stands for one element after the other.
+        if (frame.toldId == 0 || call.kind == CallKind::Map)
+            frame.toldId = lastId.fetch_add(1, std::memory_order_relaxed) + 1;
+        info.id = frame.toldId;
     }
     try {
         addTexts(info, call, frame);

@@ -355,6 +355,20 @@ void openAndMap(Ledger &ledger)
     maps(ledger, 3);
 }
 
+void openANarrowQueue(Ledger &ledger)
+{
+    part(ledger, false, [&] {
+        const auto work = task("work", [&](int number) { ledger.ran(number); });
+        const auto threads = parallel::threads({.workers = 1, .queueLimit = 1});
+        for (int i = 0; i < 3; ++i) {
+            try {
+                ledger.call([&](int number) { work(number); });
+            } catch (const std::bad_alloc &) { // the next one is made all the same
+            }
+        }
+    });
+}
+
 void runEverything(Ledger &ledger)
 {
     signalsAndTexts(ledger);

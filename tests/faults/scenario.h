@@ -17,6 +17,10 @@ void openAndRecord(Ledger &ledger);
 /// The first scope of a process, with maps in it: nothing is there to be used again.
 void openAndMap(Ledger &ledger);
 
+/// The first scope of a process, with room for one call in its queue: a call that was
+/// refused leaves that to the next one.
+void openANarrowQueue(Ledger &ledger);
+
 /// A plain scope, in which nothing may be amiss.
 void runPlainly(Ledger &ledger);
 

@@ -24,6 +24,7 @@ namespace detail {
 struct ThreadCacheBase
 {
     virtual ~ThreadCacheBase() noexcept(false) = default;
+    int making = 0; // objects that are being made for it: while there are some, it stays
 };
 
 /// Destroys cached objects. What their destructors throw is logged.
@@ -117,6 +118,16 @@ public:
         const auto found = cache->objects.find(arguments);
         if (found != cache->objects.end())
             return *found->second;
+        // The factory may do anything: use other caches, or clear() this one.
+        struct Making
+        {
+            explicit Making(int &count) : count(++count) {}
+            ~Making() { --count; }
+            Making(const Making &) = delete;
+            Making &operator=(const Making &) = delete;
+            int &count;
+        };
+        const Making making(cache->making);
         std::unique_ptr<detail::Made<F, Args...>, detail::DestroyCached> object(
             new detail::Made<F, Args...>(std::apply(m_factory, std::as_const(arguments))));
         return *cache->objects.emplace(std::move(arguments), std::move(object)).first->second;

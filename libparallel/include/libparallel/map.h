@@ -119,7 +119,15 @@ public:
     {
     }
 
-    void describe(Text &text, qsizetype index) const override { task().describe(text, element(index)); }
+    /// The element itself may throw, where a view makes it as it is looked at.
+    void describe(Text &text, qsizetype index) const override
+    {
+        try {
+            task().describe(text, element(index));
+        } catch (...) {
+            text.append(std::string_view("…"));
+        }
+    }
 
 protected:
     const D &task() const noexcept { return *static_cast<const D *>(definition); }

@@ -188,8 +188,18 @@ void Writer::fault(const QString &why)
 {
     if (m_faulted.exchange(true, std::memory_order_relaxed))
         return;
+    m_unsaid = why;
+}
+
+Writer::Lock::~Lock()
+{
+    QString why;
+    why.swap(m_writer.m_unsaid);
+    m_writer.m_mutex.unlock();
+    if (why.isEmpty())
+        return;
     detail::logInAnyCase([&] {
-        copyText(m_file.header().fault, why.toUtf8());
+        copyText(m_writer.m_file.header().fault, why.toUtf8());
         qCWarning(lcParallel).noquote() << "recording has stopped:" << why;
     });
 }
@@ -214,7 +224,7 @@ void Writer::faultIfCut()
 void Writer::beat()
 {
     if (m_file.isCut() && !m_faulted.load(std::memory_order_relaxed)) {
-        const std::lock_guard lock(m_mutex);
+        const Lock lock(*this);
         faultIfCut();
     }
     std::atomic_ref(m_file.header().heartbeat).store(now(), std::memory_order_relaxed);
@@ -314,7 +324,7 @@ void Writer::forget(Block *block)
 
 RecordPage Writer::takeRecords()
 try {
-    const std::lock_guard lock(m_mutex);
+    const Lock lock(*this);
     RecordPage page;
     faultIfCut();
     if (!m_bounded) {
@@ -376,7 +386,7 @@ char *Writer::textPage(Block *block)
 
 char *Writer::takeTexts(Block *block)
 try {
-    const std::lock_guard lock(m_mutex);
+    const Lock lock(*this);
     return textPage(block);
 } catch (const std::bad_alloc &) {
     return nullptr;
@@ -397,7 +407,7 @@ TextRef Writer::putText(char *room, TextKind kind, std::string_view utf8, bool c
 
 TextRef Writer::nameText(std::string_view utf8)
 try {
-    const std::lock_guard lock(m_mutex);
+    const Lock lock(*this);
     const bool cut = utf8.size() > longestText;
     const std::string name(utf8.substr(0, longestText));
     if (const auto known = m_names.find(name); known != m_names.end())
@@ -426,7 +436,7 @@ try {
 
 void Writer::addText(TaskRecord *record, TextKind kind, std::string_view utf8)
 try {
-    const std::lock_guard lock(m_mutex);
+    const Lock lock(*this);
     Block *const block = m_bounded ? blockOf(record) : &m_common;
     const bool cut = utf8.size() > longestText;
     std::size_t end = std::min(utf8.size(), longestText);

@@ -108,6 +108,20 @@ private:
     void close();
     static void abandonInChild();
 
+    /// Holds m_mutex, and logs at its end, without, what went wrong meanwhile: who
+    /// reads the log may make calls.
+    class Lock
+    {
+    public:
+        explicit Lock(Writer &writer) : m_writer(writer) { m_writer.m_mutex.lock(); }
+        ~Lock();
+        Lock(const Lock &) = delete;
+        Lock &operator=(const Lock &) = delete;
+
+    private:
+        Writer &m_writer;
+    };
+
     // With m_mutex held:
     struct Pages // of one kind of chunk, not yet used
     {
@@ -130,6 +144,7 @@ private:
     std::atomic<bool> m_faulted{false};
 
     std::mutex m_mutex;
+    QString m_unsaid; // why recording has stopped, until that is logged
     Pages m_taskPages;
     Pages m_textPages;
     std::vector<char *> m_freeTextPages;

@@ -27,7 +27,8 @@ set_target_properties(parallel_scheduled PROPERTIES AUTOMOC ON EXCLUDE_FROM_ALL 
 target_include_directories(parallel_scheduled PUBLIC ${PROJECT_SOURCE_DIR}/libparallel/include)
 target_include_directories(parallel_scheduled SYSTEM PRIVATE ${scheduled_includes})
 target_compile_definitions(parallel_scheduled PUBLIC PARALLEL_STATIC PRIVATE PARALLEL_BUILDING_LIBRARY)
-target_compile_options(parallel_scheduled PRIVATE -fsanitize=thread -U__SANITIZE_THREAD__ -Wno-tsan)
+target_compile_options(parallel_scheduled PRIVATE -fsanitize=thread -U__SANITIZE_THREAD__
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
 target_link_libraries(parallel_scheduled PUBLIC Qt6::Core Threads::Threads PRIVATE parallel_private)
 target_sources(tst_stress PRIVATE stress/atomics.cpp)
 target_link_libraries(tst_stress PRIVATE parallel_scheduled)

@@ -65,10 +65,10 @@ bool makePrivateFolder(const QByteArray &path, QString *why)
 /// of this user would have; and else the one that Qt would use.
 QByteArray runtimeFolder(QString *why)
 {
-    const QByteArray session = qgetenv("XDG_RUNTIME_DIR");
+    QByteArray session = qgetenv("XDG_RUNTIME_DIR");
     if (!session.isEmpty())
         return session;
-    const QByteArray ours = "/run/user/" + QByteArray::number(::geteuid());
+    QByteArray ours = "/run/user/" + QByteArray::number(::geteuid());
     QString ignored;
     if (isPrivateFolder(ours, &ignored))
         return ours;

@@ -40,6 +40,7 @@ Settings serialAsOne(Settings settings)
 
 Entry::Entry(Pool &pool, Join::Kind kind)
     : ownRunner(workerOf(pool) ? nullptr : std::make_unique<Runner>(pool, 0, nullptr)),
+      // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): without an own one there is a worker
       runner(ownRunner ? *ownRunner : *workerOf(pool)),
       join(new Join(pool, nullptr, runner, kind)),
       context{Context::Entered, &pool, &runner, join, currentContext ? currentContext->frame : nullptr,

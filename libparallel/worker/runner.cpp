@@ -303,7 +303,7 @@ std::exception_ptr Runner::runTask(Call *call)
     Frame frame(call, this);
     Counts::add(m_counts.started);
     noteStarted(call, frame);
-    const std::exception_ptr thrown = runInContext(call, frame);
+    std::exception_ptr thrown = runInContext(call, frame);
     noteOutcome(call, frame, thrown);
     return thrown;
 }

@@ -95,9 +95,9 @@ QString unquoted(QStringView text)
 }
 
 /// "2s", "1.5 ms", "3" (seconds). -1: not understood.
-qint64 nanosecondsFrom(QString text)
+qint64 nanosecondsFrom(const QString &typed)
 {
-    text = text.trimmed().toLower();
+    const QString text = typed.trimmed().toLower();
     qsizetype digits = 0;
     while (digits < text.size() && (text[digits].isDigit() || text[digits] == u'.'))
         ++digits;
@@ -121,8 +121,9 @@ qint64 numberFrom(const QString &text)
 }
 
 /// In parts of 10,000.
-qint64 partsFrom(QString text)
+qint64 partsFrom(const QString &typed)
 {
+    QString text = typed;
     if (text.endsWith(u'%'))
         text.chop(1);
     bool ok = false;
@@ -131,7 +132,7 @@ qint64 partsFrom(QString text)
 }
 
 /// "3", ">3", "<=3", "3..5". False: not understood.
-bool rangeFrom(const QString &text, qint64 (*valueFrom)(QString), bool atLeast, Range &range)
+bool rangeFrom(const QString &text, qint64 (*valueFrom)(const QString &), bool atLeast, Range &range)
 {
     const qsizetype dots = text.indexOf(QLatin1String(".."));
     if (dots >= 0) {
@@ -212,8 +213,7 @@ public:
     {
         for (const QString &each : value.split(u',')) {
             Range range;
-            if (!rangeFrom(
-                    each, [](QString text) { return numberFrom(text); }, false, range))
+            if (!rangeFrom(each, numberFrom, false, range))
                 return tr("“%1” is not a number; write %2:17, %2:100..200, %2:>100 or %2:3,5").arg(each, key);
             term.ranges.append(range);
         }

@@ -12,6 +12,7 @@
 #include <QtCore/qlocale.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 static void initResources()
@@ -158,7 +159,7 @@ private:
     {
         if (m_snapshot.plot.steps.empty())
             return;
-        const auto whole = [](double value) { return number(quint64(value + 0.5)); };
+        const auto whole = [](double value) { return number(quint64(std::llround(value))); };
         plot(
             tr("Throughput"),
             {{Shown::Succeeded, word(Shown::Succeeded), [](const PlotStep &step) { return step.succeeded; }},

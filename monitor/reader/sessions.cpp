@@ -136,9 +136,9 @@ void Sessions::Private::update(Entry &entry)
         }
     }
     // what has ended does not change any more
-    if (entry.journal && (entry.session.state == Journal::State::Running || !entry.announced))
-        readInto(entry.session, *entry.journal);
-    else if (entry.journal && entry.session.state != entry.journal->state())
+    if (entry.journal
+        && (entry.session.state == Journal::State::Running || !entry.announced
+            || entry.session.state != entry.journal->state()))
         readInto(entry.session, *entry.journal);
     if (id == FileId()) {
         entry.session.gone = true;

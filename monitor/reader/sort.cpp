@@ -213,6 +213,7 @@ bool sortByName(const Journal &journal, std::vector<Keyed> &all, const Slots &sl
         return false;
 
     std::vector<std::pair<QByteArray, quint32>> byName;
+    byName.reserve(std::size_t(names.count()));
     for (int index = 0; index < names.count(); ++index)
         byName.push_back({names.name(index).toLower(), quint32(index)});
     std::sort(byName.begin(), byName.end());

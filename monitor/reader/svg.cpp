@@ -111,7 +111,9 @@ QByteArray svgPlot(const Plot &plot, const QList<Curve> &curves, const std::func
     const auto x = [&](std::size_t column) { return left + span * double(column) / double(sums.size()); };
 
     QByteArray svg = "<svg viewBox=\"0 0 " + fixed(width) + " " + fixed(height) + "\" role=\"img\">";
-    for (double value = 0; value <= ceiling * 1.0001; value += step) {
+    const int lines = int(std::lround(ceiling / step));
+    for (int line = 0; line <= lines; ++line) {
+        const double value = line * step;
         svg += "<path class=\"grid\" d=\"M" + fixed(left) + " " + fixed(y(value)) + "H" + fixed(left + span)
                + "\"/>";
         svg += text(left - 8, y(value) + 4, "end", format(value));

@@ -7,6 +7,7 @@
 #include <QtCore/qlocale.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace monitor::text {
 
@@ -155,7 +156,7 @@ private:
             table.addRow({name, m_style.colored(m_style.sparkline(values, width), state),
                           m_style.dim(tr("up to %1").arg(format(highest)))});
         };
-        const auto whole = [](double value) { return number(quint64(value + 0.5)); };
+        const auto whole = [](double value) { return number(quint64(std::llround(value))); };
         plot(
             tr("throughput"), Shown::Succeeded, [](const PlotStep &step) { return step.throughput(); }, rate);
         plot(

@@ -40,7 +40,7 @@ QString runChild(const char *name, const QStringList &environment, int timeoutMs
         return QStringLiteral("the child did not end (a deadlock?): ")
                + QString::fromUtf8(process.readAllStandardError());
     }
-    const QString output = QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+    QString output = QString::fromUtf8(process.readAllStandardOutput()).trimmed();
     childError = QString::fromUtf8(process.readAllStandardError());
     if (process.exitStatus() == QProcess::CrashExit)
         return QStringLiteral("the child crashed: ") + output + childError;

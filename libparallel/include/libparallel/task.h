@@ -223,7 +223,7 @@ public:
         std::swap(d, other.d);
         return *this;
     }
-    ~Task() { d->deref(); }
+    ~Task() { d->deref(); } // NOLINT(clang-analyzer-cplusplus.NewDelete): it cannot count references
 
     /// Calls the task. In a scope: copies or moves the arguments (std::ref passes
     /// a reference), queues the call, and returns at once: nothing for a callable

@@ -59,9 +59,7 @@ void appendArgument(Text &text, const T &value)
         text.append(value ? std::string_view("true") : std::string_view("false"));
     else if constexpr (std::is_same_v<T, char>)
         text.append(std::string_view(&value, 1));
-    else if constexpr (std::is_enum_v<T>)
-        text.appendNumber(static_cast<long long>(value));
-    else if constexpr (std::is_integral_v<T> && std::is_signed_v<T>)
+    else if constexpr (std::is_enum_v<T> || (std::is_integral_v<T> && std::is_signed_v<T>))
         text.appendNumber(static_cast<long long>(value));
     else if constexpr (std::is_integral_v<T>)
         text.appendNumber(static_cast<unsigned long long>(value));

@@ -37,49 +37,47 @@ bool Run::mayStop(const Set &set) const
 }
 
 /// After a wait for \a set: the calls made in it so far have run or been dropped.
-/// Returns those that failed.
-std::vector<int> Run::settle(Set &set, int &dropped, int &gaveUp)
+Run::Settled Run::settle(Set &set)
 {
     std::vector<int> made;
     {
         const std::lock_guard lock(set.mutex);
         made.swap(set.made);
     }
-    std::vector<int> failed;
+    Settled settled;
     for (const int call : made) {
         State &state = m_states[std::size_t(call)];
         state.waitedFor = true;
         switch (state.outcome.load()) {
         case Outcome::NotRun:
             if (!state.futureCancelled)
-                ++dropped;
+                ++settled.dropped;
             break;
         case Outcome::Running:
             complain(QStringLiteral("call %1 still runs after the wait for it").arg(call));
             break;
         case Outcome::GaveUp:
+            settled.mayHaveGivenUp = true;
             if (!state.futureCancelled)
-                ++gaveUp;
+                ++settled.gaveUp;
             break;
         case Outcome::Failed:
-            failed.push_back(call);
+            settled.failed.push_back(call);
             break;
         case Outcome::Succeeded:
             break;
         }
     }
-    std::ranges::sort(failed);
+    std::ranges::sort(settled.failed);
     set.cancelled = false;
-    return failed;
+    return settled;
 }
 
 void Run::judgeGroup(Set &set, const std::exception_ptr &exception)
 {
     const bool wasCancelled = set.cancelled;
     const Thrown thrown = understood(exception);
-    int dropped = 0;
-    int gaveUp = 0;
-    const std::vector<int> failed = settle(set, dropped, gaveUp);
+    const auto [failed, dropped, gaveUp, mayHaveGivenUp] = settle(set);
     {
         const std::lock_guard lock(m_mutex);
         m_ofGroups[set.group].push_back(thrown);
@@ -115,7 +113,7 @@ void Run::judgeGroup(Set &set, const std::exception_ptr &exception)
     case Thrown::Cancelled:
         if (!failed.empty())
             wrong("a failure comes first");
-        else if (!dropped && !gaveUp && !wasCancelled && !mayStop(set))
+        else if (!dropped && !mayHaveGivenUp && !wasCancelled && !mayStop(set))
             wrong("nothing was cancelled");
         else if (dropped && !mayStop(set))
             wrong("nothing was to be dropped");
@@ -148,9 +146,7 @@ void Run::judgeRoot(Set &set, const std::exception_ptr &exception)
 {
     const bool wasCancelled = set.cancelled;
     const Thrown thrown = understood(exception);
-    int dropped = 0;
-    int gaveUp = 0;
-    const std::vector<int> failed = settle(set, dropped, gaveUp);
+    const auto [failed, dropped, gaveUp, mayHaveGivenUp] = settle(set);
     tell(thrown);
     if (thrown.kind == Thrown::Nothing && (dropped || gaveUp || wasCancelled))
         complain(
@@ -158,7 +154,7 @@ void Run::judgeRoot(Set &set, const std::exception_ptr &exception)
                 .arg(dropped)
                 .arg(gaveUp));
     if (thrown.kind == Thrown::Cancelled && !m_rootsMayStop && !m_plan.timeoutMs && m_plan.callers.size() == 1
-        && m_plan.callers[0].rounds.size() == 1 && !gaveUp)
+        && m_plan.callers[0].rounds.size() == 1 && !mayHaveGivenUp)
         complain(QStringLiteral("a wait for the threads has thrown CancelledError, and nobody cancelled"));
     // With several callers, another one may have been told.
     if (m_plan.callers.size() == 1 && !failed.empty()

@@ -106,11 +106,8 @@ void Run::runCallers(Threads &threads)
         thrown = understood(std::current_exception());
     }
     tell(thrown);
-    for (Set &set : m_sets) {
-        int dropped = 0;
-        int gaveUp = 0;
-        (void)settle(set, dropped, gaveUp);
-    }
+    for (Set &set : m_sets)
+        (void)settle(set);
     judgeAll(threads.progress());
 }
 
@@ -300,9 +297,7 @@ void Run::group(const Step &step, Set &parent)
     if (done) {
         judgeGroup(set, exception);
     } else {
-        int dropped = 0;
-        int gaveUp = 0;
-        (void)settle(set, dropped, gaveUp); // its end had another exception to let pass
+        (void)settle(set); // its end had another exception to let pass
     }
     if (exception && !step.caught)
         std::rethrow_exception(exception);

@@ -95,7 +95,15 @@ private:
     Thrown understood(const std::exception_ptr &exception);
     void judgeGroup(Set &set, const std::exception_ptr &exception);
     void judgeRoot(Set &set, const std::exception_ptr &exception);
-    std::vector<int> settle(Set &set, int &dropped, int &gaveUp);
+    /// What became of the calls of a Set since its last wait.
+    struct Settled
+    {
+        std::vector<int> failed;
+        int dropped = 0;           ///< Not counting those that were cancelled by their futures …
+        int gaveUp = 0;            ///< … of which a wait does not tell, …
+        bool mayHaveGivenUp = false; ///< … unless such a one had given up by itself before.
+    };
+    Settled settle(Set &set);
     void tell(const Thrown &thrown);
     void judgeAll(const parallel::Progress &progress);
     void judgeFuture(int call);

@@ -6,6 +6,7 @@
 
 #include "reader/gatherer.h"
 #include "reader/sums.h"
+#include "reader/words.h"
 
 #include "journalmaker.h"
 
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void distribution();
     void sumsLikeAPlainModel();
     void plotsAddUp();
+    void plotsGoOnWhileNothingHappens();
     void diedJobCountsItsTasks();
     void batchesCountAsElements();
     void liveSumsEachTaskOnce();
@@ -157,6 +159,21 @@ void TestStatistics::plotsAddUp()
     QVERIFY(isNear(completed, 30000, 1e-6));
     QVERIFY(isNear(busy, ran, 1e-6));
     QVERIFY(isNear(waiting, waited, 1e-6));
+}
+
+void TestStatistics::plotsGoOnWhileNothingHappens()
+{
+    Timeplot plot;
+    plot.add(Timeplot::Queued, 0, 3);
+    plot.add(Timeplot::Started, 0, 2);
+    for (const qint64 now : {500'000'000LL, 2'000'000'000LL, 600'000'000'000LL}) {
+        const Plot drawn = plot.plot(now); // long tasks: nothing has ended yet
+        QVERIFY(drawn.steps.size() <= std::size_t(Timeplot::maxSteps));
+        QVERIFY(drawn.steps.back().from + drawn.step >= now);
+        QVERIFY(drawn.steps.back().from <= now);
+        QVERIFY(isNear(drawn.steps.back().running, 2, 1e-6));
+        QVERIFY(isNear(drawn.steps.back().queued, 1, 1e-6));
+    }
 }
 
 void TestStatistics::diedJobCountsItsTasks()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void sumsLikeAPlainModel();
     void plotsAddUp();
     void plotsGoOnWhileNothingHappens();
+    void percentagesNeverGoBack();
     void diedJobCountsItsTasks();
     void batchesCountAsElements();
     void liveSumsEachTaskOnce();
@@ -174,6 +175,19 @@ void TestStatistics::plotsGoOnWhileNothingHappens()
         QVERIFY(isNear(drawn.steps.back().running, 2, 1e-6));
         QVERIFY(isNear(drawn.steps.back().queued, 1, 1e-6));
     }
+}
+
+void TestStatistics::percentagesNeverGoBack()
+{
+    double before = -1;
+    for (int done = 0; done <= 10'000; ++done) {
+        const double shown = percent(double(done) / 10'000).section(u' ', 0, 0).toDouble();
+        QVERIFY2(shown >= before, qPrintable(QString::number(done)));
+        QVERIFY(done == 10'000 || shown < 100);
+        before = shown;
+    }
+    for (int done = 10; done <= 100; ++done)
+        QCOMPARE(percent(done / 100.0), QStringLiteral("%1 %").arg(done));
 }
 
 void TestStatistics::diedJobCountsItsTasks()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void batchesCountAsElements();
     void liveSumsEachTaskOnce();
     void followsALiveJob();
+    void seesWhatAResumeStarts();
     void bigFileGivesCountsAtOnce();
 
 private:
@@ -312,6 +313,34 @@ void TestStatistics::followsALiveJob()
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 5000);
     QCOMPARE(gatherer.snapshot()->state, Journal::State::Died);
     QCOMPARE(gatherer.snapshot()->queued, 5u);
+}
+
+void TestStatistics::seesWhatAResumeStarts()
+{
+    JournalMaker maker(path());
+    TaskRecord task = {};
+    task.queued = 10;
+    task.state = quint8(RecordState::Queued);
+    const quint32 slot = maker.addTask(task);
+    PoolEntry &pool = maker.pool();
+    pool.workers = 1;
+    pool.paused = 1;
+    pool.called = 1;
+    auto journal = std::make_shared<Journal>();
+    QVERIFY(journal->open(path()));
+    Gatherer gatherer(journal);
+    QSignalSpy changed(&gatherer, &Gatherer::changed);
+    const auto names = [&] { return gatherer.snapshot()->names; };
+    QTRY_VERIFY_WITH_TIMEOUT(!names().isEmpty() && names().first().queued == 1, 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(changed.size() >= 4, 10000); // it has come to rest
+
+    maker.task(slot).started = 20;
+    maker.task(slot).worker = 1;
+    maker.task(slot).state = quint8(RecordState::Running);
+    pool.started = 1;
+    pool.paused = 0;
+    QTRY_COMPARE_WITH_TIMEOUT(names().first().running, 1u, 5000);
+    QCOMPARE(names().first().queued, 0u);
 }
 
 void TestStatistics::bigFileGivesCountsAtOnce()

@@ -208,11 +208,12 @@ void Gatherer::Private::run()
         journal->refresh(); // a file that was damaged meanwhile shows in `problem`
         Snapshot snapshot = countsOf(*journal);
         const bool live = snapshot.state == Journal::State::Running;
-        // grows with every call, every start and every end
+        // Grows with every call, every start and every end. What goes both ways is
+        // apart: a resume must not weigh the same as the task that it starts.
         quint64 activity = 0;
         for (const Journal::Pool &pool : std::as_const(snapshot.pools))
-            activity +=
-                3 * pool.called - 2 * pool.queued - pool.running + pool.paused + quint64(pool.workers);
+            activity += 3 * pool.called - 2 * pool.queued - pool.running
+                        + (quint64(pool.paused) << 40) + (quint64(pool.workers) << 44);
 
         // A task may be counted just before its record shows it, or the journal grow
         // between the two: so once more when nothing has changed since.

@@ -8,6 +8,7 @@
 #include "models/sessionmodel.h"
 #include "models/statisticsmodel.h"
 #include "models/taskfinder.h"
+#include "models/taskwords.h"
 #include "models/timescale.h"
 #include "models/timewindow.h"
 #include "views/theme.h"
@@ -19,6 +20,7 @@
 #include <QtTest/qtest.h>
 #include <QtWidgets/qapplication.h>
 
+#include <ctime>
 #include <numeric>
 
 using namespace monitor;
@@ -233,6 +235,42 @@ private Q_SLOTS:
             QCOMPARE(lanes.running().size(), std::size_t(11));
         }
         QVERIFY(qAbs(busy() - recorded()) < recorded() * 0.001);
+    }
+
+    void lanesHoldAllWhenItIsOver()
+    {
+        using namespace parallel::journal;
+        JournalMaker maker(path("burst.journal"));
+        maker.header().flags = Recorded;
+        std::vector<quint32> slots;
+        TaskRecord task = {};
+        task.queued = 1;
+        task.state = quint8(RecordState::Queued);
+        for (quint32 i = 0; i < 40 * Journal::slotsPerChunk; ++i)
+            slots.push_back(maker.addTask(task));
+        maker.pool().called = slots.size();
+        const auto job = Job::open(path("burst.journal"), nullptr);
+        QVERIFY(job);
+        QTRY_VERIFY(!job->isReading() && job->snapshot()->complete);
+
+        // All of them run and end, quicker than one looks, and so does the process.
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            TaskRecord &at = maker.task(slots[i]);
+            at.started = Time(i * 100 + 2);
+            at.finished = Time(i * 100 + 90);
+            at.worker = quint16(i % 8 + 1);
+            at.state = quint8(RecordState::Succeeded);
+        }
+        maker.pool().started = maker.pool().succeeded = slots.size();
+        maker.close(qint64(slots.size()) * 100);
+        QTRY_VERIFY_WITH_TIMEOUT(job->isOver() && job->snapshot()->complete, 30'000);
+        const auto begun = [&] {
+            const Lanes::Hold hold(job->lanes());
+            const auto &blocks = job->lanes().blocks();
+            return std::count_if(blocks.begin(), blocks.end(), [](const auto &b) { return b.end >= 0; });
+        };
+        const auto expected = qsizetype((slots.size() + Lanes::blockSlots - 1) / Lanes::blockSlots);
+        QTRY_VERIFY_WITH_TIMEOUT(begun() >= expected, 10'000);
     }
 
     void densityKeepsEveryNanosecond()

@@ -323,6 +323,34 @@ private Q_SLOTS:
         QCOMPARE(history.filter(), filter);
     }
 
+    void whatIsClickedIsMeantExactly()
+    {
+        using namespace parallel::journal;
+        JournalMaker maker(path("alike.journal"));
+        std::strcpy(maker.pool(0).name, "load");
+        std::strcpy(maker.pool(1).name, "reload");
+        maker.pool(1).id = 2;
+        for (int i = 0; i < 4; ++i) {
+            TaskRecord task = record(RecordState::Succeeded);
+            task.name = maker.addText(TextKind::Name, i % 2 ? "store" : "restore");
+            task.pool = quint16(i / 2);
+            task.worker = 3;
+            maker.addTask(task);
+        }
+        Journal journal;
+        QVERIFY(journal.open(path("alike.journal")));
+        const auto found = [&](const Filter &filter) {
+            Work work;
+            return Query::parse(filter.queryText()).run(journal, work);
+        };
+        Filter byName;
+        byName.name = QStringLiteral("store");
+        QCOMPARE(found(byName).size(), 2u);
+        Filter byLane;
+        byLane.lane = Filter::Lane{0, 3, QStringLiteral("load")};
+        QCOMPARE(found(byLane).size(), 2u);
+    }
+
     void timeWindowStaysWithinTheJob()
     {
         TimeWindow window;

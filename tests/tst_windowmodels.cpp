@@ -351,6 +351,35 @@ private Q_SLOTS:
         QCOMPARE(found(byLane).size(), 2u);
     }
 
+    void whatProgramsSayIsShownAsItIs()
+    {
+        using namespace parallel::journal;
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("a.journal"));
+        Scene scene;
+        scene.program = "to-50%2";
+        scene.commandLine = "to-50%2 https://example.com/a%2Fb%3Fc";
+        const auto maker = makeScene(file, scene);
+        TaskRecord task = record(RecordState::Succeeded);
+        task.name = maker->addText(TextKind::Name, "half%2");
+        const quint32 slot = maker->addTask(task);
+        Sessions sessions;
+        sessions.setFolder(folder.path());
+        sessions.refresh();
+        const SessionModel model(&sessions);
+        const QModelIndex index = model.index(model.rowOf(file));
+        QVERIFY(index.data(Qt::ToolTipRole)
+                    .toString()
+                    .startsWith(QLatin1String("to-50%2 https://example.com/a%2Fb%3Fc\n")));
+        QVERIFY(index.data(Qt::AccessibleTextRole).toString().startsWith(QLatin1String("to-50%2, pid ")));
+        Journal journal;
+        QVERIFY(journal.open(file));
+        const Journal::Record read = journal.record(slot);
+        const QString text = asText(journal, read, QString(), QString(), 0);
+        QVERIFY(text.contains(QStringLiteral("half%2 #%1\n").arg(read.id)));
+        QVERIFY(text.contains(QStringLiteral("to-50%2, pid ")));
+    }
+
     void timeWindowStaysWithinTheJob()
     {
         TimeWindow window;

@@ -421,6 +421,26 @@ private Q_SLOTS:
         QCOMPARE(half.marks[3].label, QStringLiteral("+1.5 s"));
     }
 
+    void marksTellTheTimeAfterTheClockWasChanged()
+    {
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3");
+        ::tzset();
+        for (const QDate &night : {QDate(2026, 3, 29), QDate(2026, 10, 25)}) {
+            const QDateTime start(night, QTime(0, 30));
+            const TimeScale hours = timeScale(start, 0, 8 * 3600e9, 1000, 100);
+            QVERIFY(hours.marks.size() >= 6);
+            for (const TimeMark &mark : hours.marks) {
+                const QDateTime at = start.addMSecs(mark.time / 1'000'000);
+                QCOMPARE(mark.label, at.toString(QStringLiteral("HH:mm")));
+            }
+            const TimeScale fine = timeScale(start, 6 * 3600e9 + 700e6, 6 * 3600e9 + 720e6, 1000, 100);
+            QCOMPARE(fine.base, start.addSecs(6 * 3600).toString(QStringLiteral("HH:mm:ss")));
+        }
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        ::tzset();
+    }
+
     void coloursCanBeReadInLightAndDark()
     {
         for (const auto scheme : {Theme::Scheme::Light, Theme::Scheme::Dark}) {

@@ -12,6 +12,7 @@
 #include <QtCore/qprocess.h>
 #include <QtCore/qtimer.h>
 #include <QtGui/qaction.h>
+#include <QtWidgets/qcombobox.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qlineedit.h>
 #include <QtWidgets/qmessagebox.h>
@@ -102,6 +103,28 @@ private Q_SLOTS:
         QTRY_COMPARE(model->index(0, int(Column::State)).data().toString(),
                      QStringLiteral("cancel requested"));
         QVERIFY(m_maker->task(model->record(0).slot).control == 1);
+    }
+
+    void cancelOnlyTheScopeThatWasAskedFor()
+    {
+        openScene();
+        parallel::journal::PoolEntry &other = m_maker->pool(1);
+        other.workers = 2;
+        other.called = 10;
+        std::strcpy(other.name, "report");
+        other.id = 2;
+        other.state = 1;
+        auto *const scopes = find<QComboBox>("scopes");
+        QTRY_COMPARE(scopes->count(), 3);
+        scopes->setCurrentIndex(1);
+        QCOMPARE(scopes->currentText(), QStringLiteral("nightly"));
+        m_window->control()->cancelAllAction()->trigger();
+        QTRY_VERIFY(confirmation());
+        m_maker->pool(0).state = 2; // it ends while the question stands there
+        QTRY_COMPARE(scopes->count(), 2);
+        QTest::mouseClick(confirmation()->findChild<QPushButton *>(QStringLiteral("danger")), Qt::LeftButton);
+        QTRY_VERIFY(!confirmation());
+        QCOMPARE(other.control.cancelAll, 0u);
     }
 
     void controlALiveProcess()

@@ -46,6 +46,7 @@ Control::Control(QWidget *window) : QObject(window), m_window(window)
     auto *const label = new QLabel(tr("&Workers"));
     label->setBuddy(m_workers);
     m_scopes = new QComboBox;
+    m_scopes->setObjectName(QStringLiteral("scopes"));
     m_scopes->setAccessibleName(tr("Scope to control"));
     m_scopes->setToolTip(tr("What pause, cancel and workers are about"));
     m_scopes->hide();
@@ -221,12 +222,17 @@ void Control::cancelAll()
     ask(tr("Cancel everything that %1 has still to do?").arg(m_job->journal()->info().program),
         tr("%1 queued tasks are dropped and %2 running ones are asked to stop. This cannot be undone.")
             .arg(number(queued), number(running)),
-        tr("Cancel all"), [this, job = m_job] {
+        tr("Cancel all"), [this, job = m_job, open] {
             if (job != m_job)
                 return;
+            // What was asked about, and not what is chosen or stands in its place by now.
+            const QList<Journal::Pool> now = m_job->journal()->pools();
             bool done = true;
-            for (const Journal::Pool &pool : pools())
-                done = m_job->journal()->cancelAll(pool.slot) && done;
+            for (const Journal::Pool &pool : now) {
+                if (pool.open && std::any_of(open.begin(), open.end(),
+                                             [&](const auto &asked) { return asked.id == pool.id; }))
+                    done = m_job->journal()->cancelAll(pool.slot) && done;
+            }
             tell(done, tr("Cancel requested"));
         });
 }

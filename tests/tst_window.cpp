@@ -219,6 +219,29 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), rowsBefore + 50);
     }
 
+    void offerWhatCameWhileFrozenWhenItIsOver()
+    {
+        openScene();
+        m_window->tasks()->table()->selectRow(5);
+        QTRY_VERIFY(!find<QToolButton>("follow")->isChecked());
+        const int rowsBefore = rows();
+        for (int i = 0; i < 50; ++i) {
+            parallel::journal::TaskRecord task = {};
+            task.queued = parallel::journal::Time(200e9);
+            task.state = quint8(parallel::journal::RecordState::Queued);
+            m_maker->addTask(task);
+            ++m_maker->pool().called;
+        }
+        m_maker->lock(false); // it dies
+        QTRY_VERIFY(m_window->job()->isOver());
+        QTRY_VERIFY(find<QToolButton>("newTasks")->isVisible());
+        QCOMPARE(rows(), rowsBefore);
+        click("newTasks");
+        QTRY_COMPARE(rows(), rowsBefore + 50);
+        QTRY_VERIFY(!find<QToolButton>("newTasks")->isVisible());
+        QVERIFY(!find<QToolButton>("follow")->isChecked());
+    }
+
     void exportWhatIsFiltered()
     {
         openScene();

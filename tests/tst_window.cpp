@@ -242,6 +242,31 @@ private Q_SLOTS:
         QVERIFY(!find<QToolButton>("follow")->isChecked());
     }
 
+    void stayWithAJobThatLeavesTheList()
+    {
+        openWindow();
+        Scene scene;
+        scene.tasks = 20;
+        scene.live = false;
+        scene.closed = true;
+        scene.completed = 1;
+        for (int i = 0; i < 23; ++i) { // more than are kept when their files have gone
+            scene.ago = 100 + i;
+            makeScene(path(qPrintable(QStringLiteral("job-%1.journal").arg(i))), scene);
+        }
+        m_sessions->refresh();
+        QCOMPARE(m_sessions->list().size(), 23);
+        const QString oldest = path("job-22.journal");
+        QVERIFY(m_window->openJournal(oldest));
+        for (int i = 0; i < 23; ++i)
+            QVERIFY(QFile::remove(path(qPrintable(QStringLiteral("job-%1.journal").arg(i)))));
+        m_sessions->refresh();
+        QTRY_COMPARE(m_sessions->list().size(), 20);
+        QVERIFY(m_sessions->session(oldest).path.isEmpty());
+        QVERIFY(m_window->job());
+        QCOMPARE(m_window->job()->journal()->path(), oldest);
+    }
+
     void exportWhatIsFiltered()
     {
         openScene();

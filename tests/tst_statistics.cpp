@@ -35,6 +35,7 @@ private Q_SLOTS:
     void diedJobCountsItsTasks();
     void batchesCountAsElements();
     void liveSumsEachTaskOnce();
+    void rateIsOfWhatGoesOn();
     void followsALiveJob();
     void seesWhatAResumeStarts();
     void bigFileGivesCountsAtOnce();
@@ -288,6 +289,30 @@ void TestStatistics::liveSumsEachTaskOnce()
     QCOMPARE(snapshot.names.first().succeeded, 50u);
     QCOMPARE(snapshot.names.first().failed, 1u);
     QCOMPARE(snapshot.names.first().queued, 49u);
+}
+
+void TestStatistics::rateIsOfWhatGoesOn()
+{
+    JournalMaker maker(path());
+    const Time second = 1'000'000'000;
+    maker.header().startedMonotonic -= qint64(3600 * second); // it has been idle for an hour
+    PoolEntry &before = maker.pool(0);
+    before.opened = 1;
+    before.closed = second;
+    before.called = before.started = before.succeeded = 10;
+    before.state = 2;
+    PoolEntry &now = maker.pool(1);
+    now.opened = 3590 * second;
+    now.called = 2000;
+    now.started = now.succeeded = 1000;
+    now.id = 2;
+    now.state = 1;
+    Journal journal;
+    QVERIFY(journal.open(path()));
+    const SnapshotPtr snapshot = Gatherer::gather(journal);
+    QCOMPARE(snapshot->state, Journal::State::Running);
+    QVERIFY2(isNear(snapshot->rate, 100, 0.2), qPrintable(QString::number(snapshot->rate)));
+    QVERIFY2(isNear(double(snapshot->eta), 10e9, 0.2), qPrintable(QString::number(snapshot->eta)));
 }
 
 void TestStatistics::followsALiveJob()

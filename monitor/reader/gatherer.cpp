@@ -65,16 +65,24 @@ void addPools(Snapshot &snapshot)
     }
 }
 
-/// When the first pool that is still open was opened: the beginning of what goes on.
-qint64 beginning(const Snapshot &snapshot)
+/// What goes on: of a process that runs the scopes that are open, else all of them.
+struct Course
 {
-    qint64 begin = snapshot.now;
-    for (const Journal::Pool &pool : snapshot.pools) {
-        if (pool.opened >= 0)
+    explicit Course(const Snapshot &snapshot)
+    {
+        qint64 begin = snapshot.now;
+        for (const Journal::Pool &pool : snapshot.pools) {
+            if (pool.opened < 0 || (!pool.open && snapshot.state == Journal::State::Running))
+                continue;
             begin = std::min(begin, pool.opened);
+            completed += pool.succeeded + pool.failed + pool.cancelled;
+        }
+        seconds = double(snapshot.now - begin) / 1e9;
     }
-    return begin;
-}
+
+    double seconds = 0; ///< Since the first of them was opened.
+    quint64 completed = 0;
+};
 
 /// Tasks a second, smoothed over some seconds, so that a burst or a pause neither
 /// makes the rate jump nor is hidden for long.
@@ -84,14 +92,14 @@ public:
     void add(const Snapshot &snapshot)
     {
         const double seconds = double(snapshot.now - m_at) / 1e9;
-        const double whole = double(snapshot.now - beginning(snapshot)) / 1e9;
+        const Course whole(snapshot);
         if (!m_begun || snapshot.completed() < m_completed || snapshot.state != Journal::State::Running) {
-            m_rate = whole > 0 ? double(snapshot.completed()) / whole : 0;
+            m_rate = whole.seconds > 0 ? double(whole.completed) / whole.seconds : 0;
             m_begun = true;
         } else if (seconds > 0) {
             const double now = double(snapshot.completed() - m_completed) / seconds;
             // a young job has no past to smooth it with
-            const double memory = std::clamp(whole / 2, 0.5, 5.0);
+            const double memory = std::clamp(whole.seconds / 2, 0.5, 5.0);
             m_rate += (now - m_rate) * (1 - std::exp(-seconds / memory));
         }
         m_completed = snapshot.completed();

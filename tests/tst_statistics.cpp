@@ -35,6 +35,7 @@ private Q_SLOTS:
     void diedJobCountsItsTasks();
     void batchesCountAsElements();
     void liveSumsEachTaskOnce();
+    void partsOfASumAddUp();
     void rateIsOfWhatGoesOn();
     void followsALiveJob();
     void seesWhatAResumeStarts();
@@ -289,6 +290,44 @@ void TestStatistics::liveSumsEachTaskOnce()
     QCOMPARE(snapshot.names.first().succeeded, 50u);
     QCOMPARE(snapshot.names.first().failed, 1u);
     QCOMPARE(snapshot.names.first().queued, 49u);
+}
+
+void TestStatistics::partsOfASumAddUp()
+{
+    JournalMaker maker(path());
+    maker.header().flags = Recorded;
+    TaskRecord task = {};
+    task.queued = 10;
+    task.state = quint8(RecordState::Queued);
+    task.name = maker.addText(TextKind::Name, "load");
+    std::vector<quint32> slots;
+    for (quint32 i = 0; i < 3 * (Journal::slotsPerChunk - 1); ++i)
+        slots.push_back(maker.addTask(task));
+    Journal journal;
+    QVERIFY(journal.open(path()));
+    Sums sums(journal);
+    Snapshot snapshot;
+    snapshot.state = Journal::State::Running;
+    QVERIFY(sums.update(true, [] { return false; }));
+    sums.fill(snapshot);
+    QCOMPARE(snapshot.names.first().count(), quint64(slots.size()));
+
+    for (const quint32 slot : slots) {
+        maker.task(slot).started = 20;
+        maker.task(slot).finished = 30;
+        maker.task(slot).state = quint8(RecordState::Succeeded);
+    }
+    int parts = 0; // a snapshot after each: none has a task twice
+    do {
+        ++parts;
+        sums.fill(snapshot);
+        QCOMPARE(snapshot.names.first().count(), quint64(slots.size()));
+        QCOMPARE(snapshot.summed, quint64(slots.size()));
+    } while (!sums.update(true, [] { return true; }));
+    QVERIFY(parts > 2);
+    sums.fill(snapshot);
+    QCOMPARE(snapshot.names.first().succeeded, quint64(slots.size()));
+    QCOMPARE(snapshot.names.first().queued, 0u);
 }
 
 void TestStatistics::rateIsOfWhatGoesOn()

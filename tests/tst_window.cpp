@@ -158,6 +158,22 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->timeline()->view()->rectOf(m_window->details()->task()).width() > 100);
     }
 
+    void explainTheTaskThatTookItsPlace()
+    {
+        Scene scene;
+        scene.recorded = false;
+        openScene(scene);
+        auto *const details = find<DetailsPanel>("detailsPanel");
+        const quint32 slot = m_window->tasks()->finder()->model()->record(3).slot;
+        details->setTask(slot);
+        QVERIFY(find<QLabel>("detailTitle")->text().endsWith(QStringLiteral("#4")));
+        m_maker->task(slot).id = 70'000;
+        QTRY_VERIFY(!find<QLabel>("detailTitle")->isVisible()); // dropped to make room
+        details->setTask(slot);                                 // and the new one is chosen
+        QVERIFY(find<QLabel>("detailTitle")->isVisible());
+        QVERIFY(find<QLabel>("detailTitle")->text().endsWith(QStringLiteral("#70,000")));
+    }
+
     void zoomAndPanByKeysAndWheel()
     {
         openScene();

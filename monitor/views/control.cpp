@@ -5,6 +5,7 @@
 
 #include "views/glyphs.h"
 
+#include <QtCore/qelapsedtimer.h>
 #include <QtGui/qaction.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qcombobox.h>
@@ -34,6 +35,9 @@ Control::Control(QWidget *window) : QObject(window), m_window(window)
     m_cancelSelected->setObjectName(QStringLiteral("cancelSelected"));
     m_cancelSelected->setShortcut(QKeySequence::Delete);
     connect(m_cancelSelected, &QAction::triggered, this, &Control::cancelSelected);
+
+    m_more.setSingleShot(true);
+    m_more.callOnTimeout(this, &Control::cancelSome);
 
     m_workersWidget = new QWidget;
     m_workers = new QSpinBox;
@@ -67,6 +71,8 @@ void Control::setJob(Job *job)
 {
     m_job = job;
     m_selection.clear();
+    m_toCancel.clear();
+    m_more.stop();
     m_scopes->clear();
     if (job)
         connect(job, &Job::refreshed, this, &Control::take);
@@ -255,11 +261,25 @@ void Control::cancelSelected()
         tr("Cancel tasks"), [this, job = m_job, tasks] {
             if (job != m_job)
                 return;
-            bool done = true;
-            for (const auto &[slot, id] : tasks)
-                done = m_job->journal()->cancel(slot, id) && done;
-            tell(done, tr("Cancel requested for %1 tasks").arg(number(quint64(tasks.size()))));
+            if (m_toCancel.isEmpty())
+                m_cancelled = 0;
+            m_toCancel += tasks;
+            cancelSome();
         });
+}
+
+/// There may be a million, and the window is to answer meanwhile.
+void Control::cancelSome()
+{
+    QElapsedTimer timer;
+    timer.start();
+    for (; !m_toCancel.isEmpty() && timer.elapsed() < 10; m_toCancel.removeLast()) {
+        const auto &[slot, id] = m_toCancel.last();
+        m_cancelled += m_job->journal()->cancel(slot, id); // or it has ended meanwhile
+    }
+    if (!m_toCancel.isEmpty())
+        return m_more.start();
+    tell(m_cancelled > 0, tr("Cancel requested for %1 tasks").arg(number(m_cancelled)));
 }
 
 void Control::setWorkers(int workers)

@@ -299,6 +299,20 @@ private Q_SLOTS:
         QVERIFY(!QImage(m_runtime.filePath(QStringLiteral("window.png"))).isNull());
     }
 
+    void sayThatOneFileIsWrittenAtATime()
+    {
+        openScene();
+        const QString trace = m_runtime.filePath(QStringLiteral("first.json"));
+        const QString csv = m_runtime.filePath(QStringLiteral("second.csv"));
+        QSignalSpy said(m_window->exports(), &Exports::said);
+        m_window->exports()->write(trace, Format::Trace);
+        m_window->exports()->write(csv, Format::Csv);
+        QTRY_COMPARE(said.size(), 2);
+        QVERIFY(said[0][0].toString().startsWith(QStringLiteral("second.csv was not written")));
+        QVERIFY(said[1][0].toString().contains(QStringLiteral("first.json")));
+        QVERIFY(QFile::exists(trace) && !QFile::exists(csv));
+    }
+
     void rememberTheLayout()
     {
         openScene();

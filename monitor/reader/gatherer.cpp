@@ -277,12 +277,12 @@ std::shared_ptr<Journal> Gatherer::journal() const
     return d->journal;
 }
 
-SnapshotPtr Gatherer::gather(Journal &journal)
+SnapshotPtr Gatherer::gather(Journal &journal, const Work &work)
 {
     journal.refresh();
     Snapshot snapshot = countsOf(journal);
     Sums sums(journal);
-    sums.update(snapshot.state == Journal::State::Running, [] { return false; });
+    sums.update(snapshot.state == Journal::State::Running, [&] { return work.isCancelled(); });
     Rate rate;
     finish(snapshot, sums, rate);
     return std::make_shared<const Snapshot>(std::move(snapshot));

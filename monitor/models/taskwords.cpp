@@ -90,9 +90,9 @@ QString asText(const Journal &journal, const Journal::Record &task, const QStrin
     line(Said::tr("Worker"), task.worker ? QString::number(task.worker) : QString());
     line(Said::tr("Group"), task.group ? QString::number(task.group) : QString());
     line(Said::tr("Parent"), task.parent ? QStringLiteral("#%1").arg(task.parent) : QString());
-    line(Said::tr("Program"), QStringLiteral("%1, pid %2 on %3")
-                                  .arg(journal.info().program, QString::number(journal.info().pid),
-                                       journal.info().host));
+    line(Said::tr("Program"),
+         QStringLiteral("%1, pid %2 on %3")
+             .arg(journal.info().program, QString::number(journal.info().pid), journal.info().host));
     return lines.join(u'\n') + u'\n';
 }
 

@@ -220,8 +220,8 @@ void Gatherer::Private::run()
         // apart: a resume must not weigh the same as the task that it starts.
         quint64 activity = 0;
         for (const Journal::Pool &pool : std::as_const(snapshot.pools))
-            activity += 3 * pool.called - 2 * pool.queued - pool.running
-                        + (quint64(pool.paused) << 40) + (quint64(pool.workers) << 44);
+            activity += 3 * pool.called - 2 * pool.queued - pool.running + (quint64(pool.paused) << 40)
+                        + (quint64(pool.workers) << 44);
 
         // A task may be counted just before its record shows it, or the journal grow
         // between the two: so once more when nothing has changed since.

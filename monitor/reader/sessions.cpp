@@ -32,10 +32,7 @@ struct FileId
     qint64 changed = 0; // its number may be given to another one once nobody has it open
 
     bool exists() const { return inode != 0; }
-    bool isSameWhileOpen(const FileId &other) const
-    {
-        return device == other.device && inode == other.inode;
-    }
+    bool isSameWhileOpen(const FileId &other) const { return device == other.device && inode == other.inode; }
     friend bool operator==(const FileId &, const FileId &) = default;
 };
 

@@ -235,8 +235,9 @@ void Control::cancelAll()
             const QList<Journal::Pool> now = m_job->journal()->pools();
             bool done = true;
             for (const Journal::Pool &pool : now) {
-                if (pool.open && std::any_of(open.begin(), open.end(),
-                                             [&](const auto &asked) { return asked.id == pool.id; }))
+                if (pool.open && std::any_of(open.begin(), open.end(), [&](const auto &asked) {
+                        return asked.id == pool.id;
+                    }))
                     done = m_job->journal()->cancelAll(pool.slot) && done;
             }
             tell(done, tr("Cancel requested"));

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void formats();
     void filesAreCompleteOrNotThere();
     void canBeCancelled();
+    void sumsNothingWhenCancelled();
     void inTheBackground();
 
 private:
@@ -244,6 +245,19 @@ void TestExport::canBeCancelled()
         QVERIFY2(error.isEmpty(), qPrintable(error));
         QVERIFY(!QFile::exists(file));
     }
+}
+
+void TestExport::sumsNothingWhenCancelled()
+{
+    // The window waits for it when it is closed.
+    const QString big = m_folder.filePath(QStringLiteral("big.journal"));
+    makeJob(big, {.tasks = 3 * Journal::slotsPerChunk, .arguments = false});
+    Journal journal;
+    QVERIFY(journal.open(big));
+    QCOMPARE(Gatherer::gather(journal)->summed, quint64(3 * Journal::slotsPerChunk));
+    Work work;
+    work.cancel();
+    QVERIFY(Gatherer::gather(journal, work)->summed < Journal::slotsPerChunk);
 }
 
 void TestExport::inTheBackground()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void followsInLines();
     void followsInPlace();
     void namesCannotControlTheTerminal();
+    void pathsCannotControlTheTerminal();
 
 private:
     struct Result
@@ -265,6 +266,26 @@ void TestMonitorText::namesCannotControlTheTerminal()
     QVERIFY(result.out.contains(QLatin1String("boom")));
     QVERIFY(!result.out.contains(u'\x1b') && !result.out.contains(u'\a')
             && !result.out.contains(QChar(0x9b)));
+}
+
+void TestMonitorText::pathsCannotControlTheTerminal()
+{
+    const QString folder = file("of others");
+    QVERIFY(QDir().mkpath(folder));
+    const QString good = folder + QStringLiteral("/g\x1b[2Jgood.journal");
+    const QString bad = folder + QStringLiteral("/b\x1b]0;bad\a.journal");
+    makeJob(good, {.tasks = 10, .failing = 0});
+    QFile damaged(bad);
+    QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("x") == 1);
+    damaged.close();
+    for (const Result &result :
+         {run({"--list", folder}), run({"--summary", bad}), run({"--summary", good + u'x'}),
+          run({"--list", good + u'x'}), run({"--summary", QStringLiteral("--\x1b[2J")}),
+          run({"--export", file("out.csv"), "--filter", QStringLiteral("\x1b[2J:x")})}) {
+        const QString both = result.out + result.error;
+        QVERIFY(!both.isEmpty());
+        QVERIFY2(!both.contains(u'\x1b') && !both.contains(u'\a'), qPrintable(both.toHtmlEscaped()));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMonitorText)

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void isRefused();
     void quotes();
     void clockTimes();
+    void clockTimesBeforeTheStart();
     void sorts_data();
     void sorts();
     void sortsTexts();
@@ -178,6 +179,23 @@ void TestQuery::clockTimes()
     QVERIFY(expected > 0);
     QCOMPARE(count(QStringLiteral("at:%1..%2").arg(from, to)), expected);
     QCOMPARE(count(QStringLiteral("at:%1..+2s").arg(date)), expected);
+}
+
+void TestQuery::clockTimesBeforeTheStart()
+{
+    const QDateTime started = m_journal->info().started;
+    const auto count = [&](const QString &text) {
+        Work work;
+        return Query::parse(text).run(*m_journal, work).size();
+    };
+    // As one reads it off the clock: the minute in which it began, and the next ones.
+    const QString minute = started.addSecs(-1).toString(QStringLiteral("H:mm"));
+    const QString to = started.addMSecs(2000).toString(QStringLiteral("HH:mm:ss.zzz"));
+    const std::size_t expected = count(QStringLiteral("at:+0s..+2s"));
+    QVERIFY(expected > 0);
+    QCOMPARE(count(QStringLiteral("at:%1..%2").arg(minute, to)), expected);
+    const QString hourBefore = started.addSecs(-3600).toString(QStringLiteral("HH:mm:ss"));
+    QCOMPARE(count(QStringLiteral("at:%1..%2").arg(hourBefore, to)), expected);
 }
 
 void TestQuery::sorts_data()

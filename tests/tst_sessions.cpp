@@ -14,6 +14,8 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <sys/resource.h>
+
 using namespace monitor;
 using parallel::Journal;
 
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void cleanup();
     void findsThemByItself();
     void endedOneStays();
+    void anotherOneOfTheSameName();
+    void moreThanFilesCanBeOpen();
     void addedFilesAndFolders();
     void damagedOne();
     void recentFiles();
@@ -99,6 +103,45 @@ void TestSessions::endedOneStays()
     sessions.remove(file("one"));
     QCOMPARE(removed.size(), 1);
     QVERIFY(sessions.list().isEmpty());
+}
+
+void TestSessions::anotherOneOfTheSameName()
+{
+    Sessions sessions;
+    sessions.setFolder(folder());
+    makeJob(file("nightly"), {.tasks = 10});
+    sessions.refresh();
+    QCOMPARE(sessions.session(file("nightly")).completed(), 10u);
+    // It ran again, and ended before we looked.
+    QVERIFY(QFile::remove(file("nightly")));
+    makeJob(file("nightly"), {.tasks = 20});
+    QSignalSpy changed(&sessions, &Sessions::changed);
+    sessions.refresh();
+    QCOMPARE(sessions.session(file("nightly")).completed(), 20u);
+    QCOMPARE(changed.size(), 1);
+    sessions.refresh();
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestSessions::moreThanFilesCanBeOpen()
+{
+    rlimit before = {};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
+    for (int i = 0; i < 150; ++i)
+        makeJob(file(qPrintable(QStringLiteral("night-%1").arg(i))), {.tasks = 3});
+    rlimit few = before;
+    few.rlim_cur = 100;
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
+    Sessions sessions;
+    sessions.setFolder(folder());
+    sessions.refresh();
+    sessions.refresh();
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &before), 0);
+    QCOMPARE(sessions.list().size(), 150);
+    for (const Session &session : sessions.list()) {
+        QVERIFY2(session.error.isEmpty(), qPrintable(session.error));
+        QCOMPARE(session.completed(), 3u);
+    }
 }
 
 void TestSessions::addedFilesAndFolders()

@@ -6,6 +6,7 @@
 
 #include "reader/gatherer.h"
 #include "reader/sums.h"
+#include "reader/words.h"
 
 #include "journalmaker.h"
 
@@ -29,10 +30,15 @@ private Q_SLOTS:
     void distribution();
     void sumsLikeAPlainModel();
     void plotsAddUp();
+    void plotsGoOnWhileNothingHappens();
+    void percentagesNeverGoBack();
     void diedJobCountsItsTasks();
     void batchesCountAsElements();
     void liveSumsEachTaskOnce();
+    void partsOfASumAddUp();
+    void rateIsOfWhatGoesOn();
     void followsALiveJob();
+    void seesWhatAResumeStarts();
     void bigFileGivesCountsAtOnce();
 
 private:
@@ -159,6 +165,34 @@ void TestStatistics::plotsAddUp()
     QVERIFY(isNear(waiting, waited, 1e-6));
 }
 
+void TestStatistics::plotsGoOnWhileNothingHappens()
+{
+    Timeplot plot;
+    plot.add(Timeplot::Queued, 0, 3);
+    plot.add(Timeplot::Started, 0, 2);
+    for (const qint64 now : {500'000'000LL, 2'000'000'000LL, 600'000'000'000LL}) {
+        const Plot drawn = plot.plot(now); // long tasks: nothing has ended yet
+        QVERIFY(drawn.steps.size() <= std::size_t(Timeplot::maxSteps));
+        QVERIFY(drawn.steps.back().from + drawn.step >= now);
+        QVERIFY(drawn.steps.back().from <= now);
+        QVERIFY(isNear(drawn.steps.back().running, 2, 1e-6));
+        QVERIFY(isNear(drawn.steps.back().queued, 1, 1e-6));
+    }
+}
+
+void TestStatistics::percentagesNeverGoBack()
+{
+    double before = -1;
+    for (int done = 0; done <= 10'000; ++done) {
+        const double shown = percent(double(done) / 10'000).section(u' ', 0, 0).toDouble();
+        QVERIFY2(shown >= before, qPrintable(QString::number(done)));
+        QVERIFY(done == 10'000 || shown < 100);
+        before = shown;
+    }
+    for (int done = 10; done <= 100; ++done)
+        QCOMPARE(percent(done / 100.0), QStringLiteral("%1 %").arg(done));
+}
+
 void TestStatistics::diedJobCountsItsTasks()
 {
     makeJob(path(), {.tasks = 5000, .workers = 8, .completed = 0.5, .closed = false});
@@ -258,6 +292,68 @@ void TestStatistics::liveSumsEachTaskOnce()
     QCOMPARE(snapshot.names.first().queued, 49u);
 }
 
+void TestStatistics::partsOfASumAddUp()
+{
+    JournalMaker maker(path());
+    maker.header().flags = Recorded;
+    TaskRecord task = {};
+    task.queued = 10;
+    task.state = quint8(RecordState::Queued);
+    task.name = maker.addText(TextKind::Name, "load");
+    std::vector<quint32> slots;
+    for (quint32 i = 0; i < 3 * (Journal::slotsPerChunk - 1); ++i)
+        slots.push_back(maker.addTask(task));
+    Journal journal;
+    QVERIFY(journal.open(path()));
+    Sums sums(journal);
+    Snapshot snapshot;
+    snapshot.state = Journal::State::Running;
+    QVERIFY(sums.update(true, [] { return false; }));
+    sums.fill(snapshot);
+    QCOMPARE(snapshot.names.first().count(), quint64(slots.size()));
+
+    for (const quint32 slot : slots) {
+        maker.task(slot).started = 20;
+        maker.task(slot).finished = 30;
+        maker.task(slot).state = quint8(RecordState::Succeeded);
+    }
+    int parts = 0; // a snapshot after each: none has a task twice
+    do {
+        ++parts;
+        sums.fill(snapshot);
+        QCOMPARE(snapshot.names.first().count(), quint64(slots.size()));
+        QCOMPARE(snapshot.summed, quint64(slots.size()));
+    } while (!sums.update(true, [] { return true; }));
+    QVERIFY(parts > 2);
+    sums.fill(snapshot);
+    QCOMPARE(snapshot.names.first().succeeded, quint64(slots.size()));
+    QCOMPARE(snapshot.names.first().queued, 0u);
+}
+
+void TestStatistics::rateIsOfWhatGoesOn()
+{
+    JournalMaker maker(path());
+    const Time second = 1'000'000'000;
+    maker.header().startedMonotonic -= qint64(3600 * second); // it has been idle for an hour
+    PoolEntry &before = maker.pool(0);
+    before.opened = 1;
+    before.closed = second;
+    before.called = before.started = before.succeeded = 10;
+    before.state = 2;
+    PoolEntry &now = maker.pool(1);
+    now.opened = 3590 * second;
+    now.called = 2000;
+    now.started = now.succeeded = 1000;
+    now.id = 2;
+    now.state = 1;
+    Journal journal;
+    QVERIFY(journal.open(path()));
+    const SnapshotPtr snapshot = Gatherer::gather(journal);
+    QCOMPARE(snapshot->state, Journal::State::Running);
+    QVERIFY2(isNear(snapshot->rate, 100, 0.2), qPrintable(QString::number(snapshot->rate)));
+    QVERIFY2(isNear(double(snapshot->eta), 10e9, 0.2), qPrintable(QString::number(snapshot->eta)));
+}
+
 void TestStatistics::followsALiveJob()
 {
     auto maker = std::make_unique<JournalMaker>(path());
@@ -281,6 +377,34 @@ void TestStatistics::followsALiveJob()
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 5000);
     QCOMPARE(gatherer.snapshot()->state, Journal::State::Died);
     QCOMPARE(gatherer.snapshot()->queued, 5u);
+}
+
+void TestStatistics::seesWhatAResumeStarts()
+{
+    JournalMaker maker(path());
+    TaskRecord task = {};
+    task.queued = 10;
+    task.state = quint8(RecordState::Queued);
+    const quint32 slot = maker.addTask(task);
+    PoolEntry &pool = maker.pool();
+    pool.workers = 1;
+    pool.paused = 1;
+    pool.called = 1;
+    auto journal = std::make_shared<Journal>();
+    QVERIFY(journal->open(path()));
+    Gatherer gatherer(journal);
+    QSignalSpy changed(&gatherer, &Gatherer::changed);
+    const auto names = [&] { return gatherer.snapshot()->names; };
+    QTRY_VERIFY_WITH_TIMEOUT(!names().isEmpty() && names().first().queued == 1, 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(changed.size() >= 4, 10000); // it has come to rest
+
+    maker.task(slot).started = 20;
+    maker.task(slot).worker = 1;
+    maker.task(slot).state = quint8(RecordState::Running);
+    pool.started = 1;
+    pool.paused = 0;
+    QTRY_COMPARE_WITH_TIMEOUT(names().first().running, 1u, 5000);
+    QCOMPARE(names().first().queued, 0u);
 }
 
 void TestStatistics::bigFileGivesCountsAtOnce()

@@ -158,6 +158,22 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->timeline()->view()->rectOf(m_window->details()->task()).width() > 100);
     }
 
+    void explainTheTaskThatTookItsPlace()
+    {
+        Scene scene;
+        scene.recorded = false;
+        openScene(scene);
+        auto *const details = find<DetailsPanel>("detailsPanel");
+        const quint32 slot = m_window->tasks()->finder()->model()->record(3).slot;
+        details->setTask(slot);
+        QVERIFY(find<QLabel>("detailTitle")->text().endsWith(QStringLiteral("#4")));
+        m_maker->task(slot).id = 70'000;
+        QTRY_VERIFY(!find<QLabel>("detailTitle")->isVisible()); // dropped to make room
+        details->setTask(slot);                                 // and the new one is chosen
+        QVERIFY(find<QLabel>("detailTitle")->isVisible());
+        QVERIFY(find<QLabel>("detailTitle")->text().endsWith(QStringLiteral("#70,000")));
+    }
+
     void zoomAndPanByKeysAndWheel()
     {
         openScene();
@@ -219,6 +235,54 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), rowsBefore + 50);
     }
 
+    void offerWhatCameWhileFrozenWhenItIsOver()
+    {
+        openScene();
+        m_window->tasks()->table()->selectRow(5);
+        QTRY_VERIFY(!find<QToolButton>("follow")->isChecked());
+        const int rowsBefore = rows();
+        for (int i = 0; i < 50; ++i) {
+            parallel::journal::TaskRecord task = {};
+            task.queued = parallel::journal::Time(200e9);
+            task.state = quint8(parallel::journal::RecordState::Queued);
+            m_maker->addTask(task);
+            ++m_maker->pool().called;
+        }
+        m_maker->lock(false); // it dies
+        QTRY_VERIFY(m_window->job()->isOver());
+        QTRY_VERIFY(find<QToolButton>("newTasks")->isVisible());
+        QCOMPARE(rows(), rowsBefore);
+        click("newTasks");
+        QTRY_COMPARE(rows(), rowsBefore + 50);
+        QTRY_VERIFY(!find<QToolButton>("newTasks")->isVisible());
+        QVERIFY(!find<QToolButton>("follow")->isChecked());
+    }
+
+    void stayWithAJobThatLeavesTheList()
+    {
+        openWindow();
+        Scene scene;
+        scene.tasks = 20;
+        scene.live = false;
+        scene.closed = true;
+        scene.completed = 1;
+        for (int i = 0; i < 23; ++i) { // more than are kept when their files have gone
+            scene.ago = 100 + i;
+            makeScene(path(qPrintable(QStringLiteral("job-%1.journal").arg(i))), scene);
+        }
+        m_sessions->refresh();
+        QCOMPARE(m_sessions->list().size(), 23);
+        const QString oldest = path("job-22.journal");
+        QVERIFY(m_window->openJournal(oldest));
+        for (int i = 0; i < 23; ++i)
+            QVERIFY(QFile::remove(path(qPrintable(QStringLiteral("job-%1.journal").arg(i)))));
+        m_sessions->refresh();
+        QTRY_COMPARE(m_sessions->list().size(), 20);
+        QVERIFY(m_sessions->session(oldest).path.isEmpty());
+        QVERIFY(m_window->job());
+        QCOMPARE(m_window->job()->journal()->path(), oldest);
+    }
+
     void exportWhatIsFiltered()
     {
         openScene();
@@ -233,6 +297,20 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(written.readAll()).array().size(), 7);
         QVERIFY(m_window->exports()->writePicture(m_runtime.filePath(QStringLiteral("window.png"))));
         QVERIFY(!QImage(m_runtime.filePath(QStringLiteral("window.png"))).isNull());
+    }
+
+    void sayThatOneFileIsWrittenAtATime()
+    {
+        openScene();
+        const QString trace = m_runtime.filePath(QStringLiteral("first.json"));
+        const QString csv = m_runtime.filePath(QStringLiteral("second.csv"));
+        QSignalSpy said(m_window->exports(), &Exports::said);
+        m_window->exports()->write(trace, Format::Trace);
+        m_window->exports()->write(csv, Format::Csv);
+        QTRY_COMPARE(said.size(), 2);
+        QVERIFY(said[0][0].toString().startsWith(QStringLiteral("second.csv was not written")));
+        QVERIFY(said[1][0].toString().contains(QStringLiteral("first.json")));
+        QVERIFY(QFile::exists(trace) && !QFile::exists(csv));
     }
 
     void rememberTheLayout()

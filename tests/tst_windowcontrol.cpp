@@ -12,6 +12,8 @@
 #include <QtCore/qprocess.h>
 #include <QtCore/qtimer.h>
 #include <QtGui/qaction.h>
+#include <QtTest/qsignalspy.h>
+#include <QtWidgets/qcombobox.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qlineedit.h>
 #include <QtWidgets/qmessagebox.h>
@@ -19,6 +21,7 @@
 #include <QtWidgets/qspinbox.h>
 #include <QtWidgets/qtableview.h>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace monitor;
@@ -102,6 +105,59 @@ private Q_SLOTS:
         QTRY_COMPARE(model->index(0, int(Column::State)).data().toString(),
                      QStringLiteral("cancel requested"));
         QVERIFY(m_maker->task(model->record(0).slot).control == 1);
+    }
+
+    void answerWhileManyAreCancelled()
+    {
+        Scene scene;
+        scene.tasks = 20'000;
+        scene.completed = 0.01;
+        scene.cancelled = 0;
+        openScene(scene);
+        QTRY_COMPARE(rows(), scene.tasks);
+        m_window->tasks()->table()->selectAll();
+        m_window->control()->cancelSelectedAction()->trigger();
+        QTRY_VERIFY(confirmation());
+        const SlotsPtr tasks = m_window->tasks()->finder()->model()->tasks();
+        const auto asked = [&] {
+            return std::count_if(tasks->begin(), tasks->end(),
+                                 [&](quint32 slot) { return m_maker->task(slot).control == 1; });
+        };
+        const int ended = int(scene.completed * scene.tasks);
+        m_maker->task(tasks->at(std::size_t(ended))).state =
+            quint8(parallel::journal::RecordState::Cancelled); // one of them while the question stands there
+        m_maker->task(tasks->at(std::size_t(ended))).finished = parallel::journal::Time(200e9);
+        QSignalSpy said(m_window->control(), &Control::said);
+        qsizetype askedMeanwhile = -1;
+        QTimer::singleShot(0, this, [&] { askedMeanwhile = asked(); });
+        QTest::mouseClick(confirmation()->findChild<QPushButton *>(QStringLiteral("danger")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 30'000);
+        QVERIFY(askedMeanwhile >= 0);
+        QVERIFY(askedMeanwhile < scene.tasks - ended - 1); // the timer did not have to wait for all
+        QCOMPARE(asked(), scene.tasks - ended - 1);
+        QCOMPARE(said.first().first().toString(), QStringLiteral("Cancel requested for 19,799 tasks"));
+    }
+
+    void cancelOnlyTheScopeThatWasAskedFor()
+    {
+        openScene();
+        parallel::journal::PoolEntry &other = m_maker->pool(1);
+        other.workers = 2;
+        other.called = 10;
+        std::strcpy(other.name, "report");
+        other.id = 2;
+        other.state = 1;
+        auto *const scopes = find<QComboBox>("scopes");
+        QTRY_COMPARE(scopes->count(), 3);
+        scopes->setCurrentIndex(1);
+        QCOMPARE(scopes->currentText(), QStringLiteral("nightly"));
+        m_window->control()->cancelAllAction()->trigger();
+        QTRY_VERIFY(confirmation());
+        m_maker->pool(0).state = 2; // it ends while the question stands there
+        QTRY_COMPARE(scopes->count(), 2);
+        QTest::mouseClick(confirmation()->findChild<QPushButton *>(QStringLiteral("danger")), Qt::LeftButton);
+        QTRY_VERIFY(!confirmation());
+        QCOMPARE(other.control.cancelAll, 0u);
     }
 
     void controlALiveProcess()

@@ -8,6 +8,7 @@
 #include "models/sessionmodel.h"
 #include "models/statisticsmodel.h"
 #include "models/taskfinder.h"
+#include "models/taskwords.h"
 #include "models/timescale.h"
 #include "models/timewindow.h"
 #include "views/theme.h"
@@ -19,6 +20,7 @@
 #include <QtTest/qtest.h>
 #include <QtWidgets/qapplication.h>
 
+#include <ctime>
 #include <numeric>
 
 using namespace monitor;
@@ -235,6 +237,42 @@ private Q_SLOTS:
         QVERIFY(qAbs(busy() - recorded()) < recorded() * 0.001);
     }
 
+    void lanesHoldAllWhenItIsOver()
+    {
+        using namespace parallel::journal;
+        JournalMaker maker(path("burst.journal"));
+        maker.header().flags = Recorded;
+        std::vector<quint32> slots;
+        TaskRecord task = {};
+        task.queued = 1;
+        task.state = quint8(RecordState::Queued);
+        for (quint32 i = 0; i < 40 * Journal::slotsPerChunk; ++i)
+            slots.push_back(maker.addTask(task));
+        maker.pool().called = slots.size();
+        const auto job = Job::open(path("burst.journal"), nullptr);
+        QVERIFY(job);
+        QTRY_VERIFY(!job->isReading() && job->snapshot()->complete);
+
+        // All of them run and end, quicker than one looks, and so does the process.
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            TaskRecord &at = maker.task(slots[i]);
+            at.started = Time(i * 100 + 2);
+            at.finished = Time(i * 100 + 90);
+            at.worker = quint16(i % 8 + 1);
+            at.state = quint8(RecordState::Succeeded);
+        }
+        maker.pool().started = maker.pool().succeeded = slots.size();
+        maker.close(qint64(slots.size()) * 100);
+        QTRY_VERIFY_WITH_TIMEOUT(job->isOver() && job->snapshot()->complete, 30'000);
+        const auto begun = [&] {
+            const Lanes::Hold hold(job->lanes());
+            const auto &blocks = job->lanes().blocks();
+            return std::count_if(blocks.begin(), blocks.end(), [](const auto &b) { return b.end >= 0; });
+        };
+        const auto expected = qsizetype((slots.size() + Lanes::blockSlots - 1) / Lanes::blockSlots);
+        QTRY_VERIFY_WITH_TIMEOUT(begun() >= expected, 10'000);
+    }
+
     void densityKeepsEveryNanosecond()
     {
         Density density;
@@ -285,6 +323,63 @@ private Q_SLOTS:
         QCOMPARE(history.filter(), filter);
     }
 
+    void whatIsClickedIsMeantExactly()
+    {
+        using namespace parallel::journal;
+        JournalMaker maker(path("alike.journal"));
+        std::strcpy(maker.pool(0).name, "load");
+        std::strcpy(maker.pool(1).name, "reload");
+        maker.pool(1).id = 2;
+        for (int i = 0; i < 4; ++i) {
+            TaskRecord task = record(RecordState::Succeeded);
+            task.name = maker.addText(TextKind::Name, i % 2 ? "store" : "restore");
+            task.pool = quint16(i / 2);
+            task.worker = 3;
+            maker.addTask(task);
+        }
+        Journal journal;
+        QVERIFY(journal.open(path("alike.journal")));
+        const auto found = [&](const Filter &filter) {
+            Work work;
+            return Query::parse(filter.queryText()).run(journal, work);
+        };
+        Filter byName;
+        byName.name = QStringLiteral("store");
+        QCOMPARE(found(byName).size(), 2u);
+        Filter byLane;
+        byLane.lane = Filter::Lane{0, 3, QStringLiteral("load")};
+        QCOMPARE(found(byLane).size(), 2u);
+    }
+
+    void whatProgramsSayIsShownAsItIs()
+    {
+        using namespace parallel::journal;
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("a.journal"));
+        Scene scene;
+        scene.program = "to-50%2";
+        scene.commandLine = "to-50%2 https://example.com/a%2Fb%3Fc";
+        const auto maker = makeScene(file, scene);
+        TaskRecord task = record(RecordState::Succeeded);
+        task.name = maker->addText(TextKind::Name, "half%2");
+        const quint32 slot = maker->addTask(task);
+        Sessions sessions;
+        sessions.setFolder(folder.path());
+        sessions.refresh();
+        const SessionModel model(&sessions);
+        const QModelIndex index = model.index(model.rowOf(file));
+        QVERIFY(index.data(Qt::ToolTipRole)
+                    .toString()
+                    .startsWith(QLatin1String("to-50%2 https://example.com/a%2Fb%3Fc\n")));
+        QVERIFY(index.data(Qt::AccessibleTextRole).toString().startsWith(QLatin1String("to-50%2, pid ")));
+        Journal journal;
+        QVERIFY(journal.open(file));
+        const Journal::Record read = journal.record(slot);
+        const QString text = asText(journal, read, QString(), QString(), 0);
+        QVERIFY(text.contains(QStringLiteral("half%2 #%1\n").arg(read.id)));
+        QVERIFY(text.contains(QStringLiteral("to-50%2, pid ")));
+    }
+
     void timeWindowStaysWithinTheJob()
     {
         TimeWindow window;
@@ -324,6 +419,26 @@ private Q_SLOTS:
         QCOMPARE(half.base, QStringLiteral("03:12:05"));
         QCOMPARE(half.marks[0].label, QStringLiteral("+0.0 s"));
         QCOMPARE(half.marks[3].label, QStringLiteral("+1.5 s"));
+    }
+
+    void marksTellTheTimeAfterTheClockWasChanged()
+    {
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3");
+        ::tzset();
+        for (const QDate &night : {QDate(2026, 3, 29), QDate(2026, 10, 25)}) {
+            const QDateTime start(night, QTime(0, 30));
+            const TimeScale hours = timeScale(start, 0, 8 * 3600e9, 1000, 100);
+            QVERIFY(hours.marks.size() >= 6);
+            for (const TimeMark &mark : hours.marks) {
+                const QDateTime at = start.addMSecs(mark.time / 1'000'000);
+                QCOMPARE(mark.label, at.toString(QStringLiteral("HH:mm")));
+            }
+            const TimeScale fine = timeScale(start, 6 * 3600e9 + 700e6, 6 * 3600e9 + 720e6, 1000, 100);
+            QCOMPARE(fine.base, start.addSecs(6 * 3600).toString(QStringLiteral("HH:mm:ss")));
+        }
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        ::tzset();
     }
 
     void coloursCanBeReadInLightAndDark()

@@ -13,17 +13,19 @@ constexpr qsizetype maxPast = 200;
 
 QString Filter::queryText() const
 {
+    // what was clicked, and nothing else that contains its name
+    const auto exactly = [](const QString &value) { return QString(u'=' + value); };
     QStringList terms;
     if (!text.trimmed().isEmpty())
         terms << text.trimmed();
     if (state)
         terms << Query::term(QStringLiteral("state"), keyword(*state));
     if (!name.isEmpty())
-        terms << Query::term(QStringLiteral("name"), name);
+        terms << Query::term(QStringLiteral("name"), exactly(name));
     if (lane) {
         terms << Query::term(QStringLiteral("worker"), QString::number(lane->worker));
         if (!lane->scope.isEmpty())
-            terms << Query::term(QStringLiteral("scope"), lane->scope);
+            terms << Query::term(QStringLiteral("scope"), exactly(lane->scope));
     }
     if (range)
         terms << QStringLiteral("at:+%1ns..+%2ns").arg(range->from).arg(range->to);

@@ -73,7 +73,8 @@ void Job::fillLanes()
         },
         [this] {
             Q_EMIT lanesChanged();
-            if (m_fillAgain)
+            // once it is over no further snapshot comes to go on with
+            if (m_fillAgain || (isOver() && !m_lanes.isSettled()))
                 fillLanes();
         });
 }

@@ -203,6 +203,7 @@ void Lanes::update(const Journal &journal, quint64 completed, quint64 running, c
         m_vain = m_nowRunning.size() < running ? running : 0;
     }
     m_running = m_nowRunning;
+    m_settled.store(inTime, std::memory_order_relaxed);
     if (!stop.load(std::memory_order_relaxed))
         m_progress.store(1);
 }

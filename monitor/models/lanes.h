@@ -59,6 +59,8 @@ public:
     /// called by one thread at a time; returns early once \a stop is set.
     void update(const parallel::Journal &journal, quint64 completed, quint64 running,
                 const std::atomic_bool &stop);
+    /// False: the last update() ran out of time, and there is more to be found.
+    bool isSettled() const { return m_settled.load(std::memory_order_relaxed); }
     /// 0 … 1 of the first reading.
     double progress() const { return m_progress.load(std::memory_order_relaxed); }
 
@@ -115,6 +117,7 @@ private:
     mutable std::condition_variable_any m_released; // no holds are left
     mutable std::atomic<int> m_holds{0}; // wanted or held; lowered with the mutex held
     std::atomic<double> m_progress{0};
+    std::atomic<bool> m_settled{false};
 
     std::vector<Lane> m_lanes;
     QHash<quint32, int> m_laneNumbers;

@@ -124,17 +124,16 @@ QVariant SessionModel::data(const QModelIndex &index, int role) const
         return false;
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, pid %2, %3, %4")
-            .arg(session.info.program)
-            .arg(session.info.pid)
-            .arg(word(session.state), summary(session));
+            .arg(session.info.program, QString::number(session.info.pid), word(session.state),
+                 summary(session));
     case Qt::ToolTipRole: {
         if (!session.error.isEmpty())
             return QStringLiteral("%1\n%2").arg(session.path, session.error);
         return tr("%1\npid %2 on %3, started %4, %5\n%6")
             .arg(session.info.commandLine.isEmpty() ? session.info.program
-                                                    : session.info.commandLine.left(200))
-            .arg(session.info.pid)
-            .arg(session.info.host, when(session.info.started), word(session.state), session.path);
+                                                    : session.info.commandLine.left(200),
+                 QString::number(session.info.pid), session.info.host, when(session.info.started),
+                 word(session.state), session.path);
     }
     default:
         return {};

@@ -74,7 +74,7 @@ QString asText(const Journal &journal, const Journal::Record &task, const QStrin
         if (!value.isEmpty())
             lines << QStringLiteral("%1: %2").arg(label, value);
     };
-    line(Said::tr("Task"), QStringLiteral("%1 #%2").arg(journal.name(task)).arg(task.id));
+    line(Said::tr("Task"), QStringLiteral("%1 #%2").arg(journal.name(task), QString::number(task.id)));
     line(Said::tr("Arguments"), journal.arguments(task));
     line(Said::tr("State"), state);
     line(Said::tr("Progress"), task.progress < 0 ? QString() : percent(task.progress / 1e4));
@@ -90,10 +90,9 @@ QString asText(const Journal &journal, const Journal::Record &task, const QStrin
     line(Said::tr("Worker"), task.worker ? QString::number(task.worker) : QString());
     line(Said::tr("Group"), task.group ? QString::number(task.group) : QString());
     line(Said::tr("Parent"), task.parent ? QStringLiteral("#%1").arg(task.parent) : QString());
-    line(Said::tr("Program"), QStringLiteral("%1, pid %2 on %3")
-                                  .arg(journal.info().program)
-                                  .arg(journal.info().pid)
-                                  .arg(journal.info().host));
+    line(Said::tr("Program"),
+         QStringLiteral("%1, pid %2 on %3")
+             .arg(journal.info().program, QString::number(journal.info().pid), journal.info().host));
     return lines.join(u'\n') + u'\n';
 }
 

@@ -66,29 +66,27 @@ TimeScale timeScale(const QDateTime &start, double from, double to, int width, i
     // The journal's own time plus this is the time of day: marks are at round ones.
     const qint64 day =
         start.isValid() ? qint64(start.toLocalTime().time().msecsSinceStartOfDay()) * 1'000'000 : 0;
+    const auto at = [&](qint64 time) { return start.addMSecs(time / 1'000'000).toLocalTime(); };
     const bool relative = scale.step < second;
     qint64 base = 0;
     if (relative) {
         base = (day + qint64(from)) / second * second;
-        scale.base = QTime::fromMSecsSinceStartOfDay(int(base / 1'000'000 % 86'400'000))
-                         .toString(QStringLiteral("HH:mm:ss"));
+        scale.base = at(base - day).toString(QStringLiteral("HH:mm:ss"));
     }
     const auto first = qint64(std::ceil((double(day) + from) / double(scale.step)));
     for (qint64 n = first;; ++n) {
         const qint64 moment = n * scale.step;
         if (double(moment - day) > to || scale.marks.size() > 200)
             break;
-        const QTime clock = QTime::fromMSecsSinceStartOfDay(int(moment / 1'000'000 % 86'400'000));
         TimeMark mark;
         mark.time = moment - day;
         if (relative)
             mark.label = offset(moment - base, scale.step, day + qint64(to) - base);
         else if (scale.step >= 86'400 * second)
-            mark.label =
-                start.addMSecs(mark.time / 1'000'000).toLocalTime().toString(QStringLiteral("d MMM"));
-        else
-            mark.label = clock.toString(scale.step >= 60 * second ? QStringLiteral("HH:mm")
-                                                                  : QStringLiteral("HH:mm:ss"));
+            mark.label = at(mark.time).toString(QStringLiteral("d MMM"));
+        else // by the clock of that moment: it may have been changed to or from summer time
+            mark.label = at(mark.time).toString(scale.step >= 60 * second ? QStringLiteral("HH:mm")
+                                                                          : QStringLiteral("HH:mm:ss"));
         scale.marks.append(mark);
     }
     return scale;

@@ -111,7 +111,7 @@ bool Exporter::write(Journal &journal, const QString &fileName, Format format, c
         done = writeTrace(journal, file, work, &why);
         break;
     case Format::Report:
-        done = writeReport(journal, *Gatherer::gather(journal), file, work, &why);
+        done = writeReport(journal, *Gatherer::gather(journal, work), file, work, &why);
         break;
     }
     if (!done) {

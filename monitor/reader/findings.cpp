@@ -103,7 +103,8 @@ void Findings::finish()
     for (auto strip = m_strips.begin(); strip != m_strips.end(); ++strip) {
         const QString scope = m_scopes.value(int(strip.key() >> 16), QStringLiteral("?"));
         const quint32 worker = strip.key() & 0xffff;
-        strip->name = worker ? QStringLiteral("%1-%2").arg(scope.left(12)).arg(worker) : scope.left(15);
+        strip->name =
+            worker ? QStringLiteral("%1-%2").arg(scope.left(12), QString::number(worker)) : scope.left(15);
         for (double &busy : strip->busy)
             busy = std::min(busy, 1.0); // a task that waits for another in the same lane counts once
         strips.append(*strip);

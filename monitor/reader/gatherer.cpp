@@ -65,16 +65,24 @@ void addPools(Snapshot &snapshot)
     }
 }
 
-/// When the first pool that is still open was opened: the beginning of what goes on.
-qint64 beginning(const Snapshot &snapshot)
+/// What goes on: of a process that runs the scopes that are open, else all of them.
+struct Course
 {
-    qint64 begin = snapshot.now;
-    for (const Journal::Pool &pool : snapshot.pools) {
-        if (pool.opened >= 0)
+    explicit Course(const Snapshot &snapshot)
+    {
+        qint64 begin = snapshot.now;
+        for (const Journal::Pool &pool : snapshot.pools) {
+            if (pool.opened < 0 || (!pool.open && snapshot.state == Journal::State::Running))
+                continue;
             begin = std::min(begin, pool.opened);
+            completed += pool.succeeded + pool.failed + pool.cancelled;
+        }
+        seconds = double(snapshot.now - begin) / 1e9;
     }
-    return begin;
-}
+
+    double seconds = 0; ///< Since the first of them was opened.
+    quint64 completed = 0;
+};
 
 /// Tasks a second, smoothed over some seconds, so that a burst or a pause neither
 /// makes the rate jump nor is hidden for long.
@@ -84,14 +92,14 @@ public:
     void add(const Snapshot &snapshot)
     {
         const double seconds = double(snapshot.now - m_at) / 1e9;
-        const double whole = double(snapshot.now - beginning(snapshot)) / 1e9;
+        const Course whole(snapshot);
         if (!m_begun || snapshot.completed() < m_completed || snapshot.state != Journal::State::Running) {
-            m_rate = whole > 0 ? double(snapshot.completed()) / whole : 0;
+            m_rate = whole.seconds > 0 ? double(whole.completed) / whole.seconds : 0;
             m_begun = true;
         } else if (seconds > 0) {
             const double now = double(snapshot.completed() - m_completed) / seconds;
             // a young job has no past to smooth it with
-            const double memory = std::clamp(whole / 2, 0.5, 5.0);
+            const double memory = std::clamp(whole.seconds / 2, 0.5, 5.0);
             m_rate += (now - m_rate) * (1 - std::exp(-seconds / memory));
         }
         m_completed = snapshot.completed();
@@ -208,11 +216,12 @@ void Gatherer::Private::run()
         journal->refresh(); // a file that was damaged meanwhile shows in `problem`
         Snapshot snapshot = countsOf(*journal);
         const bool live = snapshot.state == Journal::State::Running;
-        // grows with every call, every start and every end
+        // Grows with every call, every start and every end. What goes both ways is
+        // apart: a resume must not weigh the same as the task that it starts.
         quint64 activity = 0;
         for (const Journal::Pool &pool : std::as_const(snapshot.pools))
-            activity +=
-                3 * pool.called - 2 * pool.queued - pool.running + pool.paused + quint64(pool.workers);
+            activity += 3 * pool.called - 2 * pool.queued - pool.running + (quint64(pool.paused) << 40)
+                        + (quint64(pool.workers) << 44);
 
         // A task may be counted just before its record shows it, or the journal grow
         // between the two: so once more when nothing has changed since.
@@ -268,12 +277,12 @@ std::shared_ptr<Journal> Gatherer::journal() const
     return d->journal;
 }
 
-SnapshotPtr Gatherer::gather(Journal &journal)
+SnapshotPtr Gatherer::gather(Journal &journal, const Work &work)
 {
     journal.refresh();
     Snapshot snapshot = countsOf(journal);
     Sums sums(journal);
-    sums.update(snapshot.state == Journal::State::Running, [] { return false; });
+    sums.update(snapshot.state == Journal::State::Running, [&] { return work.isCancelled(); });
     Rate rate;
     finish(snapshot, sums, rate);
     return std::make_shared<const Snapshot>(std::move(snapshot));

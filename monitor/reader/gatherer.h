@@ -4,6 +4,7 @@
 #pragma once
 
 #include "snapshot.h"
+#include "work.h"
 
 #include <QtCore/qobject.h>
 
@@ -29,8 +30,8 @@ public:
     SnapshotPtr snapshot() const;
     std::shared_ptr<parallel::Journal> journal() const;
 
-    /// Gathers once, here and now, everything.
-    static SnapshotPtr gather(parallel::Journal &journal);
+    /// Gathers once, here and now, everything; or less, once \a work is cancelled.
+    static SnapshotPtr gather(parallel::Journal &journal, const Work &work = {});
 
 Q_SIGNALS:
     /// Emitted in this object's thread, when something changed.

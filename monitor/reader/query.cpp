@@ -15,7 +15,7 @@ namespace monitor {
 using parallel::Journal;
 using Record = Journal::Record;
 
-qint64 Moment::timePoint(const QDateTime &started) const
+qint64 Moment::timePoint(const QDateTime &started, int days) const
 {
     if (sinceStart >= 0)
         return sinceStart;
@@ -24,6 +24,7 @@ qint64 Moment::timePoint(const QDateTime &started) const
         at = QDateTime(started.date(), time);
         if (at < started)
             at = QDateTime(started.date().addDays(1), time);
+        at = at.addDays(days);
     }
     return std::clamp<qint64>(started.msecsTo(at), -4'000'000'000'000, 4'000'000'000'000) * 1'000'000;
 }
@@ -42,6 +43,9 @@ public:
             Ready ready{&term, {}, {}, {}};
             if (term.field == Field::At)
                 ready.at = {term.from.timePoint(started), term.to.timePoint(started)};
+            // of a job that began at 3:12:30, 3:12..3:15 begins before it and not a day later
+            if (term.field == Field::At && ready.at.from > ready.at.to && term.from.isTimeOfDay())
+                ready.at.from = term.from.timePoint(started, -1);
             if (term.field == Field::Scope) {
                 for (const Journal::Pool &pool : journal.pools()) {
                     if (std::size_t(pool.slot) < ready.pools.size())

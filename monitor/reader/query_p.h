@@ -47,7 +47,9 @@ struct Moment
     QDateTime dateTime;     ///< Invalid: as below.
     QTime time;             ///< The first one after the job's start.
 
-    qint64 timePoint(const QDateTime &started) const;
+    bool isTimeOfDay() const { return sinceStart < 0 && !dateTime.isValid(); }
+    /// \a days later than that.
+    qint64 timePoint(const QDateTime &started, int days = 0) const;
 };
 
 struct QueryTerm

@@ -25,21 +25,31 @@ constexpr int maxGone = 20;
 constexpr int maxRecent = 10;
 
 /// Tells a file from another one that has taken its name.
-using FileId = std::pair<quint64, quint64>;
+struct FileId
+{
+    quint64 device = 0;
+    quint64 inode = 0;
+    qint64 changed = 0; // its number may be given to another one once nobody has it open
+
+    bool exists() const { return inode != 0; }
+    bool isSameWhileOpen(const FileId &other) const { return device == other.device && inode == other.inode; }
+    friend bool operator==(const FileId &, const FileId &) = default;
+};
 
 FileId fileId(const QString &path)
 {
     struct stat status = {};
     if (::stat(QFile::encodeName(path).constData(), &status) != 0)
         return {};
-    return {quint64(status.st_dev), quint64(status.st_ino)};
+    return {quint64(status.st_dev), quint64(status.st_ino),
+            qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
 
 struct Entry
 {
     Session session;
-    std::unique_ptr<Journal> journal; // null: it is gone, or could not be read
-    FileId id;
+    std::unique_ptr<Journal> journal; // null: it is gone or finished, or could not be read
+    FileId id; // of the file that was read
     int failures = 0;
     bool announced = false;
 };
@@ -120,13 +130,15 @@ void Sessions::Private::update(Entry &entry)
 {
     const Session before = entry.session;
     const FileId id = fileId(before.path);
-    if (entry.journal && id != FileId() && id != entry.id)
+    if (entry.journal && id.exists() && !id.isSameWhileOpen(entry.id))
         entry.journal.reset(); // another process has taken the name
-    if (!entry.journal && id != FileId()) {
+    bool opened = false;
+    if (!entry.journal && id.exists() && id != entry.id) {
         auto journal = std::make_unique<Journal>();
         if (journal->open(before.path)) {
             entry.journal = std::move(journal);
             entry.id = id;
+            opened = true;
             entry.session.error.clear();
             entry.session.gone = false;
         } else if (++entry.failures > 1 || entry.session.added) {
@@ -137,19 +149,23 @@ void Sessions::Private::update(Entry &entry)
     }
     // what has ended does not change any more
     if (entry.journal
-        && (entry.session.state == Journal::State::Running || !entry.announced
+        && (entry.session.state == Journal::State::Running || opened
             || entry.session.state != entry.journal->state()))
         readInto(entry.session, *entry.journal);
-    if (id == FileId()) {
+    if (!id.exists()) {
         entry.session.gone = true;
         entry.journal.reset();
+        entry.id = id;
+    } else if (entry.journal && entry.session.state == Journal::State::Finished) {
+        entry.journal.reset(); // a folder may have more of them than files can be open
+        entry.id = id;
     }
 
     if (!entry.announced) {
         entry.announced = true;
         listChanged = true;
         Q_EMIT q->added(entry.session);
-    } else if (!isSame(before, entry.session)) {
+    } else if (opened || !isSame(before, entry.session)) {
         listChanged = true;
         Q_EMIT q->changed(entry.session);
     }

@@ -46,6 +46,7 @@ bool Sums::update(bool live, const std::function<bool()> &stop)
     m_next = 0;
     m_open = std::exchange(m_opening, {});
     m_complete = true;
+    m_whole = byName(m_open);
     return true;
 }
 
@@ -135,7 +136,6 @@ void Sums::complete(const Record &task, NameStatistics &name, States &pool)
     pool.of[int(task.state)] += elements;
     m_plot.add(event, task.finished, elements);
     m_latest = std::max(m_latest, task.finished);
-    m_summed += elements;
     if (task.hasRun()) {
         name.waited.add(task.waited(task.finished), elements);
         if (task.state != TaskState::Cancelled)
@@ -143,42 +143,50 @@ void Sums::complete(const Record &task, NameStatistics &name, States &pool)
     }
 }
 
+/// The longest run time first.
+QList<NameStatistics> Sums::byName(const std::vector<Open> &open) const
+{
+    QList<NameStatistics> names;
+    double total = 0;
+    for (std::size_t index = 0; index < m_perName.size(); ++index) {
+        names.append(m_perName[index]);
+        names.back().name = QString::fromUtf8(m_names.name(int(index)));
+        total += m_perName[index].ran.total();
+    }
+    for (const Open &each : open) {
+        NameStatistics &name = names[each.name];
+        (each.state == TaskState::Running ? name.running : name.queued) += each.count;
+    }
+    for (NameStatistics &name : names)
+        name.share = total > 0 ? name.ran.total() / total : 0;
+    std::stable_sort(names.begin(), names.end(),
+                     [](const auto &a, const auto &b) { return a.ran.total() > b.ran.total(); });
+    return names;
+}
+
 void Sums::fill(Snapshot &snapshot) const
 {
     snapshot.complete = m_complete;
-    snapshot.summed = m_summed;
     snapshot.lanes = m_lanes;
     snapshot.slotCount = m_journal.slotCount();
     snapshot.plot = m_plot.plot(snapshot.now);
     snapshot.damaged = 0;
     for (const Chunk &chunk : m_chunks)
         snapshot.damaged += chunk.damaged;
-
-    snapshot.names.clear();
-    double total = 0;
-    for (std::size_t index = 0; index < m_perName.size(); ++index) {
-        snapshot.names.append(m_perName[index]);
-        snapshot.names.back().name = QString::fromUtf8(m_names.name(int(index)));
-        total += m_perName[index].ran.total();
-    }
-    std::vector<States> pools = m_perPool;
-    for (const Open &open : m_complete ? m_open : m_opening) {
-        NameStatistics &name = snapshot.names[open.name];
-        (open.state == TaskState::Running ? name.running : name.queued) += open.count;
-        pools[open.pool].of[int(open.state)] += open.count;
-        snapshot.summed += open.count;
-    }
-    for (NameStatistics &name : snapshot.names)
-        name.share = total > 0 ? name.ran.total() / total : 0;
-    std::stable_sort(snapshot.names.begin(), snapshot.names.end(),
-                     [](const auto &a, const auto &b) { return a.ran.total() > b.ran.total(); });
+    snapshot.names = m_complete ? m_whole : byName(m_opening);
+    snapshot.summed = 0;
+    for (const NameStatistics &name : std::as_const(snapshot.names))
+        snapshot.summed += name.count();
 
     // A process that died had no time to store its pools' last counts: the tasks
     // know better, if all of them are there.
     const bool all = snapshot.missing.unrecorded == 0 && snapshot.missing.dropped() == 0
                      && snapshot.missing.pools == 0 && snapshot.problem.isEmpty();
-    if (snapshot.state != Journal::State::Died || !m_complete || !all)
+    if (snapshot.state != Journal::State::Died || !m_complete || m_next > 0 || !all)
         return;
+    std::vector<States> pools = m_perPool;
+    for (const Open &open : m_open)
+        pools[open.pool].of[int(open.state)] += open.count;
     for (Journal::Pool &pool : snapshot.pools) {
         const States states =
             std::size_t(pool.slot) < pools.size() ? pools[std::size_t(pool.slot)] : States();

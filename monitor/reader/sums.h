@@ -48,6 +48,15 @@ private:
     void sum(const Record &task, quint32 &seen);
     void complete(const Record &task, NameStatistics &name, States &pool);
 
+    struct Open
+    {
+        int name;
+        quint16 pool;
+        parallel::Journal::TaskState state;
+        quint64 count;
+    };
+    QList<NameStatistics> byName(const std::vector<Open> &open) const;
+
     const parallel::Journal &m_journal;
     Names m_names;
     std::vector<Chunk> m_chunks;
@@ -56,19 +65,14 @@ private:
     bool m_complete = false;
     std::vector<NameStatistics> m_perName; // completed tasks; queued and running from m_open
     std::vector<States> m_perPool;         // likewise
-    struct Open
-    {
-        int name;
-        quint16 pool;
-        parallel::Journal::TaskState state;
-        quint64 count;
-    };
     std::vector<Open> m_open;    // queued and running tasks of the chunks that are not done
     std::vector<Open> m_opening; // the same, while they are being counted
+    // As of when everything had been looked at: in the midst of looking again, tasks
+    // would be there twice, as they were then and as they are now.
+    QList<NameStatistics> m_whole;
     Timeplot m_plot;
     qint64 m_latest = 0;
     qint64 m_seenAt = 0;
-    quint64 m_summed = 0;
     int m_lanes = 0;
 };
 

@@ -39,6 +39,12 @@ void Timeplot::doubleSteps()
 
 Plot Timeplot::plot(qint64 now) const
 {
+    if ((std::max<qint64>(now, 0) >> m_shift) >= maxSteps) { // nothing has happened for long
+        Timeplot wider = *this;
+        while ((now >> wider.m_shift) >= maxSteps)
+            wider.doubleSteps();
+        return wider.plot(now);
+    }
     const qint64 length = qint64(1) << m_shift;
     Plot plot;
     plot.step = length;

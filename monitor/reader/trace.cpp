@@ -73,7 +73,8 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
         const quint64 lane = task.hasRun() ? laneOf(task) : 0;
         if (task.hasRun() && lanes.insert(lane).second) {
             const QString scope = scopes.value(task.pool, QStringLiteral("?"));
-            const QString name = task.worker ? QStringLiteral("%1-%2").arg(scope).arg(task.worker) : scope;
+            const QString name =
+                task.worker ? QStringLiteral("%1-%2").arg(scope, QString::number(task.worker)) : scope;
             metadata("thread_name", lane, "\"name\":" + jsonString(name));
             metadata("thread_sort_index", lane, "\"sort_index\":" + QByteArray::number(lane));
         }

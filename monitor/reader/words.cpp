@@ -159,9 +159,10 @@ QString rate(double perSecond)
 QString percent(double part)
 {
     const double hundredths = std::clamp(part, 0.0, 1.0) * 100;
-    if (hundredths > 0 && hundredths < 9.95)
-        return Words::tr("%1 %").arg(locale().toString(std::max(0.1, hundredths), 'f', 1));
-    return Words::tr("%1 %").arg(locale().toString(qint64(hundredths))); // never up to 100
+    constexpr double rounding = 1e-9; // 29 of 100 is 28.999999999999996
+    if (hundredths > 0 && hundredths < 10 - rounding)
+        return Words::tr("%1 %").arg(locale().toString(std::clamp(hundredths, 0.1, 9.9), 'f', 1));
+    return Words::tr("%1 %").arg(locale().toString(qint64(hundredths + rounding))); // never up to 100
 }
 
 QString shownPath(const QString &path)

@@ -30,7 +30,7 @@ struct Words
 
 int fail(const QString &sentence)
 {
-    printError(QStringLiteral("parallel-monitor: ") + sentence + u'\n');
+    printError(QStringLiteral("parallel-monitor: ") + plain(sentence) + u'\n');
     return Failed;
 }
 
@@ -112,8 +112,8 @@ int list(const QStringList &extra)
                  {},
                  {},
                  {},
-                 session.path});
-            printError(session.error + u'\n');
+                 plain(session.path)});
+            printError(plain(session.error) + u'\n');
             continue;
         }
         const Shown shown = session.state == Journal::State::Running ? Shown::Running
@@ -126,7 +126,7 @@ int list(const QStringList &extra)
              session.info.started.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), duration(session.elapsed),
              number(session.completed()), number(session.total()),
              session.failed ? style.colored(number(session.failed), Shown::Failed) : QStringLiteral("0"),
-             session.path});
+             plain(session.path)});
     }
     print(table.lines(style).join(u'\n') + u'\n');
     return code;

@@ -130,7 +130,7 @@ private:
         if (m_snapshot.damaged > 0)
             notes += tr("%1 records are damaged and left out").arg(number(m_snapshot.damaged));
         if (!m_snapshot.problem.isEmpty())
-            notes += m_snapshot.problem;
+            notes += plain(m_snapshot.problem);
         for (const QString &note : std::as_const(notes))
             add(m_style.colored(QStringLiteral("! ") + note, Shown::Cancelled));
         if (!notes.isEmpty())

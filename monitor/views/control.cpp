@@ -5,6 +5,7 @@
 
 #include "views/glyphs.h"
 
+#include <QtCore/qelapsedtimer.h>
 #include <QtGui/qaction.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qcombobox.h>
@@ -35,6 +36,9 @@ Control::Control(QWidget *window) : QObject(window), m_window(window)
     m_cancelSelected->setShortcut(QKeySequence::Delete);
     connect(m_cancelSelected, &QAction::triggered, this, &Control::cancelSelected);
 
+    m_more.setSingleShot(true);
+    m_more.callOnTimeout(this, &Control::cancelSome);
+
     m_workersWidget = new QWidget;
     m_workers = new QSpinBox;
     m_workers->setObjectName(QStringLiteral("workers"));
@@ -46,6 +50,7 @@ Control::Control(QWidget *window) : QObject(window), m_window(window)
     auto *const label = new QLabel(tr("&Workers"));
     label->setBuddy(m_workers);
     m_scopes = new QComboBox;
+    m_scopes->setObjectName(QStringLiteral("scopes"));
     m_scopes->setAccessibleName(tr("Scope to control"));
     m_scopes->setToolTip(tr("What pause, cancel and workers are about"));
     m_scopes->hide();
@@ -66,6 +71,8 @@ void Control::setJob(Job *job)
 {
     m_job = job;
     m_selection.clear();
+    m_toCancel.clear();
+    m_more.stop();
     m_scopes->clear();
     if (job)
         connect(job, &Job::refreshed, this, &Control::take);
@@ -221,12 +228,18 @@ void Control::cancelAll()
     ask(tr("Cancel everything that %1 has still to do?").arg(m_job->journal()->info().program),
         tr("%1 queued tasks are dropped and %2 running ones are asked to stop. This cannot be undone.")
             .arg(number(queued), number(running)),
-        tr("Cancel all"), [this, job = m_job] {
+        tr("Cancel all"), [this, job = m_job, open] {
             if (job != m_job)
                 return;
+            // What was asked about, and not what is chosen or stands in its place by now.
+            const QList<Journal::Pool> now = m_job->journal()->pools();
             bool done = true;
-            for (const Journal::Pool &pool : pools())
-                done = m_job->journal()->cancelAll(pool.slot) && done;
+            for (const Journal::Pool &pool : now) {
+                if (pool.open && std::any_of(open.begin(), open.end(), [&](const auto &asked) {
+                        return asked.id == pool.id;
+                    }))
+                    done = m_job->journal()->cancelAll(pool.slot) && done;
+            }
             tell(done, tr("Cancel requested"));
         });
 }
@@ -249,11 +262,25 @@ void Control::cancelSelected()
         tr("Cancel tasks"), [this, job = m_job, tasks] {
             if (job != m_job)
                 return;
-            bool done = true;
-            for (const auto &[slot, id] : tasks)
-                done = m_job->journal()->cancel(slot, id) && done;
-            tell(done, tr("Cancel requested for %1 tasks").arg(number(quint64(tasks.size()))));
+            if (m_toCancel.isEmpty())
+                m_cancelled = 0;
+            m_toCancel += tasks;
+            cancelSome();
         });
+}
+
+/// There may be a million, and the window is to answer meanwhile.
+void Control::cancelSome()
+{
+    QElapsedTimer timer;
+    timer.start();
+    for (; !m_toCancel.isEmpty() && timer.elapsed() < 10; m_toCancel.removeLast()) {
+        const auto &[slot, id] = m_toCancel.last();
+        m_cancelled += m_job->journal()->cancel(slot, id); // or it has ended meanwhile
+    }
+    if (!m_toCancel.isEmpty())
+        return m_more.start();
+    tell(m_cancelled > 0, tr("Cancel requested for %1 tasks").arg(number(m_cancelled)));
 }
 
 void Control::setWorkers(int workers)

@@ -6,6 +6,7 @@
 #include "models/job.h"
 
 #include <QtCore/qobject.h>
+#include <QtCore/qtimer.h>
 
 #include <functional>
 
@@ -47,6 +48,7 @@ private:
     void togglePause();
     void cancelAll();
     void cancelSelected();
+    void cancelSome();
     void setWorkers(int workers);
     void ask(const QString &question, const QString &details, const QString &yes, std::function<void()> then);
     void tell(bool done, const QString &what);
@@ -54,6 +56,9 @@ private:
     QWidget *m_window;
     Job *m_job = nullptr;
     QList<quint32> m_selection;
+    QList<std::pair<quint32, quint64>> m_toCancel; // slots and ids
+    quint64 m_cancelled = 0; // of those that were to be
+    QTimer m_more;
     QAction *m_pause;
     QAction *m_cancelAll;
     QAction *m_cancelSelected;

@@ -216,8 +216,8 @@ void DetailsPanel::setJob(Job *job)
 
 void DetailsPanel::setTask(quint32 slot)
 {
-    if (slot == m_slot)
-        return;
+    if (slot == m_slot && (slot == 0 || record().isValid()))
+        return; // else another task has its place by now
     m_slot = slot;
     m_id = 0;
     m_id = record().id;

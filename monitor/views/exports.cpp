@@ -97,8 +97,13 @@ void Exports::setJob(Job *job)
 
 void Exports::write(const QString &fileName, Format format)
 {
-    if (!m_exporter || m_exporter->isRunning())
+    if (!m_exporter)
         return;
+    if (m_exporter->isRunning()) {
+        Q_EMIT said(tr("%1 was not written: wait for the file that is being written, or stop it")
+                        .arg(QFileInfo(fileName).fileName()));
+        return;
+    }
     const bool filtered = format == Format::Csv || format == Format::Json;
     m_bar->setRange(0, 0);
     m_progress->show();

@@ -170,9 +170,10 @@ void FilterBar::take()
                 without([](Filter &f) { f.name.clear(); }));
     }
     if (filter.lane) {
-        const QString text = filter.lane->scope.isEmpty()
-                                 ? tr("worker %1").arg(filter.lane->worker)
-                                 : tr("%1, worker %2").arg(filter.lane->scope).arg(filter.lane->worker);
+        const QString text =
+            filter.lane->scope.isEmpty()
+                ? tr("worker %1").arg(filter.lane->worker)
+                : tr("%1, worker %2").arg(filter.lane->scope, QString::number(filter.lane->worker));
         addChip(text, QStringLiteral("lane"), text, without([](Filter &f) { f.lane.reset(); }));
     }
     if (filter.range && m_snapshot) {

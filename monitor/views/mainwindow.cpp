@@ -310,6 +310,8 @@ void MainWindow::setFollowing(bool follow)
 {
     m_tasks->setFollowing(follow);
     m_timeline->window()->setFrozen(!follow);
+    if (m_job && m_job->isOver())
+        return; // the button says so
     m_follow->setChecked(follow);
     m_follow->setToolTip(follow ? tr("The newest stays in view. Press to freeze what you see (Ctrl+L)")
                                 : tr("Frozen. Press to follow the newest again (Ctrl+L)"));

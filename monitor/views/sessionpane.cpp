@@ -37,6 +37,9 @@ SessionPane::SessionPane(Sessions *sessions, QWidget *parent)
     m_list = new QListView;
     m_list->setObjectName(QStringLiteral("sessionList"));
     m_list->setAccessibleName(tr("Processes"));
+    // A view goes on to a neighbour of what leaves the list; what is shown stays. Before
+    // the view itself hears of it.
+    connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_taking = true; });
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new SessionDelegate(m_list));
     m_list->setMouseTracking(true);
@@ -85,7 +88,7 @@ void SessionPane::setCurrent(const QString &path)
     m_taking = true;
     const int row = m_model.rowOf(path);
     if (row < 0)
-        m_list->clearSelection();
+        m_list->selectionModel()->clear(); // and no current row: a click on it must choose it
     else if (m_list->currentIndex().row() != row || !m_list->selectionModel()->hasSelection())
         m_list->setCurrentIndex(m_model.index(row));
     m_taking = false;

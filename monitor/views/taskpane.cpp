@@ -254,7 +254,7 @@ void TaskPane::updateWords()
     m_empty->setVisible(!empty.isEmpty());
 
     const quint64 newer = m_finder.newTasks();
-    const bool offer = !m_following && m_job && !m_job->isOver() && newer > 0;
+    const bool offer = !m_following && m_job && newer > 0;
     m_newer->setVisible(offer);
     if (offer)
         m_newer->setText(tr("%1 new ↓").arg(number(newer)));

@@ -97,8 +97,8 @@ void TimelineView::arrangeLanes()
             }
             if (pool.isEmpty())
                 pool = tr("worker");
-            const QString name =
-                l.worker ? QStringLiteral("%1-%2").arg(pool).arg(l.worker) : tr("%1 (serial)").arg(pool);
+            const QString name = l.worker ? QStringLiteral("%1-%2").arg(pool, QString::number(l.worker))
+                                          : tr("%1 (serial)").arg(pool);
             m_laneNames << name;
             widest = std::max(widest, metrics.horizontalAdvance(name));
         }

@@ -216,6 +216,10 @@ void Gatherer::Private::run()
         journal->refresh(); // a file that was damaged meanwhile shows in `problem`
         Snapshot snapshot = countsOf(*journal);
         const bool live = snapshot.state == Journal::State::Running;
+        if (!live) { // what it added before it ended may be newer than the look at the file
+            journal->refresh();
+            snapshot = countsOf(*journal);
+        }
         // Grows with every call, every start and every end. What goes both ways is
         // apart: a resume must not weigh the same as the task that it starts.
         quint64 activity = 0;

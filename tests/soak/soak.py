@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-LONG = {"PARALLEL_FAULTS": "all", "PARALLEL_LOAD": "full", "PARALLEL_ROUNDS": "20",
+LONG = {"PARALLEL_FAULTS": "all", "PARALLEL_LOAD": "full", "PARALLEL_ROUNDS": "5",
         "QTEST_FUNCTION_TIMEOUT": "7200000"}
 SLOW = {"asan": {"PARALLEL_FAULTS"}}  # what would take hours there stays in its short form
 PROGRAMS = "tst_stress"

@@ -33,8 +33,7 @@ void addTexts(TaskInfo &info, const Call &call, const Frame &frame)
 
 } // namespace
 
-TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state,
-                  const std::exception_ptr &thrown) noexcept
+TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::exception_ptr &thrown) noexcept
 {
     TaskInfo info;
     info.id = frame.id;

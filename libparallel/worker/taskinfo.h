@@ -11,8 +11,7 @@ namespace parallel::detail {
 
 /// What signals and TaskFailures tell of a call, while it still has its arguments.
 /// Texts for which there is no memory are missing from it.
-TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state,
-                  const std::exception_ptr &thrown) noexcept;
+TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::exception_ptr &thrown) noexcept;
 
 /// Ends the life of \a call. What its arguments' destructors throw is logged.
 void destroyArguments(Call *call) noexcept;

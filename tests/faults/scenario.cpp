@@ -8,6 +8,7 @@
 #include <libparallel/parallel.h>
 
 #include <QtCore/qfuturewatcher.h>
+#include <QtCore/qscopeguard.h>
 
 #include <string>
 #include <thread>
@@ -257,8 +258,10 @@ void stops(Ledger &ledger)
     part(ledger, true, [&] { // cancel, of a group and of all
         const auto wait = task("wait", patient);
         const auto threads = parallel::threads(2);
+        const auto cancel = qScopeGuard([&] { threads->cancel(); }); // also if a call is refused
         try {
             const auto group = parallel::group();
+            const auto cancelGroup = qScopeGuard([&] { group.cancel(); });
             ledger.call([&](int number) { wait(number); });
             group.cancel();
         } catch (const CancelledError &) {

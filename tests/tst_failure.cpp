@@ -177,9 +177,13 @@ private Q_SLOTS:
         std::atomic<int> stopped{0};
         QVERIFY_THROWS_EXCEPTION(Refusal, inScope(workers, [&] {
                                      const auto run = task([&](const std::stop_token &token) {
-                                         std::stop_callback onStop(token, [&] { ++stopped; });
+                                         Gate asked;
+                                         const std::stop_callback onStop(token, [&] {
+                                             ++stopped;
+                                             asked.open();
+                                         });
                                          gate.pass();
-                                         waitForStop(token);
+                                         asked.pass();
                                      });
                                      for (int i = 1; i < workers; ++i)
                                          run();

@@ -38,11 +38,11 @@ QString describe(const std::exception_ptr &exception, const char *separator)
     }
 }
 
-void logLost(const QString &where, const std::exception_ptr &exception) noexcept
+void logLost(const char *where, const QString &name, const std::exception_ptr &exception) noexcept
 {
     logInAnyCase([&] {
         qCCritical(lcParallel).noquote().nospace()
-            << where
+            << where << ' ' << name
             << " cannot throw this, because another exception is on its way: " << describe(exception);
     });
 }

@@ -102,7 +102,7 @@ Group::~Group() noexcept(false)
     if (!thrown)
         return;
     if (std::uncaught_exceptions() > scope->uncaught)
-        logLost(QStringLiteral("the end of a group"), thrown);
+        logLost("the end of a group of scope", scope->context.pool->settings.name, thrown);
     else
         std::rethrow_exception(thrown);
 }

@@ -108,7 +108,7 @@ Threads::~Threads()
     } catch (const CancelledError &) {
         // nobody waits for these any more
     } catch (...) {
-        logLost(QStringLiteral("the destructor of threads %1").arg(name()), std::current_exception());
+        logLost("the destructor of threads", name(), std::current_exception());
     }
 }
 
@@ -212,7 +212,7 @@ ThreadsScope::~ThreadsScope() noexcept(false)
     if (!thrown)
         return;
     if (std::uncaught_exceptions() > m_uncaught)
-        logLost(QStringLiteral("the end of scope %1").arg(name), thrown);
+        logLost("the end of scope", name, thrown);
     else
         std::rethrow_exception(thrown);
 }

@@ -67,9 +67,7 @@ void destroyArguments(Call *call) noexcept
     } catch (...) {
         const std::exception_ptr thrown = std::current_exception();
         logInAnyCase([&] {
-            logLost(QStringLiteral("the destructor of an argument of task %1")
-                        .arg(QString::fromUtf8(definition->name())),
-                    thrown);
+            logLost("the destructor of an argument of task", QString::fromUtf8(definition->name()), thrown);
         });
     }
 }

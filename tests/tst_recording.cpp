@@ -14,6 +14,7 @@
 #include <libparallel/parallel.h>
 
 #include <QtCore/qdir.h>
+#include <QtCore/qelapsedtimer.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qmap.h>
 #include <QtCore/qprocess.h>
@@ -25,6 +26,7 @@
 #include <csignal>
 #include <thread>
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 using parallel::Journal;
@@ -49,6 +51,58 @@ QString busyJob()
     for (int i = 0; i < ledgerSize; ++i)
         note(i);
     return QString();
+}
+
+/// The n-th text of one task: one letter again and again, so that a mixture shows.
+QString told(int n)
+{
+    return QString(20 + n % 7 * 150 + n % 50, QChar(u'a' + n % 26));
+}
+
+/// One task that tells, until it is stopped, and shows by its progress how often.
+QString tellingJob()
+try {
+    const auto threads = parallel::threads(1);
+    const auto tell = parallel::task("tell", [](const std::stop_token &stop) {
+        for (int n = 0; !stop.stop_requested(); ++n) {
+            parallel::thisTask::setText(told(n));
+            parallel::thisTask::setProgress(std::min(n, 100'000), 100'000);
+        }
+    });
+    tell();
+    return QString();
+} catch (const parallel::CancelledError &) {
+    return QString();
+}
+
+/// A task forks; the child tells what is not the parent's.
+QString forkingJob()
+{
+    const QString file = qEnvironmentVariable("PARALLEL_RECORD");
+    int status = -1;
+    {
+        const auto threads = parallel::threads(1);
+        const auto fork = parallel::task("fork", [&status] {
+            parallel::thisTask::setProgress(1, 4);
+            const pid_t child = ::fork();
+            if (child == 0) {
+                parallel::thisTask::setProgress(3, 4);
+                ::_exit(0);
+            }
+            ::waitpid(child, &status, 0);
+        });
+        fork();
+    }
+    if (status != 0)
+        return QStringLiteral("the child has ended with %1").arg(status);
+    Journal journal;
+    if (!journal.open(file))
+        return journal.errorString();
+    QString wrong = QStringLiteral("no task is recorded");
+    journal.forEach([&](const Journal::Record &task) {
+        wrong = task.progress == 2500 ? QString() : QStringLiteral("%1 of 10,000").arg(task.progress);
+    });
+    return wrong;
 }
 
 QString allOutcomes()
@@ -249,6 +303,40 @@ private Q_SLOTS:
         QVERIFY2(runtime.journal().isEmpty(), "it is still there after a clean exit");
     }
 
+    /// … also by what one task says, and a reader never sees half of it.
+    void aTaskMayTellForEver()
+    {
+        const JournalFolder runtime(m_dir);
+        QProcess process;
+        startChild(process, "tellingJob", {runtime.variable()});
+        QTRY_VERIFY_WITH_TIMEOUT(!runtime.journal().isEmpty(), 20'000);
+        const QString file = runtime.journal();
+        Journal journal;
+        QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
+        QElapsedTimer timer;
+        timer.start();
+        Journal::Record task;
+        for (int read = 0; read < 1000 || task.progress < 10'000; ++read) {
+            QVERIFY2(timer.elapsed() < 60'000, "it tells too little");
+            journal.refresh();
+            journal.forEach([&](const Journal::Record &one) { task = one; });
+            const QString text = task.isValid() ? journal.progressText(task) : QString();
+            QVERIFY2(text.isEmpty() || text == QString(text.size(), text.front()), qPrintable(text));
+        }
+        QVERIFY(!journal.progressText(task).isEmpty());
+        QCOMPARE(journal.missing().texts, quint64(0));
+        QVERIFY2(QFileInfo(file).size() <= 3 << 20, qPrintable(QString::number(QFileInfo(file).size())));
+        QVERIFY(journal.cancelAll(journal.pools().first().slot));
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()), QString());
+    }
+
+    void aForkedChildWritesNothing()
+    {
+        const QString file = path("fork.journal");
+        QCOMPARE(runChild("forkingJob", {QStringLiteral("PARALLEL_RECORD=") + file}), QString());
+    }
+
     void aMonitorControlsTheJob()
     {
         const JournalFolder runtime(m_dir);
@@ -301,5 +389,6 @@ private Q_SLOTS:
 };
 
 PARALLEL_TEST_MAIN(tst_Recording, {"busyJob", &busyJob}, {"allOutcomes", &allOutcomes},
-                   {"manyTasks", &manyTasks}, {"patientJob", &patientJob}, {"smallJob", &smallJob})
+                   {"manyTasks", &manyTasks}, {"patientJob", &patientJob}, {"smallJob", &smallJob},
+                   {"tellingJob", &tellingJob}, {"forkingJob", &forkingJob})
 #include "tst_recording.moc"

@@ -15,6 +15,7 @@
 #include <QtCore/qdiriterator.h>
 #include <QtCore/qeventloop.h>
 #include <QtCore/qfile.h>
+#include <QtCore/qset.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 #include <QtTest/qsignalspy.h>
@@ -406,6 +407,28 @@ private Q_SLOTS:
         threads.wait();
         QCOMPARE(started.size(), 3);
         QCOMPARE(finished, started);
+    }
+
+    /// No other task of the process has it.
+    void numbersAreOfOneTask()
+    {
+        QList<quint64> ids;
+        const auto use = [&](const char *monitor) {
+            qputenv("PARALLEL_MONITOR", monitor);
+            Threads threads(1);
+            qunsetenv("PARALLEL_MONITOR");
+            connect(&threads, &Threads::taskStarted, &threads,
+                    [&](const TaskInfo &task) { ids.append(task.id); });
+            const auto entered = threads.enter();
+            for (int i = 0; i < 100; ++i)
+                task([] {})();
+            (void)mapped(task([](int i) { return i; }), QList<int>(100));
+            threads.wait();
+        };
+        use("on");
+        use("off");
+        QCOMPARE(ids.size(), 400);
+        QCOMPARE(QSet<quint64>(ids.begin(), ids.end()).size(), ids.size());
     }
 
     /// The five sum to the number of calls made, whenever one looks.

@@ -184,6 +184,11 @@ bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size)
            != MAP_FAILED;
 }
 
+void replaceByMemory(void *address, std::size_t size) noexcept
+{
+    ::mmap(address, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+}
+
 std::int64_t monotonicNanoseconds() noexcept
 {
     return nanoseconds(CLOCK_MONOTONIC);

@@ -39,6 +39,9 @@ void *reserveAddresses(std::size_t size);
 void freeAddresses(void *address, std::size_t size);
 /// Maps part of the file, shared and writable, at \a address in reserved space.
 bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size);
+/// Puts memory of this process alone in the place of what is mapped there. May be
+/// called in the child of a fork().
+void replaceByMemory(void *address, std::size_t size) noexcept;
 
 /// Nanoseconds of a clock that never jumps, and of the wall clock.
 std::int64_t monotonicNanoseconds() noexcept;

@@ -5,6 +5,7 @@
 
 #include <libparallel/detail/call.h>
 
+#include "journal/writer/writer.h"
 #include "queue/fence.h"
 
 #include <array>
@@ -29,6 +30,7 @@ struct Frame
     quint64 id = 0;                        // of that record
     quint64 toldId = 0;                    // what signals call it, where there is none
     Text arguments;                         // where they are not recorded
+    journal::ToldTexts told;               // by thisTask::setText(), into that record
     bool isBatch = false;                  // the record stands for several elements of a map
 
     // For a task that has asked for its stop token; guarded by Stoppables.

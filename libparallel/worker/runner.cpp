@@ -19,20 +19,6 @@ namespace {
 /// Below this much room on the stack a waiting task runs no more calls itself.
 constexpr std::size_t stackReserve = 256 * 1024;
 
-/// Every this many takes a worker looks at the shared queue first, so that tasks
-/// which call tasks for ever do not keep others out for ever.
-constexpr unsigned fairness = 61;
-
-/// A task that takes longer is worth being shared out by itself.
-constexpr qint64 nanosecondsWorthSharing = 1000;
-
-/// A call's first two lines of memory, while the one before it runs.
-void prefetch(const void *call)
-{
-    __builtin_prefetch(call);
-    __builtin_prefetch(static_cast<const char *>(call) + 64);
-}
-
 } // namespace
 
 Runner::Runner(Pool &pool, int number, Worker *worker)
@@ -65,91 +51,6 @@ bool Runner::isStackLow() const noexcept
     return std::less<>()(&here, m_stackLimit);
 }
 
-// --- making calls ---
-
-void Runner::submit(Call *call, const Context &context)
-{
-    Join *const join = context.join;
-    hold(call->definition);
-    call->join = join;
-    Counts::add(m_counts.called);
-    join->begin(this);
-    if (m_cursor.isRecording())
-        noteQueued(call, context);
-    if (!m_pool.settings.enabled) {
-        runSerially(call);
-        return;
-    }
-    if (m_pool.isStopped(*join)) [[unlikely]] {
-        m_pool.drop(call);
-        m_pool.checkDrained();
-        return;
-    }
-    Roster &roster = m_pool.roster;
-    const bool alone = roster.isUnstaffed() && !roster.isPaused() && !roster.staffAgain();
-    if (alone || (m_pool.settings.queueLimit && !m_pool.takeRoom(*join, !isWorker()))) [[unlikely]] {
-        execute(call); // or drop it, if it was stopped while it waited
-        if (!isWorker()) {
-            settle();
-            m_pool.checkDrained();
-        }
-        return;
-    }
-    submitCounted(call);
-}
-
-void Runner::submitCounted(Call *call)
-{
-    const Join *const join = call->join; // outlives it: it is this thread's, or waits for this task
-    if (!enqueue(call)) [[unlikely]] {
-        if (call->kind != CallKind::Map && m_pool.settings.queueLimit)
-            m_pool.giveRoom();
-        m_pool.drop(call);
-        m_pool.checkDrained();
-        throw std::bad_alloc();
-    }
-    // Stopped since it was asked: whoever did that may have looked here too early,
-    // and where all is paused nobody else would come for the call.
-    if (m_pool.isStopped(*join)) [[unlikely]]
-        m_pool.sweep();
-    if (m_pool.roster.isUnstaffed()) [[unlikely]] {
-        if (!m_pool.roster.staffAgain())
-            runShared();
-    }
-}
-
-bool Runner::enqueue(Call *call)
-{
-    if (isWorker()) {
-        if (m_own.push(call)) {
-            // Without memory for the announcement this worker still runs it, later.
-            if (m_pool.queue.add(m_producer, SharedQueue::Item(this)))
-                m_pool.roster.workAdded();
-        }
-        return true;
-    }
-    if (!m_pool.queue.add(m_producer, SharedQueue::Item(call)))
-        return false;
-    m_pool.roster.workAdded();
-    return true;
-}
-
-void Runner::runSerially(Call *call)
-{
-    Join *const join = call->join;
-    if (m_pool.isStopped(*join)) {
-        m_pool.drop(call);
-        throw CancelledError("queued tasks were cancelled");
-    }
-    m_lastEnd = 0;
-    const std::exception_ptr thrown = runTask(call);
-    end(join);
-    settle();
-    Supervisor::instance().wake();
-    if (thrown)
-        std::rethrow_exception(thrown);
-}
-
 std::stop_token Runner::stopToken(Frame &frame)
 {
     if (!frame.stop.stop_possible()) {
@@ -160,96 +61,6 @@ std::stop_token Runner::stopToken(Frame &frame)
             frame.stop.request_stop();
     }
     return frame.stop.get_token();
-}
-
-/// Some at a time: all workers take them from one line of memory.
-quint32 Runner::newGroupId()
-{
-    constexpr quint32 atOnce = 64;
-    static std::atomic<quint32> next{1};
-    if (m_nextGroupId % atOnce == 0)
-        m_nextGroupId = next.fetch_add(atOnce, std::memory_order_relaxed);
-    else
-        ++m_nextGroupId;
-    return m_nextGroupId;
-}
-
-// --- running them ---
-
-Call *Runner::take()
-{
-    Call *call = nullptr;
-    if (m_takes++ % fairness != 0) [[likely]] {
-        call = m_own.take();
-        if (!call)
-            call = takeShared();
-    } else {
-        if (const auto item = m_pool.takeFromOthers(4)) // of whom some task may be keeping
-            call = callOf(*item);
-        if (!call)
-            call = takeShared();
-        if (!call)
-            call = m_own.take();
-    }
-    if (call && call->kind != CallKind::Map && m_pool.settings.queueLimit)
-        m_pool.giveRoom();
-    return call;
-}
-
-Call *Runner::takeShared()
-{
-    while (const auto item = takeItem()) {
-        if (Call *const call = callOf(*item))
-            return call;
-    }
-    return nullptr;
-}
-
-/// The call itself, or one of the announcer's, if it still has any.
-Call *Runner::callOf(SharedQueue::Item item)
-{
-    Runner *const announcer = item.announcer();
-    if (!announcer)
-        return item.call();
-    const auto [call, more] = announcer->own().steal();
-    if (more) {
-        if (m_pool.queue.add(m_producer, SharedQueue::Item(announcer)))
-            m_pool.roster.workAdded();
-    }
-    return call;
-}
-
-std::optional<SharedQueue::Item> Runner::takeItem()
-{
-    if (const auto item = m_pool.takeFrom(m_batch)) {
-        if (const Call *const next = m_batch.peek(0))
-            prefetch(next);
-        return item;
-    }
-    std::array<SharedQueue::Item, Batch::capacity> items;
-    const std::size_t count = m_pool.queue.take(m_consumer, items.data(), worthTaking());
-    if (count > 1) {
-        m_pool.fill(m_batch, std::span(items).subspan(1, count - 1));
-        m_pool.roster.workAdded(); // for others: one that rests has looked for it in vain
-    }
-    return count > 0 ? std::optional(items[0]) : m_pool.takeFromOthers();
-}
-
-/// How many items this worker takes at a time. As long as they are done within
-/// microseconds, taking them is what costs, and it takes several; where they take
-/// longer it takes one, so that none waits behind another that might have started.
-std::size_t Runner::worthTaking()
-{
-    if (!isWorker())
-        return 1;
-    if (++m_takenSince < 8 && m_batchSize == 1)
-        return 1;
-    const qint64 now = platform::monotonicNanoseconds();
-    const qint64 done = m_takenSince * qint64(m_batchSize);
-    m_batchSize = now - m_takenAt < done * nanosecondsWorthSharing ? Batch::capacity : 1;
-    m_takenAt = now;
-    m_takenSince = 0;
-    return m_batchSize;
 }
 
 void Runner::runOwn(Join &join)
@@ -324,12 +135,6 @@ std::exception_ptr Runner::runInContext(Call *call, Frame &frame)
     return thrown;
 }
 
-void Runner::noteQueued(Call *call, const Context &context)
-{
-    call->record = m_cursor.queued(*call, context.frame ? context.frame->id : 0, context.join->id,
-                                   m_pool.journal->slotOf(m_pool.entry.get()), m_pool.journal->now());
-}
-
 void Runner::noteStarted(Call *call, Frame &frame)
 {
     if (journal::TaskRecord *const record = call->record) {
@@ -385,8 +190,7 @@ void Runner::recordError(journal::TaskRecord *record, const std::exception_ptr &
 {
     try {
         const QByteArray error = describe(thrown, "\n").toUtf8();
-        m_pool.journal->addText(record, journal::TextKind::Error,
-                                std::string_view(error.constData(), std::size_t(error.size())));
+        m_pool.journal->addError(record, std::string_view(error.constData(), std::size_t(error.size())));
     } catch (const std::bad_alloc &) {
         m_pool.journal->countLostText();
     }
@@ -437,26 +241,6 @@ void Runner::end(Join *join)
         settleJoin();
     m_ended.join = join;
     ++m_ended.ofJoin;
-}
-
-void Runner::hold(Definition *definition)
-{
-    constexpr qint64 atOnce = 256;
-    if (m_held.definition == definition && m_held.count > 0) [[likely]] {
-        --m_held.count;
-        return;
-    }
-    definition->ref(atOnce);
-    const Held before = std::exchange(m_held, {definition, atOnce - 1});
-    if (before.count > 0)
-        before.definition->deref(before.count); // which may end a callable that makes calls
-}
-
-void Runner::releaseHeld()
-{
-    const Held held = std::exchange(m_held, {});
-    if (held.count > 0)
-        held.definition->deref(held.count);
 }
 
 void Runner::settleJoin()

@@ -46,10 +46,9 @@ TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::ex
         if (state != TaskState::Running)
             info.ran = std::chrono::nanoseconds(frame.runner->pool().journal->now() - record->started);
     } else if (info.id == 0) {
-        static std::atomic<quint64> lastId{0};
         // A map's frame stands for one element after the other.
         if (frame.toldId == 0 || call.kind == CallKind::Map)
-            frame.toldId = lastId.fetch_add(1, std::memory_order_relaxed) + 1;
+            frame.toldId = journal::Writer::takeIds(1);
         info.id = frame.toldId;
     }
     try {

@@ -73,8 +73,20 @@ QString Journal::arguments(const Record &task) const
 
 QString Journal::progressText(const Record &task) const
 {
-    const QString progress = toString(newest(*this, task.text, TextKind::Progress), TextKind::Progress);
-    return d->isStill(this, task) ? progress : QString();
+    // A task that tells a lot writes over its older texts: one that is no longer the
+    // last after it was read may have been written over, and the last one is read.
+    QString progress;
+    TextRef ref = task.text;
+    for (int attempt = 0; attempt < 4; ++attempt) {
+        progress = toString(newest(*this, ref, TextKind::Progress), TextKind::Progress);
+        if (!d->isStill(this, task))
+            return {};
+        const TextRef last = textRef(task.slot, TextKind::Progress);
+        if (last == ref)
+            break;
+        ref = last;
+    }
+    return progress;
 }
 
 QString Journal::errorType(const Record &task) const

@@ -128,8 +128,10 @@ void File::remove()
 
 void File::abandon() noexcept
 {
-    if (m_file >= 0)
-        ::close(std::exchange(m_file, -1));
+    if (m_file < 0)
+        return;
+    ::close(std::exchange(m_file, -1));
+    platform::replaceByMemory(m_base, m_chunks.load(std::memory_order_relaxed) * chunkSize);
 }
 
 } // namespace parallel::journal

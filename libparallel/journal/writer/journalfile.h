@@ -33,7 +33,7 @@ public:
     /// Room that was released has to be real again before it is written to.
     bool restoreRoom(void *address, std::size_t size);
     void remove();
-    /// In the child of a fork: the file is the parent's.
+    /// In the child of a fork: the file is the parent's. What the child still writes goes to memory of its own.
     void abandon() noexcept;
 
     FileHeader &header() const noexcept { return *reinterpret_cast<FileHeader *>(m_base); }

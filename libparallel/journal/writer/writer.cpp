@@ -3,17 +3,15 @@
 
 #include "journal/writer/writer.h"
 
+#include "journal/writer/place.h"
 #include "platform/platform.h"
 #include "scope/logging.h"
 #include "scope/mask.h"
 
-#include <QtCore/qdir.h>
-#include <QtCore/qfileinfo.h>
 #include <QtCore/qthread.h>
 
 #include <algorithm>
 #include <cstring>
-#include <ctime>
 
 #include <unistd.h>
 
@@ -24,51 +22,12 @@ using detail::Settings;
 
 namespace {
 
-/// How many completed tasks a bounded journal keeps: 64 MiB of them.
-constexpr std::size_t mostBlocks = (std::size_t(64) << 20) / blockSize;
-constexpr std::size_t blocksPerChunk = chunkSize / blockSize;
-/// How many of the oldest pages are looked at for one that can be used again.
-constexpr int candidates = 4;
-constexpr std::size_t longestText = 2000;
-constexpr std::size_t mostNames = 10000;
-
 template<std::size_t size>
 void copyText(char (&to)[size], const QByteArray &from)
 {
     const std::size_t n = std::min(size - 1, std::size_t(from.size()));
     std::memcpy(to, from.constData(), n);
     to[n] = '\0';
-}
-
-/// "nightly-20261122-031205-4121.journal"
-QString fileName(const QByteArray &program)
-{
-    // Not by QDateTime, whose calendar crashes when there is no memory for it.
-    const std::time_t now = std::time(nullptr);
-    std::tm local = {};
-    ::localtime_r(&now, &local);
-    char time[32] = {};
-    (void)std::strftime(time, sizeof time, "%Y%m%d-%H%M%S", &local);
-    return QStringLiteral("%1-%2-%3%4")
-        .arg(QString::fromUtf8(program).replace(u'/', u'_').left(100), QLatin1String(time))
-        .arg(::getpid())
-        .arg(QLatin1String(fileSuffix));
-}
-
-/// Where PARALLEL_RECORD says: a folder gets a new file for each process; a file
-/// is replaced, unless a process that still runs writes it.
-QString recordPath(const QString &record, const QByteArray &program)
-{
-    if (record.endsWith(u'/') || QFileInfo(record).isDir())
-        return QDir(record).filePath(fileName(program));
-    if (!platform::isLocked(record))
-        return record;
-    const QFileInfo taken(record);
-    return taken.dir().filePath(
-        QStringLiteral("%1-%2.%3")
-            .arg(taken.completeBaseName())
-            .arg(::getpid())
-            .arg(taken.suffix().isEmpty() ? QStringLiteral("journal") : taken.suffix()));
 }
 
 Writer *theWriter = nullptr;
@@ -116,31 +75,19 @@ Writer *Writer::forProcess(const Settings &settings)
 void Writer::abandonInChild()
 {
     if (theWriter) {
+        theWriter->m_faulted.store(true, std::memory_order_relaxed); // it grows no more
         theWriter->m_file.abandon();
-        theWriter->m_faulted.store(true, std::memory_order_relaxed);
         theWriter = nullptr;
     }
 }
 
 bool Writer::open(const Settings &settings, QString *why)
 {
-    const QByteArray program = platform::programName();
-    QString path;
-    if (!settings.record.isEmpty()) {
-        m_bounded = false;
-        m_keep = true;
-        path = recordPath(settings.record, program);
-        const QFileInfo present(path);
-        if (present.exists() && !present.isFile()) { // it would be replaced: /dev/null, a pipe
-            *why = QStringLiteral("%1 is not a file").arg(path);
-            return false;
-        }
-    } else {
-        const QString folder = platform::journalFolder(why);
-        if (folder.isEmpty())
-            return false;
-        path = QDir(folder).filePath(fileName(program));
-    }
+    const QString path = placeFor(settings, why);
+    if (path.isEmpty())
+        return false;
+    m_keep = !settings.record.isEmpty();
+    m_bounded = !m_keep;
     m_readOnly = settings.monitor != Settings::Monitor::On;
     m_blocks.reset(new std::atomic<Block *>[std::size_t(32768)]());
     return m_file.create(path, newHeader(), why);
@@ -228,256 +175,6 @@ void Writer::beat()
         faultIfCut();
     }
     std::atomic_ref(m_file.header().heartbeat).store(now(), std::memory_order_relaxed);
-}
-
-// --- pages ---
-
-char *Writer::freshPage(Pages &pages, ChunkKind kind)
-{
-    if (pages.next == pages.end) {
-        if (m_faulted.load(std::memory_order_relaxed))
-            return nullptr;
-        const bool hasBlocks = kind == ChunkKind::Tasks && m_bounded;
-        if (hasBlocks) // first, as it may throw
-            m_blockMemory.push_back(std::make_unique<Block[]>(blocksPerChunk));
-        QString why;
-        const std::uint32_t number = m_file.addChunk(kind, &why);
-        if (number == 0) {
-            fault(why);
-            return nullptr;
-        }
-        pages.next = m_file.chunk(number);
-        pages.end = pages.next + chunkSize;
-        if (hasBlocks)
-            m_blocks[number].store(m_blockMemory.back().get(), std::memory_order_release);
-    }
-    char *const page = pages.next;
-    pages.next += blockSize;
-    return page;
-}
-
-Block *Writer::blockOf(const TaskRecord *record) const noexcept
-{
-    if (!m_bounded)
-        return nullptr;
-    const std::uint64_t offset = m_file.offsetOf(record);
-    return m_blocks[offset / chunkSize].load(std::memory_order_acquire) + offset % chunkSize / blockSize;
-}
-
-Block *Writer::freshBlock()
-{
-    if (!m_spare.empty()) {
-        Block *const block = m_spare.back();
-        if (m_file.restoreRoom(block->records, blockSize)) {
-            m_spare.pop_back();
-            return block;
-        }
-    }
-    char *const page = freshPage(m_taskPages, ChunkKind::Tasks);
-    if (!page)
-        return nullptr;
-    Block *const block = blockOf(reinterpret_cast<TaskRecord *>(page));
-    block->records = reinterpret_cast<TaskRecord *>(page);
-    return block;
-}
-
-/// The oldest page whose tasks have all ended, or nullptr. Queued and running
-/// tasks are never dropped: pages with some of them go to the back.
-Block *Writer::usedBlock()
-{
-    for (int i = 0; i < candidates && !m_used.empty(); ++i) {
-        Block *const block = m_used.front();
-        m_used.pop_front();
-        if (block->ended.load(std::memory_order_acquire) >= recordsPerBlock) {
-            forget(block);
-            return block;
-        }
-        m_used.push_back(block);
-    }
-    return nullptr;
-}
-
-/// Drops what a page holds; the totals remain.
-void Writer::forget(Block *block)
-{
-    FileHeader &header = m_file.header();
-    std::uint64_t dropped[8] = {};
-    const bool first = m_file.offsetOf(block->records) % chunkSize == 0; // the chunk's head
-    for (int i = first; i < recordsPerBlock; ++i) {
-        std::atomic_ref state(block->records[i].state);
-        ++dropped[state.load(std::memory_order_relaxed) & stateMask];
-        state.store(std::uint8_t(RecordState::Empty), std::memory_order_release);
-    }
-    const auto add = [&](std::uint64_t &counter, RecordState state) {
-        std::atomic_ref(counter).fetch_add(dropped[std::size_t(state)], std::memory_order_relaxed);
-    };
-    add(header.droppedSucceeded, RecordState::Succeeded);
-    add(header.droppedFailed, RecordState::Failed);
-    add(header.droppedCancelled, RecordState::Cancelled);
-    m_freeTextPages.insert(m_freeTextPages.end(), block->texts.begin(), block->texts.end());
-    block->texts.clear();
-    block->room = nullptr;
-    block->roomLeft = 0;
-}
-
-// Where there is no memory for what is kept of them, a task or text is not recorded.
-
-RecordPage Writer::takeRecords()
-try {
-    const Lock lock(*this);
-    RecordPage page;
-    faultIfCut();
-    if (!m_bounded) {
-        page.next = reinterpret_cast<TaskRecord *>(freshPage(m_taskPages, ChunkKind::Tasks));
-    } else {
-        Block *block = m_used.size() >= mostBlocks ? usedBlock() : nullptr;
-        // There were once more tasks at a time than the bound allows for: give back.
-        if (block && m_used.size() >= mostBlocks && m_spare.size() < m_used.size()) {
-            if (Block *const surplus = usedBlock()) {
-                const bool first = m_file.offsetOf(surplus->records) % chunkSize == 0;
-                if (first) {
-                    m_used.push_front(surplus); // the chunk's head is in it
-                } else {
-                    platform::releaseRoom(surplus->records, blockSize);
-                    m_spare.push_back(surplus);
-                }
-            }
-        }
-        if (!block)
-            block = freshBlock();
-        if (!block)
-            return {};
-        m_used.push_back(block);
-        page.next = block->records;
-        block->ended.store(0, std::memory_order_release);
-    }
-    if (!page.next)
-        return {};
-    page.end = page.next + recordsPerBlock;
-    if (m_file.offsetOf(page.next) % chunkSize == 0) { // the chunk's head
-        if (m_bounded)
-            ended(blockOf(page.next), 1);
-        ++page.next;
-    }
-    page.firstId = m_nextId;
-    m_nextId += recordsPerBlock;
-    return page;
-} catch (const std::bad_alloc &) {
-    return {};
-}
-
-// --- texts ---
-
-char *Writer::textPage(Block *block)
-{
-    char *page = nullptr;
-    if (!m_freeTextPages.empty()) {
-        page = m_freeTextPages.back();
-        m_freeTextPages.pop_back();
-    } else {
-        page = freshPage(m_textPages, ChunkKind::Text);
-        if (!page)
-            return nullptr;
-    }
-    if (block)
-        block->texts.push_back(page);
-    return page;
-}
-
-char *Writer::takeTexts(Block *block)
-try {
-    const Lock lock(*this);
-    return textPage(block);
-} catch (const std::bad_alloc &) {
-    return nullptr;
-}
-
-TextRef Writer::putText(char *room, TextKind kind, std::string_view utf8, bool cut,
-                        TextRef previous) const noexcept
-{
-    TextEntry entry = {};
-    entry.size = std::uint32_t(utf8.size());
-    entry.kind = std::uint32_t(kind);
-    entry.cut = cut;
-    entry.previous = previous;
-    std::memcpy(room, &entry, sizeof entry);
-    std::memcpy(room + sizeof entry, utf8.data(), utf8.size());
-    return TextRef(m_file.offsetOf(room) / textUnit);
-}
-
-TextRef Writer::nameText(std::string_view utf8)
-try {
-    const Lock lock(*this);
-    const bool cut = utf8.size() > longestText;
-    const std::string name(utf8.substr(0, longestText));
-    if (const auto known = m_names.find(name); known != m_names.end())
-        return known->second;
-    const std::size_t size = textSize(name.size());
-    if (m_nameRoomLeft < size) {
-        m_nameRoom = m_names.size() < mostNames ? textPage(nullptr) : nullptr;
-        m_nameRoomLeft = m_nameRoom ? blockSize : 0;
-        if (!m_nameRoom) {
-            countLostText();
-            return 0;
-        }
-        const std::size_t head = headIn(m_nameRoom);
-        m_nameRoom += head;
-        m_nameRoomLeft -= head;
-    }
-    const TextRef ref = putText(m_nameRoom, TextKind::Name, name, cut, 0);
-    m_nameRoom += size;
-    m_nameRoomLeft -= size;
-    m_names.emplace(name, ref);
-    return ref;
-} catch (const std::bad_alloc &) {
-    countLostText();
-    return 0;
-}
-
-void Writer::addText(TaskRecord *record, TextKind kind, std::string_view utf8)
-try {
-    const Lock lock(*this);
-    Block *const block = m_bounded ? blockOf(record) : &m_common;
-    const bool cut = utf8.size() > longestText;
-    std::size_t end = std::min(utf8.size(), longestText);
-    while (cut && end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0) == 0x80)
-        --end; // not within a character
-    const std::size_t size = textSize(end);
-    if (block->roomLeft < size) {
-        block->room = textPage(m_bounded ? block : nullptr);
-        block->roomLeft = block->room ? blockSize : 0;
-        if (!block->room) {
-            countLostText();
-            return;
-        }
-        const std::size_t head = headIn(block->room);
-        block->room += head;
-        block->roomLeft -= head;
-    }
-    std::atomic_ref text(record->text);
-    const TextRef ref =
-        putText(block->room, kind, utf8.substr(0, end), cut, text.load(std::memory_order_relaxed));
-    block->room += size;
-    block->roomLeft -= size;
-    text.store(ref, std::memory_order_release);
-} catch (const std::bad_alloc &) {
-    countLostText();
-}
-
-QString Writer::text(TextRef ref) const
-{
-    if (ref == 0)
-        return QString();
-    // Any value may have been written there, in the place of ours.
-    const std::uint64_t offset = std::uint64_t(ref) * textUnit;
-    TextEntry entry;
-    if (!m_file.has(offset, sizeof entry))
-        return QString();
-    const char *const room = m_file.chunk(0) + offset;
-    std::memcpy(&entry, room, sizeof entry);
-    if (entry.size > blockSize || !m_file.has(offset + sizeof entry, entry.size))
-        return QString();
-    return QString::fromUtf8(room + sizeof entry, qsizetype(entry.size));
 }
 
 // --- pools ---

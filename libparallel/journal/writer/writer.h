@@ -6,6 +6,7 @@
 #include "journal/writer/journalfile.h"
 #include "scope/settings.h"
 
+#include <array>
 #include <atomic>
 #include <deque>
 #include <memory>
@@ -39,6 +40,21 @@ struct Block
     std::size_t roomLeft = 0;
 };
 
+/// Where the latest texts are that a running task has told. In a bounded journal each
+/// further one takes the place of the oldest, so that a task may tell for ever. Several,
+/// so that a reader which has found one still has time to copy it.
+struct ToldTexts
+{
+    struct Place
+    {
+        char *room;
+        std::size_t size;
+    };
+    std::array<Place, 8> places; // the first `count`; not initialised: most tasks tell nothing
+    std::uint8_t count = 0;
+    std::uint8_t oldest = 0;
+};
+
 /// The journal of this process. Threads take pages from it and fill them without
 /// a lock; everything else about it is rare. Failing to record never fails a job:
 /// one warning, and the job goes on unrecorded.
@@ -58,6 +74,9 @@ public:
 
     /// Empty if nothing more can be recorded.
     RecordPage takeRecords();
+    /// \a n ids of tasks in a row, the first of which is returned: no other task of the
+    /// process has them, whether it is recorded or not.
+    static std::uint64_t takeIds(std::uint64_t n) noexcept;
     bool isBounded() const noexcept { return m_bounded; }
     /// Of a bounded journal's record. nullptr in one that keeps everything.
     Block *blockOf(const TaskRecord *record) const noexcept;
@@ -79,8 +98,10 @@ public:
     }
     /// A task's name; the same name is written once.
     TextRef nameText(std::string_view utf8);
-    /// A further text for a task, from any thread: what it does, or why it failed.
-    void addText(TaskRecord *record, TextKind kind, std::string_view utf8);
+    /// What a task does now, on the thread that runs it.
+    void tell(TaskRecord *record, ToldTexts &told, std::string_view utf8);
+    /// Why it has failed.
+    void addError(TaskRecord *record, std::string_view utf8);
     void countLostText() noexcept;
     /// A text that this process has written, of a task that has not been forgotten.
     QString text(TextRef ref) const;
@@ -130,6 +151,7 @@ private:
     };
     char *freshPage(Pages &pages, ChunkKind kind);
     char *textPage(Block *block);
+    char *textRoom(TaskRecord *record, std::size_t size);
     Block *freshBlock();
     Block *usedBlock();
     void forget(Block *block);
@@ -153,7 +175,6 @@ private:
     std::unique_ptr<std::atomic<Block *>[]> m_blocks; // of each chunk; release, acquire
     std::vector<std::unique_ptr<Block[]>> m_blockMemory;
     Block m_common; // the texts of a journal that keeps everything
-    std::uint64_t m_nextId = 1;
     char *m_nameRoom = nullptr;
     std::size_t m_nameRoomLeft = 0;
     std::unordered_map<std::string, TextRef> m_names;

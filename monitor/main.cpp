@@ -1,20 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
+#include "reader/sessions.h"
 #include "text/commands.h"
 #include "text/terminal.h"
+#include "views/mainwindow.h"
 
-#include <QtCore/qcoreapplication.h>
 #include <QtCore/qelapsedtimer.h>
+#include <QtWidgets/qapplication.h>
 
 #include <cstdio>
-
-#if PARALLEL_MONITOR_WINDOW
-#  include "reader/sessions.h"
-#  include "views/mainwindow.h"
-
-#  include <QtWidgets/qapplication.h>
-#endif
 
 namespace {
 
@@ -25,13 +20,12 @@ void nameApplication()
     QCoreApplication::setApplicationVersion(QStringLiteral(PARALLEL_VERSION));
 }
 
-[[maybe_unused]] bool hasDisplay()
+bool hasDisplay()
 {
     return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("DISPLAY")
            || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
-#if PARALLEL_MONITOR_WINDOW
 /// The window, once all of its parts have read what they show, as a picture.
 int takePicture(monitor::MainWindow &window, const QString &file)
 {
@@ -51,7 +45,6 @@ int takePicture(monitor::MainWindow &window, const QString &file)
                  qPrintable(QCoreApplication::translate("main", "%1 could not be written.").arg(file)));
     return monitor::text::Failed;
 }
-#endif
 
 } // namespace
 
@@ -62,7 +55,6 @@ int main(int argc, char **argv)
         arguments += QString::fromLocal8Bit(argv[i]);
     nameApplication();
 
-#if PARALLEL_MONITOR_WINDOW
     const auto wanted = monitor::text::Command::parse(arguments);
     if (wanted.kind == monitor::text::Command::Picture && !hasDisplay())
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -89,7 +81,6 @@ int main(int argc, char **argv)
         window.show();
         return QApplication::exec();
     }
-#endif
 
     monitor::text::prepareLocale();
     const QCoreApplication application(argc, argv);

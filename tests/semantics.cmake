@@ -9,8 +9,8 @@ target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DI
 target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
 
 foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown
-        tst_usageerror tst_group tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control
-        tst_cached tst_signals tst_environment tst_starved tst_map tst_batch)
+        tst_usageerror tst_group tst_nestedgroups tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control
+        tst_cached tst_signals tst_taskinfo tst_environment tst_starved tst_map tst_batch)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()
 # The format is all that a hostile process shares with the job.

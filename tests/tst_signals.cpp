@@ -256,53 +256,6 @@ private Q_SLOTS:
         QCOMPARE(drained.count(), 5);
     }
 
-    void singleTasks_data() { addThreadedRows(); }
-    void singleTasks()
-    {
-        QFETCH(int, workers);
-        QHash<quint64, QStringList> lives;
-        QStringList failures;
-        std::atomic<int> elsewhere{0};
-        const auto add = [&](const char *what) {
-            return [&, what](const TaskInfo &info) {
-                elsewhere += QThread::currentThread() != qApp->thread();
-                lives[info.id].append(QLatin1String(what));
-                if (info.state == TaskState::Failed && lives[info.id].last() == QLatin1String("failed"))
-                    failures.append(info.name + QLatin1Char(':') + info.arguments + QLatin1Char(':')
-                                    + info.error);
-                if (info.worker < 1 || info.worker > 1000)
-                    lives[info.id].append(QStringLiteral("a wrong worker"));
-            };
-        };
-        try {
-            const auto threads = parallel::threads({.workers = workers, .onFailure = OnFailure::Continue});
-            connect(&*threads, &Threads::taskStarted, &*threads, add("started"));
-            connect(&*threads, &Threads::taskFinished, &*threads, add("finished"));
-            connect(&*threads, &Threads::taskFailed, &*threads, add("failed"));
-            const auto work = task("work", [](QString text, int i) {
-                const QString taken = std::move(text);
-                if (i == 33)
-                    throw std::range_error("thirty-three");
-            });
-            for (int i = 0; i < 100; ++i)
-                work(QStringLiteral("t%1").arg(i), i);
-        } catch (const TaskFailures &) {
-        }
-        QCOMPARE(lives.size(), 100);
-        int failed = 0;
-        for (const QStringList &life : std::as_const(lives)) {
-            if (life.contains(QLatin1String("failed"))) {
-                ++failed;
-                QCOMPARE(life, (QStringList{"started", "failed", "finished"}));
-            } else {
-                QCOMPARE(life, (QStringList{"started", "finished"}));
-            }
-        }
-        QCOMPARE(failed, 1);
-        QCOMPARE(failures, QStringList{"work:t33, 33:std::range_error: thirty-three"});
-        QCOMPARE(elsewhere.load(), 0);
-    }
-
     /// By the wait in the thread that owns the object, or by its event loop.
     void inTheOwningThread()
     {
@@ -380,55 +333,6 @@ private Q_SLOTS:
         threads.installEventFilter(&counter);
         QCoreApplication::sendPostedEvents(&threads);
         QVERIFY2(counter.events <= 1, qPrintable(QString::number(counter.events)));
-    }
-
-    /// What starts and what ends is the same task, recorded or not.
-    void aTaskKeepsItsNumber_data()
-    {
-        QTest::addColumn<bool>("recorded");
-        QTest::newRow("recorded") << true;
-        QTest::newRow("not recorded") << false;
-    }
-    void aTaskKeepsItsNumber()
-    {
-        QFETCH(bool, recorded);
-        qputenv("PARALLEL_MONITOR", recorded ? "on" : "off");
-        Threads threads(1);
-        qunsetenv("PARALLEL_MONITOR");
-        QList<quint64> started;
-        QList<quint64> finished;
-        connect(&threads, &Threads::taskStarted, &threads,
-                [&](const TaskInfo &task) { started.append(task.id); });
-        connect(&threads, &Threads::taskFinished, &threads,
-                [&](const TaskInfo &task) { finished.append(task.id); });
-        const auto entered = threads.enter();
-        for (int i = 0; i < 3; ++i)
-            task([] {})();
-        threads.wait();
-        QCOMPARE(started.size(), 3);
-        QCOMPARE(finished, started);
-    }
-
-    /// No other task of the process has it.
-    void numbersAreOfOneTask()
-    {
-        QList<quint64> ids;
-        const auto use = [&](const char *monitor) {
-            qputenv("PARALLEL_MONITOR", monitor);
-            Threads threads(1);
-            qunsetenv("PARALLEL_MONITOR");
-            connect(&threads, &Threads::taskStarted, &threads,
-                    [&](const TaskInfo &task) { ids.append(task.id); });
-            const auto entered = threads.enter();
-            for (int i = 0; i < 100; ++i)
-                task([] {})();
-            (void)mapped(task([](int i) { return i; }), QList<int>(100));
-            threads.wait();
-        };
-        use("on");
-        use("off");
-        QCOMPARE(ids.size(), 400);
-        QCOMPARE(QSet<quint64>(ids.begin(), ids.end()).size(), ids.size());
     }
 
     /// The five sum to the number of calls made, whenever one looks.

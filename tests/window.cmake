@@ -14,6 +14,7 @@ add_executable(live-job support/livejob.cpp)
 target_link_libraries(live-job PRIVATE Parallel::Parallel parallel_private)
 
 parallel_add_test(tst_windowmodels WINDOW LIBRARIES ParallelMonitorWindow monitorscene)
+parallel_add_test(tst_timelinemodels WINDOW LIBRARIES ParallelMonitorWindow monitorscene)
 parallel_add_test(tst_window WINDOW LIBRARIES windowtest)
 parallel_add_test(tst_windowcontrol WINDOW LIBRARIES windowtest)
 target_compile_definitions(tst_windowcontrol PRIVATE LIVE_JOB="$<TARGET_FILE:live-job>")

@@ -8,13 +8,7 @@ include(CMakePackageConfigHelpers)
 
 set(parallel_config_dir ${CMAKE_INSTALL_LIBDIR}/cmake/Parallel)
 
-set(parallel_installed Parallel)
-if(TARGET Parallel::Journal)
-    get_target_property(parallel_journal Parallel::Journal ALIASED_TARGET)
-    set_target_properties(${parallel_journal} PROPERTIES EXPORT_NAME Journal)
-    list(APPEND parallel_installed ${parallel_journal})
-endif()
-install(TARGETS ${parallel_installed} EXPORT ParallelTargets FILE_SET HEADERS)
+install(TARGETS Parallel ParallelJournal EXPORT ParallelTargets FILE_SET HEADERS)
 install(EXPORT ParallelTargets NAMESPACE Parallel:: DESTINATION ${parallel_config_dir})
 
 set(parallel_build_dir ${CMAKE_CURRENT_BINARY_DIR}/libparallel)
@@ -48,12 +42,12 @@ if(TARGET parallel-monitor)
     set_target_properties(parallel-monitor PROPERTIES
         INSTALL_RPATH "\$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
     install(TARGETS parallel-monitor)
-    file(GLOB parallel_desktop ${parallel_resources}/*.desktop)
-    install(FILES ${parallel_desktop} DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/applications)
-    file(GLOB parallel_metainfo ${parallel_resources}/*.metainfo.xml)
-    install(FILES ${parallel_metainfo} DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/metainfo)
-    file(GLOB parallel_manual ${parallel_resources}/*.1)
-    install(FILES ${parallel_manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+    install(FILES ${parallel_resources}/io.github.libparallel.monitor.desktop
+        DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/applications)
+    install(FILES ${parallel_resources}/io.github.libparallel.monitor.metainfo.xml
+        DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/metainfo)
+    install(FILES ${parallel_resources}/parallel-journal.xml
+        DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/mime/packages)
 
     set(parallel_icons ${CMAKE_INSTALL_DATAROOTDIR}/icons/hicolor)
     file(GLOB parallel_icon_files ${parallel_resources}/icons/parallel-monitor-*.png)
@@ -62,7 +56,5 @@ if(TARGET parallel-monitor)
         set(size ${CMAKE_MATCH_1})
         install(FILES ${icon} DESTINATION ${parallel_icons}/${size}x${size}/apps RENAME parallel-monitor.png)
     endforeach()
-    if(EXISTS ${parallel_resources}/icons/parallel-monitor.svg)
-        install(FILES ${parallel_resources}/icons/parallel-monitor.svg DESTINATION ${parallel_icons}/scalable/apps)
-    endif()
+    install(FILES ${parallel_resources}/icons/parallel-monitor.svg DESTINATION ${parallel_icons}/scalable/apps)
 endif()

@@ -42,8 +42,7 @@ void logLost(const char *where, const QString &name, const std::exception_ptr &e
 {
     logInAnyCase([&] {
         qCCritical(lcParallel).noquote().nospace()
-            << where << ' ' << name
-            << " cannot throw this, because another exception is on its way: " << describe(exception);
+            << where << ' ' << name << " cannot throw this: " << describe(exception);
     });
 }
 
@@ -124,12 +123,6 @@ std::exception_ptr Failures::take(bool all) noexcept
         return first ? first : std::current_exception();
     }
     return nullptr;
-}
-
-bool Failures::isEmpty() const
-{
-    const std::lock_guard lock(m_mutex);
-    return !m_first && !m_timedOut && !m_cancelled;
 }
 
 } // namespace parallel::detail

@@ -24,15 +24,14 @@ public:
     void addTimeout(QString what) noexcept;
 
     /// What is to be thrown now, or nullptr; after that, nothing is left. A
-    /// failure goes before a time-out, and both before a cancellation.
+    /// failure goes before a timeout, and both before a cancellation.
     std::exception_ptr take(bool all) noexcept;
-    bool isEmpty() const;
 
 private:
     // Says that there is nothing below, so that most never lock. Release, acquire;
     // who has waited for the tasks sees what they have set.
     std::atomic<bool> m_any{false};
-    mutable std::mutex m_mutex;
+    std::mutex m_mutex;
     std::exception_ptr m_first;
     QList<TaskInfo> m_all; // only where all are kept
     bool m_timedOut = false;

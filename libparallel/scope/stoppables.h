@@ -28,7 +28,7 @@ struct Frame
     Runner *const runner;
     journal::TaskRecord *record = nullptr; // in the journal, if recorded; see Stoppables::setRecord()
     quint64 id = 0;                        // of that record
-    quint64 toldId = 0;                    // what signals call it, where there is none
+    quint64 toldId = 0;                    // what signals call it, where it has no record of its own
     Text arguments;                         // where they are not recorded
     journal::ToldTexts told;               // by thisTask::setText(), into that record
     bool isBatch = false;                  // the record stands for several elements of a map

@@ -6,6 +6,7 @@
 
 #include "journal/writer/cursor.h"
 #include "scope/pool.h"
+#include "scope/relay.h"
 #include "worker/mapcall.h"
 #include "worker/runner.h"
 #include "worker/taskinfo.h"
@@ -98,6 +99,8 @@ void Pool::drop(Call *call)
     if (!call->isCancelled())
         noteCancelled(*join, "queued tasks were cancelled");
     const qint64 count = call->kind == CallKind::Map ? static_cast<MapCall *>(call)->dropRest() : 1;
+    if (call->kind != CallKind::Map && relay && relay->wantsTasks())
+        relay->tell(droppedInfo(*call));
     call->drop();
     if (call->record) {
         journal::ended(call->record, journal::RecordState::Cancelled, journal->now());

@@ -5,8 +5,12 @@
 
 #include "scope/failures.h"
 #include "scope/pool.h"
+#include "scope/relay.h"
 #include "worker/runner.h"
+#include "worker/supervisor.h"
 #include "worker/taskinfo.h"
+
+#include <libparallel/errors.h>
 
 #include <time.h>
 
@@ -45,7 +49,7 @@ void submitMap(std::shared_ptr<MapBody> body)
         return;
     }
     if (!runner.pool().settings.enabled) {
-        runner.runSerially(*state);
+        MapCall::runSerially(runner, context, std::move(state));
         return;
     }
     if (runner.isRecording()) {
@@ -162,7 +166,7 @@ void MapCall::run()
                 pool.countDropped(dropped);
                 return;
             }
-            succeeded = runElement(runner, m_begin++) && succeeded;
+            succeeded = !runElement(runner, frame, m_begin++) && succeeded;
             // More have been taken than a long element leaves time for.
             if (m_end - m_begin > 0 && jiffy() - startedIn > 2 * 4'000'000)
                 break;
@@ -191,34 +195,85 @@ void MapCall::run()
     }
 }
 
-bool MapCall::runElement(Runner &runner, qsizetype index)
+/// What it throws comes back, and all concerned have been told of it.
+std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype index)
 {
+    Pool &pool = runner.pool();
+    Counts &counts = runner.counts();
+    const bool isTold = pool.relay && pool.relay->wantsTasks();
     m_current = index;
     m_described = 1;
-    Counts &counts = runner.counts();
+    frame.toldId = 0;
     Counts::add(counts.started);
+    if (isTold) {
+        describe(frame.arguments = {});
+        pool.relay->tell(taskInfo(*this, frame, TaskState::Running, nullptr));
+    }
     std::exception_ptr thrown;
     try {
         m_state->body->run(index);
     } catch (...) {
         thrown = std::current_exception();
     }
-    if (!thrown) [[likely]] {
-        Counts::add(counts.succeeded);
-        return true;
+    const TaskState state = outcomeOf(thrown);
+    if (thrown) [[unlikely]] {
+        m_state->body->fail(thrown);
+        if (!isTold)
+            describe(frame.arguments = {});
+        if (frame.record)
+            runner.recordError(frame.record, thrown);
+        if (!pool.settings.enabled) {
+            // the call itself throws it
+        } else if (state == TaskState::Failed) {
+            pool.fail(*join, taskInfo(*this, frame, state, thrown));
+        } else if (!m_state->body->isCancelled()) {
+            pool.noteCancelled(*join, "a task was cancelled");
+        }
     }
-    m_state->body->fail(thrown);
-    Frame &frame = *currentContext->frame;
-    describe(frame.arguments = {});
-    if (frame.record)
-        runner.recordError(frame.record, thrown);
-    const bool cancelled = isCancelledError(thrown);
-    if (!cancelled)
-        join->pool.fail(*join, taskInfo(*this, frame, TaskState::Failed, thrown));
-    else if (!m_state->body->isCancelled())
-        join->pool.noteCancelled(*join, "a task was cancelled");
-    Counts::add(cancelled ? counts.cancelled : counts.failed);
-    return false;
+    if (isTold)
+        pool.relay->tell(taskInfo(*this, frame, state, thrown));
+    Counts::add(state == TaskState::Succeeded ? counts.succeeded
+                : state == TaskState::Failed  ? counts.failed
+                                              : counts.cancelled);
+    return thrown;
+}
+
+/// Where there are no workers: one element after the other, until one throws.
+void MapCall::runSerially(Runner &runner, const Context &around, std::shared_ptr<MapState> state)
+{
+    Pool &pool = runner.pool();
+    MapBody &body = *state->body;
+    const quint64 parent = around.frame ? around.frame->id : 0;
+    MapCall call(std::move(state), 0, 0);
+    call.join = around.join;
+    Frame frame(&call, &runner);
+    Context context{Context::Running, &pool, &runner, around.join, &frame, nullptr};
+    enterContext(&context);
+    std::exception_ptr thrown;
+    for (qsizetype i = 0; i < body.count && !thrown; ++i) {
+        Counts::add(runner.counts().called);
+        if (pool.isStopped(*around.join)) {
+            pool.countDropped(1);
+            thrown = std::make_exception_ptr(CancelledError("queued tasks were cancelled"));
+            break;
+        }
+        call.m_current = i;
+        if (runner.isRecording())
+            runner.beginElements(&call, frame, pool.journal->now(), parent, 1);
+        thrown = call.runElement(runner, frame, i);
+        if (runner.isRecording())
+            runner.endElements(frame, outcomeOf(thrown), 1);
+        if (!thrown)
+            body.advance(i + 1);
+    }
+    leaveContext(&context);
+    if (frame.stop.stop_possible())
+        pool.stoppables.remove(frame);
+    runner.settle();
+    Supervisor::instance().wake();
+    body.finish(!thrown);
+    if (thrown)
+        std::rethrow_exception(thrown);
 }
 
 void MapCall::describe(Text &text) const
@@ -231,12 +286,26 @@ void MapCall::describe(Text &text) const
     }
 }
 
+void MapCall::tellDropped(qsizetype index)
+{
+    m_current = index;
+    m_described = 1;
+    join->pool.relay->tell(droppedInfo(*this));
+}
+
 qsizetype MapCall::dropRest()
 {
     const qsizetype count = m_state->body->count;
     const qsizetype untaken =
         count - std::min(m_state->next.exchange(count, std::memory_order_relaxed), count);
-    const qsizetype dropped = untaken + (m_end - std::exchange(m_begin, m_end));
+    const qsizetype dropped = untaken + (m_end - m_begin);
+    if (const Relay *const relay = join->pool.relay; relay && relay->wantsTasks()) {
+        for (; m_begin < m_end; ++m_begin)
+            tellDropped(m_begin);
+        for (qsizetype i = count - untaken; i < count; ++i)
+            tellDropped(i);
+    }
+    m_begin = m_end;
     if (dropped > 0)
         m_state->end(dropped, dropped);
     return dropped;
@@ -267,31 +336,6 @@ void Runner::endElements(Frame &frame, TaskState state, int count)
                                                           : journal::RecordState::Succeeded;
     journal::ended(record, recorded, m_pool.journal->now(), flags);
     endInBlock(record);
-}
-
-void Runner::runSerially(MapState &state)
-{
-    MapBody &body = *state.body;
-    for (qsizetype i = 0; i < body.count; ++i) {
-        Counts::add(m_counts.called);
-        Counts::add(m_counts.started);
-        try {
-            body.run(i);
-        } catch (const CancelledError &) {
-            Counts::add(m_counts.cancelled);
-            body.fail(std::current_exception());
-            body.finish(false);
-            throw;
-        } catch (...) {
-            Counts::add(m_counts.failed);
-            body.fail(std::current_exception());
-            body.finish(false);
-            throw;
-        }
-        Counts::add(m_counts.succeeded);
-        body.advance(i + 1);
-    }
-    body.finish(true);
 }
 
 } // namespace parallel::detail

@@ -12,6 +12,7 @@
 namespace parallel::detail {
 
 class Runner;
+struct Frame;
 
 /// A map while it runs: how many of its elements have been taken, and have ended.
 struct MapState
@@ -45,6 +46,9 @@ public:
     /// Counts and queues the elements of \a state. Throws std::bad_alloc: then none will run.
     static void submit(Runner &runner, Join *join, std::shared_ptr<MapState> state);
 
+    /// Runs all elements here and now. Throws what they throw.
+    static void runSerially(Runner &runner, const Context &around, std::shared_ptr<MapState> state);
+
     void run() override;
     bool isCancelled() const noexcept override { return m_state->body->isCancelled(); }
     void describe(Text &text) const override;
@@ -55,7 +59,8 @@ public:
 
 private:
     bool share(Runner &runner, qsizetype begin, qsizetype end) const noexcept;
-    bool runElement(Runner &runner, qsizetype index);
+    std::exception_ptr runElement(Runner &runner, Frame &frame, qsizetype index);
+    void tellDropped(qsizetype index);
     bool mustStop() const;
 
     const std::shared_ptr<MapState> m_state;

@@ -154,9 +154,8 @@ void Runner::noteOutcome(Call *call, Frame &frame, const std::exception_ptr &thr
 {
     Join &join = *call->join;
     const bool serial = !m_pool.settings.enabled;
-    TaskState state = TaskState::Succeeded;
+    const TaskState state = outcomeOf(thrown);
     if (thrown) [[unlikely]] {
-        state = isCancelledError(thrown) ? TaskState::Cancelled : TaskState::Failed;
         if (!serial && state == TaskState::Failed)
             m_pool.fail(join, taskInfo(*call, frame, state, thrown));
         else if (!serial && !call->wasCancelled)

@@ -14,7 +14,6 @@
 
 namespace parallel::detail {
 
-struct MapState;
 class Worker;
 
 /// What one thread needs to make calls to a pool and to run them: a worker has
@@ -39,8 +38,6 @@ public:
     void submit(Call *call, const Context &context);
     /// Queues part of a map, whose elements and Join have been counted.
     void submitCounted(Call *call);
-    /// The elements of a map, one after the other; throws what they throw.
-    void runSerially(MapState &state);
 
     // --- running them ---
 

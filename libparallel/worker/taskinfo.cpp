@@ -36,23 +36,42 @@ void addTexts(TaskInfo &info, const Call &call, const Frame &frame)
 TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::exception_ptr &thrown) noexcept
 {
     TaskInfo info;
-    info.id = frame.id;
     info.state = state;
     info.worker = frame.runner->number();
     info.exception = thrown;
     const journal::TaskRecord *const record = frame.record;
     if (record && !frame.isBatch) {
+        info.id = frame.id;
         info.waited = std::chrono::nanoseconds(record->started - record->queued);
         if (state != TaskState::Running)
             info.ran = std::chrono::nanoseconds(frame.runner->pool().journal->now() - record->started);
-    } else if (info.id == 0) {
-        // A map's frame stands for one element after the other.
-        if (frame.toldId == 0 || call.kind == CallKind::Map)
+    } else {
+        if (frame.toldId == 0)
             frame.toldId = journal::Writer::takeIds(1);
         info.id = frame.toldId;
     }
     try {
         addTexts(info, call, frame);
+    } catch (const std::bad_alloc &) {
+    }
+    return info;
+}
+
+TaskInfo droppedInfo(const Call &call) noexcept
+{
+    TaskInfo info;
+    info.state = TaskState::Cancelled;
+    if (const journal::TaskRecord *const record = call.record) {
+        info.id = record->id;
+        info.waited = std::chrono::nanoseconds(call.join->pool.journal->now() - record->queued);
+    } else {
+        info.id = journal::Writer::takeIds(1);
+    }
+    try {
+        Text arguments;
+        call.describe(arguments);
+        info.name = QString::fromUtf8(call.definition->name());
+        info.arguments = QString::fromUtf8(arguments.data(), arguments.size());
     } catch (const std::bad_alloc &) {
     }
     return info;
@@ -71,14 +90,16 @@ void destroyArguments(Call *call) noexcept
     }
 }
 
-bool isCancelledError(const std::exception_ptr &thrown)
+TaskState outcomeOf(const std::exception_ptr &thrown)
 {
+    if (!thrown) [[likely]]
+        return TaskState::Succeeded;
     try {
         std::rethrow_exception(thrown);
     } catch (const CancelledError &) {
-        return true;
+        return TaskState::Cancelled;
     } catch (...) {
-        return false;
+        return TaskState::Failed;
     }
 }
 

@@ -33,7 +33,6 @@ public:
 
     /// While frozen, rows stay as they are and what has come is only counted.
     void setFrozen(bool frozen);
-    bool isFrozen() const { return m_frozen; }
     /// Tasks that were called since the rows were found.
     quint64 newTasks() const;
 

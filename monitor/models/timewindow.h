@@ -25,7 +25,6 @@ public:
     /// How long the job has lasted.
     double end() const { return m_end; }
     bool showsAll() const { return m_all; }
-    bool followsEnd() const { return !m_frozen && (m_all || m_following); }
 
     /// The job has got so far. What shows all goes on to show all, what stands at
     /// the end moves along.

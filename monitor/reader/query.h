@@ -47,7 +47,6 @@ public:
     int errorLength() const;
 
     QString text() const;
-    bool matchesAll() const;
     /// One plain text for each term, as the user wrote it: the chips.
     QStringList terms() const;
     /// Text of a term, quoted as it needs to be: term("name", "a b") is `name:"a b"`,

@@ -363,11 +363,6 @@ QString Query::text() const
     return d->text;
 }
 
-bool Query::matchesAll() const
-{
-    return d->terms.isEmpty();
-}
-
 QStringList Query::terms() const
 {
     QStringList terms;

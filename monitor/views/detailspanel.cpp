@@ -244,7 +244,7 @@ void DetailsPanel::update()
     m_area->setVisible(task.isValid());
     m_empty->setVisible(!task.isValid());
     if (!task.isValid()) {
-        m_empty->setText(m_slot ? tr("This task was dropped to make room for newer ones.")
+        m_empty->setText(m_slot ? tr("This task has made room for newer ones.")
                                 : tr("Select a task in the table or the timeline to see why it took so long, "
                                      "or why it failed."));
         return;

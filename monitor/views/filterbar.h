@@ -27,7 +27,6 @@ public:
     void setSnapshot(const SnapshotPtr &snapshot);
     /// What is wrong with the search box's text; empty: nothing.
     void setError(const QString &error);
-    void setBusy(bool busy);
     /// To be put wherever there is room for it.
     QLineEdit *searchBox() { return m_search; }
 

@@ -228,7 +228,7 @@ void TaskPane::updateWords()
         words = filter.isEmpty() ? tr("%1 tasks").arg(number(quint64(rows)))
                                  : tr("%1 of %2 tasks").arg(number(quint64(rows)), number(s.total()));
         if (s.missing.dropped())
-            words += tr(" · %1 older ones dropped to make room").arg(number(s.missing.dropped()));
+            words += tr(" · %1 older ones made room for these").arg(number(s.missing.dropped()));
         if (s.missing.unrecorded)
             words += tr(" · %1 not recorded: %2").arg(number(s.missing.unrecorded), s.missing.fault);
         if (s.missing.texts)

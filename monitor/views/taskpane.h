@@ -32,7 +32,6 @@ public:
 
     /// The newest rows stay in view until the user scrolls.
     void setFollowing(bool follow);
-    bool isFollowing() const { return m_following; }
     QList<quint32> selectedSlots() const;
     /// Selects a task if the table has it.
     void select(quint32 slot);

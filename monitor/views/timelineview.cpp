@@ -198,8 +198,6 @@ void TimelineView::reveal(quint32 slot, bool zoom)
 
 void TimelineView::paintEvent(QPaintEvent *)
 {
-    QElapsedTimer timer;
-    timer.start();
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), Theme::panel());
     if (!m_job)
@@ -248,7 +246,6 @@ void TimelineView::paintEvent(QPaintEvent *)
         painter.setPen(Theme::accent());
         painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
     }
-    m_frameTime = double(timer.nsecsElapsed()) / 1e6;
 }
 
 void TimelineView::paintMessage(QPainter *painter, const QString &text)

@@ -38,7 +38,6 @@ public:
     /// Makes a task that ran visible, as wide as can be seen.
     void reveal(quint32 slot, bool zoom);
     /// Milliseconds that the last frame took.
-    double frameTime() const { return m_frameTime; }
 
     QSize sizeHint() const override { return {800, 220}; }
     QSize minimumSizeHint() const override { return {200, 90}; }
@@ -93,7 +92,6 @@ private:
     int m_wantedLaneHeight = 0; // 0: as fits
     bool m_byState = false;
     quint32 m_selected = 0;
-    double m_frameTime = 0;
 
     Drag m_drag = Drag::None;
     QPoint m_pressed;

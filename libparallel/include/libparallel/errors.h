@@ -41,7 +41,8 @@ public:
 
 /// Somebody cancelled: the code, or a person at the monitor. It is thrown where
 /// results would have been waited for, because what follows a barrier may rely
-/// on all of them. A task that ends with it counts as cancelled, not as failed.
+/// on all of them. A task that throws it counts as cancelled, not as failed, and its
+/// wait throws it too. QFuture::cancel() alone makes no wait throw.
 class PARALLEL_EXPORT CancelledError : public Error
 {
 public:

@@ -12,7 +12,8 @@ struct GroupScope;
 }
 
 /// Waits for all calls made so far in this thread's innermost open group, or
-/// else scope, and for the calls they made; then rethrows the first failure.
+/// else scope, and for the calls they made; then rethrows the first failure, or
+/// throws TaskFailures with OnFailure::Continue.
 /// Separates the stages of a job. Without a scope, or when serial, everything
 /// has already run: returns at once.
 ///
@@ -28,14 +29,15 @@ class [[nodiscard("a group ends with the statement that drops its guard; "
                   "name it: const auto group = parallel::group();")]] PARALLEL_EXPORT Group
 {
 public:
-    /// Waits for the group's calls and rethrows the first failure that wait()
-    /// has not thrown before. While another exception is in flight it waits and logs.
+    /// Waits for the group's calls and throws what wait() would. While another exception is in flight it waits and logs.
     ~Group() noexcept(false);
     Group(const Group &) = delete;
     Group &operator=(const Group &) = delete;
 
-    /// Waits for the calls made so far, and their nested calls; rethrows the
-    /// first failure. The group stays open for more.
+    /// Waits for the calls made so far, and their nested calls; rethrows the first
+    /// failure, or throws TaskFailures (with OnFailure::Continue), TimeoutError or
+    /// CancelledError, once. The group stays open for more. UsageError outside the
+    /// thread, or the very task, that opened it.
     void wait() const;
 
     /// Drops those of its calls that have not started and asks those that run
@@ -54,11 +56,11 @@ private:
 /// waits runs its own queued calls first, and lends its place to another task
 /// while it sleeps. Without a scope it does nothing.
 ///
-///     parallel::task("customer", [](int id) {
+///     const auto customer = parallel::task("customer", [&](int id) {
 ///         const auto group = parallel::group();
 ///         for (const QUrl &url : documentsOf(id))
 ///             fetch(url);
-///     }                                  // all of this customer's are here
+///     });                                // its end: all of this customer's are here
 PARALLEL_EXPORT Group group();
 
 } // namespace parallel

@@ -65,7 +65,7 @@ public:
     /// What the journal does not hold. All of it is in the pools' counts.
     struct Missing
     {
-        quint64 succeeded = 0;  ///< Dropped to make room for newer tasks.
+        quint64 succeeded = 0;  ///< Made room for newer tasks.
         quint64 failed = 0;     ///< The same, of failed ones.
         quint64 cancelled = 0;  ///< The same, of cancelled ones.
         quint64 unrecorded = 0; ///< Calls that could not be recorded, …
@@ -77,7 +77,7 @@ public:
         quint64 dropped() const { return succeeded + failed + cancelled; }
     };
 
-    /// The workers of a scope or of a Threads object.
+    /// A pool: the workers of a scope or of a Threads object.
     struct Pool
     {
         int slot = 0; ///< Names it in Record::pool and in the control functions.

@@ -245,7 +245,8 @@ private:
 /// counts as one call. Blocks until all have ended, as a group() does; may be used
 /// in a task. The elements are passed by const reference.
 ///
-/// Throws the first failure; what has not started by then is dropped.
+/// Throws as a group's end does. With OnFailure::Stop, what has not started when one
+/// fails is dropped.
 ///
 ///     const QList<QImage> thumbnails = parallel::map(thumbnail, files);
 template<typename F, typename L, std::ranges::input_range Range>

@@ -35,8 +35,9 @@ struct Options
     int workers = 0;
 
     /// How long a barrier or the scope's end may wait before it drops what is
-    /// queued, asks what runs to stop, and throws TimeoutError. A group may take as
-    /// long, and stops only itself.
+    /// queued, asks what runs to stop, and throws TimeoutError. A group outside of
+    /// tasks may take as long, and stops only itself. A task's own waits, and a call
+    /// that waits for room in the queue, are not timed.
     /// 0: `PARALLEL_TIMEOUT`, or else for ever.
     std::chrono::milliseconds timeout{0};
 

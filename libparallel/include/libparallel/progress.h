@@ -14,7 +14,7 @@
 namespace parallel {
 
 /// How far a scope is. At any instant the five counts sum to the number of
-/// calls made. Elements of a map() count as one call each.
+/// calls made. Each element of a map() counts as one call.
 struct Progress
 {
     qint64 queued = 0;    ///< Called, not started.
@@ -38,13 +38,14 @@ enum class TaskState { Queued, Running, Succeeded, Failed, Cancelled };
 /// One call, as the signals of Threads and TaskFailures tell of it.
 struct TaskInfo
 {
-    quint64 id = 0;    ///< Unique in this process, from 1; later calls have greater ids within a thread.
+    quint64 id = 0;    ///< From 1; no other call of this process has it. In the monitor it is the same,
+                       ///< but for elements of a map that it shows as one.
     QString name;      ///< The task's name, or where in the source it was wrapped.
     QString arguments; ///< The call's arguments as text; see Task::label().
     TaskState state = TaskState::Queued; ///< Where it was when this was told.
     int worker = 0;    ///< The worker that ran it, from 1; 0 if none did.
-    std::chrono::nanoseconds waited{0}; ///< From the call to the start.
-    std::chrono::nanoseconds ran{0};    ///< From the start until now, or to the end.
+    std::chrono::nanoseconds waited{0}; ///< From the call to the start, or to its being dropped. 0 if not recorded.
+    std::chrono::nanoseconds ran{0};    ///< From the start until now, or to the end. 0 if not recorded.
     QString error;     ///< For a failed task, the exception's type and what().
     std::exception_ptr exception; ///< For a failed task, what it threw.
 };

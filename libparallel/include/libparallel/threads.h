@@ -19,7 +19,8 @@ class ThreadsPrivate;
 }
 
 /// Directs this thread's calls to some Threads for as long as it lives, without
-/// waiting at its end. From Threads::enter(). Belongs to the thread that made it.
+/// waiting at its end (but inside one of their own tasks it waits for the calls that
+/// were made). From Threads::enter(). Belongs to the thread that made it.
 class [[nodiscard("calls go to the threads only while this guard lives; "
                   "name it: const auto entered = threads.enter();")]] PARALLEL_EXPORT EnterGuard
 {
@@ -41,6 +42,9 @@ private:
 /// Its signals are always delivered in the thread that owns the object: by its
 /// event loop, or, while that thread waits for these tasks, by that wait.
 ///
+/// With `PARALLEL_ENABLED=0` each call runs where it is made, on the calling thread:
+/// workerCount() is 1, and setWorkerCount() and pause() change nothing.
+///
 /// All member functions may be called from any thread, except where they say
 /// otherwise.
 class PARALLEL_EXPORT Threads : public QObject
@@ -59,18 +63,20 @@ public:
     ~Threads() override;
 
     /// Until the guard ends, this thread's calls are queued here, and the calls
-    /// of their tasks too. Each guard begins afresh after a cancel() or failure.
+    /// of their tasks too. Each guard begins afresh after a cancel() or failure. It
+    /// must end before this object does.
     EnterGuard enter();
 
     /// Waits for all calls made here, by any thread, nested ones included. Then
-    /// rethrows the first failure, or CancelledError after a cancel(), once.
-    /// Throws TimeoutError when it takes longer than the timeout option, and
+    /// rethrows the first failure (TaskFailures with OnFailure::Continue), or
+    /// CancelledError after a cancel(), once. Throws TimeoutError when it takes longer than the timeout option, and
     /// UsageError when called by one of its own tasks.
     void wait();
 
     /// Drops what is queued and asks running tasks to stop, through their stop
-    /// token. Returns without waiting. Further calls by the guards that are open
-    /// are dropped too, until a wait has told their thread of it or all has drained.
+    /// token. Returns without waiting. What guards that are open call after that is
+    /// dropped too, until their thread's next wait has thrown CancelledError, or, for
+    /// those of enter(), until nothing is queued or running.
     void cancel();
 
     /// Starts no further task until resume(). What runs goes on.
@@ -96,12 +102,14 @@ public:
 Q_SIGNALS:
     /// The counts have changed. At most 30 a second; the last one is exact.
     void progressChanged(const parallel::Progress &progress);
-    /// A worker took up a call. Costs each task an entry in a list: connect to
-    /// these three for thousands of tasks a second, not for millions.
+    /// A worker took up a call, or an element of a map. Costs each an entry in a
+    /// list: connect to these three for thousands of tasks a second, not for millions.
     void taskStarted(const parallel::TaskInfo &task);
-    /// A call has ended, however it did; TaskInfo::state tells.
+    /// A call has ended, however it did; TaskInfo::state tells. One that was dropped
+    /// from the queue is Cancelled, and had no taskStarted().
     void taskFinished(const parallel::TaskInfo &task);
-    /// A call has ended with an exception. Comes before its taskFinished().
+    /// A call has ended with an exception other than CancelledError. Comes before
+    /// its taskFinished().
     void taskFailed(const parallel::TaskInfo &task);
     /// Nothing is queued or running any more.
     void drained();
@@ -125,8 +133,8 @@ class [[nodiscard("the threads end with the statement that drops their guard; "
 {
 public:
     /// Waits for every task, nested ones included, ends the workers, and
-    /// rethrows the first failure that nobody has taken, with its own type.
-    /// While another exception is in flight it waits and logs.
+    /// rethrows the first failure that nobody has taken, with its own type (or throws
+    /// TaskFailures, TimeoutError or CancelledError). While another exception is in flight it waits and logs.
     ~ThreadsScope() noexcept(false);
     ThreadsScope(const ThreadsScope &) = delete;
     ThreadsScope &operator=(const ThreadsScope &) = delete;

@@ -47,7 +47,7 @@ QString Journal::controlRefusal() const
     if (!isOpen())
         return Private::tr("No journal is open.");
     if (d->info.readOnly)
-        return Private::tr("The program refuses control: it runs with PARALLEL_MONITOR=readonly.");
+        return Private::tr("The program refuses control: it runs with PARALLEL_MONITOR=readonly or off.");
     switch (state()) {
     case State::Running:
         break;
@@ -86,11 +86,11 @@ bool Journal::Private::writePool(const Journal *q, int slot, const std::function
 {
     return write(q, 0, [&](std::byte *chunk) {
         if (slot < 0 || slot >= poolCount())
-            return tr("There is no such pool.");
+            return tr("There is no such scope.");
         auto &entry =
             *reinterpret_cast<PoolEntry *>(chunk + poolTableOffset + std::size_t(slot) * sizeof(PoolEntry));
         if (load(entry.id) == 0 || load(entry.state) != 1)
-            return tr("These workers have ended.");
+            return tr("This scope has ended.");
         what(entry.control);
         return QString();
     });

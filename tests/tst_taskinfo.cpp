@@ -150,12 +150,14 @@ private Q_SLOTS:
         const auto work = task("work", [](int) {});
         for (int i = 0; i < 5; ++i)
             work(i);
-        QFuture<int> mapped = parallel::mapped(task("square", [](int i) { return i * i; }), QList<int>{6, 7, 8});
+        QFuture<int> mapped =
+            parallel::mapped(task("square", [](int i) { return i * i; }), QList<int>{6, 7, 8});
         threads.cancel();
         threads.resume();
         QVERIFY_THROWS_EXCEPTION(CancelledError, threads.wait());
         dropped.sort();
-        QCOMPARE(dropped, (QStringList{"square6", "square7", "square8", "work0", "work1", "work2", "work3", "work4"}));
+        QCOMPARE(dropped,
+                 (QStringList{"square6", "square7", "square8", "work0", "work1", "work2", "work3", "work4"}));
         QCOMPARE(started, QStringList());
         QVERIFY(mapped.isCanceled());
     }

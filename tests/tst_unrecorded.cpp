@@ -34,8 +34,8 @@ QString callsFromTheLog()
 {
     static std::atomic<int> told;
     static QtMessageHandler before;
-    before = qInstallMessageHandler(
-        [](QtMsgType type, const QMessageLogContext &context, const QString &message) {
+    before =
+        qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &message) {
             parallel::task("log", [] { ++told; })();
             before(type, context, message);
         });

@@ -28,8 +28,10 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         std::atomic<int> ran{0};
-        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("end of scope unwinding .*Refusal")));
-        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("end of a group of scope unwinding")));
+        QTest::ignoreMessage(QtCriticalMsg,
+                             QRegularExpression(QStringLiteral("end of scope unwinding .*Refusal")));
+        QTest::ignoreMessage(QtCriticalMsg,
+                             QRegularExpression(QStringLiteral("end of a group of scope unwinding")));
         try {
             const auto threads = parallel::threads({.workers = workers, .name = "unwinding"});
             task([] { throw Refusal{1, {}}; })();

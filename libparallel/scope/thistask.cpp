@@ -42,7 +42,8 @@ void setText(const QString &text)
     journal::Writer &journal = *frame->runner->pool().journal;
     try {
         const QByteArray utf8 = masked(text.toUtf8());
-        journal.tell(frame->record, frame->told, std::string_view(utf8.constData(), std::size_t(utf8.size())));
+        journal.tell(frame->record, frame->told,
+                     std::string_view(utf8.constData(), std::size_t(utf8.size())));
     } catch (const std::bad_alloc &) { // no reason for the task to fail
         journal.countLostText();
     }

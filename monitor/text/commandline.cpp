@@ -133,7 +133,7 @@ QString Command::help()
                        "FILE is a journal; PID a process of yours. Without either, the newest one.\n"
                        "\n"
                        "These need no display:\n"
-                       "  -l, --list            All journals, of processes that run, have finished or have died\n"
+                       "  -l, --list            All journals: of jobs that run, have finished or died\n"
                        "  -s, --summary         Counts, plots, statistics and failures of a job\n"
                        "  -f, --follow          The same, refreshed in place until the job ends; q quits.\n"
                        "                        Where there is no terminal, a line every few seconds\n"

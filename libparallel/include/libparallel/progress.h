@@ -44,7 +44,8 @@ struct TaskInfo
     QString arguments; ///< The call's arguments as text; see Task::label().
     TaskState state = TaskState::Queued; ///< Where it was when this was told.
     int worker = 0;    ///< The worker that ran it, from 1; 0 if none did.
-    std::chrono::nanoseconds waited{0}; ///< From the call to the start, or to its being dropped. 0 if not recorded.
+    std::chrono::nanoseconds waited{
+        0}; ///< From the call to the start, or to its being dropped. 0 if not recorded.
     std::chrono::nanoseconds ran{0};    ///< From the start until now, or to the end. 0 if not recorded.
     QString error;     ///< For a failed task, the exception's type and what().
     std::exception_ptr exception; ///< For a failed task, what it threw.

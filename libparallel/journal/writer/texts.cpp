@@ -161,9 +161,9 @@ try {
         return;
     }
     std::atomic_ref text(record->text);
-    text.store(putText(room, TextKind::Error, kept, kept.size() < utf8.size(),
-                       text.load(std::memory_order_relaxed)),
-               std::memory_order_release);
+    text.store(
+        putText(room, TextKind::Error, kept, kept.size() < utf8.size(), text.load(std::memory_order_relaxed)),
+        std::memory_order_release);
 } catch (const std::bad_alloc &) {
     countLostText();
 }

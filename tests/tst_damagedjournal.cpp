@@ -101,7 +101,7 @@ void TestDamagedJournal::damagedTasksAndTexts_data()
     row("text in a record", 0, [](auto &, auto &task) { task.name = (2 * chunkSize + 640) / textUnit; });
     row("text over the chunk's end", 0,
         [](auto &maker, auto &task) { maker.text(task.name).size = 0xffffff; });
-    row("kind of text", 0, [](auto &maker, auto &task) { maker.text(task.name).kind = 99; });
+    row("kind of text", 0, [](auto &maker, auto &task) { maker.text(task.name).kind = 60; });
     row("chunk's kind", 0, [](auto &maker, auto &) { maker.chunk(1).kind = 77; });
 }
 

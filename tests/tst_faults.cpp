@@ -31,6 +31,8 @@ constexpr Row rows[] = {
     {"memory, narrow queue", Kind::Memory, 1, false, 1, faults::openANarrowQueue},
     {"threads, first scope", Kind::Thread, 1, true, 1, faults::openAndRecord},
     {"files, first scope", Kind::File, 1, true, 1, faults::openAndRecord},
+    {"threads, and memory to say so", Kind::Thread, 1, true, 1, nullptr, true},
+    {"memory, a hundred in a row", Kind::Memory, 100, true, 61},
 };
 
 template<int i>
@@ -69,5 +71,6 @@ private Q_SLOTS:
 PARALLEL_TEST_APPLESS_MAIN(tst_Faults, {"row0", &tryRow<0>}, {"row1", &tryRow<1>}, {"row2", &tryRow<2>},
                            {"row3", &tryRow<3>}, {"row4", &tryRow<4>}, {"row5", &tryRow<5>},
                            {"row6", &tryRow<6>}, {"row7", &tryRow<7>}, {"row8", &tryRow<8>},
-                           {"row9", &tryRow<9>}, {"row10", &tryRow<10>})
+                           {"row9", &tryRow<9>}, {"row10", &tryRow<10>}, {"row11", &tryRow<11>},
+                           {"row12", &tryRow<12>})
 #include "tst_faults.moc"

@@ -16,6 +16,7 @@
 #include <QtCore/qdir.h>
 #include <QtCore/qelapsedtimer.h>
 #include <QtCore/qfile.h>
+#include <QtCore/qfileinfo.h>
 #include <QtCore/qmap.h>
 #include <QtCore/qprocess.h>
 #include <QtCore/qrandom.h>
@@ -26,6 +27,7 @@
 #include <csignal>
 #include <thread>
 
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -103,6 +105,38 @@ QString forkingJob()
         wrong = task.progress == 2500 ? QString() : QStringLiteral("%1 of 10,000").arg(task.progress);
     });
     return wrong;
+}
+
+/// Others record to the file that is asked for, and to the one that would be taken
+/// instead, by a process of our number in another container.
+QString crowdedJob()
+{
+    const QString file = qEnvironmentVariable("PARALLEL_RECORD");
+    const QFileInfo wanted(file);
+    const QString second =
+        wanted.dir().filePath(QStringLiteral("%1-%2.journal").arg(wanted.completeBaseName()).arg(::getpid()));
+    for (const QString &taken : {file, second}) {
+        const int opened = ::open(qPrintable(taken), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        struct flock lock = {};
+        lock.l_type = F_WRLCK;
+        if (opened < 0 || ::write(opened, "theirs", 6) != 6 || ::fcntl(opened, F_OFD_SETLK, &lock) != 0)
+            return QStringLiteral("%1 could not be locked").arg(taken);
+    }
+    smallJob();
+    for (const QString &taken : {file, second}) {
+        QFile theirs(taken);
+        if (!theirs.open(QIODevice::ReadOnly) || theirs.readAll() != "theirs")
+            return QStringLiteral("%1 was replaced").arg(taken);
+    }
+    const int files = int(wanted.dir().entryList({QStringLiteral("*.journal")}, QDir::Files).size());
+    return files == 3 ? QString() : QStringLiteral("%1 files").arg(files);
+}
+
+QString serialMap()
+{
+    const auto threads = parallel::threads(2);
+    parallel::map(parallel::task("square", [](int i) { return i * i; }), QList<int>{1, 2, 3});
+    return QString();
 }
 
 QString allOutcomes()
@@ -231,6 +265,30 @@ private Q_SLOTS:
         });
         QCOMPARE(succeeded, quint64(100'000));
         QVERIFY(journal.pools().first().serial);
+    }
+
+    void serialMapsAreRecordedToo()
+    {
+        const QString file = path("serialmap.journal");
+        QCOMPARE(runChild("serialMap",
+                          {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("PARALLEL_ENABLED=0")}),
+                 QString());
+        Journal journal;
+        QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
+        QStringList arguments;
+        journal.forEach([&](const Journal::Record &task) {
+            if (task.state == Journal::TaskState::Succeeded)
+                arguments.append(journal.name(task) + journal.arguments(task));
+        });
+        QCOMPARE(arguments, (QStringList{"square1", "square2", "square3"}));
+        QCOMPARE(journal.pools().first().succeeded, quint64(3));
+    }
+
+    void noOthersFileIsReplaced()
+    {
+        QDir(m_dir.path()).mkpath(QStringLiteral("crowded"));
+        const QString file = path("crowded/night.journal");
+        QCOMPARE(runChild("crowdedJob", {QStringLiteral("PARALLEL_RECORD=") + file}), QString());
     }
 
     void killedAtAnyMoment()
@@ -390,5 +448,6 @@ private Q_SLOTS:
 
 PARALLEL_TEST_MAIN(tst_Recording, {"busyJob", &busyJob}, {"allOutcomes", &allOutcomes},
                    {"manyTasks", &manyTasks}, {"patientJob", &patientJob}, {"smallJob", &smallJob},
-                   {"tellingJob", &tellingJob}, {"forkingJob", &forkingJob})
+                   {"tellingJob", &tellingJob}, {"forkingJob", &forkingJob}, {"crowdedJob", &crowdedJob},
+                   {"serialMap", &serialMap})
 #include "tst_recording.moc"

@@ -256,6 +256,61 @@ private Q_SLOTS:
         QCOMPARE(drained.count(), 5);
     }
 
+    /// A slot that a wait calls may make calls: they are waited for by the same wait.
+    void slotsMayMakeCalls_data()
+    {
+        QTest::addColumn<int>("workers");
+        QTest::addColumn<QString>("wait");
+        for (const int workers : {1, 2, 8, 64}) {
+            for (const char *const wait : {"scope", "group", "inner and outer group", "barrier", "wait"})
+                QTest::addRow("%d workers, %s", workers, wait) << workers << QString::fromLatin1(wait);
+        }
+    }
+    void slotsMayMakeCalls()
+    {
+        QFETCH(int, workers);
+        QFETCH(QString, wait);
+        Gate gate;
+        const OpenAtEnd opener(gate);
+        std::atomic<int> late{0};
+        int afterTheWait = -1;
+        const auto further = task("further", [&] {
+            for (int i = 0; i < 1000; ++i)
+                std::this_thread::yield();
+            ++late;
+        });
+        const auto first = task("first", [] {});
+        {
+            const auto threads = parallel::threads(workers);
+            int calls = 0;
+            connect(&*threads, &Threads::taskFinished, &*threads, [&](const TaskInfo &) {
+                if (calls++ < 3)
+                    further();
+            });
+            if (wait == QLatin1String("group")) {
+                const auto group = parallel::group();
+                first();
+            } else if (wait == QLatin1String("inner and outer group")) {
+                const auto outer = parallel::group();
+                const auto inner = parallel::group();
+                first();
+                outer.wait();
+                afterTheWait = late;
+            } else {
+                first();
+                if (wait == QLatin1String("barrier"))
+                    barrier();
+                if (wait == QLatin1String("wait"))
+                    threads->wait();
+            }
+            if (wait != QLatin1String("scope") && afterTheWait < 0)
+                afterTheWait = late;
+        }
+        QCOMPARE(late.load(), 3);
+        if (afterTheWait >= 0)
+            QCOMPARE(afterTheWait, 3);
+    }
+
     /// By the wait in the thread that owns the object, or by its event loop.
     void inTheOwningThread()
     {

@@ -181,6 +181,66 @@ QString forkInATask()
     return status == 7 ? countedWork(100, 4) : QStringLiteral("the child ended by %1").arg(status);
 }
 
+/// The child has none of its parent's threads, and makes its own.
+QString scopeInAForkedChild()
+{
+    countedWork(100, 4);
+    const auto threads = parallel::threads(2);
+    task([] {})();
+    barrier();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::alarm(20);
+        bool stopped = false;
+        bool told = false;
+        {
+            const auto inChild = parallel::threads(2);
+            QObject::connect(&*inChild, &Threads::progressChanged, [&](const Progress &) { told = true; });
+            Gate gate;
+            QFuture<bool> future = task([&](const std::stop_token &stop) {
+                gate.pass();
+                waitForStop(stop);
+                stopped = true;
+                return true;
+            })();
+            gate.waitForArrivals(1);
+            gate.open();
+            future.cancel(); // which reaches a running task by the supervisor
+        }
+        ::_exit(stopped && told ? 7 : 3);
+    }
+    int ended = 0;
+    ::waitpid(child, &ended, 0);
+    return WIFEXITED(ended) && WEXITSTATUS(ended) == 7 ? QString()
+                                                       : QStringLiteral("the child ended by %1").arg(ended);
+}
+
+/// By the thread that looks who has been cancelled.
+QString exitInAStopCallback()
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::alarm(20);
+        const auto threads = parallel::threads(2);
+        Gate gate;
+        QFuture<int> future = task([&](const std::stop_token &stop) {
+            const std::stop_callback exits(stop, [] { std::exit(7); });
+            gate.pass();
+            Gate().pass(); // for ever
+            return 1;
+        })();
+        gate.waitForArrivals(1);
+        gate.open();
+        future.cancel();
+        barrier();
+        ::_exit(3);
+    }
+    int ended = 0;
+    ::waitpid(child, &ended, 0);
+    return WIFEXITED(ended) && WEXITSTATUS(ended) == 7 ? QString()
+                                                       : QStringLiteral("the child ended by %1").arg(ended);
+}
+
 /// A handler of ours must not keep alive whom somebody ends.
 QString endedByABusError()
 {
@@ -237,6 +297,14 @@ QString scopeInAStaticDestructor()
 {
     late.armed = true;
     return countedWork(100, 4);
+}
+
+/// … and uses a cache of this thread's, whose other objects have been destroyed.
+QString cacheInAStaticDestructor()
+{
+    if (*late.cache(1) != 1 || *late.cache(2) != 2)
+        return QStringLiteral("wrong objects");
+    return scopeInAStaticDestructor();
 }
 
 // --- destructors and labels that throw ---
@@ -321,11 +389,14 @@ private Q_SLOTS:
 #endif
 #if !defined(__SANITIZE_THREAD__) // whose locks do not survive a fork beside other threads
         QTest::newRow("fork in a task") << QByteArray("forkInATask") << QString();
+        QTest::newRow("scope in a forked child") << QByteArray("scopeInAForkedChild") << QString();
 #endif
         QTest::newRow("ended by a signal") << QByteArray("endedByABusError") << QString();
         QTest::newRow("exit with a scope open") << QByteArray("exitInAScope") << QString();
         QTest::newRow("exit in a task") << QByteArray("exitInATask") << QString();
+        QTest::newRow("exit in a stop callback") << QByteArray("exitInAStopCallback") << QString();
         QTest::newRow("scope in a static destructor") << QByteArray("scopeInAStaticDestructor") << QString();
+        QTest::newRow("cache in a static destructor") << QByteArray("cacheInAStaticDestructor") << QString();
 #if !defined(__SANITIZE_THREAD__) // it does not see the lock of Qt's log, in which two threads meet
         QTest::newRow("cached objects throw at their end")
             << QByteArray("cachedObjectsThrow")
@@ -354,7 +425,10 @@ PARALLEL_TEST_MAIN(tst_Surroundings, {"fullDisk", &fullDisk}, {"folderRemoved", 
                    {"linkPlanted", &linkPlanted}, {"noFiles", &noFiles}, {"littleMemory", &littleMemory},
                    {"forkInATask", &forkInATask}, {"endedByABusError", &endedByABusError},
                    {"exitInAScope", &exitInAScope}, {"exitInATask", &exitInATask},
+                   {"scopeInAForkedChild", &scopeInAForkedChild},
+                   {"exitInAStopCallback", &exitInAStopCallback},
                    {"scopeInAStaticDestructor", &scopeInAStaticDestructor},
+                   {"cacheInAStaticDestructor", &cacheInAStaticDestructor},
                    {"cachedObjectsThrow", &cachedObjectsThrow}, {"labelThrows", &labelThrows},
                    {"slotThrows", &slotThrows})
 #include "tst_surroundings.moc"

@@ -44,6 +44,24 @@ QString callsFromTheLog()
     return !wrong.isEmpty() ? wrong : told > 0 ? QString() : QStringLiteral("nothing was logged");
 }
 
+/// Who reads the log that the first scope writes opens one itself.
+QString scopeFromTheLog()
+{
+    static std::atomic<int> told;
+    static QtMessageHandler before;
+    before =
+        qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &message) {
+            {
+                const auto threads = parallel::threads(1);
+                parallel::task("log", [] { ++told; })();
+            }
+            before(type, context, message);
+        });
+    const QString wrong = smallJob();
+    qInstallMessageHandler(before);
+    return !wrong.isEmpty() ? wrong : told == 1 ? QString() : QStringLiteral("nothing was logged");
+}
+
 QString openUmaskJob()
 {
     ::umask(0);
@@ -102,6 +120,8 @@ private Q_SLOTS:
         QTest::newRow("runtime folder is a link") << "smallJob" << linkedRuntime();
         QTest::newRow("limited files")
             << "smallJobWithLimitedFiles" << QStringLiteral("PARALLEL_RECORD=") + path("limited.journal");
+        QTest::newRow("who reads the log opens a scope")
+            << "scopeFromTheLog" << QStringLiteral("PARALLEL_RECORD=/nowhere/at/all.journal");
         QTest::newRow("who reads the log makes calls")
             << "callsFromTheLog" << QStringLiteral("PARALLEL_RECORD=") + path("limited.journal");
     }
@@ -137,5 +157,5 @@ private:
 
 PARALLEL_TEST_MAIN(tst_Unrecorded, {"smallJob", &smallJob}, {"openUmaskJob", &openUmaskJob},
                    {"smallJobWithLimitedFiles", &smallJobWithLimitedFiles},
-                   {"callsFromTheLog", &callsFromTheLog})
+                   {"callsFromTheLog", &callsFromTheLog}, {"scopeFromTheLog", &scopeFromTheLog})
 #include "tst_unrecorded.moc"

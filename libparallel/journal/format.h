@@ -163,13 +163,16 @@ enum class TextKind : std::uint8_t {
     Error = 4,    // the exception's type, a line feed, and its what()
 };
 
-/// UTF-8 bytes follow, padded to textUnit.
+/// UTF-8 bytes follow, padded to textUnit. Where a running task writes over one, its
+/// head is 0 meanwhile: a reader that finds the same head before and after has read
+/// one text.
 struct TextEntry
 {
-    std::uint32_t size : 24; // bytes that follow
-    std::uint32_t kind : 7;  // TextKind
-    std::uint32_t cut : 1;   // 1: there was more
-    TextRef previous;        // an earlier text of the same record, or 0
+    std::uint32_t size : 24;  // bytes that follow
+    std::uint32_t kind : 6;   // TextKind; 0: being written
+    std::uint32_t turned : 1; // 1: `previous` is how many texts its task had told before
+    std::uint32_t cut : 1;    // 1: there was more
+    TextRef previous;         // an earlier text of the same record, or 0
 };
 
 inline constexpr std::size_t poolTableOffset = 4096;

@@ -11,6 +11,7 @@
 #include <QtCore/qthread.h>
 
 #include <atomic>
+#include <utility>
 #include <vector>
 
 namespace parallel::detail {
@@ -32,8 +33,6 @@ struct ThreadCaches
 
         bool isStale() const noexcept { return id->generation.load(std::memory_order_acquire) != generation; }
     };
-
-    ~ThreadCaches() { clear(); }
 
     static void destroy(Kept &kept) noexcept
     {
@@ -71,20 +70,46 @@ struct ThreadCaches
 
 namespace {
 
-thread_local ThreadCaches caches;
+/// A pointer, which has no end: static objects, which end after this thread's own
+/// ones, may still use caches. What is made then stays.
+constinit thread_local ThreadCaches *caches = nullptr;
+
+struct AtThreadsEnd
+{
+    ~AtThreadsEnd()
+    {
+        clearThreadCaches();
+        delete std::exchange(caches, nullptr);
+    }
+};
+
+ThreadCaches &cachesOfThisThread()
+{
+    thread_local const AtThreadsEnd atThreadsEnd;
+    if (!caches)
+        caches = new ThreadCaches;
+    return *caches;
+}
+
+void removeStale() noexcept
+{
+    if (caches)
+        caches->removeStale();
+}
 
 void clearAtApplicationsEnd()
 {
     // In the thread of the QCoreApplication, before it goes: database drivers and
     // network access need it.
-    caches.clear();
+    clearThreadCaches();
 }
 
 } // namespace
 
 void clearThreadCaches() noexcept
 {
-    caches.clear();
+    if (caches)
+        caches->clear();
 }
 
 void DestroyCached::logDestructor(const std::exception_ptr &thrown) noexcept
@@ -104,15 +129,17 @@ CacheId::~CacheId()
 
 ThreadCacheBase *CacheId::find(const void *type) const
 {
+    if (!caches)
+        return nullptr;
     bool stale = false;
-    for (const ThreadCaches::Kept &kept : caches.all) {
+    for (const ThreadCaches::Kept &kept : caches->all) {
         if (kept.isStale())
             stale = true;
         else if (kept.id == m_state && kept.type == type)
             return kept.objects.get();
     }
     if (stale)
-        caches.removeStale();
+        removeStale();
     return nullptr;
 }
 
@@ -122,14 +149,14 @@ void CacheId::insert(const void *type, std::unique_ptr<ThreadCacheBase> objects)
         static const bool once = (qAddPostRoutine(clearAtApplicationsEnd), true);
         Q_UNUSED(once);
     }
-    caches.all.push_back(
+    cachesOfThisThread().all.push_back(
         {m_state, m_state->generation.load(std::memory_order_acquire), type, std::move(objects)});
 }
 
 void CacheId::clear() const
 {
     m_state->generation.fetch_add(1, std::memory_order_release);
-    caches.removeStale();
+    removeStale();
 }
 
 } // namespace parallel::detail

@@ -46,6 +46,19 @@ void logLost(const char *where, const QString &name, const std::exception_ptr &e
     });
 }
 
+namespace {
+
+void logFurther(const TaskInfo &failure) noexcept
+{
+    logInAnyCase([&] {
+        qCWarning(lcParallel).noquote().nospace()
+            << "task " << failure.name << '(' << failure.arguments
+            << ") failed too, after the failure that its scope throws: " << failure.error;
+    });
+}
+
+} // namespace
+
 bool Failures::add(const TaskInfo &failure, bool keepAll) noexcept
 {
     bool first = false;
@@ -61,17 +74,12 @@ bool Failures::add(const TaskInfo &failure, bool keepAll) noexcept
                 m_all.append(failure);
                 kept = true;
             } catch (const std::bad_alloc &) {
-                // then the first is thrown, and others are logged
+                kept = false; // others may be kept, and TaskFailures has only those
             }
         }
     }
-    if (!kept) { // with no lock held: who reads the log may cancel
-        logInAnyCase([&] {
-            qCWarning(lcParallel).noquote().nospace()
-                << "task " << failure.name << '(' << failure.arguments
-                << ") failed too, after the failure that its scope throws: " << failure.error;
-        });
-    }
+    if (!kept) // with no lock held: who reads the log may cancel
+        logFurther(failure);
     return first;
 }
 
@@ -120,6 +128,10 @@ std::exception_ptr Failures::take(bool all) noexcept
         if (cancelled)
             return std::make_exception_ptr(CancelledError(cancelled));
     } catch (...) { // no memory for the exception
+        for (const TaskInfo &failure : std::as_const(failures)) {
+            if (failure.exception != first)
+                logFurther(failure);
+        }
         return first ? first : std::current_exception();
     }
     return nullptr;

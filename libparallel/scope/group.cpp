@@ -28,6 +28,8 @@ struct GroupScope
     }
     ~GroupScope()
     {
+        if (!join.isEven()) // who was told of its end by the log has made a call
+            join.pool.wait(join);
         // Those opened inside it may end later; they have no calls now.
         for (Context *c = currentContext; c && c != &context; c = c->outer) {
             if (c->join->parent == &join)
@@ -62,9 +64,21 @@ void waitFor(Join &join)
         if (c->join == &join)
             break;
     }
-    for (const Context *c = currentContext; c->join != &join; c = c->outer)
-        c->pool->wait(*c->join);
-    join.pool.wait(join);
+    // Slots that are told of their ends may make calls, which go to the innermost of them.
+    bool allEven = false;
+    while (!allEven) {
+        for (const Context *c = currentContext;; c = c->outer) {
+            c->pool->wait(*c->join);
+            if (c->join == &join)
+                break;
+        }
+        allEven = true;
+        for (const Context *c = currentContext; allEven; c = c->outer) {
+            allEven = c->join->isEven();
+            if (c->join == &join)
+                break;
+        }
+    }
 }
 
 } // namespace

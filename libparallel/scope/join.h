@@ -43,6 +43,8 @@ struct Join
         else
             balance.begin(n);
     }
+    /// Have all of its calls ended? By the owner.
+    bool isEven() const noexcept { return balance.isEven(ownCalls); }
     /// \a n calls have ended. Any thread; afterwards this may be gone.
     void end(qint64 n);
 

@@ -50,17 +50,38 @@ std::optional<SharedQueue::Item> Pool::takeFrom(Batch &batch)
     return taken.any ? std::optional(taken.item) : std::nullopt;
 }
 
+void Pool::announce(SharedQueue::Producer &producer, Runner *runner)
+{
+    if (!queue.add(producer, SharedQueue::Item(runner))) {
+        const std::lock_guard lock(m_runnersMutex);
+        runner->nextUnqueued = std::exchange(m_unqueued, runner);
+        m_batches.fetch_add(1, std::memory_order_relaxed);
+    }
+    roster.workAdded();
+}
+
 std::optional<SharedQueue::Item> Pool::takeFromOthers(std::size_t count)
 {
     if (m_batches.load(std::memory_order_relaxed) <= 0)
         return {};
     const std::lock_guard lock(m_runnersMutex);
+    if (Runner *const announcer = m_unqueued) {
+        m_unqueued = announcer->nextUnqueued;
+        m_batches.fetch_sub(1, std::memory_order_relaxed);
+        return SharedQueue::Item(announcer);
+    }
     for (std::size_t i = 0; i < std::min(count, m_runners.size()); ++i) {
         m_firstToRob = (m_firstToRob + 1) % m_runners.size();
         if (const auto item = takeFrom(m_runners[m_firstToRob]->batch()))
             return item;
     }
     return {};
+}
+
+std::size_t Pool::mostInBatches() const
+{
+    const std::lock_guard lock(m_runnersMutex);
+    return m_runners.size() * (Batch::capacity + 1); // and an announcement each
 }
 
 // --- counting ---
@@ -149,16 +170,17 @@ void Pool::report(bool final)
         return;
     const Totals now = totals();
     if (entry) {
+        // Calls first and ends last, as a reader looks at them the other way round: then
+        // it never sees more of them end than were made. Release pairs with its acquire.
         const auto put = [](auto &field, auto value) {
-            std::atomic_ref(field).store(value, std::memory_order_relaxed);
+            std::atomic_ref(field).store(value, std::memory_order_release);
         };
-        // What has ended first, as in Totals, so that a reader's sums are no less right.
-        put(entry->succeeded, quint64(now.succeeded));
-        put(entry->failed, quint64(now.failed));
-        put(entry->cancelled, quint64(now.cancelled));
-        put(entry->dropped, quint64(now.dropped));
-        put(entry->started, quint64(now.started));
         put(entry->called, quint64(now.called));
+        put(entry->started, quint64(now.started));
+        put(entry->dropped, quint64(now.dropped));
+        put(entry->cancelled, quint64(now.cancelled));
+        put(entry->failed, quint64(now.failed));
+        put(entry->succeeded, quint64(now.succeeded));
         put(entry->workers, quint32(roster.limit()));
         put(entry->paused, quint32(roster.isPaused()));
         put(entry->threads, quint64(roster.threadCount()));

@@ -51,6 +51,9 @@ public:
     /// By the owner of \a batch.
     void fill(Batch &batch, std::span<const SharedQueue::Item> items);
     std::optional<SharedQueue::Item> takeFrom(Batch &batch);
+    /// Tells that \a runner, a worker's, has calls of its own to be taken. Needs no
+    /// memory: where there is none for a place in the queue, takeFromOthers() finds it.
+    void announce(SharedQueue::Producer &producer, Runner *runner);
     /// What one of the next \a count runners has taken from the queue and not begun.
     std::optional<SharedQueue::Item> takeFromOthers(std::size_t count = SIZE_MAX);
 
@@ -123,6 +126,7 @@ public:
 
 private:
     bool isStoppedSlow(const Join &join) const noexcept;
+    std::size_t mostInBatches() const;
     void setStopped(Join &join, bool stopped);
     void stopRoots();
     void onTimeout(Join *join);
@@ -133,15 +137,18 @@ private:
 
     alignas(64) std::unique_ptr<ProgressLine> m_line;
 
-    alignas(64) std::atomic<int> m_batches{0}; // that are not empty, or about to be filled
+    // Batches that are not empty, or about to be filled; and announcements that are not in the queue.
+    alignas(64) std::atomic<int> m_batches{0};
     mutable std::mutex m_runnersMutex;
     std::vector<Runner *> m_runners;
     std::size_t m_firstToRob = 0;
+    Runner *m_unqueued = nullptr; // announcers that are not in the queue, linked; guarded by m_runnersMutex
     Counts m_retired; // by runners that are gone; guarded by m_runnersMutex
     std::atomic<qint64> m_dropped{0};
 
     std::mutex m_rootsMutex;
     std::vector<Join *> m_roots;
+    std::atomic<unsigned> m_stopsMade{0}; // how often a join was stopped; release, acquire as `stops`
 
     std::mutex m_drainMutex;
     std::condition_variable m_drained;

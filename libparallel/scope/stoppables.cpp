@@ -27,7 +27,7 @@ void Stoppables::remove(Frame &frame)
 
 void Stoppables::setRecord(Frame &frame, journal::TaskRecord *record)
 {
-    frame.told.count = frame.told.oldest = 0;
+    frame.told.count = 0; // their places are that record's
     if (!frame.stop.stop_possible()) { // it is this thread's alone
         frame.record = record;
         return;

@@ -27,8 +27,11 @@ void Pool::setStopped(Join &join, bool stopped)
 {
     // Mostly it is as it should be: a look costs less than a change.
     if (join.stopped.load(std::memory_order_acquire) != stopped
-        && join.stopped.exchange(stopped, std::memory_order_acq_rel) != stopped)
+        && join.stopped.exchange(stopped, std::memory_order_acq_rel) != stopped) {
         stops.fetch_add(stopped ? 1 : -1, std::memory_order_acq_rel);
+        if (stopped)
+            m_stopsMade.fetch_add(1, std::memory_order_acq_rel);
+    }
 }
 
 void Pool::stopRoots()
@@ -135,22 +138,35 @@ void Pool::sweep()
     bool returned = false;
     const auto dropOrReturn = [&](SharedQueue::Item taken) {
         Call *const call = taken.call();
-        if (call && doomed(call)) {
+        if (!call) {
+            announce(producer, taken.announcer());
+        } else if (doomed(call) || !queue.add(producer, taken)) { // or there is no memory to keep it
             call->next = nullptr;
             dropAll(call);
-            return;
+        } else {
+            returned = true;
         }
-        if (!queue.add(producer, taken) && call)
-            dropAll(call); // no memory to keep it
-        returned = true;
     };
+    const unsigned before = m_stopsMade.load(std::memory_order_acquire);
     const std::size_t size = queue.size();
-    while (const auto taken = takeFromOthers()) // what is in batches comes before what is queued
+    // What is in batches comes before what is queued. Busy workers fill them again
+    // meanwhile, and see by themselves what is stopped.
+    for (std::size_t n = mostInBatches(); n > 0; --n) {
+        const auto taken = takeFromOthers();
+        if (!taken)
+            break;
         dropOrReturn(*taken);
+    }
     for (std::size_t n = size; n > 0 && queue.take(consumer, item); --n)
         dropOrReturn(item);
-    if (returned)
+    if (returned) {
         roster.workAdded();
+        fullFence(); // pairs with the heavy one above, of whoever has stopped more meanwhile
+        if (m_stopsMade.load(std::memory_order_acquire) != before) {
+            sweep(); // it may have missed what was held here
+            return;
+        }
+    }
 
     Call *dropped = nullptr; // linked, as no memory may be left to keep a list
     {

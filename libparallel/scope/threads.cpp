@@ -199,13 +199,22 @@ ThreadsScope::ThreadsScope(const Options &options)
 
 ThreadsScope::~ThreadsScope() noexcept(false)
 {
+    Pool &pool = m_threads->d->pool;
     std::exception_ptr thrown;
-    try {
-        m_threads->wait();
-    } catch (...) {
-        thrown = std::current_exception();
-    }
-    m_threads->d->relay.deliverAll(m_threads->d->pool, true);
+    do {
+        try {
+            m_threads->wait();
+        } catch (const UsageError &) { // one of its own tasks ends it
+            thrown = std::current_exception();
+            break;
+        } catch (...) {
+            if (thrown)
+                logLost("the end of scope", m_threads->name(), std::current_exception());
+            else
+                thrown = std::current_exception();
+        }
+        m_threads->d->relay.deliverAll(pool, true);
+    } while (!pool.isDrained()); // slots may have made calls
     const QString name = m_threads->name();
     delete std::exchange(m_entry, nullptr);
     m_threads.reset();

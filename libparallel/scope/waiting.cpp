@@ -127,11 +127,14 @@ void Pool::wait()
                 }
                 m_drainWaiters.fetch_sub(1, std::memory_order_relaxed);
             }
-            if (isDrained())
+            if (!isDrained()) {
+                wait.onInterruption();
+                continue;
+            }
+            wait.onEnd();
+            if (isDrained()) // slots may have made calls
                 break;
-            wait.onInterruption();
         }
-        wait.onEnd();
     }
     std::exception_ptr thrown = failures.take(settings.keepGoing);
     for (const Context *c = currentContext; c; c = c->outer) {
@@ -162,14 +165,14 @@ void Pool::wait(Join &join)
             runner.runOwn(join);
         else if (roster.isUnstaffed())
             runner.runShared();
-        if (join.balance.isEven(join.ownCalls))
+        if (!join.isEven() && !sleepUntilReleased(join, wait))
+            continue;
+        if (inTask)
             break;
-        if (sleepUntilReleased(join, wait))
-            break;
-    }
-    if (!inTask) {
         runner.settle();
         wait.onEnd();
+        if (join.isEven()) // slots may have made calls
+            break;
     }
 }
 

@@ -10,6 +10,18 @@
 
 namespace parallel::detail {
 
+namespace {
+
+/// Qt takes it for running, and would wait for its end as it is destroyed: it stays.
+void keepForEver(std::unique_ptr<Worker> worker)
+{
+    static std::atomic<Worker *> kept{nullptr};
+    Worker *const stuck = worker.release();
+    stuck->nextStuck = kept.exchange(stuck, std::memory_order_relaxed); // read by leak checkers alone
+}
+
+} // namespace
+
 Roster::Roster(Pool &pool, int limit) : m_pool(pool), m_limit(limit) {}
 
 Roster::~Roster() = default;
@@ -65,8 +77,11 @@ void Roster::wakeOne()
         m_unstaffed.store(false, std::memory_order_release);
         return;
     }
-    if (fresh)
+    if (fresh) {
+        if (fresh->isStuck())
+            keepForEver(std::move(m_workers.back()));
         m_workers.pop_back();
+    }
     const bool warn = !std::exchange(m_warned, true);
     const auto count = int(m_workers.size());
     m_hireAgain = Clock::now() + std::chrono::seconds(1);

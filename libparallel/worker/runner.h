@@ -49,6 +49,9 @@ public:
     void settle();
     /// The same for its Join alone. Before it runs a call of another one.
     void settleJoin();
+    /// Before a worker rests: a sweep may have come between its taking calls and
+    /// their being seen in the batch, and nobody takes them while all is paused.
+    void sweepBatch();
     /// Runs the queued calls of \a join, which this worker's task waits for.
     void runOwn(Join &join);
     /// Where there are no workers, whoever waits does the work.
@@ -74,6 +77,7 @@ public:
     Counts &counts() noexcept { return m_counts; }
     const Counts &counts() const noexcept { return m_counts; }
     Parker &parker() noexcept { return m_parker; }
+    Runner *nextUnqueued = nullptr; // see Pool::announce()
     Pool &pool() const noexcept { return m_pool; }
 
 private:

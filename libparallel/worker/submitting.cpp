@@ -66,11 +66,8 @@ void Runner::submitCounted(Call *call)
 bool Runner::enqueue(Call *call)
 {
     if (isWorker()) {
-        if (m_own.push(call)) {
-            // Without memory for the announcement this worker still runs it, later.
-            if (m_pool.queue.add(m_producer, SharedQueue::Item(this)))
-                m_pool.roster.workAdded();
-        }
+        if (m_own.push(call))
+            m_pool.announce(m_producer, this);
         return true;
     }
     if (!m_pool.queue.add(m_producer, SharedQueue::Item(call)))

@@ -3,7 +3,7 @@
 
 #include "worker/supervisor.h"
 
-#include "scope/logging.h"
+#include "platform/platform.h"
 #include "scope/pool.h"
 
 #include <algorithm>
@@ -26,7 +26,12 @@ constexpr std::chrono::seconds lingering{2}; // before the thread ends, with no 
 Supervisor &Supervisor::instance()
 {
     alignas(Supervisor) static char memory[sizeof(Supervisor)];
-    static Supervisor *const supervisor = new (memory) Supervisor;
+    static Supervisor *const supervisor = [] {
+        // A forked child has no such thread, and its locks may be those of threads that
+        // it has not either: it begins afresh.
+        platform::onForkInChild([] { new (memory) Supervisor; });
+        return new (memory) Supervisor;
+    }();
     static const struct Stopper
     {
         ~Stopper() { supervisor->stop(); }
@@ -43,7 +48,10 @@ void Supervisor::add(Pool *pool)
 void Supervisor::remove(Pool *pool)
 {
     std::unique_lock lock(m_poolsMutex);
-    m_pools.erase(std::find(m_pools.begin(), m_pools.end(), pool));
+    const auto place = std::find(m_pools.begin(), m_pools.end(), pool);
+    if (place == m_pools.end())
+        return; // it was made before a fork()
+    m_pools.erase(place);
     m_removed = true;
     m_lookedAt.wait(lock, [&] { return m_looksAt != pool; });
 }
@@ -124,7 +132,9 @@ void Supervisor::stop()
         m_stopping = true;
         m_wake.notify_one();
     }
-    if (m_thread.joinable())
+    if (m_thread.get_id() == std::this_thread::get_id())
+        m_thread.detach(); // who was called by it ends the program
+    else if (m_thread.joinable())
         m_thread.join();
 }
 

@@ -65,10 +65,8 @@ Call *Runner::callOf(SharedQueue::Item item)
     if (!announcer)
         return item.call();
     const auto [call, more] = announcer->own().steal();
-    if (more) {
-        if (m_pool.queue.add(m_producer, SharedQueue::Item(announcer)))
-            m_pool.roster.workAdded();
-    }
+    if (more)
+        m_pool.announce(m_producer, announcer);
     return call;
 }
 
@@ -86,6 +84,15 @@ std::optional<SharedQueue::Item> Runner::takeItem()
         m_pool.roster.workAdded(); // for others: one that rests has looked for it in vain
     }
     return count > 0 ? std::optional(items[0]) : m_pool.takeFromOthers();
+}
+
+void Runner::sweepBatch()
+{
+    if (m_batch.isEmpty())
+        return;
+    fullFence(); // pairs with the heavy one in Pool::sweep(), before it looks into batches
+    if (m_pool.stops.load(std::memory_order_acquire) != 0)
+        m_pool.sweep();
 }
 
 /// How many items this worker takes at a time. As long as they are done within

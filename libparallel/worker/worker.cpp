@@ -41,7 +41,13 @@ bool Worker::startThread()
     // Qt opens a file for each thread's event loop, and ends the program if it cannot.
     if (!platform::canOpenFiles(sparedFiles))
         return false;
-    start();
+    try {
+        start();
+    } catch (const std::bad_alloc &) {
+        // It failed, and there was no memory to log that. Qt takes it for running now.
+        m_isStuck = true;
+        return false;
+    }
     // QThread::start() reports failure only to the log, and in this.
     return isRunning();
 }
@@ -53,6 +59,7 @@ void Worker::run()
         Call *const call = m_pool.roster.hasNews() ? nullptr : m_runner.take();
         if (!call) {
             m_runner.settle();
+            m_runner.sweepBatch();
             if (!m_pool.roster.rest(*this))
                 break;
             continue;

@@ -24,6 +24,9 @@ public:
 
     /// False when the system has no thread left for us.
     bool startThread();
+    /// It could not be started, and Qt takes it for running: it cannot be destroyed.
+    bool isStuck() const noexcept { return m_isStuck; }
+    Worker *nextStuck = nullptr;
     int number() const noexcept { return m_runner.number(); }
 
     // For the roster, which guards these by its lock:
@@ -43,6 +46,7 @@ private:
     Runner m_runner;
     bool m_woken = true; // it is started by a wake-up
     bool m_ending = false;
+    bool m_isStuck = false;
     std::atomic<bool> m_over{false}; // pairs with itself; see ~Worker()
 };
 

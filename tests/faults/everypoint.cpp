@@ -137,7 +137,7 @@ void checkLedger(Ledger &ledger)
 void tryPoint(long n)
 {
     const auto ledger = std::make_unique<Ledger>();
-    arm(theRow->kind, n, theRow->burst);
+    arm(theRow->kind, n, theRow->burst, theRow->andMemory);
     runEverything(*ledger);
     const bool touched = disarm();
     checkLedger(*ledger);
@@ -259,7 +259,7 @@ void runOnce(long n, const QString &folder)
     qputenv("PARALLEL_RECORD", QFile::encodeName(folder + QLatin1Char('/')));
     const int files = countFiles();
     static Ledger ledger;
-    arm(theRow->kind, n, theRow->burst);
+    arm(theRow->kind, n, theRow->burst, theRow->andMemory);
     theRow->first(ledger);
     const bool touched = disarm();
     checkLedger(ledger);

@@ -19,6 +19,7 @@ struct Row
     bool recorded; // in a journal
     int step;   // every how manieth point, in the short form
     void (*first)(Ledger &) = nullptr; // a new process for each point, which first of all does this
+    bool andMemory = false; // see arm()
 };
 
 /// Makes the n-th operation fail, for n = 1, 2, 3 … until a run passes untouched,

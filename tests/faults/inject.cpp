@@ -36,7 +36,9 @@ std::atomic<long> left{0}; // until the first that fails
 std::atomic<int> burstLeft{0};
 std::atomic<bool> failed{false};
 std::atomic<long> live{0};
+std::atomic<bool> withMemory{false};
 constinit thread_local int spared __attribute__((tls_model("initial-exec"))) = 0;
+constinit thread_local bool hasNoMemory __attribute__((tls_model("initial-exec"))) = false;
 
 int noteRange(dl_phdr_info *info, std::size_t, void *)
 {
@@ -83,7 +85,12 @@ Range rangeOf(const char *symbol)
 
 bool mustFail(Kind kind, const void *caller)
 {
-    if (armedKind.load(std::memory_order_relaxed) != int(kind) || spared > 0 || isOnOwnAccount(caller))
+    const int armed = armedKind.load(std::memory_order_relaxed);
+    if (kind == Kind::Memory && hasNoMemory && spared == 0 && armed >= 0 && !isOnOwnAccount(caller)) {
+        hasNoMemory = false;
+        return true;
+    }
+    if (armed != int(kind) || spared > 0 || isOnOwnAccount(caller))
         return false;
     void *frames[mostFrames];
     ++spared; // these may ask for memory
@@ -104,6 +111,7 @@ bool mustFail(Kind kind, const void *caller)
         std::memcpy(failedAt, frames, sizeof frames);
         failedDepth = depth;
     }
+    hasNoMemory = withMemory.load(std::memory_order_relaxed);
     return true;
 }
 
@@ -120,8 +128,9 @@ void prepare()
     makingThread = rangeOf("_ZN7QThreadC1EP7QObject");
 }
 
-void arm(Kind kind, long n, int burst)
+void arm(Kind kind, long n, int burst, bool andMemory)
 {
+    withMemory = andMemory;
     failed = false;
     failedDepth = 0;
     left = n;

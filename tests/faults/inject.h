@@ -24,14 +24,15 @@ enum class Kind {
 void prepare();
 
 /// From now on, on any thread: the \a n-th operation of this kind fails, from 1,
-/// and so do those after it until \a burst have failed.
+/// and so do those after it until \a burst have failed. With each goes the next
+/// allocation on that thread, if \a andMemory is true.
 ///
 /// Counted is what has the library or the test on its stack. So it is not counted
 /// what Qt does for itself in a thread that it starts or ends, before and after
 /// the library runs there: Qt ends the program when memory ends there. Nor what
 /// the C library or GLib ask for on their own account, which do the same, and what
 /// QThread's constructor asks for, which crashes.
-void arm(Kind kind, long n, int burst = 1);
+void arm(Kind kind, long n, int burst = 1, bool andMemory = false);
 /// No more failures. True: there were as many operations that one has failed.
 bool disarm();
 /// Whose code asked for what has failed: function names where they are exported.

@@ -296,6 +296,27 @@ void control(Ledger &ledger)
     });
 }
 
+/// A task makes calls, and all is paused before it ends: they wait for the resume.
+void pausedInATask(Ledger &ledger)
+{
+    part(ledger, false, [&] {
+        Threads threads({.workers = 1});
+        const auto inner = task("inner", [&](int number) { ledger.ran(number); });
+        const auto outer = task("outer", [&](int number) {
+            const auto pause = qScopeGuard([&] { threads.pause(); });
+            ledger.ran(number);
+            for (int i = 0; i < 3; ++i)
+                ledger.call([&](int innerNumber) { inner(innerNumber); });
+        });
+        const auto entered = threads.enter();
+        ledger.call([&](int number) { outer(number); });
+        while (!threads.isPaused() || threads.progress().running > 0)
+            std::this_thread::yield();
+        threads.resume();
+        threads.wait();
+    });
+}
+
 void caches(Ledger &ledger)
 {
     part(ledger, false, [&] {
@@ -383,6 +404,7 @@ void runEverything(Ledger &ledger)
     failures(ledger);
     stops(ledger);
     control(ledger);
+    pausedInATask(ledger);
     caches(ledger);
     withProgressLine(ledger);
 }

@@ -148,7 +148,7 @@ TextRef JournalMaker::addText(TextKind kind, QByteArrayView utf8, TextRef previo
     const TextRef ref = TextRef(m_nextText / textUnit);
     TextEntry &entry = text(ref);
     entry.size = quint32(utf8.size()) & 0xffffff;
-    entry.kind = quint32(kind) & 0x7f;
+    entry.kind = quint32(kind) & 0x3f;
     entry.cut = cut;
     entry.previous = previous;
     std::memcpy(&entry + 1, utf8.data(), std::size_t(utf8.size()));

@@ -232,6 +232,7 @@ public:
         TextRef previous = 0; ///< An earlier text of the same task. 0: none.
         TextKind kind = TextKind::None; ///< What it is about.
         bool cut = false; ///< It was longer than what is recorded.
+        quint32 turn = 0; ///< Another one, or another kind, after copying it: it was written over meanwhile.
     };
     /// The text in place, without a copy, for those who look at millions. In a
     /// live journal that is not `recorded` it may change while it is being read.

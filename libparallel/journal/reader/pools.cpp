@@ -69,6 +69,7 @@ bool readPool(const PoolEntry &entry, Journal::Pool &pool)
     char name[sizeof entry.name];
     std::memcpy(name, entry.name, sizeof name);
     pool.name = QString::fromUtf8(name, qsizetype(strnlen(name, sizeof name)));
+    std::atomic_thread_fence(std::memory_order_acquire); // the name was read before this
     return load(entry.id) == pool.id;
 }
 

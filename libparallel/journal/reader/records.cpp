@@ -112,6 +112,7 @@ quint64 Journal::damagedCount(quint32 first, quint32 count) const
 
 bool Journal::Private::isStill(const Journal *q, const Record &task) const
 {
+    std::atomic_thread_fence(std::memory_order_acquire); // what was read of its texts was read before this
     return info.recorded || q->record(task.slot).id == task.id;
 }
 

@@ -30,7 +30,8 @@ Journal::Text Journal::text(TextRef ref) const
         return {};
     return {
         QByteArrayView(reinterpret_cast<const char *>(chunk) + inChunk + sizeof entry, qsizetype(entry.size)),
-        entry.previous, TextKind(entry.kind), bool(entry.cut)};
+        entry.turned ? 0 : entry.previous, TextKind(entry.kind), bool(entry.cut),
+        entry.turned ? entry.previous : 0};
 }
 
 namespace {
@@ -45,16 +46,21 @@ QString toString(const Journal::Text &text, Journal::TextKind kind)
     return string;
 }
 
-/// The newest of a kind among a task's other texts.
-Journal::Text newest(const Journal &journal, Journal::TextRef ref, Journal::TextKind kind)
+/// Where the newest of a kind among a task's other texts is. 0: nowhere.
+Journal::TextRef newest(const Journal &journal, Journal::TextRef ref, Journal::TextKind kind)
 {
     for (int i = 0; i < Journal::maxTexts && ref != 0; ++i) { // a damaged file may have a ring
         const Journal::Text text = journal.text(ref);
         if (text.kind == kind)
-            return text;
+            return ref;
         ref = text.previous;
     }
-    return {};
+    return 0;
+}
+
+QString newestText(const Journal &journal, Journal::TextRef ref, Journal::TextKind kind)
+{
+    return toString(journal.text(newest(journal, ref, kind)), kind);
 }
 
 } // namespace
@@ -73,31 +79,30 @@ QString Journal::arguments(const Record &task) const
 
 QString Journal::progressText(const Record &task) const
 {
-    // A task that tells a lot writes over its older texts: one that is no longer the
-    // last after it was read may have been written over, and the last one is read.
-    QString progress;
-    TextRef ref = task.text;
-    for (int attempt = 0; attempt < 4; ++attempt) {
-        progress = toString(newest(*this, ref, TextKind::Progress), TextKind::Progress);
+    TextRef from = task.text;
+    for (int attempt = 0; attempt < 16; ++attempt) {
+        const TextRef ref = newest(*this, from, TextKind::Progress);
+        const Text read = text(ref);
+        const QString progress = toString(read, TextKind::Progress);
         if (!d->isStill(this, task))
             return {};
-        const TextRef last = textRef(task.slot, TextKind::Progress);
-        if (last == ref)
-            break;
-        ref = last;
+        const Text now = text(ref);
+        if (now.kind == read.kind && now.turn == read.turn)
+            return progress;
+        from = textRef(task.slot, TextKind::Progress); // it was written over meanwhile
     }
-    return progress;
+    return {}; // it changes faster than we can read
 }
 
 QString Journal::errorType(const Record &task) const
 {
-    const QString both = toString(newest(*this, task.text, TextKind::Error), TextKind::Error);
+    const QString both = newestText(*this, task.text, TextKind::Error);
     return d->isStill(this, task) ? both.section(u'\n', 0, 0) : QString();
 }
 
 QString Journal::error(const Record &task) const
 {
-    const QString both = toString(newest(*this, task.text, TextKind::Error), TextKind::Error);
+    const QString both = newestText(*this, task.text, TextKind::Error);
     return d->isStill(this, task) ? both.section(u'\n', 1) : QString();
 }
 

@@ -54,11 +54,12 @@ TextRef Cursor::put(std::string_view utf8, bool cut)
 
 TextRef Cursor::nameOf(detail::Definition &definition)
 {
-    quint32 ref = definition.recordedName.load(std::memory_order_relaxed);
+    quint32 ref = definition.recordedName.load(std::memory_order_acquire);
     if (ref == 0) [[unlikely]] {
         const QByteArray &name = definition.name();
         ref = m_writer->nameText(std::string_view(name.constData(), std::size_t(name.size())));
-        definition.recordedName.store(ref, std::memory_order_relaxed); // everybody would store the same
+        // Everybody would store the same. Release: whose record names it has seen its bytes.
+        definition.recordedName.store(ref, std::memory_order_release);
     }
     return ref;
 }

@@ -6,6 +6,7 @@
 #include "platform/platform.h"
 
 #include <QtCore/qfile.h>
+#include <QtCore/qrandom.h>
 
 #include <atomic>
 #include <cerrno>
@@ -47,9 +48,10 @@ bool File::create(const QString &path, const FileHeader &header, QString *why)
     }
     m_path = path;
     m_name = QFile::encodeName(path);
-    const QString temporary = path + QStringLiteral(".%1.new").arg(::getpid());
+    // Not by the process's number: another container may have one of the same.
+    const QString temporary =
+        path + QStringLiteral(".%1.new").arg(QRandomGenerator::system()->generate64(), 0, 36);
     const QByteArray temporaryName = QFile::encodeName(temporary);
-    ::unlink(temporaryName.constData()); // of an earlier process with our number
     m_file = platform::createPrivateFile(temporary, why);
     if (m_file < 0)
         return false;
@@ -60,12 +62,16 @@ bool File::create(const QString &path, const FileHeader &header, QString *why)
         return false;
     }
     // Mapped only now: memory checkers remember by which name a file was mapped.
-    m_guard.emplace(m_base, m_reserved, &m_cut);
-    if (!map(0, why)) {
-        remove();
-        return false;
+    bool mapped = false;
+    try {
+        m_guard.emplace(m_base, m_reserved, &m_cut);
+        mapped = map(0, why);
+    } catch (const std::bad_alloc &) {
+        *why = QStringLiteral("there is no memory for it");
     }
-    return true;
+    if (!mapped)
+        remove(); // or it would be that of a process that has died
+    return mapped;
 }
 
 bool File::prepare(const QByteArray &temporary, const FileHeader &header, int *error)

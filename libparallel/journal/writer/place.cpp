@@ -41,11 +41,14 @@ QString recordPath(const QString &record, const QByteArray &program)
     if (!platform::isLocked(record))
         return record;
     const QFileInfo taken(record);
-    return taken.dir().filePath(
-        QStringLiteral("%1-%2.%3")
-            .arg(taken.completeBaseName())
-            .arg(::getpid())
-            .arg(taken.suffix().isEmpty() ? QStringLiteral("journal") : taken.suffix()));
+    const QString ending = taken.suffix().isEmpty() ? QStringLiteral("journal") : taken.suffix();
+    QString name = QStringLiteral("%1-%2").arg(taken.completeBaseName()).arg(::getpid());
+    for (int i = 2;; ++i) { // a process in another container may have our number
+        const QString path = taken.dir().filePath(name + u'.' + ending);
+        if (!platform::isLocked(path))
+            return path;
+        name = QStringLiteral("%1-%2-%3").arg(taken.completeBaseName()).arg(::getpid()).arg(i);
+    }
 }
 
 } // namespace

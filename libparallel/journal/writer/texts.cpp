@@ -56,18 +56,24 @@ try {
     return nullptr;
 }
 
-TextRef Writer::putText(char *room, TextKind kind, std::string_view utf8, bool cut,
-                        TextRef previous) const noexcept
+TextRef Writer::putText(char *room, TextKind kind, std::string_view utf8, bool cut, TextRef previous,
+                        bool turned) const noexcept
 {
     TextEntry entry = {};
     entry.size = std::uint32_t(utf8.size());
     entry.kind = std::uint32_t(kind);
+    entry.turned = turned;
     entry.cut = cut;
     entry.previous = previous;
-    // One store: a reader that finds the place again must not see half of it.
-    std::atomic_ref(*reinterpret_cast<std::uint64_t *>(room))
-        .store(std::bit_cast<std::uint64_t>(entry), std::memory_order_release);
+    // A seqlock, whose other side is in Journal::progressText(): who has seen any of
+    // the new bytes sees that the old head has gone.
+    std::atomic_ref head(*reinterpret_cast<std::uint64_t *>(room));
+    if (turned) {
+        head.store(0, std::memory_order_relaxed);
+        std::atomic_thread_fence(std::memory_order_release);
+    }
     std::memcpy(room + sizeof entry, utf8.data(), utf8.size());
+    head.store(std::bit_cast<std::uint64_t>(entry), std::memory_order_release);
     return TextRef(m_file.offsetOf(room) / textUnit);
 }
 
@@ -119,34 +125,33 @@ char *Writer::textRoom(TaskRecord *record, std::size_t size)
 void Writer::tell(TaskRecord *record, ToldTexts &told, std::string_view utf8)
 try {
     const std::string_view kept = beginningOf(utf8);
+    const bool cut = kept.size() < utf8.size();
     const std::size_t size = textSize(kept.size());
     std::atomic_ref text(record->text);
-    TextRef previous = 0;
-    char *room = nullptr;
     if (!m_bounded) {
         const Lock lock(*this);
-        previous = text.load(std::memory_order_relaxed);
-        room = textRoom(record, size);
-    } else if (told.count == told.places.size() && told.places[told.oldest].size >= size) {
-        room = told.places[told.oldest].room;
-    } else { // too long for its place: a larger one, so that no task takes many
+        if (char *const room = textRoom(record, size))
+            text.store(putText(room, TextKind::Progress, kept, cut, text.load(std::memory_order_relaxed)),
+                       std::memory_order_release);
+        else
+            countLostText();
+        return;
+    }
+    ToldTexts::Place &place = told.places[told.count % told.places.size()];
+    if (told.count < told.places.size() || place.size < size) {
+        // A larger one than it needs to be, so that no task takes many.
         const std::size_t larger =
             std::min(std::bit_ceil(std::max(size, std::size_t(64))), textSize(longestText));
         const Lock lock(*this);
-        room = textRoom(record, larger);
-        if (room)
-            told.places[told.oldest] = {room, larger};
+        char *const room = textRoom(record, larger);
+        if (!room) {
+            countLostText();
+            return;
+        }
+        place = {room, larger};
     }
-    if (!room) {
-        countLostText();
-        return;
-    }
-    text.store(putText(room, TextKind::Progress, kept, kept.size() < utf8.size(), previous),
+    text.store(putText(place.room, TextKind::Progress, kept, cut, told.count++, true),
                std::memory_order_release);
-    if (m_bounded) {
-        told.count = std::max(told.count, std::uint8_t(told.oldest + 1));
-        told.oldest = (told.oldest + 1) % told.places.size();
-    }
 } catch (const std::bad_alloc &) {
     countLostText();
 }

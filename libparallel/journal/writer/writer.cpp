@@ -40,7 +40,7 @@ Writer *Writer::forProcess(const Settings &settings)
         return nullptr;
     static std::mutex mutex;
     static bool tried = false;
-    const std::lock_guard lock(mutex);
+    std::unique_lock lock(mutex);
     if (tried)
         return theWriter;
     tried = true;
@@ -55,6 +55,7 @@ Writer *Writer::forProcess(const Settings &settings)
         why = QStringLiteral("there is no memory for it");
     }
     if (!opened) {
+        lock.unlock(); // who reads the log may open a scope
         detail::logInAnyCase(
             [&] { qCWarning(lcParallel).noquote() << "this process is not recorded:" << why; });
         return nullptr;
@@ -162,10 +163,15 @@ void Writer::countLostText() noexcept
 }
 
 /// With m_mutex held.
-void Writer::faultIfCut()
+void Writer::faultIfCut() noexcept
 {
-    if (m_file.isCut())
+    if (!m_file.isCut())
+        return;
+    try {
         fault(QStringLiteral("%1 became shorter; somebody has cut it").arg(m_file.path()));
+    } catch (const std::bad_alloc &) {
+        fault(QStringLiteral("it became shorter; somebody has cut it"));
+    }
 }
 
 void Writer::beat()
@@ -204,7 +210,9 @@ PoolEntry *Writer::openPool(const Settings &settings)
     }
     m_pools[slot] = {++m_lastPool, true};
     PoolEntry *const entry = m_file.pools() + slot;
-    std::atomic_ref(entry->id).store(0, std::memory_order_release);
+    std::atomic_ref(entry->id).store(0, std::memory_order_relaxed);
+    std::atomic_thread_fence(
+        std::memory_order_release); // pairs with the loads in readPool(), whose last is of the id
     const std::uint32_t noId = 0;
     std::memset(reinterpret_cast<char *>(entry) + sizeof noId, 0, sizeof(PoolEntry) - sizeof noId);
     entry->state = 1;
@@ -223,11 +231,11 @@ PoolEntry *Writer::openPool(const Settings &settings)
 void Writer::closePool(PoolEntry *entry)
 {
     {
-        const std::lock_guard lock(m_mutex);
+        const std::lock_guard lock(m_mutex); // before another pool may take its place
+        std::atomic_ref(entry->closed).store(now(), std::memory_order_relaxed);
+        std::atomic_ref(entry->state).store(2, std::memory_order_release);
         m_pools[slotOf(entry)].open = false;
     }
-    std::atomic_ref(entry->closed).store(now(), std::memory_order_relaxed);
-    std::atomic_ref(entry->state).store(2, std::memory_order_release);
     beat();
 }
 

@@ -42,7 +42,7 @@ struct Block
 
 /// Where the latest texts are that a running task has told. In a bounded journal each
 /// further one takes the place of the oldest, so that a task may tell for ever. Several,
-/// so that a reader which has found one still has time to copy it.
+/// so that a reader which has found one mostly has the time to copy it.
 struct ToldTexts
 {
     struct Place
@@ -50,9 +50,8 @@ struct ToldTexts
         char *room;
         std::size_t size;
     };
-    std::array<Place, 8> places; // the first `count`; not initialised: most tasks tell nothing
-    std::uint8_t count = 0;
-    std::uint8_t oldest = 0;
+    std::array<Place, 8> places; // as many as were told; not initialised: most tasks tell nothing
+    std::uint32_t count = 0;     // that were told
 };
 
 /// The journal of this process. Threads take pages from it and fill them without
@@ -89,9 +88,10 @@ public:
     /// A page for texts of the tasks in \a block (nullptr in a journal that keeps
     /// everything), filled by one thread. nullptr: none.
     char *takeTexts(Block *block);
-    /// Writes a text at \a room, which has textSize(), and returns where it is.
-    TextRef putText(char *room, TextKind kind, std::string_view utf8, bool cut,
-                    TextRef previous) const noexcept;
+    /// Writes a text at \a room, which has textSize(), and returns where it is. Where it
+    /// may be \a turned, written over another one, \a previous is a count.
+    TextRef putText(char *room, TextKind kind, std::string_view utf8, bool cut, TextRef previous,
+                    bool turned = false) const noexcept;
     static std::size_t textSize(std::size_t bytes) noexcept
     {
         return (sizeof(TextEntry) + bytes + textUnit - 1) / textUnit * textUnit;
@@ -156,7 +156,7 @@ private:
     Block *usedBlock();
     void forget(Block *block);
     void fault(const QString &why);
-    void faultIfCut();
+    void faultIfCut() noexcept;
 
     File m_file;
     bool m_bounded = true;

@@ -374,14 +374,16 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         Journal::Record task;
+        int seen = 0;
         for (int read = 0; read < 1000 || task.progress < 10'000; ++read) {
             QVERIFY2(timer.elapsed() < 60'000, "it tells too little");
             journal.refresh();
             journal.forEach([&](const Journal::Record &one) { task = one; });
             const QString text = task.isValid() ? journal.progressText(task) : QString();
             QVERIFY2(text.isEmpty() || text == QString(text.size(), text.front()), qPrintable(text));
+            seen += !text.isEmpty(); // now and then it changes faster than one can read
         }
-        QVERIFY(!journal.progressText(task).isEmpty());
+        QVERIFY(seen > 0);
         QCOMPARE(journal.missing().texts, quint64(0));
         QVERIFY2(QFileInfo(file).size() <= 3 << 20, qPrintable(QString::number(QFileInfo(file).size())));
         QVERIFY(journal.cancelAll(journal.pools().first().slot));

@@ -90,16 +90,14 @@ void destroyArguments(Call *call) noexcept
     }
 }
 
-TaskState outcomeOf(const std::exception_ptr &thrown)
+bool isCancelledError(const std::exception_ptr &thrown)
 {
-    if (!thrown) [[likely]]
-        return TaskState::Succeeded;
     try {
         std::rethrow_exception(thrown);
     } catch (const CancelledError &) {
-        return TaskState::Cancelled;
+        return true;
     } catch (...) {
-        return TaskState::Failed;
+        return false;
     }
 }
 

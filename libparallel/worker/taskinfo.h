@@ -19,7 +19,15 @@ TaskInfo droppedInfo(const Call &call) noexcept;
 /// Ends the life of \a call. What its arguments' destructors throw is logged.
 void destroyArguments(Call *call) noexcept;
 
+/// Is it a CancelledError?
+bool isCancelledError(const std::exception_ptr &thrown);
+
 /// What has become of a task that has thrown this, or nothing (nullptr).
-TaskState outcomeOf(const std::exception_ptr &thrown);
+inline TaskState outcomeOf(const std::exception_ptr &thrown)
+{
+    return !thrown                    ? TaskState::Succeeded
+           : isCancelledError(thrown) ? TaskState::Cancelled
+                                      : TaskState::Failed;
+}
 
 } // namespace parallel::detail

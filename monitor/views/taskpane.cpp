@@ -43,7 +43,7 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     header->setSortIndicator(int(Column::Id), Qt::AscendingOrder);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setTextElideMode(Qt::ElideRight);
-    static constexpr int widths[columnCount] = {11, 12, 27, 16, 11, 11, 11, 14, 20, 14, 9, 12, 15, 15, 15};
+    static constexpr int widths[columnCount] = {10, 11, 27, 16, 9, 9, 9, 13, 20, 14, 9, 12, 15, 15, 15};
     setColumnWidths(m_table, widths);
     for (int i = int(Column::Outcome) + 1; i < columnCount; ++i)
         m_table->setColumnHidden(i, true);
@@ -149,9 +149,9 @@ void TaskPane::shareWidth()
     }
     const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
     m_sharing = true;
-    m_table->setColumnWidth(int(Column::Arguments), std::max(20 * digit, left * 11 / 20));
+    m_table->setColumnWidth(int(Column::Arguments), std::max(18 * digit, left * 11 / 20));
     m_table->setColumnWidth(int(Column::Outcome),
-                            std::max(16 * digit, left - m_table->columnWidth(int(Column::Arguments))));
+                            std::max(15 * digit, left - m_table->columnWidth(int(Column::Arguments))));
     m_sharing = false;
 }
 

@@ -40,7 +40,8 @@ private:
 ///
 /// Needs neither a QCoreApplication nor an event loop, and uses both when there.
 /// Its signals are always delivered in the thread that owns the object: by its
-/// event loop, or, while that thread waits for these tasks, by that wait.
+/// event loop, or, while that thread waits for these tasks, by that wait. A slot may
+/// make calls: a wait that delivers waits for them too.
 ///
 /// With `PARALLEL_ENABLED=0` each call runs where it is made, on the calling thread:
 /// workerCount() is 1, and setWorkerCount() and pause() change nothing.

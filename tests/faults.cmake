@@ -13,6 +13,7 @@ if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
 endif()
 
 parallel_add_test(tst_surroundings LIBRARIES parallel_testsupport)
+parallel_add_test(tst_ends LIBRARIES parallel_testsupport)
 
 add_library(unloadedplugin MODULE faults/plugin.cpp)
 target_link_libraries(unloadedplugin PRIVATE Parallel::Parallel parallel_private)

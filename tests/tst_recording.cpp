@@ -55,28 +55,6 @@ QString busyJob()
     return QString();
 }
 
-/// The n-th text of one task: one letter again and again, so that a mixture shows.
-QString told(int n)
-{
-    return QString(20 + n % 7 * 150 + n % 50, QChar(u'a' + n % 26));
-}
-
-/// One task that tells, until it is stopped, and shows by its progress how often.
-QString tellingJob()
-try {
-    const auto threads = parallel::threads(1);
-    const auto tell = parallel::task("tell", [](const std::stop_token &stop) {
-        for (int n = 0; !stop.stop_requested(); ++n) {
-            parallel::thisTask::setText(told(n));
-            parallel::thisTask::setProgress(std::min(n, 100'000), 100'000);
-        }
-    });
-    tell();
-    return QString();
-} catch (const parallel::CancelledError &) {
-    return QString();
-}
-
 /// A task forks; the child tells what is not the parent's.
 QString forkingJob()
 {
@@ -164,19 +142,6 @@ QString allOutcomes()
         parallel::map(parallel::task("square", [](int i) { return i * i; }), QList<int>{1, 2, 3, 4, 5});
     } catch (const parallel::TaskFailures &) {
     }
-    return QString();
-}
-
-QString manyTasks()
-{
-    const auto task = parallel::task("many", [] {});
-    const auto threads = parallel::threads(2);
-    for (int i = 0; i < 1'500'000; ++i)
-        task();
-    parallel::barrier();
-    const QString path = qEnvironmentVariable("TEST_STOP");
-    while (!QFile::exists(path)) // until the test has read its journal
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     return QString();
 }
 
@@ -340,57 +305,6 @@ private Q_SLOTS:
         tell({"inputs", QStringLiteral("journals of jobs that were killed"), times});
     }
 
-    void aLiveJournalIsBounded()
-    {
-        const JournalFolder runtime(m_dir);
-        const QString stop = path("stop");
-        QProcess process;
-        startChild(process, "manyTasks", {runtime.variable(), QStringLiteral("TEST_STOP=") + stop});
-        QTRY_VERIFY_WITH_TIMEOUT(!runtime.journal().isEmpty(), 20'000);
-        const QString file = runtime.journal();
-        Journal journal;
-        QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
-        QTRY_COMPARE_WITH_TIMEOUT((journal.refresh(), journal.pools().value(0).succeeded), quint64(1'500'000),
-                                  60'000);
-        quint64 present = 0;
-        journal.forEach([&](const Journal::Record &) { ++present; });
-        QCOMPARE(present + journal.missing().dropped(), quint64(1'500'000));
-        QVERIFY(journal.missing().dropped() > 0);
-        QVERIFY(QFile(stop).open(QIODevice::WriteOnly));
-        QVERIFY(process.waitForFinished(20'000));
-        QVERIFY2(runtime.journal().isEmpty(), "it is still there after a clean exit");
-    }
-
-    /// … also by what one task says, and a reader never sees half of it.
-    void aTaskMayTellForEver()
-    {
-        const JournalFolder runtime(m_dir);
-        QProcess process;
-        startChild(process, "tellingJob", {runtime.variable()});
-        QTRY_VERIFY_WITH_TIMEOUT(!runtime.journal().isEmpty(), 20'000);
-        const QString file = runtime.journal();
-        Journal journal;
-        QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
-        QElapsedTimer timer;
-        timer.start();
-        Journal::Record task;
-        int seen = 0;
-        for (int read = 0; read < 1000 || task.progress < 10'000; ++read) {
-            QVERIFY2(timer.elapsed() < 60'000, "it tells too little");
-            journal.refresh();
-            journal.forEach([&](const Journal::Record &one) { task = one; });
-            const QString text = task.isValid() ? journal.progressText(task) : QString();
-            QVERIFY2(text.isEmpty() || text == QString(text.size(), text.front()), qPrintable(text));
-            seen += !text.isEmpty(); // now and then it changes faster than one can read
-        }
-        QVERIFY(seen > 0);
-        QCOMPARE(journal.missing().texts, quint64(0));
-        QVERIFY2(QFileInfo(file).size() <= 3 << 20, qPrintable(QString::number(QFileInfo(file).size())));
-        QVERIFY(journal.cancelAll(journal.pools().first().slot));
-        QVERIFY(process.waitForFinished(20'000));
-        QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()), QString());
-    }
-
     void aForkedChildWritesNothing()
     {
         const QString file = path("fork.journal");
@@ -449,7 +363,6 @@ private Q_SLOTS:
 };
 
 PARALLEL_TEST_MAIN(tst_Recording, {"busyJob", &busyJob}, {"allOutcomes", &allOutcomes},
-                   {"manyTasks", &manyTasks}, {"patientJob", &patientJob}, {"smallJob", &smallJob},
-                   {"tellingJob", &tellingJob}, {"forkingJob", &forkingJob}, {"crowdedJob", &crowdedJob},
-                   {"serialMap", &serialMap})
+                   {"patientJob", &patientJob}, {"smallJob", &smallJob}, {"forkingJob", &forkingJob},
+                   {"crowdedJob", &crowdedJob}, {"serialMap", &serialMap})
 #include "tst_recording.moc"

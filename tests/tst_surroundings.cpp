@@ -3,7 +3,7 @@
 
 /// \file
 /// Faults around a program: disks that are full, folders that go, limits of the
-/// system, forks, and ends at the wrong moment. Each is a process of its own.
+/// system, and what throws where it should not. Each is a process of its own.
 
 #include "support/gate.h"
 #include "support/testprogram.h"
@@ -162,151 +162,6 @@ QString littleMemory()
     return countedWork(20'000, 64);
 }
 
-// --- forks and ends ---
-
-QString forkInATask()
-{
-    std::atomic<int> status{-1};
-    {
-        const auto threads = parallel::threads(4);
-        task([&] {
-            const pid_t child = ::fork();
-            if (child == 0)
-                std::exit(7); // by way of the destructors of static objects
-            int ended = 0;
-            ::waitpid(child, &ended, 0);
-            status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -2;
-        })();
-    }
-    return status == 7 ? countedWork(100, 4) : QStringLiteral("the child ended by %1").arg(status);
-}
-
-/// The child has none of its parent's threads, and makes its own.
-QString scopeInAForkedChild()
-{
-    countedWork(100, 4);
-    const auto threads = parallel::threads(2);
-    task([] {})();
-    barrier();
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::alarm(20);
-        bool stopped = false;
-        bool told = false;
-        {
-            const auto inChild = parallel::threads(2);
-            QObject::connect(&*inChild, &Threads::progressChanged, [&](const Progress &) { told = true; });
-            Gate gate;
-            QFuture<bool> future = task([&](const std::stop_token &stop) {
-                gate.pass();
-                waitForStop(stop);
-                stopped = true;
-                return true;
-            })();
-            gate.waitForArrivals(1);
-            gate.open();
-            future.cancel(); // which reaches a running task by the supervisor
-        }
-        ::_exit(stopped && told ? 7 : 3);
-    }
-    int ended = 0;
-    ::waitpid(child, &ended, 0);
-    return WIFEXITED(ended) && WEXITSTATUS(ended) == 7 ? QString()
-                                                       : QStringLiteral("the child ended by %1").arg(ended);
-}
-
-/// By the thread that looks who has been cancelled.
-QString exitInAStopCallback()
-{
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::alarm(20);
-        const auto threads = parallel::threads(2);
-        Gate gate;
-        QFuture<int> future = task([&](const std::stop_token &stop) {
-            const std::stop_callback exits(stop, [] { std::exit(7); });
-            gate.pass();
-            Gate().pass(); // for ever
-            return 1;
-        })();
-        gate.waitForArrivals(1);
-        gate.open();
-        future.cancel();
-        barrier();
-        ::_exit(3);
-    }
-    int ended = 0;
-    ::waitpid(child, &ended, 0);
-    return WIFEXITED(ended) && WEXITSTATUS(ended) == 7 ? QString()
-                                                       : QStringLiteral("the child ended by %1").arg(ended);
-}
-
-/// A handler of ours must not keep alive whom somebody ends.
-QString endedByABusError()
-{
-    ::signal(SIGBUS, SIG_DFL);
-    const QString wrong = countedWork(10, 2); // recorded, so the handler is there
-    const pid_t child = ::fork();
-    if (child == 0) {
-        const rlimit noCore = {};
-        ::setrlimit(RLIMIT_CORE, &noCore);
-        ::kill(::getpid(), SIGBUS);
-        ::_exit(0);
-    }
-    int ended = 0;
-    ::waitpid(child, &ended, 0);
-    if (!WIFSIGNALED(ended) || WTERMSIG(ended) != SIGBUS)
-        return QStringLiteral("it went on");
-    return wrong;
-}
-
-QString exitInAScope()
-{
-    const auto threads = parallel::threads(4);
-    Gate gate;
-    for (int i = 0; i < 4; ++i)
-        task([&] { gate.pass(); })();
-    gate.waitForArrivals(4);
-    std::exit(0); // the tasks never return
-}
-
-QString exitInATask()
-{
-    const auto threads = parallel::threads(4);
-    task([] { std::exit(0); })();
-    barrier();
-    return QStringLiteral("it went on");
-}
-
-/// Opens a scope when static objects are destroyed, after the library's own.
-struct Late
-{
-    ~Late()
-    {
-        if (!armed)
-            return;
-        const QString wrong = countedWork(100, 4);
-        std::_Exit(wrong.isEmpty() && *cache(5) == 5 ? 0 : 3);
-    }
-    bool armed = false;
-    ThreadCached<std::unique_ptr<int> (*)(int)> cache{[](int n) { return std::make_unique<int>(n); }};
-};
-Late late;
-
-QString scopeInAStaticDestructor()
-{
-    late.armed = true;
-    return countedWork(100, 4);
-}
-
-/// … and uses a cache of this thread's, whose other objects have been destroyed.
-QString cacheInAStaticDestructor()
-{
-    if (*late.cache(1) != 1 || *late.cache(2) != 2)
-        return QStringLiteral("wrong objects");
-    return scopeInAStaticDestructor();
-}
-
 // --- destructors and labels that throw ---
 
 struct ThrowsAtItsEnd
@@ -387,16 +242,6 @@ private Q_SLOTS:
         QTest::newRow("little memory")
             << QByteArray("littleMemory") << QStringLiteral("a worker thread could not be started");
 #endif
-#if !defined(__SANITIZE_THREAD__) // whose locks do not survive a fork beside other threads
-        QTest::newRow("fork in a task") << QByteArray("forkInATask") << QString();
-        QTest::newRow("scope in a forked child") << QByteArray("scopeInAForkedChild") << QString();
-#endif
-        QTest::newRow("ended by a signal") << QByteArray("endedByABusError") << QString();
-        QTest::newRow("exit with a scope open") << QByteArray("exitInAScope") << QString();
-        QTest::newRow("exit in a task") << QByteArray("exitInATask") << QString();
-        QTest::newRow("exit in a stop callback") << QByteArray("exitInAStopCallback") << QString();
-        QTest::newRow("scope in a static destructor") << QByteArray("scopeInAStaticDestructor") << QString();
-        QTest::newRow("cache in a static destructor") << QByteArray("cacheInAStaticDestructor") << QString();
 #if !defined(__SANITIZE_THREAD__) // it does not see the lock of Qt's log, in which two threads meet
         QTest::newRow("cached objects throw at their end")
             << QByteArray("cachedObjectsThrow")
@@ -423,12 +268,6 @@ private Q_SLOTS:
 PARALLEL_TEST_MAIN(tst_Surroundings, {"fullDisk", &fullDisk}, {"folderRemoved", &folderRemoved},
                    {"folderOfSomeoneElse", &folderOfSomeoneElse}, {"folderReadOnly", &folderReadOnly},
                    {"linkPlanted", &linkPlanted}, {"noFiles", &noFiles}, {"littleMemory", &littleMemory},
-                   {"forkInATask", &forkInATask}, {"endedByABusError", &endedByABusError},
-                   {"exitInAScope", &exitInAScope}, {"exitInATask", &exitInATask},
-                   {"scopeInAForkedChild", &scopeInAForkedChild},
-                   {"exitInAStopCallback", &exitInAStopCallback},
-                   {"scopeInAStaticDestructor", &scopeInAStaticDestructor},
-                   {"cacheInAStaticDestructor", &cacheInAStaticDestructor},
                    {"cachedObjectsThrow", &cachedObjectsThrow}, {"labelThrows", &labelThrows},
                    {"slotThrows", &slotThrows})
 #include "tst_surroundings.moc"

@@ -28,7 +28,7 @@ struct GroupScope
     }
     ~GroupScope()
     {
-        if (!join.isEven()) // who was told of its end by the log has made a call
+        if (isOfThisThread() && !join.isEven()) // who was told of its end by the log has made a call
             join.pool.wait(join);
         // Those opened inside it may end later; they have no calls now.
         for (Context *c = currentContext; c && c != &context; c = c->outer) {
@@ -41,6 +41,14 @@ struct GroupScope
     }
     GroupScope(const GroupScope &) = delete;
     GroupScope &operator=(const GroupScope &) = delete;
+
+    bool isOfThisThread() const noexcept
+    {
+        const Context *c = currentContext;
+        while (c && c != &context)
+            c = c->outer;
+        return c;
+    }
 
     Join join;
     Context context;

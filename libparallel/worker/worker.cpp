@@ -48,8 +48,9 @@ bool Worker::startThread()
         m_isStuck = true;
         return false;
     }
-    // QThread::start() reports failure only to the log, and in this.
-    return isRunning();
+    // QThread::start() reports failure only to the log, and in this. (It may have ended
+    // already, where the pool does.)
+    return isRunning() || isFinished();
 }
 
 void Worker::run()

@@ -97,6 +97,23 @@ int countThreads()
 /// ".", "..", the thread that tries, and the supervisor, which lingers.
 constexpr int mostThreads = 4;
 
+/// Which threads there are, what they do (R: run, S: sleep), and where in the kernel.
+QString threadsNow()
+{
+    QStringList threads;
+    const QDir tasks(QStringLiteral("/proc/self/task"));
+    for (const QString &id : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const auto content = [&](const char *name) {
+            QFile file(tasks.filePath(id + u'/' + QLatin1String(name)));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+        };
+        const QByteArray stat = content("stat");
+        threads += QString::fromUtf8(content("comm") + ' ' + stat.mid(stat.lastIndexOf(')') + 2, 1) + ' '
+                                     + content("wchan"));
+    }
+    return threads.join(QStringLiteral(", "));
+}
+
 /// A QThread that has been waited for may still be on its way out of the system.
 bool waitForThreadsToEnd(int most)
 {
@@ -176,7 +193,7 @@ void lookForLeaks(long n, long blocks, int files)
     // What grows once stays: tables. What leaks grows each time. A journal's notes of
     // its pages grow with the journal, up to its bound, so with one it is not asked.
     if (!waitForThreadsToEnd(mostThreads))
-        leaked(QStringLiteral("%1 threads are left").arg(countThreads()));
+        leaked(QStringLiteral("%1 threads are left: %2").arg(countThreads()).arg(threadsNow()));
     bool leaks = liveBlocks() > blocks && !theRow->recorded;
     long more = 0;
     for (const int times : {4, 12, 12, 12}) { // a leak shows in each round, even if others give back some
@@ -267,7 +284,7 @@ void runOnce(long n, const QString &folder)
     runPlainly(ledger);
     checkLedger(ledger);
     if (!waitForThreadsToEnd(mostThreads))
-        leaked(QStringLiteral("%1 threads are left").arg(countThreads()));
+        leaked(QStringLiteral("%1 threads are left: %2").arg(countThreads()).arg(threadsNow()));
     if (countFiles() > files + 2) // the journal, and one that GLib keeps for all event loops
         leaked(QStringLiteral("%1 files are left open").arg(countFiles() - files));
     lookForLostBlocks();

@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The libparallel authors
 # SPDX-License-Identifier: MIT
-"""Tests one build for some time: random programs on one core, and on the other all
-other tests, once in their long form and then in their short form again and again.
-With the preset "fuzz" it runs the fuzzers instead.
+"""Tests one build for some time: half of it all tests, once in their long form and then
+in their short form again and again, and half of it random programs on every core, with
+nothing beside them that would slow them down. With the preset "fuzz" it runs the fuzzers
+instead.
 
 Usage: soak.py PRESET SECONDS        results go to build/soak/PRESET, for table.py"""
 
@@ -57,7 +58,7 @@ class Stage:
 
     def ctest(self, name, environment=None):
         say(f"{self.preset}: {name}")
-        # One test at a time: the other core is busy.
+        # One test at a time: they start as many threads as they like.
         done = subprocess.run(["ctest", "--preset", self.preset, "--exclude-regex", f"^{PROGRAMS}$",
                                "--timeout", "7200" if environment else "600", "--quiet",
                                "--test-output-size-passed", "1000000", "--test-output-size-failed", "1000000",
@@ -67,14 +68,18 @@ class Stage:
         if done.returncode != 0:
             say(f"{self.preset}: a test has failed, see {self.folder}/{name}.xml")
 
-    def programs(self):
-        """Starts the random programs as CTest would, for all of the time."""
+    def programs(self, seconds):
+        """The random programs, started as CTest would, on each core."""
+        say(f"{self.preset}: random programs, {seconds} seconds")
         shown = subprocess.run(["ctest", "--preset", self.preset, "--tests-regex", f"^{PROGRAMS}$",
                                 "--show-only=json-v1"], check=True, capture_output=True, text=True)
         test, = json.loads(shown.stdout)["tests"]
         environment, = (p["value"] for p in test["properties"] if p["name"] == "ENVIRONMENT")
-        return self.start(PROGRAMS, test["command"], dict(line.split("=", 1) for line in environment)
-                          | {"PARALLEL_STRESS_SECONDS": str(self.seconds)})
+        processes = {name: self.start(name, test["command"], dict(line.split("=", 1) for line in environment)
+                                      | {"PARALLEL_STRESS_SECONDS": str(seconds)})
+                     for name in (f"{PROGRAMS}-{core}" for core in range(os.cpu_count()))}
+        for name, process in processes.items():
+            self.finish(name, process, seconds)
 
     def fuzz(self):
         processes = {}
@@ -89,12 +94,11 @@ class Stage:
 
     def test(self):
         begun = time.monotonic()
-        programs = self.programs()
         self.ctest("long", {name: value for name, value in LONG.items()
                             if name not in SLOW.get(self.preset, ())})
-        while time.monotonic() - begun < self.seconds:
+        while time.monotonic() - begun < self.seconds / 2:
             self.ctest(f"round {len(list(self.folder.glob('*.xml')))}")
-        self.finish(PROGRAMS, programs, self.seconds)
+        self.programs(max(60, round(self.seconds - (time.monotonic() - begun))))
 
     def run(self):
         say(f"{self.preset}: {self.seconds} seconds")

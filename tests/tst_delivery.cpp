@@ -4,7 +4,6 @@
 /// \file
 /// Where and when signals come: in the thread that owns the object, by its event loop or its waits.
 
-#include "support/gate.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -116,8 +115,6 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         QFETCH(QString, wait);
-        Gate gate;
-        const OpenAtEnd opener(gate);
         std::atomic<int> late{0};
         int afterTheWait = -1;
         const auto further = task("further", [&] {

@@ -15,7 +15,6 @@
 #include <QtCore/qdiriterator.h>
 #include <QtCore/qeventloop.h>
 #include <QtCore/qfile.h>
-#include <QtCore/qset.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 #include <QtTest/qsignalspy.h>

@@ -9,8 +9,6 @@
 #include "models/statisticsmodel.h"
 #include "models/taskfinder.h"
 #include "models/taskwords.h"
-#include "models/timescale.h"
-#include "models/timewindow.h"
 #include "views/theme.h"
 
 #include <QtCore/qitemselectionmodel.h>
@@ -20,7 +18,6 @@
 #include <QtTest/qtest.h>
 #include <QtWidgets/qapplication.h>
 
-#include <ctime>
 #include <numeric>
 
 using namespace monitor;

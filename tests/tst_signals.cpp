@@ -93,6 +93,41 @@ QString withoutApplication()
     return manyTasks(8);
 }
 
+/// How often the thread that looks what there is to tell has gone to sleep. -1:
+/// there is none.
+qint64 sleepsOfSupervisor()
+{
+    QDirIterator tasks(QStringLiteral("/proc/self/task"), QDir::Dirs | QDir::NoDotAndDotDot);
+    while (tasks.hasNext()) {
+        tasks.next();
+        QFile status(tasks.filePath() + QStringLiteral("/status"));
+        const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
+        if (!text.startsWith("Name:\tparallel-super"))
+            continue;
+        for (const QByteArray &line : text.split('\n')) {
+            if (line.startsWith("voluntary_ctxt_switches:"))
+                return line.mid(24).trimmed().toLongLong();
+        }
+    }
+    return -1;
+}
+
+/// It has slept for a while without a break, before long.
+bool supervisorRests()
+{
+    constexpr std::chrono::milliseconds aWhile(300);
+    QDeadlineTimer deadline(std::chrono::seconds(20));
+    qint64 sleeps = sleepsOfSupervisor();
+    auto since = Clock::now();
+    while (Clock::now() - since < aWhile && !deadline.hasExpired()) {
+        if (const qint64 now = sleepsOfSupervisor(); now != sleeps) {
+            sleeps = now;
+            since = Clock::now();
+        }
+    }
+    return !deadline.hasExpired();
+}
+
 } // namespace
 
 class tst_Signals : public QObject
@@ -206,37 +241,20 @@ private Q_SLOTS:
             threads.wait(); // some workers come to rest only after it has returned
         }
         // What it would tell of that waits for an event loop, which does not run.
-        // How often the thread that looks what there is to tell has gone to sleep.
-        const auto sleeps = [] {
-            QDirIterator tasks(QStringLiteral("/proc/self/task"), QDir::Dirs | QDir::NoDotAndDotDot);
-            while (tasks.hasNext()) {
-                tasks.next();
-                QFile status(tasks.filePath() + QStringLiteral("/status"));
-                const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
-                if (!text.startsWith("Name:\tparallel-super"))
-                    continue;
-                for (const QByteArray &line : text.split('\n')) {
-                    if (line.startsWith("voluntary_ctxt_switches:"))
-                        return line.mid(24).trimmed().toLongLong();
-                }
-            }
-            return qint64(-1);
-        };
-        QVERIFY(sleeps() > 0);
-        const auto restedFor = [&](std::chrono::milliseconds length) {
-            const qint64 before = sleeps();
-            const auto end = Clock::now() + length;
-            while (Clock::now() < end) {
-                if (sleeps() != before)
-                    return false;
-            }
-            return true;
-        };
-        QDeadlineTimer deadline(std::chrono::seconds(20));
-        bool rested = false;
-        while (!rested && !deadline.hasExpired())
-            rested = restedFor(std::chrono::milliseconds(300));
-        QVERIFY(rested);
+        QVERIFY(sleepsOfSupervisor() > 0);
+        QVERIFY(supervisorRests());
+    }
+
+    void noThreadIsLeftByAScopeThatWasIdle()
+    {
+        {
+            Threads threads(2);
+            const auto entered = threads.enter();
+            task([] {})();
+            threads.wait();
+            QVERIFY(supervisorRests());
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(sleepsOfSupervisor(), -1, 15'000);
     }
 
     void drainedEachTime()

@@ -41,19 +41,28 @@ Supervisor &Supervisor::instance()
 
 void Supervisor::add(Pool *pool)
 {
-    const std::lock_guard lock(m_poolsMutex);
-    m_pools.push_back(pool);
+    {
+        const std::lock_guard lock(m_poolsMutex);
+        m_pools.push_back(pool);
+    }
+    const std::lock_guard lock(m_mutex);
+    ++m_poolCount;
 }
 
 void Supervisor::remove(Pool *pool)
 {
-    std::unique_lock lock(m_poolsMutex);
-    const auto place = std::find(m_pools.begin(), m_pools.end(), pool);
-    if (place == m_pools.end())
-        return; // it was made before a fork()
-    m_pools.erase(place);
-    m_removed = true;
-    m_lookedAt.wait(lock, [&] { return m_looksAt != pool; });
+    {
+        std::unique_lock lock(m_poolsMutex);
+        const auto place = std::find(m_pools.begin(), m_pools.end(), pool);
+        if (place == m_pools.end())
+            return; // it was made before a fork()
+        m_pools.erase(place);
+        m_removed = true;
+        m_lookedAt.wait(lock, [&] { return m_looksAt != pool; });
+    }
+    const std::lock_guard lock(m_mutex);
+    if (--m_poolCount == 0)
+        m_wake.notify_one(); // to end, if nothing comes after it
 }
 
 /// Looks at each pool, with no lock held: stop callbacks run here, and may do
@@ -99,11 +108,6 @@ void Supervisor::run()
     pthread_setname_np(pthread_self(), "parallel-super");
     for (;;) {
         const bool busy = lookAround();
-        bool pools = false;
-        {
-            const std::lock_guard poolsLock(m_poolsMutex);
-            pools = !m_pools.empty();
-        }
         std::unique_lock lock(m_mutex);
         if (m_stopping)
             return;
@@ -116,8 +120,8 @@ void Supervisor::run()
         if (!m_asleep.exchange(true, std::memory_order_seq_cst))
             continue;
         const auto woken = [this] { return m_stopping || !m_asleep.load(std::memory_order_relaxed); };
-        if (pools) {
-            m_wake.wait(lock, woken);
+        if (m_poolCount > 0) {
+            m_wake.wait(lock, [&] { return woken() || m_poolCount == 0; });
         } else if (!m_wake.wait_for(lock, lingering, woken)) {
             m_running = false;
             return;

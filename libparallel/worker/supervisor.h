@@ -50,6 +50,7 @@ private:
     std::mutex m_mutex; // guards those below; never held while another one is taken
     std::condition_variable m_wake;
     std::thread m_thread;
+    int m_poolCount = 0; // of m_pools
     bool m_running = false;
     bool m_stopping = false;
     std::atomic<bool> m_asleep{true};

@@ -183,6 +183,24 @@ private Q_SLOTS:
         QCOMPARE(half.marks[3].label, QStringLiteral("+1.5 s"));
     }
 
+    /// A nightly job runs past midnight.
+    void anotherDayIsNamed()
+    {
+        const QDateTime start(QDate(2026, 11, 22), QTime(23, 40));
+        const TimeScale night = timeScale(start, 0, 3600e9, 1000, 100);
+        QStringList labels;
+        for (const TimeMark &mark : night.marks)
+            labels << mark.label;
+        QCOMPARE(labels.mid(0, 6), QStringList({"23:40", "23:50", "23 Nov", "00:10", "00:20", "00:30"}));
+        QVERIFY(night.base.isEmpty());
+        QCOMPARE(timeScale(start, 1800e9, 3600e9, 1000, 100).base, QStringLiteral("23 Nov"));
+
+        constexpr qint64 minute = 60'000'000'000;
+        QCOMPARE(rangeText(start, 0, minute), QStringLiteral("23:40:00 – 23:41:00"));
+        QCOMPARE(rangeText(start, 0, 30 * minute), QStringLiteral("23:40:00 – 23 Nov 00:10:00"));
+        QCOMPARE(rangeText(start, 30 * minute, 40 * minute), QStringLiteral("23 Nov 00:10:00 – 00:20:00"));
+    }
+
     void marksTellTheTimeAfterTheClockWasChanged()
     {
         const QByteArray before = qgetenv("TZ");

@@ -230,8 +230,44 @@ private Q_SLOTS:
         byName.name = QStringLiteral("store");
         QCOMPARE(found(byName).size(), 2u);
         Filter byLane;
-        byLane.lane = Filter::Lane{0, 3, QStringLiteral("load")};
+        byLane.lane = Filter::Lane{0, 3, 1};
         QCOMPARE(found(byLane).size(), 2u);
+    }
+
+    void scopesOfOneNameAreToldApart()
+    {
+        using namespace parallel::journal;
+        JournalMaker maker(path("namesakes.journal"));
+        for (int i = 0; i < 3; ++i) {
+            std::strcpy(maker.pool(i).name, i == 1 ? "load" : "nightly");
+            maker.pool(i).id = quint32(i + 1);
+            TaskRecord task = record(RecordState::Succeeded);
+            task.pool = quint16(i);
+            task.worker = 3;
+            maker.addTask(task);
+        }
+        Journal journal;
+        QVERIFY(journal.open(path("namesakes.journal")));
+        const ScopeLabels labels(journal.pools());
+        QCOMPARE(labels.scope(0), QStringLiteral("nightly #1"));
+        QCOMPARE(labels.scope(1), QStringLiteral("load"));
+        QCOMPARE(labels.worker(2, 3), QStringLiteral("nightly #3-3"));
+        QCOMPARE(labels.worker(2, 3, 9), QStringLiteral("nigh #3-3"));
+
+        const auto poolsFound = [&](const QString &query) {
+            Work work;
+            QList<int> pools;
+            for (const quint32 slot : Query::parse(query).run(journal, work))
+                pools << journal.record(slot).pool;
+            return pools;
+        };
+        Filter filter;
+        filter.lane = Filter::Lane{2, 3, 3};
+        QCOMPARE(poolsFound(filter.queryText()), QList<int>{2});
+        QCOMPARE(poolsFound(QStringLiteral("scope:=nightly")), (QList<int>{0, 2}));
+        QCOMPARE(poolsFound(QStringLiteral("scope:=\"nightly #3\"")), QList<int>{2});
+        QCOMPARE(poolsFound(QStringLiteral("-scope:#1")), (QList<int>{1, 2}));
+        QCOMPARE(poolsFound(QStringLiteral("scope:#1..2")), (QList<int>{0, 1}));
     }
 
     void whatProgramsSayIsShownAsItIs()

@@ -24,8 +24,7 @@ QString Filter::queryText() const
         terms << Query::term(QStringLiteral("name"), exactly(name));
     if (lane) {
         terms << Query::term(QStringLiteral("worker"), QString::number(lane->worker));
-        if (!lane->scope.isEmpty())
-            terms << Query::term(QStringLiteral("scope"), exactly(lane->scope));
+        terms << QStringLiteral("scope:#%1").arg(lane->scope);
     }
     if (range)
         terms << QStringLiteral("at:+%1ns..+%2ns").arg(range->from).arg(range->to);

@@ -26,7 +26,7 @@ struct Filter
     {
         int pool = 0;
         int worker = 0;
-        QString scope; ///< Empty if there is but one.
+        quint32 scope = 0; ///< The pool's number: Journal::Pool::id.
         friend bool operator==(const Lane &, const Lane &) = default;
     };
 

@@ -166,15 +166,9 @@ int TaskModel::showRowOf(quint32 slot)
     return row;
 }
 
-QString TaskModel::poolName(int slot) const
+QString TaskModel::scopeLabel(int slot) const
 {
-    if (m_snapshot) {
-        for (const Journal::Pool &pool : m_snapshot->pools) {
-            if (pool.slot == slot)
-                return pool.name;
-        }
-    }
-    return {};
+    return m_snapshot ? m_snapshot->scopes.scope(slot) : QString();
 }
 
 int TaskModel::rowCount(const QModelIndex &parent) const
@@ -264,17 +258,17 @@ QString TaskModel::text(const Journal::Record &task, Column column) const
     case Column::Outcome:
         return outcome(*m_journal, task);
     case Column::Scope:
-        return poolName(task.pool);
+        return scopeLabel(task.pool);
     case Column::Group:
         return task.group ? number(task.group) : QString();
     case Column::Parent:
         return task.parent ? number(task.parent) : QString();
     case Column::Queued:
-        return clock(m_journal->dateTime(task.queued));
+        return clock(*m_journal, task.queued);
     case Column::Started:
-        return clock(m_journal->dateTime(task.started));
+        return clock(*m_journal, task.started);
     case Column::Finished:
-        return clock(m_journal->dateTime(task.finished));
+        return clock(*m_journal, task.finished);
     }
     return {};
 }

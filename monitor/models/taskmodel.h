@@ -50,7 +50,7 @@ public:
     int found() const;
     /// The journal's time as of the last snapshot.
     qint64 now() const { return m_now; }
-    QString poolName(int slot) const;
+    QString scopeLabel(int slot) const;
 
     static QString title(Column column);
     static bool isNumeric(Column column);

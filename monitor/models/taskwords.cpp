@@ -3,6 +3,7 @@
 
 #include "models/taskwords.h"
 
+#include "models/timescale.h"
 #include "reader/words.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -30,9 +31,9 @@ QString oneLine(QString text)
     return text;
 }
 
-QString clock(const QDateTime &time)
+QString clock(const Journal &journal, qint64 time)
 {
-    return time.isValid() ? time.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz")) : QString();
+    return clockText(journal.dateTime(time), journal.info().started.toLocalTime().date(), true);
 }
 
 QString when(const QDateTime &time)

@@ -15,8 +15,9 @@ namespace monitor {
 
 /// Line breaks as blanks, for a cell.
 QString oneLine(QString text);
-/// "03:12:05.417"; "" for an invalid time.
-QString clock(const QDateTime &time);
+/// "03:12:05.417" of the day on which the job was started, else "27 Nov 03:12:05.417";
+/// "" for -1.
+QString clock(const parallel::Journal &journal, qint64 time);
 /// "today 10:21", "yesterday 03:12", "12 Nov 03:12".
 QString when(const QDateTime &time);
 

@@ -55,6 +55,12 @@ QString offset(qint64 nanoseconds, qint64 step, qint64 longest)
                                                      : 3);
 }
 
+/// As the ruler writes it in place of midnight.
+QString dayText(const QDateTime &at)
+{
+    return at.toString(QStringLiteral("d MMM"));
+}
+
 } // namespace
 
 TimeScale timeScale(const QDateTime &start, double from, double to, int width, int apart)
@@ -72,6 +78,8 @@ TimeScale timeScale(const QDateTime &start, double from, double to, int width, i
     if (relative) {
         base = (day + qint64(from)) / second * second;
         scale.base = at(base - day).toString(QStringLiteral("HH:mm:ss"));
+    } else if (at(qint64(from)).date() != start.toLocalTime().date()) {
+        scale.base = dayText(at(qint64(from)));
     }
     const auto first = qint64(std::ceil((double(day) + from) / double(scale.step)));
     for (qint64 n = first;; ++n) {
@@ -82,8 +90,8 @@ TimeScale timeScale(const QDateTime &start, double from, double to, int width, i
         mark.time = moment - day;
         if (relative)
             mark.label = offset(moment - base, scale.step, day + qint64(to) - base);
-        else if (scale.step >= 86'400 * second)
-            mark.label = at(mark.time).toString(QStringLiteral("d MMM"));
+        else if (scale.step >= 86'400 * second || at(mark.time).time() == QTime(0, 0))
+            mark.label = dayText(at(mark.time));
         else // by the clock of that moment: it may have been changed to or from summer time
             mark.label = at(mark.time).toString(scale.step >= 60 * second ? QStringLiteral("HH:mm")
                                                                           : QStringLiteral("HH:mm:ss"));
@@ -92,16 +100,26 @@ TimeScale timeScale(const QDateTime &start, double from, double to, int width, i
     return scale;
 }
 
+QString clockText(const QDateTime &time, const QDate &known, bool exact)
+{
+    if (!time.isValid())
+        return {};
+    const QDateTime local = time.toLocalTime();
+    const QString clock = local.toString(exact ? QStringLiteral("HH:mm:ss.zzz") : QStringLiteral("HH:mm:ss"));
+    return local.date() == known ? clock : dayText(local) + u' ' + clock;
+}
+
 QString rangeText(const QDateTime &start, qint64 from, qint64 to)
 {
     const QDateTime local = start.toLocalTime();
-    const auto at = [&](qint64 time) { return local.addMSecs(time / 1'000'000); };
+    const QDateTime begin = local.addMSecs(from / 1'000'000);
+    const QDateTime end = local.addMSecs(to / 1'000'000);
     const qint64 length = to - from;
     if (length < 10'000'000)
-        return QStringLiteral("%1 + %2").arg(at(from).toString(QStringLiteral("HH:mm:ss.zzz")),
-                                             duration(length));
-    const QString format = length < 10 * second ? QStringLiteral("HH:mm:ss.zzz") : QStringLiteral("HH:mm:ss");
-    return QStringLiteral("%1 – %2").arg(at(from).toString(format), at(to).toString(format));
+        return QStringLiteral("%1 + %2").arg(clockText(begin, local.date(), true), duration(length));
+    const bool exact = length < 10 * second;
+    return QStringLiteral("%1 – %2").arg(clockText(begin, local.date(), exact),
+                                         clockText(end, begin.date(), exact));
 }
 
 } // namespace monitor

@@ -29,10 +29,8 @@ void keepLongest(std::vector<Record> &tasks, const Record &task, std::size_t lim
 } // namespace
 
 Findings::Findings(const Journal &journal, qint64 now, Work &work)
-    : m_journal(journal), m_now(std::max<qint64>(now, 1))
+    : m_journal(journal), m_now(std::max<qint64>(now, 1)), m_scopes(journal.pools())
 {
-    for (const Journal::Pool &pool : journal.pools())
-        m_scopes.insert(pool.slot, pool.name);
     work.setTotal(journal.slotCount());
     for (quint32 first = 0; first < journal.slotCount() && !work.isCancelled();
          first += Journal::slotsPerChunk) {
@@ -101,10 +99,7 @@ void Findings::finish()
     std::sort(longest.begin(), longest.end(), longer);
     std::sort(unfinished.begin(), unfinished.end(), longer);
     for (auto strip = m_strips.begin(); strip != m_strips.end(); ++strip) {
-        const QString scope = m_scopes.value(int(strip.key() >> 16), QStringLiteral("?"));
-        const quint32 worker = strip.key() & 0xffff;
-        strip->name =
-            worker ? QStringLiteral("%1-%2").arg(scope.left(12), QString::number(worker)) : scope.left(15);
+        strip->name = m_scopes.worker(int(strip.key() >> 16), int(strip.key() & 0xffff), 15);
         for (double &busy : strip->busy)
             busy = std::min(busy, 1.0); // a task that waits for another in the same lane counts once
         strips.append(*strip);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "scopelabels.h"
 #include "svg.h"
 #include "work.h"
 
@@ -49,7 +50,7 @@ private:
     const qint64 m_now;
     QMap<QPair<QString, QString>, int> m_failureOf;
     QMap<quint32, Strip> m_strips; ///< By pool and worker.
-    QMap<int, QString> m_scopes;
+    const ScopeLabels m_scopes;
 };
 
 } // namespace monitor

@@ -47,6 +47,7 @@ Snapshot countsOf(const Journal &journal)
     snapshot.problem = journal.problem();
     snapshot.slotCount = journal.slotCount();
     snapshot.pools = journal.pools();
+    snapshot.scopes = ScopeLabels(snapshot.pools);
     return snapshot;
 }
 

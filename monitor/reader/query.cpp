@@ -3,6 +3,7 @@
 
 #include "query_p.h"
 
+#include "scopelabels.h"
 #include "spread.h"
 #include "words.h"
 
@@ -47,9 +48,11 @@ public:
             if (term.field == Field::At && ready.at.from > ready.at.to && term.from.isTimeOfDay())
                 ready.at.from = term.from.timePoint(started, -1);
             if (term.field == Field::Scope) {
-                for (const Journal::Pool &pool : journal.pools()) {
+                const QList<Journal::Pool> pools = journal.pools();
+                const ScopeLabels labels(pools);
+                for (const Journal::Pool &pool : pools) {
                     if (std::size_t(pool.slot) < ready.pools.size())
-                        ready.pools[std::size_t(pool.slot)] = term.text.matches(pool.name.toUtf8());
+                        ready.pools[std::size_t(pool.slot)] = isMeant(pool, labels, term);
                 }
             }
             m_terms.push_back(ready);
@@ -72,6 +75,14 @@ public:
     }
 
 private:
+    /// By its name, its label, or "#2".
+    static bool isMeant(const Journal::Pool &pool, const ScopeLabels &labels, const QueryTerm &term)
+    {
+        if (!term.ranges.isEmpty())
+            return term.ranges.first().contains(pool.id);
+        return term.text.matches(pool.name.toUtf8()) || term.text.matches(labels.scope(pool.slot).toUtf8());
+    }
+
     struct Ready
     {
         const QueryTerm *term;

@@ -11,7 +11,7 @@ namespace monitor {
 
 namespace {
 
-enum class ValueKind { Text, State, Number, Percent, Duration, Moment };
+enum class ValueKind { Text, Scope, State, Number, Percent, Duration, Moment };
 
 struct Key
 {
@@ -26,7 +26,7 @@ constexpr Key keyTable[] = {
     {"args", Field::Arguments, ValueKind::Text},
     {"error", Field::Error, ValueKind::Text},
     {"text", Field::Text, ValueKind::Text},
-    {"scope", Field::Scope, ValueKind::Text},
+    {"scope", Field::Scope, ValueKind::Scope},
     {"worker", Field::Worker, ValueKind::Number},
     {"id", Field::Id, ValueKind::Number},
     {"parent", Field::Parent, ValueKind::Number},
@@ -206,6 +206,12 @@ QString parseTerm(const Token &token, QueryTerm &term)
     if (written.isEmpty())
         return ValueParser::empty(name);
     switch (key->kind) {
+    case ValueKind::Scope:
+        if (Range range; value.startsWith(u'#') && rangeFrom(value.mid(1), numberFrom, false, range)) {
+            term.ranges = {range};
+            return {};
+        }
+        [[fallthrough]];
     case ValueKind::Text: {
         const bool exact = written.startsWith(u'=');
         term.text = TextMatch(exact ? value.mid(1) : value, exact);
@@ -320,7 +326,7 @@ QString Query::help(bool html)
         {QStringLiteral("name:load  name:=load"), tr("part of the name, or all of it")},
         {QStringLiteral("args:orders  error:timeout  text:page"),
          tr("arguments; error; error or progress text")},
-        {QStringLiteral("scope:nightly"), tr("the scope's name")},
+        {QStringLiteral("scope:nightly  scope:#2"), tr("the scope's name, or its number")},
         {QStringLiteral("worker:3  id:17  parent:17  group:4..6"), tr("numbers, lists, ranges, comparisons")},
         {QStringLiteral("ran:>2s  waited:<100ms  ran:1s..5s"), tr("durations: ns, us, ms, s, min, h, d")},
         {QStringLiteral("progress:>50"), tr("in per cent")},

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "distribution.h"
+#include "scopelabels.h"
 #include "timeplot.h"
 
 #include <libparallel/journal.h>
@@ -39,6 +40,7 @@ struct Snapshot
     parallel::Journal::State state = parallel::Journal::State::Finished;
     qint64 now = 0; ///< Time point: now, or when it ended or was last seen alive.
     QList<parallel::Journal::Pool> pools;
+    ScopeLabels scopes; ///< Their names, made different.
     parallel::Journal::Missing missing;
     QString problem; ///< What is wrong with the file; empty: nothing.
 

@@ -4,10 +4,9 @@
 #include "exporter.h"
 
 #include "output.h"
+#include "scopelabels.h"
 #include "sums.h"
 #include "words.h"
-
-#include <QtCore/qmap.h>
 
 #include <set>
 #include <utility>
@@ -57,9 +56,7 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
        << "\",\"dropped\":\"" << journal.missing().dropped() << "\"},\n\"traceEvents\":[\n";
     metadata("process_name", 0, "\"name\":" + jsonString(info.program));
     metadata("thread_name", 0, "\"name\":\"never ran\"");
-    QMap<int, QString> scopes;
-    for (const Journal::Pool &pool : journal.pools())
-        scopes.insert(pool.slot, pool.name);
+    const ScopeLabels scopes(journal.pools());
 
     std::set<quint64> lanes;
     work.setTotal(journal.slotCount());
@@ -72,10 +69,7 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
         const QLatin1StringView state = keyword(shownState(task.state, process));
         const quint64 lane = task.hasRun() ? laneOf(task) : 0;
         if (task.hasRun() && lanes.insert(lane).second) {
-            const QString scope = scopes.value(task.pool, QStringLiteral("?"));
-            const QString name =
-                task.worker ? QStringLiteral("%1-%2").arg(scope, QString::number(task.worker)) : scope;
-            metadata("thread_name", lane, "\"name\":" + jsonString(name));
+            metadata("thread_name", lane, "\"name\":" + jsonString(scopes.worker(task.pool, task.worker)));
             metadata("thread_sort_index", lane, "\"sort_index\":" + QByteArray::number(lane));
         }
         const QString name = journal.name(task);

@@ -112,14 +112,16 @@ void Control::take()
     m_taking = true;
     // A choice of scopes only where there is one.
     QList<Journal::Pool> all;
+    ScopeLabels labels;
     if (m_job) {
         const QList<Journal::Pool> every = m_job->journal()->pools();
+        labels = ScopeLabels(every);
         std::copy_if(every.begin(), every.end(), std::back_inserter(all),
                      [](const auto &pool) { return pool.open; });
     }
     QStringList names{tr("all scopes")};
     for (const Journal::Pool &pool : std::as_const(all))
-        names << (pool.name.isEmpty() ? tr("scope %1").arg(pool.id) : pool.name);
+        names << labels.scope(pool.slot);
     QStringList shown;
     for (int i = 0; i < m_scopes->count(); ++i)
         shown << m_scopes->itemText(i);

@@ -284,9 +284,9 @@ void DetailsPanel::update()
 
     setRow(m_progress, task.progress < 0 ? QString() : percent(task.progress / 1e4));
     setRow(m_said, journal.progressText(task));
-    setRow(m_queued, clock(journal.dateTime(task.queued)));
-    setRow(m_started, clock(journal.dateTime(task.started)));
-    setRow(m_finished, clock(journal.dateTime(task.finished)));
+    setRow(m_queued, clock(journal, task.queued));
+    setRow(m_started, clock(journal, task.started));
+    setRow(m_finished, clock(journal, task.finished));
     setRow(m_scope, scope(task.pool));
     setRow(m_worker, task.worker     ? number(task.worker)
                      : task.hasRun() ? tr("the calling thread")

@@ -50,7 +50,7 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
 
     m_search = new QLineEdit(this);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("state:failed name:load args:orders ran:>2s"));
+    m_search->setPlaceholderText(tr("Search tasks, or ran:>2s"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search tasks"));
     m_search->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition)->setToolTip(tr("Search tasks"));
@@ -170,10 +170,9 @@ void FilterBar::take()
                 without([](Filter &f) { f.name.clear(); }));
     }
     if (filter.lane) {
-        const QString text =
-            filter.lane->scope.isEmpty()
-                ? tr("worker %1").arg(filter.lane->worker)
-                : tr("%1, worker %2").arg(filter.lane->scope, QString::number(filter.lane->worker));
+        const QString text = m_snapshot && m_snapshot->pools.size() > 1
+                                 ? m_snapshot->scopes.worker(filter.lane->pool, filter.lane->worker)
+                                 : tr("worker %1").arg(filter.lane->worker);
         addChip(text, QStringLiteral("lane"), text, without([](Filter &f) { f.lane.reset(); }));
     }
     if (filter.range && m_snapshot) {

@@ -20,15 +20,13 @@ using parallel::Journal;
 
 namespace monitor {
 
-/// A scope's name, where there are several to be told apart.
-QString TimelineView::scopeOf(int pool) const
+/// A scope's number.
+quint32 TimelineView::scopeOf(int pool) const
 {
     const auto &pools = m_job->snapshot()->pools;
-    for (const Journal::Pool &p : pools) {
-        if (p.slot == pool && pools.size() > 1)
-            return p.name;
-    }
-    return {};
+    const auto found =
+        std::find_if(pools.begin(), pools.end(), [pool](const auto &p) { return p.slot == pool; });
+    return found == pools.end() ? 0 : found->id;
 }
 
 QString TimelineView::toolTipAt(const QPoint &point) const

@@ -90,15 +90,9 @@ void TimelineView::arrangeLanes()
         int widest = metrics.horizontalAdvance(QStringLiteral("00:00:00"));
         for (const int lane : m_order) {
             const Lanes::Lane &l = lanes[std::size_t(lane)];
-            QString pool;
-            for (const Journal::Pool &p : m_job->snapshot()->pools) {
-                if (p.slot == l.pool)
-                    pool = p.name;
-            }
-            if (pool.isEmpty())
-                pool = tr("worker");
-            const QString name = l.worker ? QStringLiteral("%1-%2").arg(pool, QString::number(l.worker))
-                                          : tr("%1 (serial)").arg(pool);
+            QString name = m_job->snapshot()->scopes.worker(l.pool, l.worker);
+            if (l.worker == 0)
+                name = tr("%1 (serial)").arg(name);
             m_laneNames << name;
             widest = std::max(widest, metrics.horizontalAdvance(name));
         }

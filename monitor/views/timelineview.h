@@ -70,7 +70,7 @@ private:
     double xOf(double time) const;
     int rowAt(const QPoint &point) const;
     QString laneName(int row) const;
-    QString scopeOf(int pool) const;
+    quint32 scopeOf(int pool) const;
     QString toolTipAt(const QPoint &point) const;
     const LanePainter::Item *itemAt(const QPoint &point) const;
     void step(int direction);

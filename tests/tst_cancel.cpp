@@ -290,6 +290,28 @@ private Q_SLOTS:
         QCOMPARE(p.succeeded, ran.load());
         QVERIFY(p.total() >= called);
     }
+
+    /// Another thread that waits hears of the cancel; this one has to hear of it too.
+    void aScopeStaysCancelledUntilItsThreadHears_data() { addThreadedRows(); }
+    void aScopeStaysCancelledUntilItsThreadHears()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> ran{0};
+        {
+            const auto threads = parallel::threads(workers);
+            std::thread([&] {
+                threads->cancel();
+                QVERIFY_THROWS_EXCEPTION(CancelledError, threads->wait());
+            }).join();
+            const auto count = task([&] { ++ran; });
+            for (int i = 0; i < 50; ++i)
+                count();
+            QVERIFY_THROWS_EXCEPTION(CancelledError, barrier());
+            QCOMPARE(ran.load(), 0);
+            count(); // as good as new
+        }
+        QCOMPARE(ran.load(), 1);
+    }
 };
 
 PARALLEL_TEST_MAIN(tst_Cancel)

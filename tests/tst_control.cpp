@@ -12,9 +12,41 @@
 #include <libparallel/parallel.h>
 
 #include <atomic>
+#include <functional>
+#include <stdexcept>
 #include <thread>
 
 using namespace parallel;
+
+namespace {
+
+/// Each task calls the next one, and the queue is full: they run one inside the other.
+QString longChain()
+{
+    constexpr int length = 100'000;
+    std::atomic<int> ran{0};
+    std::function<void(int)> callNext;
+    const auto link = task([&](int left) {
+        ++ran;
+        if (left > 1)
+            callNext(left - 1);
+    });
+    callNext = [&](int left) { link(left); };
+    {
+        Gate gate;
+        const auto threads = parallel::threads({.workers = 1, .queueLimit = 1});
+        task([&] {
+            gate.pass();
+            callNext(length);
+        })();
+        gate.waitForArrivals(1);
+        task([] {})(); // takes the one place in the queue
+        gate.open();
+    }
+    return ran == length ? QString() : QStringLiteral("%1 ran").arg(ran);
+}
+
+} // namespace
 
 class tst_Control : public QObject
 {
@@ -332,7 +364,24 @@ private Q_SLOTS:
         gate.open();
         QVERIFY_THROWS_EXCEPTION(CancelledError, threads.wait());
     }
+
+    void aChainIsLongerThanTheStack() { QCOMPARE(runChild("longChain"), QString()); }
+
+    void aPausedScopeEndsWithAnException_data() { addThreadedRows(); }
+    void aPausedScopeEndsWithAnException()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> ran{0};
+        const auto failWhilePaused = [&] {
+            const auto threads = parallel::threads(workers);
+            threads->pause();
+            task([&] { ++ran; })();
+            throw std::runtime_error("before the resume");
+        };
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, failWhilePaused());
+        QCOMPARE(ran.load(), 1);
+    }
 };
 
-PARALLEL_TEST_MAIN(tst_Control)
+PARALLEL_TEST_MAIN(tst_Control, {"longChain", &longChain})
 #include "tst_control.moc"

@@ -11,6 +11,8 @@
 
 #include <libparallel/parallel.h>
 
+#include <QtTest/qsignalspy.h>
+
 #include <atomic>
 
 using namespace parallel;
@@ -323,6 +325,41 @@ private Q_SLOTS:
             QFAIL("nothing was thrown");
         } catch (const Refusal &refusal) {
             QCOMPARE(refusal.code, 2);
+        }
+    }
+
+    /// A window enters its threads for each batch, and never waits.
+    void eachBatchIsStoppedByItsFailure_data() { addThreadedRows(); }
+    void eachBatchIsStoppedByItsFailure()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> ran{0};
+        Threads threads({.workers = workers, .onFailure = OnFailure::Stop});
+        QSignalSpy drained(&threads, &Threads::drained);
+        for (int batch = 1; batch <= 3; ++batch) {
+            Gate gate;
+            {
+                const OpenAtEnd opener(gate);
+                const auto entered = threads.enter();
+                const auto fail = task([&] {
+                    gate.pass();
+                    throw Refusal{batch, {}};
+                });
+                for (int i = 0; i < workers; ++i)
+                    fail();
+                gate.waitForArrivals(workers);
+                const auto count = task([&] { ++ran; });
+                for (int i = 0; i < 100; ++i)
+                    count();
+            }
+            QTRY_VERIFY_WITH_TIMEOUT(drained.size() >= batch, 20'000);
+            QCOMPARE(ran.load(), 0);
+        }
+        try {
+            threads.wait();
+            QFAIL("nothing was thrown");
+        } catch (const Refusal &refusal) {
+            QCOMPARE(refusal.code, 1);
         }
     }
 

@@ -15,6 +15,7 @@
 #include <QtCore/qfile.h>
 
 #include <atomic>
+#include <limits>
 #include <thread>
 
 #include <pthread.h>
@@ -336,6 +337,18 @@ private Q_SLOTS:
             if (round % 2)
                 threads.pause();
         }
+    }
+
+    /// … and not no workers.
+    void bracesAreTheDefaults()
+    {
+        QObject parent;
+        auto *const threads = new Threads({}, &parent);
+        QVERIFY(threads->workerCount() > 1);
+        QCOMPARE(parallel::threads({})->workerCount(), threads->workerCount());
+        QCOMPARE(parallel::threads(std::size_t(3))->workerCount(), 3);
+        QVERIFY_THROWS_EXCEPTION(ConfigError, (void)parallel::threads(std::numeric_limits<quint64>::max()));
+        QVERIFY_THROWS_EXCEPTION(ConfigError, (void)parallel::threads(qint64(1) << 32));
     }
 
     void threadsWithoutACall()

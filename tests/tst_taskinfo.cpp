@@ -17,7 +17,10 @@
 #include <algorithm>
 #include <atomic>
 #include <numeric>
+#include <functional>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 #include <vector>
 
 using namespace parallel;
@@ -187,6 +190,37 @@ private Q_SLOTS:
         threads.wait();
         QCOMPARE(started.size(), 3);
         QCOMPARE(finished, started);
+    }
+
+    /// What a task may be changing is not read, and what it has changed not told.
+    void argumentsAreThoseOfTheCall_data()
+    {
+        QTest::addColumn<QByteArray>("monitor");
+        QTest::newRow("recorded") << QByteArray("on");
+        QTest::newRow("not recorded") << QByteArray("off");
+    }
+    void argumentsAreThoseOfTheCall()
+    {
+        QFETCH(QByteArray, monitor);
+        qputenv("PARALLEL_MONITOR", monitor);
+        Threads threads({.workers = 1, .onFailure = OnFailure::Continue});
+        qunsetenv("PARALLEL_MONITOR");
+        QStringList told;
+        connect(&threads, &Threads::taskFinished, this,
+                [&](const TaskInfo &task) { told << task.arguments; });
+        const auto entered = threads.enter();
+        std::string log("what others write");
+        char buffer[] = {'n', 'o', ' ', 'e', 'n', 'd'};
+        task([](std::string &, char *, int) {})(std::ref(log), buffer, 3);
+        std::string_view view("what others write");
+        task([](std::string_view &, const char *) {})(std::ref(view), "text");
+        std::string line("orders");
+        (void)task([&](std::string_view) -> int {
+            line.replace(0, line.size(), "XXXXXX");
+            throw std::runtime_error("no such table");
+        })(std::string_view(line));
+        QVERIFY_THROWS_EXCEPTION(TaskFailures, threads.wait());
+        QCOMPARE(told, (QStringList{"…, …, 3", "…, text", "orders"}));
     }
 
     /// No other task of the process has it.

@@ -59,15 +59,14 @@ void logFurther(const TaskInfo &failure) noexcept
 
 } // namespace
 
-bool Failures::add(const TaskInfo &failure, bool keepAll) noexcept
+void Failures::add(const TaskInfo &failure, bool keepAll) noexcept
 {
-    bool first = false;
     bool kept = false;
     {
         const std::lock_guard lock(m_mutex);
         m_any.store(true, std::memory_order_release);
-        first = kept = !m_first;
-        if (first)
+        kept = !m_first;
+        if (kept)
             m_first = failure.exception;
         if (keepAll) {
             try {
@@ -80,7 +79,6 @@ bool Failures::add(const TaskInfo &failure, bool keepAll) noexcept
     }
     if (!kept) // with no lock held: who reads the log may cancel
         logFurther(failure);
-    return first;
 }
 
 void Failures::addCancelled(const char *why) noexcept

@@ -17,8 +17,8 @@ class Failures
 {
 public:
     /// Keeps \a failure. Where only the first can be thrown (\a keepAll is false),
-    /// a later one is logged instead. True: it is the first.
-    bool add(const TaskInfo &failure, bool keepAll) noexcept;
+    /// a later one is logged instead.
+    void add(const TaskInfo &failure, bool keepAll) noexcept;
     void addCancelled(const char *why) noexcept;
     /// \a what may be empty, if there is no memory for it.
     void addTimeout(QString what) noexcept;

@@ -95,8 +95,9 @@ public:
     /// Drops all that is queued and asks what runs to stop.
     void cancel(const char *why);
     void cancelGroup(Join &join);
-    /// Drops what is queued and stopped, and asks what runs and is stopped to stop.
-    void sweep();
+    /// Drops what is queued and stopped, and asks what runs and is stopped to stop. With
+    /// a \a group, that is all that has been stopped.
+    void sweep(const Join *group = nullptr);
     /// A call of \a join has failed.
     void fail(Join &join, const TaskInfo &failure);
     /// A call of \a join was cancelled by someone: whoever waits for it must know.
@@ -123,12 +124,16 @@ public:
     /// false, when \a join was stopped meanwhile, or when there is nobody to make room.
     bool takeRoom(const Join &join, bool mayWait);
     void giveRoom();
+    /// For a call that can be neither run now nor wait.
+    void takeMoreRoom() { m_queued.fetch_add(1, std::memory_order_relaxed); }
 
 private:
     bool isStoppedSlow(const Join &join) const noexcept;
     std::size_t mostInBatches() const;
     void setStopped(Join &join, bool stopped);
     void stopRoots();
+    void sweepQueue();
+    void dropAll(Call *calls);
     void onTimeout(Join *join);
     void report(bool final);
     void obeyControl();

@@ -40,13 +40,15 @@ void write(const QString &text)
 
 void eraseBarThenLog(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
+    QtMessageHandler log = nullptr;
     {
         const std::lock_guard lock(barMutex);
         if (barCount > 0)
             write(QStringLiteral("\r\033[K"));
+        log = previousHandler;
     }
-    if (previousHandler)
-        previousHandler(type, context, message);
+    if (log)
+        log(type, context, message);
 }
 
 int terminalWidth()
@@ -92,8 +94,11 @@ ProgressLine::ProgressLine(const Settings &settings)
     if (!m_bar)
         return;
     const std::lock_guard lock(barMutex);
-    if (barCount++ == 0)
-        previousHandler = qInstallMessageHandler(eraseBarThenLog);
+    if (barCount++ > 0)
+        return;
+    // Somebody may have put ours back, who found it when another bar was shown.
+    if (const QtMessageHandler found = qInstallMessageHandler(eraseBarThenLog); found != eraseBarThenLog)
+        previousHandler = found;
 }
 
 ProgressLine::~ProgressLine()
@@ -101,8 +106,10 @@ ProgressLine::~ProgressLine()
     if (!m_bar)
         return;
     const std::lock_guard lock(barMutex);
-    if (--barCount == 0)
-        qInstallMessageHandler(previousHandler);
+    if (--barCount > 0)
+        return;
+    if (const QtMessageHandler found = qInstallMessageHandler(previousHandler); found != eraseBarThenLog)
+        qInstallMessageHandler(found); // the program's, since; it stays
 }
 
 void ProgressLine::measureRate(const Progress &progress, Clock::time_point now)

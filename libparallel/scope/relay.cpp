@@ -32,6 +32,12 @@ void emitSafely(Emit emitSignal) noexcept
 
 } // namespace
 
+void Relay::lookForReceivers()
+{
+    const std::lock_guard lock(m_receiversMutex);
+    m_wantsTasks.store(m_threads.isTaskSignalConnected(), std::memory_order_relaxed);
+}
+
 void Relay::tell(TaskInfo info) noexcept
 {
     const std::lock_guard lock(m_tasksMutex);
@@ -60,6 +66,8 @@ void Relay::onQuiet()
 
 bool Relay::tick(Pool &pool)
 {
+    if (wantsTasks())
+        lookForReceivers();
     const Progress now = pool.progress();
     bool changed = m_quiet.load(std::memory_order_acquire);
     {
@@ -79,14 +87,20 @@ bool Relay::belongsToThisThread() const
     return m_threads.thread() == QThread::currentThread();
 }
 
+/// One after the other, and those that come meanwhile the next time.
 void Relay::deliverTasks() noexcept
 {
-    QList<TaskInfo> tasks;
-    {
-        const std::lock_guard lock(m_tasksMutex);
-        tasks.swap(m_tasks);
-    }
-    for (const TaskInfo &task : std::as_const(tasks)) {
+    qsizetype count = -1;
+    for (;;) {
+        TaskInfo task;
+        {
+            const std::lock_guard lock(m_tasksMutex);
+            if (count < 0)
+                count = m_tasks.size();
+            if (count-- == 0 || m_tasks.isEmpty())
+                return;
+            task = m_tasks.takeFirst();
+        }
         switch (task.state) {
         case TaskState::Queued:
             break;
@@ -123,8 +137,11 @@ void Relay::deliverAll(Pool &pool, bool last) noexcept
 {
     m_quiet.store(false, std::memory_order_release);
     // Counts first: tasks that end meanwhile are told, at worst, before they are counted.
-    const Progress progress = pool.progress();
+    Progress progress = pool.progress();
+    const unsigned delivery = ++m_delivery;
     deliverTasks();
+    if (m_delivery != delivery) // newer counts have been told inside a slot
+        progress = pool.progress();
     const bool drained = progress.queued == 0 && progress.running == 0;
     // A program may wait a thousand times a second. Its last word has a place kept for it.
     const auto now = Clock::now();

@@ -30,7 +30,8 @@ public:
 
     /// Is anybody connected to the signals of single tasks?
     bool wantsTasks() const noexcept { return m_wantsTasks.load(std::memory_order_relaxed); }
-    void setWantsTasks(bool wants) noexcept { m_wantsTasks.store(wants, std::memory_order_relaxed); }
+    /// Looks again. At each connection; who has gone is noticed by tick().
+    void lookForReceivers();
     /// Where there is no memory for it, it is not told; the counts are right nevertheless.
     void tell(TaskInfo info) noexcept;
 
@@ -56,6 +57,7 @@ private:
     void deliverTasks() noexcept;
 
     Threads &m_threads;
+    std::mutex m_receiversMutex; // so that the latest look counts
     std::atomic<bool> m_wantsTasks{false};
     std::atomic<bool> m_posted{false}; // and has not come yet, however much waits have told since
     std::atomic<bool> m_quiet{false}; // since the last delivery
@@ -65,6 +67,7 @@ private:
     Progress m_told;         // changed by the owning thread alone
 
     // The owning thread's:
+    unsigned m_delivery = 0; // a slot may run an event loop, and that deliver too
     qint64 m_toldDrained = 0; // total() at the last drained()
     std::array<Clock::time_point, 29> m_toldAt{}; // when the latest were told
 };

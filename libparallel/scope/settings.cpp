@@ -132,7 +132,7 @@ QString programName()
 
 } // namespace
 
-void checkWorkerCount(int count, const char *what)
+void checkWorkerCount(qint64 count, const char *what)
 {
     if (count < 1 || count > maxWorkers)
         refuse(what, QString::number(count), "a whole number from 1 to 65536");

@@ -33,6 +33,6 @@ struct Settings
 Settings resolve(const Options &options);
 
 /// Throws ConfigError unless \a count is a number of workers; \a what names the setting.
-void checkWorkerCount(int count, const char *what);
+void checkWorkerCount(qint64 count, const char *what);
 
 } // namespace parallel::detail

@@ -9,6 +9,7 @@ void Stoppables::add(Frame &frame)
 {
     const std::lock_guard lock(m_mutex);
     frame.stop = std::stop_source();
+    frame.previous = nullptr;
     frame.next = m_first;
     if (m_first)
         m_first->previous = &frame;
@@ -28,12 +29,11 @@ void Stoppables::remove(Frame &frame)
 void Stoppables::setRecord(Frame &frame, journal::TaskRecord *record)
 {
     frame.told.count = 0; // their places are that record's
-    if (!frame.stop.stop_possible()) { // it is this thread's alone
-        frame.record = record;
-        return;
+    if (frame.stop.stop_possible()) {
+        remove(frame);
+        frame.stop = std::stop_source(std::nostopstate);
     }
-    const std::lock_guard lock(m_mutex);
-    frame.record = record;
+    frame.record = record; // this thread's alone, until the next one asks for its token
 }
 
 } // namespace parallel::detail

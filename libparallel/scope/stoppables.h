@@ -46,7 +46,8 @@ class Stoppables
 public:
     void add(Frame &frame);
     void remove(Frame &frame);
-    /// A map's frame stands for one record after the other, and others look at it.
+    /// A map's frame stands for one record after the other, and others look at it. Who
+    /// asked the one before to stop did not ask this one.
     void setRecord(Frame &frame, journal::TaskRecord *record);
 
     /// Asks those to stop for which \a doomed holds. Stop callbacks run in this

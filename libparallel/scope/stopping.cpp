@@ -69,19 +69,20 @@ void Pool::cancelGroup(Join &join)
 {
     join.failures.addCancelled("the group was cancelled");
     setStopped(join, true);
-    sweep();
+    sweep(&join);
 }
 
 void Pool::fail(Join &join, const TaskInfo &failure)
 {
     Failures &failures = join.isRoot() ? this->failures : join.failures;
-    if (!failures.add(failure, settings.keepGoing) || settings.keepGoing)
+    failures.add(failure, settings.keepGoing);
+    if (settings.keepGoing || isStopped(join))
         return;
     if (join.isRoot()) {
         stopRoots();
     } else {
         setStopped(join, true);
-        sweep();
+        sweep(&join);
     }
 }
 
@@ -117,21 +118,20 @@ void Pool::drop(Call *call)
     join->end(1);
 }
 
-void Pool::sweep()
+void Pool::dropAll(Call *calls)
 {
-    const auto doomed = [this](const Call *call) { return isStopped(*call->join); };
-    const auto dropAll = [this](Call *call) {
-        while (call) {
-            Call *const next = call->next;
-            if (settings.queueLimit && call->kind != CallKind::Map)
-                giveRoom();
-            drop(call);
-            call = next;
-        }
-    };
+    while (calls) {
+        Call *const next = calls->next;
+        if (settings.queueLimit && calls->kind != CallKind::Map)
+            giveRoom();
+        drop(calls);
+        calls = next;
+    }
+}
 
-    heavyFence(); // pairs with the one in Roster::workAdded(): who adds a call looks again whether it is stopped
-    // What is not doomed goes back to the end of the queue, in the same order.
+/// What is not doomed goes back to the end of the queue, in the same order.
+void Pool::sweepQueue()
+{
     SharedQueue::Producer producer;
     SharedQueue::Consumer consumer;
     SharedQueue::Item item;
@@ -140,36 +140,47 @@ void Pool::sweep()
         Call *const call = taken.call();
         if (!call) {
             announce(producer, taken.announcer());
-        } else if (doomed(call) || !queue.add(producer, taken)) { // or there is no memory to keep it
+        } else if (isStopped(*call->join)
+                   || !queue.add(producer, taken)) { // or there is no memory to keep it
             call->next = nullptr;
             dropAll(call);
         } else {
             returned = true;
         }
     };
-    const unsigned before = m_stopsMade.load(std::memory_order_acquire);
-    const std::size_t size = queue.size();
-    // What is in batches comes before what is queued. Busy workers fill them again
-    // meanwhile, and see by themselves what is stopped.
-    for (std::size_t n = mostInBatches(); n > 0; --n) {
-        const auto taken = takeFromOthers();
-        if (!taken)
-            break;
-        dropOrReturn(*taken);
-    }
-    for (std::size_t n = size; n > 0 && queue.take(consumer, item); --n)
-        dropOrReturn(item);
-    if (returned) {
-        roster.workAdded();
-        fullFence(); // pairs with the heavy one above, of whoever has stopped more meanwhile
-        if (m_stopsMade.load(std::memory_order_acquire) != before) {
-            sweep(); // it may have missed what was held here
-            return;
+    unsigned before = 0;
+    do {
+        returned = false;
+        before = m_stopsMade.load(std::memory_order_acquire);
+        const std::size_t size = queue.size();
+        // What is in batches comes before what is queued. Busy workers fill them again
+        // meanwhile, and see by themselves what is stopped.
+        for (std::size_t n = mostInBatches(); n > 0; --n) {
+            const auto taken = takeFromOthers();
+            if (!taken)
+                break;
+            dropOrReturn(*taken);
         }
-    }
+        for (std::size_t n = size; n > 0 && queue.take(consumer, item); --n)
+            dropOrReturn(item);
+        if (!returned)
+            return;
+        roster.workAdded();
+        fullFence(); // pairs with the heavy one in sweep(), of whoever has stopped more meanwhile
+        // It may have missed what was held here.
+    } while (m_stopsMade.load(std::memory_order_acquire) != before);
+}
+
+void Pool::sweep(const Join *group)
+{
+    heavyFence(); // pairs with the one in Roster::workAdded(): who adds a call looks again whether it is stopped
+    // Beneath a group that a task has opened, workers make all calls, in queues of their own.
+    if (!group || !group->owner.load(std::memory_order_relaxed)->isWorker())
+        sweepQueue();
 
     Call *dropped = nullptr; // linked, as no memory may be left to keep a list
     {
+        const auto doomed = [this](const Call *call) { return isStopped(*call->join); };
         const std::lock_guard lock(m_runnersMutex);
         Call **end = &dropped;
         for (Runner *const runner : m_runners) {

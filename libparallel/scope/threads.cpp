@@ -88,11 +88,6 @@ Threads::Threads(const Options &options, QObject *parent)
 {
 }
 
-Threads::Threads(int workers, QObject *parent)
-    : Threads((checkWorkerCount(workers, "the number of workers"), Options{.workers = workers}), parent)
-{
-}
-
 Threads::~Threads()
 {
     Pool &pool = d->pool;
@@ -173,19 +168,19 @@ bool Threads::event(QEvent *event)
     return QObject::event(event);
 }
 
-void Threads::connectNotify(const QMetaMethod &)
+bool Threads::isTaskSignalConnected() const
 {
     static const QMetaMethod started = QMetaMethod::fromSignal(&Threads::taskStarted);
     static const QMetaMethod finished = QMetaMethod::fromSignal(&Threads::taskFinished);
     static const QMetaMethod failed = QMetaMethod::fromSignal(&Threads::taskFailed);
-    d->relay.setWantsTasks(isSignalConnected(started) || isSignalConnected(finished)
-                           || isSignalConnected(failed));
+    return isSignalConnected(started) || isSignalConnected(finished) || isSignalConnected(failed);
 }
 
-void Threads::disconnectNotify(const QMetaMethod &signal)
+/// Not so for disconnections: Qt tells of some of them with its lock held that
+/// isSignalConnected() takes too.
+void Threads::connectNotify(const QMetaMethod &)
 {
-    if (d) // the last receivers go when d has gone
-        connectNotify(signal);
+    d->relay.lookForReceivers();
 }
 
 // --- ThreadsScope ---
@@ -200,6 +195,8 @@ ThreadsScope::ThreadsScope(const Options &options)
 ThreadsScope::~ThreadsScope() noexcept(false)
 {
     Pool &pool = m_threads->d->pool;
+    if (std::uncaught_exceptions() > m_uncaught)
+        m_threads->resume(); // who has paused it may not come to that
     std::exception_ptr thrown;
     do {
         try {
@@ -231,10 +228,10 @@ ThreadsScope threads(const Options &options)
     return ThreadsScope(options);
 }
 
-ThreadsScope threads(int workers)
+Options detail::withWorkers(qint64 workers)
 {
     checkWorkerCount(workers, "the number of workers");
-    return threads(Options{.workers = workers});
+    return {.workers = int(workers)};
 }
 
 } // namespace parallel

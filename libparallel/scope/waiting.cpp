@@ -26,6 +26,16 @@ bool isInTaskOf(const Pool &pool)
     return false;
 }
 
+/// Has this thread opened it?
+bool isOfThisThread(const Join &root)
+{
+    for (const Context *c = currentContext; c; c = c->outer) {
+        if (c->join == &root)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 /// When a wait has to be interrupted: at its deadline, and to deliver signals.
@@ -89,7 +99,7 @@ void Pool::onTimeout(Join *join)
     if (join) {
         join->failures.addTimeout(what);
         setStopped(*join, true);
-        sweep();
+        sweep(join);
     } else {
         failures.addTimeout(what);
         stopRoots();
@@ -145,9 +155,12 @@ void Pool::wait()
         }
     }
     {
+        // Another thread's scope goes on to drop its calls until that thread has been told.
         const std::lock_guard lock(m_rootsMutex);
-        for (Join *const root : m_roots)
-            setStopped(*root, false);
+        for (Join *const root : m_roots) {
+            if (root->kind == Join::EnterJoin || isOfThisThread(*root))
+                setStopped(*root, false);
+        }
     }
     if (thrown)
         std::rethrow_exception(thrown);

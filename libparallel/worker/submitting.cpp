@@ -32,7 +32,10 @@ void Runner::submit(Call *call, const Context &context)
     }
     Roster &roster = m_pool.roster;
     const bool alone = roster.isUnstaffed() && !roster.isPaused() && !roster.staffAgain();
-    if (alone || (m_pool.settings.queueLimit && !m_pool.takeRoom(*join, !isWorker()))) [[unlikely]] {
+    const bool isFull = !alone && m_pool.settings.queueLimit && !m_pool.takeRoom(*join, !isWorker());
+    if (isFull && isWorker() && isStackLow()) { // one inside the other, as many as there was room for
+        m_pool.takeMoreRoom();
+    } else if (alone || isFull) [[unlikely]] {
         execute(call); // or drop it, if it was stopped while it waited
         if (!isWorker()) {
             settle();

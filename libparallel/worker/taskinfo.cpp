@@ -68,10 +68,14 @@ TaskInfo droppedInfo(const Call &call) noexcept
         info.id = journal::Writer::takeIds(1);
     }
     try {
-        Text arguments;
-        call.describe(arguments);
         info.name = QString::fromUtf8(call.definition->name());
-        info.arguments = QString::fromUtf8(arguments.data(), arguments.size());
+        if (call.record && call.kind != CallKind::Map) {
+            info.arguments = call.join->pool.journal->text(call.record->arguments);
+        } else if (!call.isCancelled()) { // else what they refer to may have gone
+            Text arguments;
+            call.describe(arguments);
+            info.arguments = QString::fromUtf8(arguments.data(), arguments.size());
+        }
     } catch (const std::bad_alloc &) {
     }
     return info;

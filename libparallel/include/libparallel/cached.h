@@ -158,7 +158,7 @@ private:
 ///     const auto database = parallel::threadCached([](const QString &file) { … });
 ///     QSqlQuery query(database("warehouse.db"));
 template<typename F>
-ThreadCached<std::decay_t<F>> threadCached(F &&factory)
+[[nodiscard]] ThreadCached<std::decay_t<F>> threadCached(F &&factory)
 {
     return ThreadCached<std::decay_t<F>>(std::forward<F>(factory));
 }
@@ -213,7 +213,7 @@ private:
 /// Gives the whole process one object for each set of arguments, made by
 /// \a factory on first use, once even under a race, and destroyed with the cache.
 template<typename F>
-ProcessCached<std::decay_t<F>> processCached(F &&factory)
+[[nodiscard]] ProcessCached<std::decay_t<F>> processCached(F &&factory)
 {
     return ProcessCached<std::decay_t<F>>(std::forward<F>(factory));
 }

@@ -101,7 +101,7 @@ protected:
     CallOf(CallKind kind, D *definition, Given &&...given)
         : Call(definition, kind), m_args(std::forward<Given>(given)...)
     {
-        this->keepsArguments = (std::is_trivially_copyable_v<Args> && ...);
+        this->keepsArguments = ((std::is_arithmetic_v<Args> || std::is_enum_v<Args>)&&...);
     }
     ~CallOf() = default;
 
@@ -268,14 +268,16 @@ public:
 
     /// The same task with a text for each call's arguments, for the monitor and
     /// for TaskInfo::arguments: \a label is called with the arguments, by const
-    /// reference, on the calling thread, and returns a string. Without it, strings
-    /// and numbers stand for themselves and all else for "…"; so it does where the
-    /// label throws.
+    /// reference, and returns a string. Any thread may call it, several at a time: it
+    /// must be as thread-safe as the callable. Without it, strings and numbers stand
+    /// for themselves and all else for "…", also what is passed by std::ref and a
+    /// `char *`; so it does where the label throws.
     ///
     ///     const auto load = parallel::task("load", &loadOrder)
     ///                           .label([](const Order &order) { return order.number; });
     template<typename L2>
-    Task<F, std::decay_t<L2>> label(L2 &&label) const
+    [[nodiscard("label() changes nothing: it returns a task with the label")]] Task<F, std::decay_t<L2>>
+    label(L2 &&label) const
     {
         static_assert(std::is_copy_constructible_v<F>,
                       "parallel::task: give a label to a task whose callable can be copied.");
@@ -324,14 +326,14 @@ private:
 ///
 ///     const auto load = parallel::task("load", [](const QString &table) { … });
 template<typename F>
-Task<std::decay_t<F>> task(QAnyStringView name, F &&fn)
+[[nodiscard]] Task<std::decay_t<F>> task(QAnyStringView name, F &&fn)
 {
     return Task<std::decay_t<F>>(name, std::forward<F>(fn));
 }
 
 /// The same, named by where it is in the source.
 template<typename F>
-Task<std::decay_t<F>> task(F &&fn, std::source_location where = std::source_location::current())
+[[nodiscard]] Task<std::decay_t<F>> task(F &&fn, std::source_location where = std::source_location::current())
 {
     return Task<std::decay_t<F>>(where, std::forward<F>(fn));
 }

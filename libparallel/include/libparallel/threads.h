@@ -9,13 +9,33 @@
 
 #include <QtCore/qobject.h>
 
+#include <algorithm>
+#include <concepts>
+#include <limits>
 #include <memory>
 
 namespace parallel {
 
 namespace detail {
 struct Entry;
+class Relay;
 class ThreadsPrivate;
+
+/// So that {} means the Options that are all defaults, and not 0 workers.
+template<typename N>
+concept Number = std::integral<N> && !std::same_as<N, bool>;
+
+template<Number N>
+constexpr qint64 toCount(N number)
+{
+    if constexpr (std::unsigned_integral<N>)
+        return qint64(std::min<quint64>(number, std::numeric_limits<qint64>::max()));
+    else
+        return number;
+}
+
+/// Throws ConfigError unless \a workers is 1 to 65536.
+PARALLEL_EXPORT Options withWorkers(qint64 workers);
 }
 
 /// Directs this thread's calls to some Threads for as long as it lives, without
@@ -57,7 +77,11 @@ public:
     /// acceptable. Starts no thread yet: workers start as calls need them.
     explicit Threads(const Options &options = {}, QObject *parent = nullptr);
     /// The same with this many workers, 1 to 65536.
-    explicit Threads(int workers, QObject *parent = nullptr);
+    template<detail::Number N>
+    explicit Threads(N workers, QObject *parent = nullptr)
+        : Threads(detail::withWorkers(detail::toCount(workers)), parent)
+    {
+    }
 
     /// Drops what is queued, asks running tasks to stop, waits for them, and
     /// never throws. Failures that nobody took are logged.
@@ -80,7 +104,8 @@ public:
     /// those of enter(), until nothing is queued or running.
     void cancel();
 
-    /// Starts no further task until resume(). What runs goes on.
+    /// Starts no further task until resume(), which waits and the end of a scope then
+    /// wait for too. What runs goes on.
     void pause();
     /// Starts tasks again.
     void resume();
@@ -119,12 +144,13 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void connectNotify(const QMetaMethod &signal) override;
-    void disconnectNotify(const QMetaMethod &signal) override;
     /// \endcond
 
 private:
     friend class ThreadsScope;
+    friend class detail::Relay;
     friend class detail::ThreadsPrivate;
+    bool isTaskSignalConnected() const;
     std::unique_ptr<detail::ThreadsPrivate> d;
 };
 
@@ -170,6 +196,10 @@ inline ThreadsScope threads()
     return threads(Options{});
 }
 /// The same with this many workers, 1 to 65536.
-PARALLEL_EXPORT ThreadsScope threads(int workers);
+template<detail::Number N>
+ThreadsScope threads(N workers)
+{
+    return threads(detail::withWorkers(detail::toCount(workers)));
+}
 
 } // namespace parallel

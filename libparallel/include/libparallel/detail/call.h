@@ -96,7 +96,7 @@ public:
     Call *next = nullptr;         // in a worker's own queue
     quint32 offset = 0;           // where it is in its slab
     const CallKind kind;
-    bool keepsArguments = false;  // running it does not move from them
+    bool keepsArguments = false;  // they say the same after it has run
     bool wasCancelled = false;    // by the holder of its future, before it threw
 
 protected:

@@ -18,6 +18,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include <string.h>
+
 namespace parallel::detail {
 
 /// Collects "orders, 3, …" in UTF-8, in room of its own, cut at a limit. What looks
@@ -50,12 +52,20 @@ private:
     char m_data[capacity + 8];
 };
 
-/// Strings and numbers stand for themselves, all else for "…".
+template<typename T>
+inline constexpr bool isReference = false;
+template<typename T>
+inline constexpr bool isReference<std::reference_wrapper<T>> = true;
+
+/// Strings and numbers stand for themselves, all else for "…": also what is passed
+/// by reference, and characters that may be changed, as a task may be doing that now.
 template<typename T>
 void appendArgument(Text &text, const T &value)
 {
     text.separate();
-    if constexpr (std::is_same_v<T, bool>)
+    if constexpr (isReference<T>)
+        text.append(std::string_view("…"));
+    else if constexpr (std::is_same_v<T, bool>)
         text.append(value ? std::string_view("true") : std::string_view("false"));
     else if constexpr (std::is_same_v<T, char>)
         text.append(std::string_view(&value, 1));
@@ -73,18 +83,15 @@ void appendArgument(Text &text, const T &value)
         text.append(QStringView(value.toDisplayString())); // without a password
     else if constexpr (std::is_same_v<T, std::filesystem::path>)
         text.append(std::string_view(value.native()));
-    else if constexpr (std::is_pointer_v<T> && std::is_convertible_v<T, const char *>)
-        text.append(value ? std::string_view(value) : std::string_view("nullptr"));
+    else if constexpr (std::is_same_v<T, const char *>)
+        text.append(value ? std::string_view(value, ::strnlen(value, Text::capacity + 1))
+                          : std::string_view("nullptr"));
+    else if constexpr (std::is_pointer_v<T>)
+        text.append(std::string_view("…"));
     else if constexpr (std::is_convertible_v<const T &, std::string_view>)
         text.append(std::string_view(value));
     else
         text.append(std::string_view("…"));
-}
-
-template<typename T>
-void appendArgument(Text &text, const std::reference_wrapper<T> &value)
-{
-    appendArgument<std::remove_cv_t<T>>(text, value.get());
 }
 
 } // namespace parallel::detail

@@ -5,6 +5,7 @@
 // slots are used again; and after a crash.
 
 #include "reader/gatherer.h"
+#include "reader/rate.h"
 #include "reader/sums.h"
 #include "reader/words.h"
 
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void followsALiveJob();
     void seesWhatAResumeStarts();
     void bigFileGivesCountsAtOnce();
+    void rateOfTasksThatTakeLong();
 
 private:
     QString path() const { return m_folder.filePath(QStringLiteral("job.journal")); }
@@ -330,6 +332,33 @@ void TestStatistics::bigFileGivesCountsAtOnce()
     QCOMPARE(gatherer.snapshot()->completed(), 500000u); // nothing was waited for
     QTRY_VERIFY_WITH_TIMEOUT(gatherer.snapshot()->complete, 30000);
     QCOMPARE(gatherer.snapshot()->summed, 500000u);
+}
+
+/// 12 workers, and each task takes ten minutes: one ends every 50 s, and the rate must
+/// not forget it until the next one does.
+void TestStatistics::rateOfTasksThatTakeLong()
+{
+    constexpr qint64 second = 1'000'000'000;
+    Rate rate;
+    Snapshot snapshot;
+    snapshot.state = Journal::State::Running;
+    snapshot.pools.resize(1);
+    snapshot.pools[0].open = true;
+    snapshot.pools[0].opened = 0;
+    for (int now = 1; now <= 6000; ++now) {
+        const quint64 done = quint64(now) / 50;
+        snapshot.now = now * second;
+        snapshot.pools[0].succeeded = snapshot.succeeded = done;
+        snapshot.queued = 300 - done;
+        rate.add(snapshot);
+        snapshot.rate = rate.value();
+        if (now >= 1000)
+            QVERIFY2(snapshot.rate > 0.5 / 50 && snapshot.rate < 2.0 / 50,
+                     qPrintable(QString::number(snapshot.rate)));
+    }
+    const double left = 180 * 50;
+    const double eta = double(Rate::eta(snapshot)) / double(second);
+    QVERIFY2(eta > left / 2 && eta < left * 2, qPrintable(QString::number(eta)));
 }
 
 QTEST_GUILESS_MAIN(TestStatistics)

@@ -16,6 +16,7 @@
 #include "views/timelinepanel.h"
 #include "views/timelineview.h"
 
+#include <QtCore/qdir.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qjsondocument.h>
@@ -26,6 +27,7 @@
 #include <QtWidgets/qapplication.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qlineedit.h>
+#include <QtWidgets/qlistview.h>
 #include <QtWidgets/qplaintextedit.h>
 #include <QtWidgets/qpushbutton.h>
 #include <QtWidgets/qtableview.h>
@@ -64,6 +66,50 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>("emptyTitle")->text().contains(QStringLiteral("broken.journal")));
     }
 
+    void theReasonStaysWhileOthersRun()
+    {
+        openScene();
+        QFile broken(m_runtime.filePath(QStringLiteral("broken.journal")));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("this is no journal");
+        broken.close();
+        QVERIFY(!m_window->openJournal(broken.fileName()));
+        QSignalSpy listed(m_sessions.get(), &Sessions::listChanged);
+        QTRY_VERIFY_WITH_TIMEOUT(listed.size() >= 2, 20'000); // the one that lives goes on
+        QVERIFY(find<QLabel>("emptyTitle")->isVisible());
+        QVERIFY(find<QLabel>("emptyTitle")->text().contains(QStringLiteral("broken.journal")));
+    }
+
+    void openByARelativePath()
+    {
+        openScene();
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(folder()));
+        QVERIFY(m_window->openJournal(QStringLiteral("scene.journal")));
+        QVERIFY(QDir::setCurrent(before));
+        QCOMPARE(m_window->currentPath(), path("scene.journal"));
+        QCOMPARE(m_window->sessions()->list()->selectionModel()->selectedIndexes().size(), 1);
+    }
+
+    void keepAFolderOfRecordings()
+    {
+        QTemporaryDir recordings;
+        Scene scene;
+        scene.tasks = 20;
+        scene.live = false;
+        scene.closed = true;
+        scene.completed = 1;
+        makeScene(recordings.filePath(QStringLiteral("monday.journal")), scene);
+        openWindow();
+        QVERIFY(m_window->openJournal(recordings.path()));
+        QCOMPARE(m_window->currentPath(), recordings.filePath(QStringLiteral("monday.journal")));
+        m_window->close();
+        m_window.reset();
+        openWindow();
+        QCOMPARE(m_sessions->list().size(), 1);
+        QCOMPARE(m_sessions->folders(), QStringList{recordings.path()});
+    }
+
     void showExactCounts()
     {
         openScene();
@@ -98,6 +144,50 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 1800);
         QVERIFY(!find<QLabel>("searchError")->isVisible());
         QCOMPARE(search->text(), QString());
+    }
+
+    void takeAllFiltersAwayInTheSearchBox()
+    {
+        openScene();
+        click("filter-failed");
+        auto *const search = find<QLineEdit>("search");
+        QTest::keyClicks(search, QStringLiteral("name:load"));
+        QTRY_VERIFY(rows() < 7);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QTRY_COMPARE(rows(), 1800);
+        QVERIFY(m_window->filters()->filter().isEmpty());
+        QCOMPARE(search->text(), QString());
+    }
+
+    /// The statistics are those of the tasks in the table.
+    void statisticsFollowTheFilter()
+    {
+        openScene();
+        m_window->findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(1);
+        const QAbstractItemModel *const model = m_window->statistics()->table()->model();
+        const auto count = [&] {
+            int sum = 0;
+            for (int row = 0; row < model->rowCount(); ++row)
+                sum += model->index(row, StatisticsModel::Count).data().toString().remove(u',').toInt();
+            return sum;
+        };
+        QTRY_COMPARE(count(), 1800);
+        Filter filter;
+        filter.range = Filter::Range{20'000'000'000, 60'000'000'000};
+        m_window->filters()->set(filter);
+        QTRY_VERIFY(rows() < 1800 && rows() > 20);
+        QTRY_COMPARE(count(), rows());
+        QVERIFY(model->rowCount() > 1);
+        filter.name = model->index(1, StatisticsModel::Name).data().toString(); // a row of these
+        m_window->filters()->set(filter);
+        QTRY_VERIFY(rows() < count());
+        QCOMPARE(m_window->statistics()->table()->selectionModel()->selectedRows().value(0).row(), 1);
+        filter.range.reset();
+        filter.text = QStringLiteral("no such thing");
+        m_window->filters()->set(filter);
+        QTRY_COMPARE(count(), 0);
+        m_window->filters()->set(Filter());
+        QTRY_COMPARE(count(), 1800);
     }
 
     void followOneSelectionEverywhere()
@@ -200,89 +290,6 @@ private Q_SLOTS:
         QTRY_VERIFY(view->rectOf(view->selected()).width() > 100);
     }
 
-    void showWhatACrashLeft()
-    {
-        Scene scene;
-        scene.live = false;
-        openScene(scene);
-        QCOMPARE(m_window->job()->snapshot()->state, Journal::State::Died);
-        QVERIFY(find<QLabel>("noticeWords")->isVisible());
-        QVERIFY(find<QLabel>("noticeWords")->text().contains(QStringLiteral("12")));
-        click("noticeShow");
-        QTRY_COMPARE(rows(), 12);
-        QVERIFY(!m_window->control()->pauseAction()->isEnabled());
-    }
-
-    void keepAFrozenTableStill()
-    {
-        openScene();
-        QTableView *const table = m_window->tasks()->table();
-        table->selectRow(1790); // reading: it must not be torn away
-        QTRY_VERIFY(!find<QToolButton>("follow")->isChecked());
-        const int rowsBefore = rows();
-        for (int i = 0; i < 50; ++i) {
-            parallel::journal::TaskRecord task = {};
-            task.queued = parallel::journal::Time(200e9);
-            task.state = quint8(parallel::journal::RecordState::Queued);
-            m_maker->addTask(task);
-            ++m_maker->pool().called;
-        }
-        QTRY_VERIFY(find<QToolButton>("newTasks")->isVisible());
-        QCOMPARE(rows(), rowsBefore);
-        QCOMPARE(find<QToolButton>("newTasks")->text(), QStringLiteral("50 new ↓"));
-        table->clearSelection();
-        click("newTasks");
-        QTRY_COMPARE(rows(), rowsBefore + 50);
-    }
-
-    void offerWhatCameWhileFrozenWhenItIsOver()
-    {
-        openScene();
-        m_window->tasks()->table()->selectRow(5);
-        QTRY_VERIFY(!find<QToolButton>("follow")->isChecked());
-        const int rowsBefore = rows();
-        for (int i = 0; i < 50; ++i) {
-            parallel::journal::TaskRecord task = {};
-            task.queued = parallel::journal::Time(200e9);
-            task.state = quint8(parallel::journal::RecordState::Queued);
-            m_maker->addTask(task);
-            ++m_maker->pool().called;
-        }
-        m_maker->lock(false); // it dies
-        QTRY_VERIFY(m_window->job()->isOver());
-        QTRY_VERIFY(find<QToolButton>("newTasks")->isVisible());
-        QCOMPARE(rows(), rowsBefore);
-        click("newTasks");
-        QTRY_COMPARE(rows(), rowsBefore + 50);
-        QTRY_VERIFY(!find<QToolButton>("newTasks")->isVisible());
-        QVERIFY(!find<QToolButton>("follow")->isChecked());
-    }
-
-    void stayWithAJobThatLeavesTheList()
-    {
-        openWindow();
-        Scene scene;
-        scene.tasks = 20;
-        scene.live = false;
-        scene.closed = true;
-        scene.completed = 1;
-        for (int i = 0; i < 23; ++i) { // more than are kept when their files have gone
-            scene.ago = 100 + i;
-            makeScene(path(qPrintable(QStringLiteral("job-%1.journal").arg(i))), scene);
-        }
-        m_sessions->refresh();
-        QCOMPARE(m_sessions->list().size(), 23);
-        const QString oldest = path("job-22.journal");
-        QVERIFY(m_window->openJournal(oldest));
-        for (int i = 0; i < 23; ++i)
-            QVERIFY(QFile::remove(path(qPrintable(QStringLiteral("job-%1.journal").arg(i)))));
-        m_sessions->refresh();
-        QTRY_COMPARE(m_sessions->list().size(), 20);
-        QVERIFY(m_sessions->session(oldest).path.isEmpty());
-        QVERIFY(m_window->job());
-        QCOMPARE(m_window->job()->journal()->path(), oldest);
-    }
-
     void exportWhatIsFiltered()
     {
         openScene();
@@ -297,6 +304,24 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(written.readAll()).array().size(), 7);
         QVERIFY(m_window->exports()->writePicture(m_runtime.filePath(QStringLiteral("window.png"))));
         QVERIFY(!QImage(m_runtime.filePath(QStringLiteral("window.png"))).isNull());
+    }
+
+    void goOnWritingWhenAnotherJobIsChosen()
+    {
+        Scene other;
+        other.tasks = 20;
+        other.live = false;
+        other.closed = true;
+        const auto maker = makeScene(path("other.journal"), other);
+        openScene();
+        const QString file = m_runtime.filePath(QStringLiteral("all.tasks.json"));
+        QSignalSpy said(m_window->exports(), &Exports::said);
+        m_window->exports()->write(file, Format::Json);
+        QVERIFY(m_window->openJournal(path("other.journal")));
+        QTRY_COMPARE(said.size(), 1);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(written.readAll()).array().size(), 1800);
     }
 
     void sayThatOneFileIsWrittenAtATime()

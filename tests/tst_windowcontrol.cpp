@@ -12,7 +12,9 @@
 #include <QtCore/qprocess.h>
 #include <QtCore/qtimer.h>
 #include <QtGui/qaction.h>
+#include <QtGui/qevent.h>
 #include <QtTest/qsignalspy.h>
+#include <QtWidgets/qapplication.h>
 #include <QtWidgets/qcombobox.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qlineedit.h>
@@ -158,6 +160,53 @@ private Q_SLOTS:
         QTest::mouseClick(confirmation()->findChild<QPushButton *>(QStringLiteral("danger")), Qt::LeftButton);
         QTRY_VERIFY(!confirmation());
         QCOMPARE(other.control.cancelAll, 0u);
+    }
+
+    /// A wheel that turns while the pointer passes is not an order.
+    void aWheelOverTheToolBarChangesNothing()
+    {
+        openScene();
+        auto *const workers = find<QSpinBox>("workers");
+        m_window->tasks()->table()->setFocus();
+        const QPointF at = workers->rect().center();
+        QWheelEvent wheel(at, workers->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(workers, &wheel);
+        QCOMPARE(workers->value(), 12);
+        QCOMPARE(m_maker->pool().control.workers, 0u);
+    }
+
+    void scopesThatDifferAreAskedForOneByOne()
+    {
+        openScene();
+        parallel::journal::PoolEntry &other = m_maker->pool(1);
+        other.workers = 2;
+        std::strcpy(other.name, "report");
+        other.id = 2;
+        other.state = 1;
+        auto *const scopes = find<QComboBox>("scopes");
+        auto *const workers = find<QSpinBox>("workers");
+        QTRY_COMPARE(scopes->count(), 3);
+        QVERIFY(!workers->isEnabled());
+        scopes->setCurrentIndex(2);
+        QVERIFY(workers->isEnabled());
+        QCOMPARE(workers->value(), 2);
+    }
+
+    void sayWhichTaskIsToBeCancelled()
+    {
+        openScene();
+        QTest::keyClicks(find<QLineEdit>("search"), QStringLiteral("state:running"));
+        QTRY_COMPARE(rows(), 12);
+        m_window->tasks()->table()->selectRow(0);
+        m_window->control()->cancelSelectedAction()->trigger();
+        QTRY_VERIFY(confirmation());
+        const Journal::Record task = m_window->tasks()->finder()->model()->record(0);
+        QVERIFY(confirmation()->text().contains(m_window->job()->journal()->name(task)));
+        QVERIFY(confirmation()->text().contains(QStringLiteral("#%1").arg(task.id)));
+        // What is looked at elsewhere is not in the table, and nothing else stays selected.
+        m_window->tasks()->select(1);
+        QVERIFY(!m_window->control()->cancelSelectedAction()->isEnabled());
     }
 
     void controlALiveProcess()

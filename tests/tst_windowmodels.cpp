@@ -164,7 +164,7 @@ private Q_SLOTS:
         const SnapshotPtr snapshot = Gatherer::gather(journal);
         StatisticsModel model;
         const QAbstractItemModelTester tester(&model, strict);
-        model.setSnapshot(snapshot);
+        model.setNames(snapshot->names);
         QCOMPARE(model.rowCount(), 5);
         for (int column = 0; column < StatisticsModel::columns; ++column) {
             model.sort(column, Qt::AscendingOrder);
@@ -178,7 +178,7 @@ private Q_SLOTS:
                      .value<QList<double>>()
                      .size(),
                  StatisticsModel::bars);
-        model.setSnapshot(nullptr);
+        model.setNames({});
         QCOMPARE(model.rowCount(), 0);
     }
 

@@ -52,9 +52,8 @@ void StatisticsModel::arrange(QList<NameStatistics> &rows) const
     });
 }
 
-void StatisticsModel::setSnapshot(const SnapshotPtr &snapshot)
+void StatisticsModel::setNames(QList<NameStatistics> rows)
 {
-    QList<NameStatistics> rows = snapshot ? snapshot->names : QList<NameStatistics>();
     arrange(rows);
     m_shortest = std::numeric_limits<qint64>::max();
     m_longest = 1;

@@ -44,7 +44,7 @@ public:
 
     explicit StatisticsModel(QObject *parent = nullptr);
 
-    void setSnapshot(const SnapshotPtr &snapshot);
+    void setNames(QList<NameStatistics> rows);
     QString name(int row) const { return m_names.value(row).name; }
     int rowOf(const QString &name) const;
     /// The range of the histograms, nanoseconds.

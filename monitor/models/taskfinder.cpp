@@ -25,7 +25,7 @@ void TaskFinder::setJob(Job *job)
     m_job = job;
     m_model.setJournal(job ? job->journal() : nullptr);
     m_query = Query();
-    m_totalFound = 0;
+    m_found = {};
     m_wanted = false;
     if (!job)
         return;
@@ -62,12 +62,26 @@ void TaskFinder::setFrozen(bool frozen)
         start(false);
 }
 
+TaskFinder::Counts TaskFinder::counts() const
+{
+    const Snapshot &s = *m_job->snapshot();
+    return {s.total(), s.running, s.completed()};
+}
+
 quint64 TaskFinder::newTasks() const
 {
     if (!m_job)
         return 0;
-    const quint64 total = m_job->snapshot()->total();
-    return total > m_totalFound ? total - m_totalFound : 0;
+    const quint64 total = counts().total;
+    return total > m_found.total ? total - m_found.total : 0;
+}
+
+bool TaskFinder::isOutdated() const
+{
+    if (!m_job || m_query.terms().isEmpty())
+        return false;
+    const Counts now = counts();
+    return now.running != m_found.running || now.completed != m_found.completed;
 }
 
 void TaskFinder::start(bool wanted)
@@ -78,7 +92,7 @@ void TaskFinder::start(bool wanted)
         return; // the rows stay until it says something
     m_stale = false;
     m_wanted = wanted;
-    m_totalStarted = m_job->snapshot()->total();
+    m_started = counts();
     m_took.start();
     m_search->start(m_query, m_column, m_order);
     if (wanted)
@@ -106,9 +120,10 @@ void TaskFinder::take(const SlotsPtr &slots)
 {
     const bool wanted = m_wanted;
     m_wanted = false;
-    m_totalFound = m_totalStarted;
-    if (wanted || !m_frozen)
+    if (wanted || !m_frozen) {
+        m_found = m_started;
         m_model.setSlots(slots);
+    }
     if (wanted)
         Q_EMIT searchingChanged();
     Q_EMIT found();

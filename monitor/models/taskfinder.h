@@ -35,6 +35,8 @@ public:
     void setFrozen(bool frozen);
     /// Tasks that were called since the rows were found.
     quint64 newTasks() const;
+    /// Others may match by now: tasks have begun or ended, and the filter may be about that.
+    bool isOutdated() const;
 
     /// The search box's text as it was understood.
     const Query &query() const { return m_query; }
@@ -48,6 +50,14 @@ Q_SIGNALS:
     void found();
 
 private:
+    struct Counts
+    {
+        quint64 total = 0;
+        quint64 running = 0;
+        quint64 completed = 0;
+    };
+
+    Counts counts() const;
     void start(bool wanted);
     void refresh();
     void take(const SlotsPtr &slots);
@@ -61,8 +71,8 @@ private:
     bool m_frozen = false;
     bool m_wanted = false; // the user waits for what runs
     bool m_stale = false;  // the job has gone on since
-    quint64 m_totalFound = 0;
-    quint64 m_totalStarted = 0;
+    Counts m_found;   // as of the search whose rows are shown
+    Counts m_started; // as of the one that runs
     QElapsedTimer m_took;
     QTimer m_again;
 };

@@ -76,6 +76,9 @@ void TaskModel::showLess()
 
 void TaskModel::setSlots(const SlotsPtr &found)
 {
+    const bool reused =
+        m_journal && !m_journal->info().recorded && m_journal->state() == Journal::State::Running;
+    m_foundAt = reused ? m_journal->now() : std::numeric_limits<qint64>::max();
     const int before = m_rows;
     const int after = rows(found);
     const bool grows = m_slots && found && before <= this->found() && before <= after
@@ -138,7 +141,11 @@ void TaskModel::setSnapshot(const SnapshotPtr &snapshot)
 
 Journal::Record TaskModel::record(int row) const
 {
-    return m_journal ? m_journal->record(slotAt(row)) : Journal::Record();
+    if (!m_journal)
+        return {};
+    // What was called since stands where a task was that has made room for it.
+    const Journal::Record task = m_journal->record(slotAt(row));
+    return task.queued <= m_foundAt ? task : Journal::Record();
 }
 
 /// 0, where no task ever is: there is none at that row, or not yet.
@@ -161,6 +168,28 @@ int TaskModel::showRowOf(quint32 slot)
     if (place == m_slots->begin() + found())
         return -1;
     const int row = int(place - m_slots->begin());
+    if (row >= m_rows)
+        showMore(row + 1);
+    return row;
+}
+
+int TaskModel::showNewestRun(bool grows)
+{
+    // Calls begin about in their order, so those that have come before those that wait.
+    const auto waits = [&](int row) {
+        const Journal::Record task = record(row);
+        return task.isValid() && task.state == Journal::TaskState::Queued;
+    };
+    int low = 0;
+    int high = m_journal ? found() : 0;
+    while (low < high) {
+        const int middle = low + (high - low) / 2;
+        if (waits(middle) != grows)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const int row = std::clamp(grows ? low : low - 1, 0, std::max(0, found() - 1));
     if (row >= m_rows)
         showMore(row + 1);
     return row;

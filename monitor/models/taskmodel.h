@@ -46,6 +46,9 @@ public:
     Shown shown(const parallel::Journal::Record &task) const;
     /// Its row, which the views know from now on. -1: not among those found.
     int showRowOf(quint32 slot);
+    /// The row of the newest task that has begun, with the next one that waits, where rows
+    /// are in the order of the calls (\a grows: the first call comes first).
+    int showNewestRun(bool grows);
     /// How many rows there will be when the views know all.
     int found() const;
     /// The journal's time as of the last snapshot.
@@ -74,6 +77,7 @@ private:
     QTimer m_more;
     SnapshotPtr m_snapshot;
     qint64 m_now = 0;
+    qint64 m_foundAt = 0; // time point; later ones are others in the place of those found
 };
 
 } // namespace monitor

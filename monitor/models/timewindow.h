@@ -31,6 +31,7 @@ public:
     void setEnd(double end);
     /// Stands still, or goes (back) to the end and along with it.
     void setFrozen(bool frozen);
+    bool isFrozen() const { return m_frozen; }
     void set(double from, double to);
     /// \a factor < 1: closer. The time point \a at stays where it is.
     void zoom(double factor, double at);

@@ -3,6 +3,7 @@
 
 #include "gatherer.h"
 
+#include "rate.h"
 #include "sums.h"
 
 #include <QtCore/qelapsedtimer.h>
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cmath>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -66,67 +66,6 @@ void addPools(Snapshot &snapshot)
     }
 }
 
-/// What goes on: of a process that runs the scopes that are open, else all of them.
-struct Course
-{
-    explicit Course(const Snapshot &snapshot)
-    {
-        qint64 begin = snapshot.now;
-        for (const Journal::Pool &pool : snapshot.pools) {
-            if (pool.opened < 0 || (!pool.open && snapshot.state == Journal::State::Running))
-                continue;
-            begin = std::min(begin, pool.opened);
-            completed += pool.succeeded + pool.failed + pool.cancelled;
-        }
-        seconds = double(snapshot.now - begin) / 1e9;
-    }
-
-    double seconds = 0; ///< Since the first of them was opened.
-    quint64 completed = 0;
-};
-
-/// Tasks a second, smoothed over some seconds, so that a burst or a pause neither
-/// makes the rate jump nor is hidden for long.
-class Rate
-{
-public:
-    void add(const Snapshot &snapshot)
-    {
-        const double seconds = double(snapshot.now - m_at) / 1e9;
-        const Course whole(snapshot);
-        if (!m_begun || snapshot.completed() < m_completed || snapshot.state != Journal::State::Running) {
-            m_rate = whole.seconds > 0 ? double(whole.completed) / whole.seconds : 0;
-            m_begun = true;
-        } else if (seconds > 0) {
-            const double now = double(snapshot.completed() - m_completed) / seconds;
-            // a young job has no past to smooth it with
-            const double memory = std::clamp(whole.seconds / 2, 0.5, 5.0);
-            m_rate += (now - m_rate) * (1 - std::exp(-seconds / memory));
-        }
-        m_completed = snapshot.completed();
-        m_at = snapshot.now;
-    }
-    double value() const { return m_rate; }
-
-private:
-    bool m_begun = false;
-    double m_rate = 0;
-    quint64 m_completed = 0;
-    qint64 m_at = 0;
-};
-
-qint64 etaOf(const Snapshot &snapshot)
-{
-    const quint64 left = snapshot.queued + snapshot.running;
-    if (left == 0 || snapshot.state != Journal::State::Running)
-        return snapshot.state == Journal::State::Running ? 0 : -1;
-    const bool allPaused = std::all_of(snapshot.pools.begin(), snapshot.pools.end(),
-                                       [](const auto &pool) { return !pool.open || pool.paused; });
-    if (allPaused || snapshot.completed() < 5 || snapshot.rate < 1e-6)
-        return -1;
-    return qint64(std::min(double(left) / snapshot.rate * 1e9, 1e17));
-}
-
 void finish(Snapshot &snapshot, const Sums &sums, Rate &rate)
 {
     if (snapshot.state == Journal::State::Died)
@@ -135,7 +74,7 @@ void finish(Snapshot &snapshot, const Sums &sums, Rate &rate)
     addPools(snapshot);
     rate.add(snapshot);
     snapshot.rate = rate.value();
-    snapshot.eta = etaOf(snapshot);
+    snapshot.eta = Rate::eta(snapshot);
 }
 
 } // namespace

@@ -81,6 +81,11 @@ QString recentKey()
     return QStringLiteral("recentFiles");
 }
 
+QString foldersKey()
+{
+    return QStringLiteral("folders");
+}
+
 } // namespace
 
 class Sessions::Private
@@ -304,6 +309,11 @@ void Sessions::remove(const QString &path)
     refresh();
 }
 
+QStringList Sessions::folders() const
+{
+    return d->addedFolders;
+}
+
 QStringList Sessions::recentFiles()
 {
     return QSettings().value(recentKey()).toStringList();
@@ -321,6 +331,26 @@ void Sessions::addRecentFile(const QString &path)
 void Sessions::clearRecentFiles()
 {
     QSettings().remove(recentKey());
+}
+
+QStringList Sessions::keptFolders()
+{
+    return QSettings().value(foldersKey()).toStringList();
+}
+
+void Sessions::keepFolder(const QString &path)
+{
+    QStringList folders = keptFolders();
+    const QString absolute = QDir(path).absolutePath();
+    if (!folders.contains(absolute))
+        QSettings().setValue(foldersKey(), folders << absolute);
+}
+
+void Sessions::forgetFolder(const QString &path)
+{
+    QStringList folders = keptFolders();
+    folders.removeAll(QDir(path).absolutePath());
+    QSettings().setValue(foldersKey(), folders);
 }
 
 } // namespace monitor

@@ -59,11 +59,17 @@ public:
     /// A journal, or a folder of journals, until remove(). False: \a error says why.
     bool add(const QString &path, QString *error = nullptr);
     void remove(const QString &path);
+    /// Those added.
+    QStringList folders() const;
 
     /// Files that were opened before, newest first; kept in QSettings.
     static QStringList recentFiles();
     static void addRecentFile(const QString &path);
     static void clearRecentFiles();
+    /// Folders that are to be added again the next time; kept in QSettings.
+    static QStringList keptFolders();
+    static void keepFolder(const QString &path);
+    static void forgetFolder(const QString &path);
 
 Q_SIGNALS:
     void added(const monitor::Session &session);

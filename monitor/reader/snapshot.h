@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "distribution.h"
+#include "namestatistics.h"
 #include "scopelabels.h"
 #include "timeplot.h"
 
@@ -16,22 +16,6 @@
 #include <memory>
 
 namespace monitor {
-
-/// Everything about the tasks of one name. Batches count as their elements.
-struct NameStatistics
-{
-    QString name;
-    quint64 queued = 0; ///< Of what the journal holds: see Snapshot::missing.
-    quint64 running = 0;
-    quint64 succeeded = 0;
-    quint64 failed = 0;
-    quint64 cancelled = 0;
-    double share = 0; ///< 0 … 1 of the time that all tasks ran.
-    Distribution ran;    ///< Of succeeded and failed tasks.
-    Distribution waited; ///< In the queue; of those and of cancelled ones that had started.
-
-    quint64 count() const { return queued + running + succeeded + failed + cancelled; }
-};
 
 /// A job at one moment. Never changes; shared between threads without a lock.
 struct Snapshot

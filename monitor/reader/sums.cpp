@@ -122,46 +122,30 @@ void Sums::sum(const Record &task, quint32 &seen)
 
 void Sums::complete(const Record &task, NameStatistics &name, States &pool)
 {
-    const quint32 elements = task.elements;
     Timeplot::Event event = Timeplot::Succeeded;
-    if (task.state == TaskState::Failed) {
+    if (task.state == TaskState::Failed)
         event = Timeplot::Failed;
-        name.failed += elements;
-    } else if (task.state == TaskState::Cancelled) {
+    else if (task.state == TaskState::Cancelled)
         event = task.hasRun() ? Timeplot::Cancelled : Timeplot::Dropped;
-        name.cancelled += elements;
-    } else {
-        name.succeeded += elements;
-    }
-    pool.of[int(task.state)] += elements;
-    m_plot.add(event, task.finished, elements);
+    name.add(task);
+    pool.of[int(task.state)] += task.elements;
+    m_plot.add(event, task.finished, task.elements);
     m_latest = std::max(m_latest, task.finished);
-    if (task.hasRun()) {
-        name.waited.add(task.waited(task.finished), elements);
-        if (task.state != TaskState::Cancelled)
-            name.ran.add(task.ran(task.finished) / elements, elements);
-    }
 }
 
 /// The longest run time first.
 QList<NameStatistics> Sums::byName(const std::vector<Open> &open) const
 {
     QList<NameStatistics> names;
-    double total = 0;
     for (std::size_t index = 0; index < m_perName.size(); ++index) {
         names.append(m_perName[index]);
         names.back().name = QString::fromUtf8(m_names.name(int(index)));
-        total += m_perName[index].ran.total();
     }
     for (const Open &each : open) {
         NameStatistics &name = names[each.name];
         (each.state == TaskState::Running ? name.running : name.queued) += each.count;
     }
-    for (NameStatistics &name : names)
-        name.share = total > 0 ? name.ran.total() / total : 0;
-    std::stable_sort(names.begin(), names.end(),
-                     [](const auto &a, const auto &b) { return a.ran.total() > b.ran.total(); });
-    return names;
+    return ranked(std::move(names));
 }
 
 void Sums::fill(Snapshot &snapshot) const

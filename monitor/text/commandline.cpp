@@ -120,7 +120,7 @@ QString Command::version()
 
 QString Command::help()
 {
-    return Options::tr("Usage: parallel-monitor [FILE…]\n"
+    return Options::tr("Usage: parallel-monitor [FILE|FOLDER…]\n"
                        "       parallel-monitor --list [FOLDER|FILE…]\n"
                        "       parallel-monitor --summary [FILE|PID]\n"
                        "       parallel-monitor --follow [FILE|PID]\n"

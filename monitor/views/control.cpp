@@ -6,6 +6,7 @@
 #include "views/glyphs.h"
 
 #include <QtCore/qelapsedtimer.h>
+#include <QtCore/qcoreevent.h>
 #include <QtGui/qaction.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qcombobox.h>
@@ -46,6 +47,9 @@ Control::Control(QWidget *window) : QObject(window), m_window(window)
     m_workers->setKeyboardTracking(false);
     m_workers->setAccessibleName(tr("Number of workers"));
     m_workers->setMinimumWidth(QFontMetrics(Theme::font()).horizontalAdvance(QStringLiteral("65536")) + 44);
+    // A wheel that turns as the pointer passes must not change a job.
+    m_workers->setFocusPolicy(Qt::StrongFocus);
+    m_workers->installEventFilter(this);
     connect(m_workers, &QSpinBox::valueChanged, this, &Control::setWorkers);
     auto *const label = new QLabel(tr("&Workers"));
     label->setBuddy(m_workers);
@@ -53,6 +57,8 @@ Control::Control(QWidget *window) : QObject(window), m_window(window)
     m_scopes->setObjectName(QStringLiteral("scopes"));
     m_scopes->setAccessibleName(tr("Scope to control"));
     m_scopes->setToolTip(tr("What pause, cancel and workers are about"));
+    m_scopes->setFocusPolicy(Qt::StrongFocus);
+    m_scopes->installEventFilter(this);
     m_scopes->hide();
     connect(m_scopes, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_taking)
@@ -65,6 +71,15 @@ Control::Control(QWidget *window) : QObject(window), m_window(window)
     layout->addWidget(label);
     layout->addWidget(m_workers);
     take();
+}
+
+bool Control::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Control::setJob(Job *job)
@@ -82,6 +97,7 @@ void Control::setJob(Job *job)
 void Control::setSelection(const QList<quint32> &slots)
 {
     m_selection = slots;
+    m_selectedAt = m_job ? m_job->journal()->now() : 0;
     take();
 }
 
@@ -144,6 +160,7 @@ void Control::take()
 
     bool paused = can;
     bool asked = false;
+    bool alike = true;
     quint64 left = 0;
     int workers = 0;
     for (const Journal::Pool &pool : open) {
@@ -151,7 +168,14 @@ void Control::take()
         paused = paused && willBe;
         asked = asked || (pool.pauseRequested && !pool.paused) || (pool.resumeRequested && pool.paused);
         left += pool.queued + pool.running;
-        workers = std::max(workers, pool.workersRequested ? pool.workersRequested : pool.workers);
+        const int itsWorkers = pool.workersRequested ? pool.workersRequested : pool.workers;
+        alike = alike && (workers == 0 || workers == itsWorkers);
+        workers = std::max(workers, itsWorkers);
+    }
+    if (open.isEmpty() && m_job) { // what it had
+        const QList<Journal::Pool> ended = m_job->snapshot()->pools;
+        for (const Journal::Pool &pool : ended)
+            workers = std::max(workers, pool.workers);
     }
     m_pause->setEnabled(can);
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
@@ -171,7 +195,10 @@ void Control::take()
                                      : tr("Cancel &selected…"));
     m_cancelSelected->setToolTip(can ? chosen ? QString() : tr("Select tasks in the table first") : reason);
     m_workersWidget->setEnabled(can);
-    m_workersWidget->setToolTip(can ? tr("How many tasks may run at the same time") : reason);
+    m_workers->setEnabled(can && alike);
+    m_workersWidget->setToolTip(!can    ? reason
+                                : alike ? tr("How many tasks may run at the same time")
+                                        : tr("The scopes differ: choose one of them first"));
     m_workers->setToolTip(m_workersWidget->toolTip());
     const bool editing = m_workers->hasFocus() && m_workers->findChild<QLineEdit *>()->isModified();
     if (workers > 0 && !editing && m_workers->value() != workers)
@@ -249,17 +276,22 @@ void Control::cancelAll()
 void Control::cancelSelected()
 {
     QList<std::pair<quint32, quint64>> tasks;
+    const bool reused = !m_job->journal()->info().recorded;
     for (const quint32 slot : std::as_const(m_selection)) {
         const Journal::Record task = m_job->journal()->record(slot);
-        if (task.isValid() && !task.isCompleted())
+        const bool isAnother = reused && task.queued > m_selectedAt; // it stands where that one was
+        if (task.isValid() && !task.isCompleted() && !isAnother)
             tasks.append({slot, task.id});
     }
     if (tasks.isEmpty()) {
         Q_EMIT said(tr("All selected tasks have ended already"));
         return;
     }
-    ask(tasks.size() == 1 ? tr("Cancel this task?")
-                          : tr("Cancel these %1 tasks?").arg(number(quint64(tasks.size()))),
+    const Journal::Record first = m_job->journal()->record(tasks.first().first);
+    const QString firstName = tr("%1 #%2").arg(m_job->journal()->name(first), QString::number(first.id));
+    ask(tasks.size() == 1
+            ? tr("Cancel %1?").arg(firstName)
+            : tr("Cancel %1 tasks, %2 and others?").arg(number(quint64(tasks.size())), firstName),
         tr("Queued ones are dropped, running ones are asked to stop. This cannot be undone."),
         tr("Cancel tasks"), [this, job = m_job, tasks] {
             if (job != m_job)
@@ -276,13 +308,14 @@ void Control::cancelSome()
 {
     QElapsedTimer timer;
     timer.start();
-    for (; !m_toCancel.isEmpty() && timer.elapsed() < 10; m_toCancel.removeLast()) {
+    for (int n = 0; n < 2000 && !m_toCancel.isEmpty() && timer.elapsed() < 10; ++n, m_toCancel.removeLast()) {
         const auto &[slot, id] = m_toCancel.last();
         m_cancelled += m_job->journal()->cancel(slot, id); // or it has ended meanwhile
     }
     if (!m_toCancel.isEmpty())
         return m_more.start();
-    tell(m_cancelled > 0, tr("Cancel requested for %1 tasks").arg(number(m_cancelled)));
+    tell(m_cancelled > 0, m_cancelled == 1 ? tr("Cancel requested for 1 task")
+                                           : tr("Cancel requested for %1 tasks").arg(number(m_cancelled)));
 }
 
 void Control::setWorkers(int workers)

@@ -53,9 +53,12 @@ private:
     void ask(const QString &question, const QString &details, const QString &yes, std::function<void()> then);
     void tell(bool done, const QString &what);
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
     QWidget *m_window;
     Job *m_job = nullptr;
     QList<quint32> m_selection;
+    qint64 m_selectedAt = 0; // time point
     QList<std::pair<quint32, quint64>> m_toCancel; // slots and ids
     quint64 m_cancelled = 0; // of those that were to be
     QTimer m_more;

@@ -24,6 +24,7 @@ public:
     /// It ended and took its journal with it.
     void showGone(const Session &session);
     void showError(const QString &path, const QString &error);
+    bool showsError() const { return m_error; }
 
     /// The example that comes with the library; empty: it is not here.
     static QString example();

@@ -72,14 +72,21 @@ Exports::Exports(QWidget *window) : QObject(window), m_window(window)
 
 void Exports::setJob(Job *job)
 {
-    m_exporter.reset();
-    m_progress->hide();
-    m_job = job;
+    m_job = job; // a file that is being written goes on to be of the other one
     for (QAction *const action : std::as_const(m_actions))
         action->setEnabled(job || action->objectName() == QLatin1String("exportPicture"));
-    if (!job)
+}
+
+void Exports::write(const QString &fileName, Format format)
+{
+    if (!m_job)
         return;
-    m_exporter = std::make_unique<Exporter>(job->journal());
+    if (m_exporter && m_exporter->isRunning()) {
+        Q_EMIT said(tr("%1 was not written: wait for the file that is being written, or stop it")
+                        .arg(QFileInfo(fileName).fileName()));
+        return;
+    }
+    m_exporter = std::make_unique<Exporter>(m_job->journal());
     connect(m_exporter.get(), &Exporter::progressChanged, this, [this](quint64 done, quint64 total) {
         m_bar->setRange(0, 1000);
         m_bar->setValue(total ? int(done * 1000 / total) : 0);
@@ -93,17 +100,6 @@ void Exports::setJob(Job *job)
         m_progress->hide();
         Q_EMIT said(tr("Stopped; nothing was written"));
     });
-}
-
-void Exports::write(const QString &fileName, Format format)
-{
-    if (!m_exporter)
-        return;
-    if (m_exporter->isRunning()) {
-        Q_EMIT said(tr("%1 was not written: wait for the file that is being written, or stop it")
-                        .arg(QFileInfo(fileName).fileName()));
-        return;
-    }
     const bool filtered = format == Format::Csv || format == Format::Json;
     m_bar->setRange(0, 0);
     m_progress->show();

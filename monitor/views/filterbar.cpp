@@ -8,12 +8,13 @@
 #include "views/glyphs.h"
 
 #include <QtGui/qaction.h>
+#include <QtGui/qevent.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qcompleter.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qlineedit.h>
 #include <QtWidgets/qtoolbutton.h>
-#include <QtWidgets/qtooltip.h>
+#include <QtWidgets/qwhatsthis.h>
 
 using parallel::Journal;
 
@@ -62,6 +63,7 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
     auto *const completer = new QCompleter(Query::keys(), this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_search->setCompleter(completer);
+    m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_taking)
             return;
@@ -91,10 +93,29 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
     take();
 }
 
+/// It stays until a click or a key.
 void FilterBar::showHelp()
 {
-    QToolTip::showText(m_search->mapToGlobal(QPoint(0, m_search->height())), Query::help(true), m_search, {},
-                       60'000);
+    QWhatsThis::showText(m_search->mapToGlobal(QPoint(0, m_search->height())), Query::help(true), m_search);
+}
+
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_search
+        || (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress))
+        return QWidget::eventFilter(watched, event);
+    auto *const key = static_cast<QKeyEvent *>(event);
+    const bool help = key->matches(QKeySequence::HelpContents);
+    if (!help && key->key() != Qt::Key_Escape)
+        return false;
+    event->accept();
+    if (event->type() == QEvent::ShortcutOverride)
+        return true; // then the key comes here, and to no other's shortcut
+    if (help)
+        showHelp();
+    else
+        m_history->set(Filter());
+    return true;
 }
 
 void FilterBar::setSnapshot(const SnapshotPtr &snapshot)

@@ -30,6 +30,9 @@ public:
     /// To be put wherever there is room for it.
     QLineEdit *searchBox() { return m_search; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void take();
     void updateButtons();

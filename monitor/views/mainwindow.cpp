@@ -52,6 +52,11 @@ MainWindow::MainWindow(Sessions *sessions, QWidget *parent) : QMainWindow(parent
     buildToolBar();
     connectParts();
     restoreLayout();
+    const QStringList folders = Sessions::keptFolders();
+    for (const QString &folder : folders) {
+        if (QFileInfo(folder).isDir())
+            m_sessions->add(folder);
+    }
     setJob(nullptr);
     openNewest();
     m_sessionPane->list()->setFocus();
@@ -238,6 +243,8 @@ void MainWindow::take()
     m_overview->setSnapshot(snapshot);
     m_title->setSnapshot(snapshot);
     const bool live = snapshot && snapshot->state == Journal::State::Running;
+    if (snapshot && snapshot->state == Journal::State::Died)
+        followDeath();
     m_follow->setEnabled(live);
     if (!live) {
         m_follow->setChecked(false);
@@ -247,8 +254,22 @@ void MainWindow::take()
                             : tr("parallel-monitor"));
 }
 
-bool MainWindow::openJournal(const QString &path)
+/// What was filtered as running or queued has another name now.
+void MainWindow::followDeath()
 {
+    Filter filter = m_filters.filter();
+    if (filter.state == Shown::Running)
+        filter.state = Shown::Died;
+    else if (filter.state == Shown::Queued)
+        filter.state = Shown::NeverRan;
+    m_filters.set(filter, true);
+}
+
+bool MainWindow::openJournal(const QString &fileName)
+{
+    const QString path = QFileInfo(fileName).absoluteFilePath();
+    if (QFileInfo(path).isDir())
+        return openFolder(path);
     if (m_sessions->session(path).gone) {
         if (m_job && currentPath() == path)
             return true; // what is open stays open
@@ -273,6 +294,20 @@ bool MainWindow::openJournal(const QString &path)
     return opened;
 }
 
+/// Of journals; it stays in the list, until it is taken off it.
+bool MainWindow::openFolder(const QString &path)
+{
+    m_sessions->add(path);
+    Sessions::keepFolder(path);
+    const QList<Session> all = m_sessions->list();
+    for (const Session &session : all) {
+        if (session.error.isEmpty() && QFileInfo(session.path).absolutePath() == QDir(path).absolutePath())
+            return openJournal(session.path);
+    }
+    say(tr("There are no journals in %1 yet; they appear as they come").arg(shownPath(path)));
+    return true;
+}
+
 void MainWindow::openNewest()
 {
     const QList<Session> all = m_sessions->list();
@@ -294,7 +329,8 @@ QString MainWindow::currentPath() const
 /// What appears is shown at once only where nothing is looked at yet.
 void MainWindow::sessionsChanged()
 {
-    if (!m_job && m_sessionPane->list()->selectionModel()->selectedIndexes().isEmpty())
+    if (!m_job && !m_empty->showsError()
+        && m_sessionPane->list()->selectionModel()->selectedIndexes().isEmpty())
         openNewest();
 }
 
@@ -331,6 +367,13 @@ void MainWindow::askForJournal()
         openJournal(path);
 }
 
+void MainWindow::askForFolder()
+{
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a folder of journals"));
+    if (!path.isEmpty())
+        openJournal(path);
+}
+
 void MainWindow::runExample()
 {
     QProcess process;
@@ -360,11 +403,7 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
     for (const QUrl &url : urls) {
-        const QString path = url.toLocalFile();
-        QString error;
-        if (QFileInfo(path).isDir())
-            m_sessions->add(path, &error) ? openNewest() : say(error);
-        else if (!path.isEmpty())
+        if (const QString path = url.toLocalFile(); !path.isEmpty())
             openJournal(path);
     }
     event->acceptProposedAction();

@@ -44,8 +44,9 @@ public:
     explicit MainWindow(Sessions *sessions, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Shows a journal and lists it. What is wrong with it is said in the window.
-    bool openJournal(const QString &path);
+    /// Shows a journal, or the newest of a folder of them, and lists it. What is wrong
+    /// with it is said in the window.
+    bool openJournal(const QString &fileName);
     /// Shows the newest live process, else the newest of all, else the empty page.
     void openNewest();
     QString currentPath() const;
@@ -75,7 +76,10 @@ private:
     void buildMenu(QMenu *menu);
     void connectParts();
     void setJob(std::unique_ptr<Job> job);
+    bool openFolder(const QString &path);
+    void followDeath();
     void askForJournal();
+    void askForFolder();
     void fillRecent(QMenu *menu);
     void runExample();
     void showTask(quint32 slot);

@@ -28,9 +28,10 @@ Notice::Notice(QWidget *parent) : QWidget(parent)
     connect(m_show, &QToolButton::clicked, this, [this] { Q_EMIT stateWanted(m_wanted); });
     m_close = new QToolButton;
     m_close->setIcon(glyphIcon(Glyph::Close));
+    m_close->setObjectName(QStringLiteral("noticeClose"));
     m_close->setAccessibleName(tr("Close this notice"));
     connect(m_close, &QToolButton::clicked, this, [this] {
-        m_closed = m_words->text();
+        m_closed = m_about;
         hide();
     });
     auto *const layout = new QHBoxLayout(this);
@@ -53,19 +54,25 @@ void Notice::setJob(Job *job)
 void Notice::take()
 {
     QStringList words;
+    m_about.clear();
+    const auto say = [&](const QString &about, const QString &what) {
+        m_about << about;
+        words << what;
+    };
     m_show->hide();
     m_tone = Shown::Cancelled;
     if (m_job) {
         const Snapshot &s = *m_job->snapshot();
         if (s.state == Journal::State::Died) {
             m_tone = Shown::Died;
-            words << tr("%1 died, last seen alive %2 %3. %4 tasks were running and %5 never ran; all that "
-                        "ended before is here.")
-                         .arg(s.info.program.isEmpty() ? tr("The process") : s.info.program,
-                              when(m_job->journal()->dateTime(s.now)).section(u' ', 0, -2),
-                              m_job->journal()->dateTime(s.now).toLocalTime().toString(
-                                  QStringLiteral("HH:mm:ss")),
-                              number(s.running), number(s.queued));
+            const QDateTime seen = m_job->journal()->dateTime(s.now);
+            const QString ran = s.running == 1 ? tr("1 task was running")
+                                               : tr("%1 tasks were running").arg(number(s.running));
+            say(QStringLiteral("died"),
+                tr("%1 died, last seen alive %2 %3. %4 and %5 never ran; all that ended before is here.")
+                    .arg(s.info.program.isEmpty() ? tr("The process") : s.info.program,
+                         when(seen).section(u' ', 0, -2),
+                         seen.toLocalTime().toString(QStringLiteral("HH:mm:ss")), ran, number(s.queued)));
             if (s.running) {
                 m_wanted = Shown::Died;
                 m_show->setText(tr("Show what was running"));
@@ -73,17 +80,17 @@ void Notice::take()
             }
         }
         if (!s.problem.isEmpty())
-            words << s.problem;
+            say(s.problem, s.problem);
         if (!s.missing.fault.isEmpty())
-            words << tr("Recording stopped: %1. Counts go on, %2 tasks are not listed.")
-                         .arg(s.missing.fault, number(s.missing.unrecorded));
+            say(s.missing.fault, tr("Recording stopped: %1. Counts go on, %2 tasks are not listed.")
+                                     .arg(s.missing.fault, number(s.missing.unrecorded)));
         if (s.missing.pools)
-            words << tr("%1 scopes that had ended made room for newer ones; their counts are gone.")
-                         .arg(number(s.missing.pools));
+            say(QStringLiteral("scopes"),
+                tr("%1 scopes that had ended made room for newer ones; their counts are gone.")
+                    .arg(number(s.missing.pools)));
     }
-    const QString text = words.join(QLatin1String("  "));
-    m_words->setText(text);
-    setVisible(!text.isEmpty() && text != m_closed);
+    m_words->setText(words.join(QLatin1String("  ")));
+    setVisible(!words.isEmpty() && m_about != m_closed);
 }
 
 void Notice::paintEvent(QPaintEvent *)

@@ -6,6 +6,7 @@
 #include "models/job.h"
 #include "reader/words.h"
 
+#include <QtCore/qstringlist.h>
 #include <QtWidgets/qwidget.h>
 
 class QLabel;
@@ -40,7 +41,8 @@ private:
     QLabel *m_words;
     QToolButton *m_show;
     QToolButton *m_close;
-    QString m_closed; // what the user has read
+    QStringList m_about;  // what is said, without the numbers in it, which grow
+    QStringList m_closed; // what the user has read of these
 };
 
 } // namespace monitor

@@ -106,7 +106,14 @@ void SessionPane::contextMenu(const QPoint &at)
             [path] { QGuiApplication::clipboard()->setText(path); });
     connect(menu.addAction(glyphIcon(Glyph::Open), tr("Show its folder")), &QAction::triggered, this,
             [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
-    if (session.added) {
+    const QString folder = QFileInfo(path).absolutePath();
+    if (m_sessions->folders().contains(folder)) {
+        connect(menu.addAction(glyphIcon(Glyph::Close), tr("Take its folder off this list")),
+                &QAction::triggered, this, [this, folder] {
+                    Sessions::forgetFolder(folder);
+                    m_sessions->remove(folder);
+                });
+    } else if (session.added) {
         connect(menu.addAction(glyphIcon(Glyph::Close), tr("Take off this list")), &QAction::triggered, this,
                 [this, path] { m_sessions->remove(path); });
     }

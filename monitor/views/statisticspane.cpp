@@ -37,8 +37,7 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
     QHeaderView *const header = m_table->horizontalHeader();
     header->setSortIndicator(StatisticsModel::Total, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
-    static constexpr int widths[StatisticsModel::columns] = {15, 10, 9,  13, 10, 10, 10,
-                                                             10, 10, 17, 11, 11, 17};
+    static constexpr int widths[StatisticsModel::columns] = {14, 9, 8, 12, 9, 8, 8, 8, 8, 15, 10, 10, 15};
     setColumnWidths(m_table, widths);
 
     // Run beside wait: too few workers and a slow server look different.
@@ -47,7 +46,6 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
     header->moveSection(header->visualIndex(StatisticsModel::Mean), 10);
 
     m_empty = addEmptyText(m_table);
-    m_empty->setText(tr("No task has ended yet. Times appear here as they do."));
 
     m_words = new QLabel;
     m_words->setObjectName(QStringLiteral("secondary"));
@@ -71,31 +69,60 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
 void StatisticsPane::setJob(Job *job)
 {
     m_job = job;
+    m_sum.cancel();
+    m_query = Query();
+    m_found.clear();
+    m_foundAt.reset();
     if (job)
         connect(job, &Job::refreshed, this, &StatisticsPane::take);
     take();
 }
 
 /// What the times say about where the whole time goes.
-QString StatisticsPane::verdict() const
+QString StatisticsPane::verdict(const QList<NameStatistics> &names) const
 {
     double waited = 0;
     double ran = 0;
-    for (const NameStatistics &row : m_job->snapshot()->names) {
+    for (const NameStatistics &row : names) {
         waited += row.waited.total();
         ran += row.ran.total();
     }
-    if (waited <= 0 || ran <= 0)
-        return {};
-    const QString times =
-        tr("Tasks waited %1 and ran %2 in all.").arg(duration(qint64(waited)), duration(qint64(ran)));
-    if (waited > 2 * ran)
-        return times + u' '
-               + tr("They wait far longer than they run: more workers would help, if what they talk to can "
-                    "take it.");
-    if (ran > 10 * waited)
-        return times + u' ' + tr("They hardly wait: the time goes into the tasks themselves.");
-    return times;
+    QStringList words;
+    if (!m_query.terms().isEmpty())
+        words << tr("Of the tasks that the filter finds.");
+    else if (const quint64 dropped = m_job->snapshot()->missing.dropped())
+        words << tr("Without %1 older tasks, which made room for these.").arg(number(dropped));
+    if (waited > 0 && ran > 0) {
+        words
+            << tr("Tasks waited %1 and ran %2 in all.").arg(duration(qint64(waited)), duration(qint64(ran)));
+        if (waited > 2 * ran)
+            words << tr(
+                "They wait far longer than they run: more workers would help, if what they talk to can "
+                "take it.");
+        else if (ran > 10 * waited)
+            words << tr("They hardly wait: the time goes into the tasks themselves.");
+    }
+    return words.join(u' ');
+}
+
+/// In the background, and again as the job goes on, for a few percent of a core.
+void StatisticsPane::sumFound()
+{
+    if (m_sum.isRunning() || m_foundAt == m_job->snapshot())
+        return;
+    if (m_foundAt && m_since.elapsed() < std::clamp<qint64>(m_took * 50, 500, 10'000))
+        return;
+    m_since.start();
+    auto names = std::make_shared<QList<NameStatistics>>();
+    const std::shared_ptr<const parallel::Journal> journal = m_job->journal();
+    m_sum.start(
+        [journal, query = m_query, names](Work &work) { *names = statisticsOf(*journal, query, work); },
+        [this, names, snapshot = m_job->snapshot()] {
+            m_found = *names;
+            m_foundAt = snapshot;
+            m_took = m_since.elapsed();
+            take();
+        });
 }
 
 void StatisticsPane::showEvent(QShowEvent *event)
@@ -108,25 +135,55 @@ void StatisticsPane::take()
 {
     if (m_job && !isVisible())
         return; // read when it is looked at
+    QList<NameStatistics> names;
+    QString words;
+    if (m_job && !m_query.terms().isEmpty()) {
+        sumFound();
+        names = m_found;
+        words = m_foundAt ? verdict(names) : tr("Summing what the filter finds…");
+    } else if (m_job) {
+        names = m_job->snapshot()->names;
+        words = m_job->snapshot()->complete
+                    ? verdict(names)
+                    : tr("Reading: %1 tasks so far.").arg(number(m_job->snapshot()->summed));
+    }
     m_taking = true;
-    m_model.setSnapshot(m_job ? m_job->snapshot() : nullptr);
+    m_model.setNames(names);
+    selectName();
     m_taking = false;
-    m_empty->setVisible(m_model.rowCount() == 0);
-    QString words = m_job ? verdict() : QString();
-    if (m_job && !m_job->snapshot()->complete)
-        words = tr("Reading: %1 tasks so far.").arg(number(m_job->snapshot()->summed));
+    m_empty->setText(m_query.terms().isEmpty()
+                         ? tr("No task has been called yet. Times appear here as tasks end.")
+                         : tr("No task is like that."));
+    m_empty->setVisible(m_model.rowCount() == 0 && (m_query.terms().isEmpty() || m_foundAt));
     m_words->setText(words);
 }
 
 void StatisticsPane::setFilter(const Filter &filter)
 {
-    const int row = filter.name.isEmpty() ? -1 : m_model.rowOf(filter.name);
+    m_name = filter.name;
+    Filter others = filter;
+    others.name.clear();
+    const Query query = Query::parse(others.queryText());
+    if (query.isValid() && query.text() != m_query.text()) {
+        m_query = query;
+        m_sum.cancel();
+        m_found.clear();
+        m_foundAt.reset();
+        take();
+        return;
+    }
     m_taking = true;
+    selectName();
+    m_taking = false;
+}
+
+void StatisticsPane::selectName()
+{
+    const int row = m_name.isEmpty() ? -1 : m_model.rowOf(m_name);
     if (row < 0)
         m_table->clearSelection();
     else
         m_table->selectRow(row);
-    m_taking = false;
 }
 
 } // namespace monitor

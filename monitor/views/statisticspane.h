@@ -5,7 +5,9 @@
 
 #include "models/filter.h"
 #include "models/statisticsmodel.h"
+#include "reader/background.h"
 
+#include <QtCore/qelapsedtimer.h>
 #include <QtWidgets/qwidget.h>
 
 class QLabel;
@@ -36,9 +38,18 @@ protected:
 
 private:
     void take();
-    QString verdict() const;
+    void sumFound();
+    void selectName();
+    QString verdict(const QList<NameStatistics> &names) const;
 
     Job *m_job = nullptr;
+    QString m_name;                   // the one of the filter
+    Query m_query;                    // the filter, but for the name: a row is one
+    QList<NameStatistics> m_found;    // of what it finds
+    SnapshotPtr m_foundAt;            // null: not yet
+    Background m_sum;
+    QElapsedTimer m_since;            // the last sum was begun
+    qint64 m_took = 0;                // ms
     StatisticsModel m_model;
     QTableView *m_table;
     QLabel *m_words;

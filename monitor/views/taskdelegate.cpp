@@ -28,9 +28,12 @@ void TaskDelegate::paintBackground(QPainter *p, const QStyleOptionViewItem &opti
 
 void TaskDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const auto shown = Shown(index.data(TaskModel::ShownRole).toInt());
-    const bool failed = shown == Shown::Failed || shown == Shown::Died;
+    const QVariant state = index.data(TaskModel::ShownRole);
+    const auto shown = Shown(state.toInt());
+    const bool failed = state.isValid() && (shown == Shown::Failed || shown == Shown::Died);
     paintBackground(p, option, failed);
+    if (!state.isValid())
+        return; // it has made room for another one
 
     const auto column = Column(index.column());
     const QString text = index.data(Qt::DisplayRole).toString();

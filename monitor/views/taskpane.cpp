@@ -191,19 +191,24 @@ void TaskPane::stopFollowing()
     Q_EMIT followingChanged(false);
 }
 
-/// The newest are where ids and times grow to.
+/// What has just begun or ended: where times grow to, and, in the order of the calls,
+/// where those that have run meet those that wait.
 void TaskPane::showNewest()
 {
-    if (!m_job || m_job->isOver() || m_table->selectionModel()->hasSelection())
+    if (!m_job || m_job->isOver())
         return;
     const Column column = m_finder.sortColumn();
-    if (column != Column::Id && column != Column::Queued && column != Column::Started
-        && column != Column::Finished)
-        return;
-    if (m_finder.sortOrder() == Qt::AscendingOrder)
-        m_table->scrollToBottom();
-    else
-        m_table->scrollToTop();
+    const bool grows = m_finder.sortOrder() == Qt::AscendingOrder;
+    if (column == Column::Id || column == Column::Queued) {
+        const QModelIndex newest = m_finder.model()->index(m_finder.model()->showNewestRun(grows), 0);
+        m_table->scrollTo(newest,
+                          grows ? QAbstractItemView::PositionAtBottom : QAbstractItemView::PositionAtTop);
+    } else if (column == Column::Started || column == Column::Finished) {
+        if (grows)
+            m_table->scrollToBottom();
+        else
+            m_table->scrollToTop();
+    }
 }
 
 void TaskPane::take()
@@ -225,8 +230,9 @@ void TaskPane::updateWords()
     QString words;
     if (m_job) {
         const Snapshot &s = *m_job->snapshot();
-        words = filter.isEmpty() ? tr("%1 tasks").arg(number(quint64(rows)))
-                                 : tr("%1 of %2 tasks").arg(number(quint64(rows)), number(s.total()));
+        words = !filter.isEmpty() ? tr("%1 of %2 tasks").arg(number(quint64(rows)), number(s.total()))
+                : rows == 1       ? tr("1 task")
+                                  : tr("%1 tasks").arg(number(quint64(rows)));
         if (s.missing.dropped())
             words += tr(" · %1 older ones made room for these").arg(number(s.missing.dropped()));
         if (s.missing.unrecorded)
@@ -254,10 +260,14 @@ void TaskPane::updateWords()
     m_empty->setVisible(!empty.isEmpty());
 
     const quint64 newer = m_finder.newTasks();
-    const bool offer = !m_following && m_job && newer > 0;
+    const bool outdated = m_finder.isOutdated();
+    const bool offer = !m_following && m_job && (newer > 0 || outdated);
     m_newer->setVisible(offer);
-    if (offer)
-        m_newer->setText(tr("%1 new ↓").arg(number(newer)));
+    if (offer) {
+        m_newer->setText(newer > 0 ? tr("%1 new ↓").arg(number(newer)) : tr("Changed ↓"));
+        m_newer->setToolTip(outdated ? tr("Tasks have begun or ended since these were found: look again")
+                                     : tr("Follow the newest"));
+    }
 }
 
 QList<quint32> TaskPane::selectedSlots() const
@@ -280,8 +290,10 @@ void TaskPane::select(quint32 slot)
         return;
     }
     const int row = m_finder.model()->showRowOf(slot);
-    if (row < 0)
+    if (row < 0) { // what else is selected is not what is looked at
+        m_table->clearSelection();
         return;
+    }
     const QModelIndex index = m_finder.model()->index(row, 0);
     m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
                                                           | QItemSelectionModel::Rows);

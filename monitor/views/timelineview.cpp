@@ -76,6 +76,7 @@ void TimelineView::arrangeLanes()
         const Lanes::Hold hold(m_job->lanes());
         lanes = m_job->lanes().lanes();
     }
+    const bool more = lanes.size() > m_order.size();
     if (lanes.size() != m_order.size()) {
         m_order.resize(lanes.size());
         for (std::size_t i = 0; i < lanes.size(); ++i)
@@ -99,6 +100,12 @@ void TimelineView::arrangeLanes()
         m_gutter = std::min(widest, metrics.averageCharWidth() * 22) + 2 * Theme::gap + 4;
     }
     updateScrollBar();
+    if (more && !m_window->isFrozen() && !m_job->isOver()) { // to where it goes on: the newest scope
+        const quint16 newest = lanes[std::size_t(m_order.back())].pool;
+        const auto first = std::find_if(m_order.begin(), m_order.end(),
+                                        [&](int lane) { return lanes[std::size_t(lane)].pool == newest; });
+        verticalScrollBar()->setValue(int(first - m_order.begin()) * m_laneHeight);
+    }
     viewport()->update();
 }
 

@@ -111,6 +111,8 @@ void MainWindow::buildMenu(QMenu *menu)
     open->setIcon(glyphIcon(Glyph::Open));
     open->setObjectName(QStringLiteral("open"));
     menu->addAction(open);
+    connect(menu->addAction(tr("Open a &folder of journals…")), &QAction::triggered, this,
+            [this] { askForFolder(); });
     QMenu *const recent = menu->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     menu->addSeparator();
@@ -210,7 +212,7 @@ void MainWindow::keysHelp()
                     .arg(QLatin1String(keys), does);
     };
     row("Ctrl+1 … 4", tr("processes, timeline, tasks, statistics"));
-    row("Ctrl+F", tr("search tasks"));
+    row("Ctrl+F", tr("search tasks; there F1 tells how, and Esc takes all filters away"));
     row("Ctrl+Z, Ctrl+Shift+Z", tr("take the last filter back, and set it again"));
     row("Ctrl+L", tr("follow the newest, or freeze"));
     row("Ctrl+P", tr("pause or resume the job"));

@@ -168,12 +168,9 @@ int main(int argc, char **argv)
         };
         const auto nothing = [](MainWindow &) {};
         const QSize usual(1440, 900);
-        const auto newestFirst = [](MainWindow &window) {
-            window.tasks()->table()->sortByColumn(int(Column::Started), Qt::DescendingOrder);
-        };
-        shot("live", usual, sessions, "elt.journal", newestFirst);
-        shot("small", QSize(900, 640), sessions, "elt.journal", newestFirst);
-        shot("large", QSize(1920, 1080), sessions, "crawl.journal", newestFirst);
+        shot("live", usual, sessions, "elt.journal", nothing);
+        shot("small", QSize(900, 640), sessions, "elt.journal", nothing);
+        shot("large", QSize(1920, 1080), sessions, "crawl.journal", nothing);
         shot("failure", usual, sessions, "elt.journal", [](MainWindow &window) {
             Filter filter;
             filter.state = Shown::Failed;

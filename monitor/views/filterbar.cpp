@@ -51,11 +51,11 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
 
     m_search = new QLineEdit(this);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search tasks, or ran:>2s"));
+    m_search->setPlaceholderText(tr("Search, or ran:>2s"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search tasks"));
     m_search->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition)->setToolTip(tr("Search tasks"));
-    m_search->setMinimumWidth(QFontMetrics(Theme::font()).averageCharWidth() * 34);
+    m_search->setMinimumWidth(QFontMetrics(Theme::font()).averageCharWidth() * 44);
     auto *const help = m_search->addAction(glyphIcon(Glyph::Help), QLineEdit::TrailingPosition);
     help->setToolTip(tr("How to search (F1)"));
     help->setObjectName(QStringLiteral("searchHelp"));

@@ -71,6 +71,24 @@ private Q_SLOTS:
         const QtMessageHandler after = qInstallMessageHandler(before);
         QVERIFY(after != ofTheBar);
         QCOMPARE(logged, 0);
+
+        // One that calls on to what it has found, which is the bar's.
+        static QtMessageHandler found = nullptr;
+        const QtMessageHandler chained = [](QtMsgType type, const QMessageLogContext &context,
+                                            const QString &message) {
+            ++logged;
+            found(type, context, message);
+        };
+        {
+            const auto threads = parallel::threads(1);
+            found = qInstallMessageHandler(chained);
+        }
+        {
+            const auto threads = parallel::threads(1);
+            qWarning("a line above the bar");
+        }
+        QVERIFY(qInstallMessageHandler(before) == chained);
+        QCOMPARE(logged, 1);
     }
 
     void malformed_data()

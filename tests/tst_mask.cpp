@@ -15,6 +15,8 @@
 #include <QtCore/qrandom.h>
 
 #include <cstdio>
+#include <string>
+#include <string_view>
 
 using parallel::detail::masked;
 
@@ -111,6 +113,23 @@ private Q_SLOTS:
         QFETCH(QString, shown);
         QCOMPARE(masked(text), shown);
         QCOMPARE(masked(shown), shown); // and once is enough
+    }
+
+    /// It is looked for before a text is cut, however the text is passed.
+    void hidesWhereATextIsCut()
+    {
+        for (std::size_t length = 400; length < 500; ++length) {
+            const std::string text = std::string(length, 'x') + " postgresql://ann:secret@db and more";
+            for (const bool isPointer : {false, true}) {
+                parallel::detail::Text shown;
+                if (isPointer)
+                    parallel::detail::appendArgument(shown, text.c_str());
+                else
+                    parallel::detail::appendArgument(shown, text);
+                const std::string_view all(shown.data(), std::size_t(shown.size()));
+                QVERIFY2(all.find("sec") == std::string_view::npos, qPrintable(QString::number(length)));
+            }
+        }
     }
 
     void leavesAlone_data()

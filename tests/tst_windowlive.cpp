@@ -157,7 +157,7 @@ private Q_SLOTS:
         }
         QTRY_VERIFY(find<QToolButton>("newTasks")->isVisible());
         QCOMPARE(rows(), rowsBefore);
-        QCOMPARE(find<QToolButton>("newTasks")->text(), QStringLiteral("50 new ↓"));
+        QTRY_COMPARE(find<QToolButton>("newTasks")->text(), QStringLiteral("50 new ↓"));
         table->clearSelection();
         click("newTasks");
         QTRY_COMPARE(rows(), rowsBefore + 50);

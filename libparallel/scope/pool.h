@@ -107,6 +107,10 @@ public:
     /// Settles and ends a call that will not run. Any thread that has taken it from a queue.
     void drop(Call *call);
 
+    /// Threads that are no workers have run calls, where no worker could be started: what
+    /// these calls call is queued in common. Set before, and read by who saw such a call.
+    std::atomic<bool> hadHelpers{false};
+
     /// Joins that are stopped. Release on each change; an acquire load of 0 says
     /// that none is, so that a task costs one load of a line that hardly changes.
     alignas(64) std::atomic<int> stops{0};
@@ -131,6 +135,7 @@ private:
     bool isStoppedSlow(const Join &join) const noexcept;
     std::size_t mostInBatches() const;
     void setStopped(Join &join, bool stopped);
+    bool areRootsStopped();
     void stopRoots();
     void sweepQueue();
     void dropAll(Call *calls);

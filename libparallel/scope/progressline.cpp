@@ -4,6 +4,7 @@
 #include "scope/progressline.h"
 
 #include <QtCore/qlocale.h>
+#include <QtCore/qscopedvaluerollback.h>
 
 #include <cmath>
 #include <mutex>
@@ -25,7 +26,8 @@ constexpr int barWidth = 24;
 /// go through this handler while a bar is shown.
 std::mutex barMutex;
 int barCount = 0;
-QtMessageHandler previousHandler = nullptr;
+QtMessageHandler previousHandler = nullptr; // before the bar that is shown
+QtMessageHandler firstHandler = nullptr;    // before the first one: it knows nothing of ours
 
 void write(const QString &text)
 {
@@ -40,15 +42,19 @@ void write(const QString &text)
 
 void eraseBarThenLog(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
+    // The program's own handler may call the one that it has found, which may be this.
+    static thread_local bool isInside = false;
     QtMessageHandler log = nullptr;
     {
         const std::lock_guard lock(barMutex);
         if (barCount > 0)
             write(QStringLiteral("\r\033[K"));
-        log = previousHandler;
+        log = isInside ? firstHandler : previousHandler;
     }
-    if (log)
-        log(type, context, message);
+    if (!log)
+        return;
+    const QScopedValueRollback<bool> inside(isInside, true);
+    log(type, context, message);
 }
 
 int terminalWidth()
@@ -99,6 +105,8 @@ ProgressLine::ProgressLine(const Settings &settings)
     // Somebody may have put ours back, who found it when another bar was shown.
     if (const QtMessageHandler found = qInstallMessageHandler(eraseBarThenLog); found != eraseBarThenLog)
         previousHandler = found;
+    if (!firstHandler)
+        firstHandler = previousHandler;
 }
 
 ProgressLine::~ProgressLine()

@@ -137,11 +137,13 @@ void Relay::deliverAll(Pool &pool, bool last) noexcept
 {
     m_quiet.store(false, std::memory_order_release);
     // Counts first: tasks that end meanwhile are told, at worst, before they are counted.
-    Progress progress = pool.progress();
-    const unsigned delivery = ++m_delivery;
-    deliverTasks();
-    if (m_delivery != delivery) // newer counts have been told inside a slot
+    Progress progress;
+    unsigned delivery = 0;
+    do {
+        delivery = ++m_delivery;
         progress = pool.progress();
+        deliverTasks();
+    } while (m_delivery != delivery); // newer counts have been told inside a slot
     const bool drained = progress.queued == 0 && progress.running == 0;
     // A program may wait a thousand times a second. Its last word has a place kept for it.
     const auto now = Clock::now();

@@ -11,6 +11,8 @@
 #include "worker/runner.h"
 #include "worker/taskinfo.h"
 
+#include <algorithm>
+
 namespace parallel::detail {
 
 bool Pool::isStoppedSlow(const Join &join) const noexcept
@@ -32,6 +34,13 @@ void Pool::setStopped(Join &join, bool stopped)
         if (stopped)
             m_stopsMade.fetch_add(1, std::memory_order_acq_rel);
     }
+}
+
+bool Pool::areRootsStopped()
+{
+    const std::lock_guard lock(m_rootsMutex);
+    return std::all_of(m_roots.begin(), m_roots.end(),
+                       [](const Join *root) { return root->stopped.load(std::memory_order_acquire); });
 }
 
 void Pool::stopRoots()
@@ -76,11 +85,12 @@ void Pool::fail(Join &join, const TaskInfo &failure)
 {
     Failures &failures = join.isRoot() ? this->failures : join.failures;
     failures.add(failure, settings.keepGoing);
-    if (settings.keepGoing || isStopped(join))
+    if (settings.keepGoing)
         return;
     if (join.isRoot()) {
-        stopRoots();
-    } else {
+        if (!areRootsStopped())
+            stopRoots();
+    } else if (!join.stopped.load(std::memory_order_acquire)) {
         setStopped(join, true);
         sweep(&join);
     }
@@ -175,7 +185,8 @@ void Pool::sweep(const Join *group)
 {
     heavyFence(); // pairs with the one in Roster::workAdded(): who adds a call looks again whether it is stopped
     // Beneath a group that a task has opened, workers make all calls, in queues of their own.
-    if (!group || !group->owner.load(std::memory_order_relaxed)->isWorker())
+    if (!group || !group->owner.load(std::memory_order_relaxed)->isWorker()
+        || hadHelpers.load(std::memory_order_relaxed))
         sweepQueue();
 
     Call *dropped = nullptr; // linked, as no memory may be left to keep a list

@@ -12,13 +12,6 @@
 
 namespace parallel::detail {
 
-namespace {
-
-/// Where there may be a password, so much of a text is looked at before it is cut.
-constexpr qsizetype window = 4096;
-
-} // namespace
-
 void Text::separate()
 {
     if (m_size > 0)

@@ -78,6 +78,7 @@ void Runner::runOwn(Join &join)
 
 void Runner::runShared()
 {
+    m_pool.hadHelpers.store(true, std::memory_order_relaxed);
     while (!m_pool.roster.isPaused()) {
         Call *const call = take();
         if (!call)

@@ -86,6 +86,7 @@ void Control::setJob(Job *job)
 {
     m_job = job;
     m_selection.clear();
+    m_selectedIds.clear();
     m_toCancel.clear();
     m_more.stop();
     m_scopes->clear();
@@ -97,7 +98,11 @@ void Control::setJob(Job *job)
 void Control::setSelection(const QList<quint32> &slots)
 {
     m_selection = slots;
-    m_selectedAt = m_job ? m_job->journal()->now() : 0;
+    m_selectedIds.clear();
+    if (m_job && !m_job->journal()->info().recorded) {
+        for (const quint32 slot : slots)
+            m_selectedIds << m_job->journal()->record(slot).id;
+    }
     take();
 }
 
@@ -276,12 +281,11 @@ void Control::cancelAll()
 void Control::cancelSelected()
 {
     QList<std::pair<quint32, quint64>> tasks;
-    const bool reused = !m_job->journal()->info().recorded;
-    for (const quint32 slot : std::as_const(m_selection)) {
-        const Journal::Record task = m_job->journal()->record(slot);
-        const bool isAnother = reused && task.queued > m_selectedAt; // it stands where that one was
+    for (qsizetype i = 0; i < m_selection.size(); ++i) {
+        const Journal::Record task = m_job->journal()->record(m_selection[i]);
+        const bool isAnother = !m_selectedIds.isEmpty() && m_selectedIds[i] != task.id;
         if (task.isValid() && !task.isCompleted() && !isAnother)
-            tasks.append({slot, task.id});
+            tasks.append({task.slot, task.id});
     }
     if (tasks.isEmpty()) {
         Q_EMIT said(tr("All selected tasks have ended already"));

@@ -58,7 +58,7 @@ private:
     QWidget *m_window;
     Job *m_job = nullptr;
     QList<quint32> m_selection;
-    qint64 m_selectedAt = 0; // time point
+    QList<quint64> m_selectedIds; // where slots are used again for other tasks
     QList<std::pair<quint32, quint64>> m_toCancel; // slots and ids
     quint64 m_cancelled = 0; // of those that were to be
     QTimer m_more;

@@ -298,11 +298,13 @@ bool MainWindow::openJournal(const QString &fileName)
 bool MainWindow::openFolder(const QString &path)
 {
     m_sessions->add(path);
-    Sessions::keepFolder(path);
     const QList<Session> all = m_sessions->list();
     for (const Session &session : all) {
-        if (session.error.isEmpty() && QFileInfo(session.path).absolutePath() == QDir(path).absolutePath())
+        if (session.error.isEmpty() && !session.gone
+            && QFileInfo(session.path).absolutePath() == QDir(path).absolutePath()) {
+            Sessions::keepFolder(path);
             return openJournal(session.path);
+        }
     }
     say(tr("There are no journals in %1 yet; they appear as they come").arg(shownPath(path)));
     return true;

@@ -58,6 +58,8 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
     layout->addWidget(m_table, 1);
     layout->addWidget(m_words);
 
+    m_again.setSingleShot(true);
+    m_again.callOnTimeout(this, &StatisticsPane::take);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (m_taking)
             return;
@@ -69,6 +71,7 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
 void StatisticsPane::setJob(Job *job)
 {
     m_job = job;
+    m_again.stop();
     m_sum.cancel();
     m_query = Query();
     m_found.clear();
@@ -110,8 +113,11 @@ void StatisticsPane::sumFound()
 {
     if (m_sum.isRunning() || m_foundAt == m_job->snapshot())
         return;
-    if (m_foundAt && m_since.elapsed() < std::clamp<qint64>(m_took * 50, 500, 10'000))
+    const qint64 pause = std::clamp<qint64>(m_took * 50, 500, 10'000) - m_since.elapsed();
+    if (m_foundAt && pause > 0) {
+        m_again.start(int(pause));
         return;
+    }
     m_since.start();
     auto names = std::make_shared<QList<NameStatistics>>();
     const std::shared_ptr<const parallel::Journal> journal = m_job->journal();

@@ -8,6 +8,7 @@
 #include "reader/background.h"
 
 #include <QtCore/qelapsedtimer.h>
+#include <QtCore/qtimer.h>
 #include <QtWidgets/qwidget.h>
 
 class QLabel;
@@ -49,6 +50,7 @@ private:
     SnapshotPtr m_foundAt;            // null: not yet
     Background m_sum;
     QElapsedTimer m_since;            // the last sum was begun
+    QTimer m_again;                   // there is more to be summed
     qint64 m_took = 0;                // ms
     StatisticsModel m_model;
     QTableView *m_table;

@@ -201,8 +201,10 @@ void TaskPane::showNewest()
     const bool grows = m_finder.sortOrder() == Qt::AscendingOrder;
     if (column == Column::Id || column == Column::Queued) {
         const QModelIndex newest = m_finder.model()->index(m_finder.model()->showNewestRun(grows), 0);
+        const int left = m_table->horizontalScrollBar()->value(); // which is the user's
         m_table->scrollTo(newest,
                           grows ? QAbstractItemView::PositionAtBottom : QAbstractItemView::PositionAtTop);
+        m_table->horizontalScrollBar()->setValue(left);
     } else if (column == Column::Started || column == Column::Finished) {
         if (grows)
             m_table->scrollToBottom();

@@ -165,7 +165,8 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
             const Lanes::Hold hold(m_job->lanes());
             const Lanes::Lane lane = m_job->lanes().lanes()[std::size_t(m_order[std::size_t(rowAt(point))])];
             const Filter::Lane chosen{lane.pool, lane.worker, scopeOf(lane.pool)};
-            Q_EMIT laneSelected(m_filter.lane == chosen ? std::nullopt : std::optional(chosen));
+            if (chosen.scope != 0) // else it is not known yet
+                Q_EMIT laneSelected(m_filter.lane == chosen ? std::nullopt : std::optional(chosen));
         } else if (point.y() < m_ruler) {
             Q_EMIT rangeSelected(std::nullopt);
         } else if (const LanePainter::Item *const item = itemAt(point)) {

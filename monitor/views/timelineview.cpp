@@ -46,6 +46,10 @@ void TimelineView::setJob(Job *job)
     if (job) {
         connect(job, &Job::lanesChanged, this, &TimelineView::arrangeLanes);
         connect(job, &Job::refreshed, viewport(), qOverload<>(&QWidget::update));
+        connect(job, &Job::refreshed, this, [this] { // lanes may be seen before their scope's name
+            if (m_job->snapshot()->pools.size() != m_namedPools)
+                arrangeLanes();
+        });
     }
     arrangeLanes();
 }
@@ -76,8 +80,10 @@ void TimelineView::arrangeLanes()
         const Lanes::Hold hold(m_job->lanes());
         lanes = m_job->lanes().lanes();
     }
-    const bool more = lanes.size() > m_order.size();
-    if (lanes.size() != m_order.size()) {
+    const qsizetype pools = m_job ? m_job->snapshot()->pools.size() : 0;
+    const bool changed = lanes.size() != m_order.size() || pools != m_namedPools;
+    if (changed) {
+        m_namedPools = pools;
         m_order.resize(lanes.size());
         for (std::size_t i = 0; i < lanes.size(); ++i)
             m_order[i] = int(i);
@@ -100,10 +106,15 @@ void TimelineView::arrangeLanes()
         m_gutter = std::min(widest, metrics.averageCharWidth() * 22) + 2 * Theme::gap + 4;
     }
     updateScrollBar();
-    if (more && !m_window->isFrozen() && !m_job->isOver()) { // to where it goes on: the newest scope
-        const quint16 newest = lanes[std::size_t(m_order.back())].pool;
-        const auto first = std::find_if(m_order.begin(), m_order.end(),
-                                        [&](int lane) { return lanes[std::size_t(lane)].pool == newest; });
+    if (changed && !m_order.empty() && !m_window->isFrozen()
+        && !m_job->isOver()) { // to where it goes on: the newest scope
+        QHash<int, quint32> numbers;
+        for (const Journal::Pool &pool : std::as_const(m_job->snapshot()->pools))
+            numbers.insert(pool.slot, pool.id);
+        const auto isOlder = [&](int a, int b) {
+            return numbers.value(lanes[std::size_t(a)].pool) < numbers.value(lanes[std::size_t(b)].pool);
+        };
+        const auto first = std::max_element(m_order.begin(), m_order.end(), isOlder);
         verticalScrollBar()->setValue(int(first - m_order.begin()) * m_laneHeight);
     }
     viewport()->update();

@@ -86,6 +86,7 @@ private:
     LanePainter m_painter;
     std::vector<int> m_order;
     QStringList m_laneNames;
+    qsizetype m_namedPools = 0; // so many were known when the names were made
     int m_gutter = 60;
     int m_ruler = 24;
     int m_laneHeight = 22;

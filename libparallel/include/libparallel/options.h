@@ -42,7 +42,8 @@ struct Options
     std::chrono::milliseconds timeout{0};
 
     /// How many calls may be queued before a further call waits for room (made
-    /// inside a task, it runs at once instead, so that it cannot deadlock).
+    /// inside a task, it runs at once instead, so that it cannot deadlock, or is queued
+    /// all the same where the stack has no room for that).
     /// 0: `PARALLEL_QUEUE_LIMIT`, or else any number.
     qsizetype queueLimit = 0;
 

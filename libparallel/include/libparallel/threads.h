@@ -105,7 +105,7 @@ public:
     void cancel();
 
     /// Starts no further task until resume(), which waits and the end of a scope then
-    /// wait for too. What runs goes on.
+    /// wait for too (but an exception that leaves the scope resumes). What runs goes on.
     void pause();
     /// Starts tasks again.
     void resume();

@@ -28,6 +28,8 @@ class PARALLEL_EXPORT Text
 {
 public:
     static constexpr int capacity = 480;
+    /// Where there may be a password, so much of a text is looked at before it is cut.
+    static constexpr qsizetype window = 4096;
 
     Text() noexcept {} // leaves the room as it is: one is made for every call
 
@@ -84,7 +86,7 @@ void appendArgument(Text &text, const T &value)
     else if constexpr (std::is_same_v<T, std::filesystem::path>)
         text.append(std::string_view(value.native()));
     else if constexpr (std::is_same_v<T, const char *>)
-        text.append(value ? std::string_view(value, ::strnlen(value, Text::capacity + 1))
+        text.append(value ? std::string_view(value, ::strnlen(value, Text::window + 1))
                           : std::string_view("nullptr"));
     else if constexpr (std::is_pointer_v<T>)
         text.append(std::string_view("…"));

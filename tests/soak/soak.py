@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The libparallel authors
 # SPDX-License-Identifier: MIT
-"""Tests one build for some time: half of it all tests, once in their long form and then
-in their short form again and again, and half of it random programs on every core, with
-nothing beside them that would slow them down. With the preset "fuzz" it runs the fuzzers
-instead.
+"""Tests one build for some time: half of it all tests, once in their long form, if there is
+half an hour or more, and then in their short form again and again, and half of it random
+programs on every core, with nothing beside them that would slow them down. With the preset
+"fuzz" it runs the fuzzers instead.
 
 Usage: soak.py PRESET SECONDS        results go to build/soak/PRESET, for table.py"""
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 LONG = {"PARALLEL_FAULTS": "all", "PARALLEL_LOAD": "full", "PARALLEL_ROUNDS": "5",
         "QTEST_FUNCTION_TIMEOUT": "7200000"}
+LONG_FROM = 1800  # seconds that a stage must have for it
 SLOW = {"asan": {"PARALLEL_FAULTS"}}  # what would take hours there stays in its short form
 PROGRAMS = "tst_stress"
 CORPORA = {"fuzz_reader": "tests/data/fuzz", "fuzz_elt": None}
@@ -94,9 +95,10 @@ class Stage:
 
     def test(self):
         begun = time.monotonic()
-        self.ctest("long", {name: value for name, value in LONG.items()
-                            if name not in SLOW.get(self.preset, ())})
-        while time.monotonic() - begun < self.seconds / 2:
+        if self.seconds >= LONG_FROM:
+            self.ctest("long", {name: value for name, value in LONG.items()
+                                if name not in SLOW.get(self.preset, ())})
+        while not list(self.folder.glob("*.xml")) or time.monotonic() - begun < self.seconds / 2:
             self.ctest(f"round {len(list(self.folder.glob('*.xml')))}")
         self.programs(max(60, round(self.seconds - (time.monotonic() - begun))))
 

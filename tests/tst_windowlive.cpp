@@ -8,6 +8,7 @@
 #include "views/control.h"
 #include "views/filterbar.h"
 #include "views/statetile.h"
+#include "views/statisticspane.h"
 #include "views/taskpane.h"
 #include "views/timelinepanel.h"
 #include "views/timelineview.h"
@@ -18,6 +19,7 @@
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qscrollbar.h>
 #include <QtWidgets/qtableview.h>
+#include <QtWidgets/qtabwidget.h>
 #include <QtWidgets/qtoolbutton.h>
 
 #include <cstring>
@@ -38,6 +40,19 @@ class tst_windowlive : public WindowTest
              ++row)
             states << m_window->tasks()->finder()->model()->record(row).state;
         return states;
+    }
+
+    /// One that runs.
+    void failOne()
+    {
+        quint32 running = 0;
+        m_window->job()->journal()->forEach([&](const Journal::Record &task) {
+            if (task.state == Journal::TaskState::Running)
+                running = task.slot;
+        });
+        m_maker->task(running).finished = m_maker->task(running).started + 1;
+        m_maker->task(running).state = quint8(parallel::journal::RecordState::Failed);
+        ++m_maker->pool().failed;
     }
 
 private Q_SLOTS:
@@ -84,20 +99,32 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 7);
         m_window->tasks()->table()->selectRow(2);
         QTRY_VERIFY(!find<QToolButton>("follow")->isChecked());
-        quint32 running = 0;
-        m_window->job()->journal()->forEach([&](const Journal::Record &task) {
-            if (task.state == Journal::TaskState::Running)
-                running = task.slot;
-        });
-        m_maker->task(running).finished = m_maker->task(running).started + 1;
-        m_maker->task(running).state = quint8(parallel::journal::RecordState::Failed);
-        ++m_maker->pool().failed;
+        failOne();
         QTRY_VERIFY(find<QToolButton>("newTasks")->isVisible());
         QCOMPARE(find<QToolButton>("newTasks")->text(), QStringLiteral("Changed ↓"));
         QCOMPARE(rows(), 7);
         click("newTasks");
         QTRY_COMPARE(rows(), 8);
         QTRY_VERIFY(!find<QToolButton>("newTasks")->isVisible());
+    }
+
+    /// … however soon after the last sum the job ends.
+    void statisticsEndWithTheLastFigures()
+    {
+        openScene();
+        click("filter-failed");
+        m_window->findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(1);
+        const QAbstractItemModel *const model = m_window->statistics()->table()->model();
+        const auto count = [&] {
+            int sum = 0;
+            for (int row = 0; row < model->rowCount(); ++row)
+                sum += model->index(row, StatisticsModel::Count).data().toInt();
+            return sum;
+        };
+        QTRY_COMPARE(count(), 7);
+        failOne();
+        m_maker->lock(false);
+        QTRY_COMPARE(count(), 8);
     }
 
     /// What ran when the process died has another name from then on.

@@ -148,7 +148,7 @@ void FilterBar::updateButtons()
     }
 }
 
-void FilterBar::addChip(const QString &text, const QString &name, const QString &whole, Filter without)
+void FilterBar::addChip(const QString &text, const QString &name, const QString &whole, const Filter &without)
 {
     auto *const chip = new QToolButton;
     chip->setText(text);

@@ -36,7 +36,7 @@ protected:
 private:
     void take();
     void updateButtons();
-    void addChip(const QString &text, const QString &name, const QString &whole, Filter without);
+    void addChip(const QString &text, const QString &name, const QString &whole, const Filter &without);
     void showHelp();
 
     FilterHistory *m_history;

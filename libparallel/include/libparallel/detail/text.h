@@ -55,9 +55,9 @@ private:
 };
 
 template<typename T>
-inline constexpr bool isReference = false;
+inline constexpr bool mayBeWritten = std::is_pointer_v<T> && !std::is_const_v<std::remove_pointer_t<T>>;
 template<typename T>
-inline constexpr bool isReference<std::reference_wrapper<T>> = true;
+inline constexpr bool mayBeWritten<std::reference_wrapper<T>> = true;
 
 /// Strings and numbers stand for themselves, all else for "…": also what is passed
 /// by reference, and characters that may be changed, as a task may be doing that now.
@@ -65,9 +65,7 @@ template<typename T>
 void appendArgument(Text &text, const T &value)
 {
     text.separate();
-    if constexpr (isReference<T>)
-        text.append(std::string_view("…"));
-    else if constexpr (std::is_same_v<T, bool>)
+    if constexpr (std::is_same_v<T, bool>)
         text.append(value ? std::string_view("true") : std::string_view("false"));
     else if constexpr (std::is_same_v<T, char>)
         text.append(std::string_view(&value, 1));
@@ -77,7 +75,7 @@ void appendArgument(Text &text, const T &value)
         text.appendNumber(static_cast<unsigned long long>(value));
     else if constexpr (std::is_floating_point_v<T>)
         text.appendNumber(static_cast<double>(value));
-    else if constexpr (std::is_convertible_v<const T &, QStringView>)
+    else if constexpr (!mayBeWritten<T> && std::is_convertible_v<const T &, QStringView>)
         text.append(QStringView(value));
     else if constexpr (std::is_same_v<T, QByteArray>)
         text.append(std::string_view(value.constData(), size_t(value.size())));
@@ -88,9 +86,7 @@ void appendArgument(Text &text, const T &value)
     else if constexpr (std::is_same_v<T, const char *>)
         text.append(value ? std::string_view(value, ::strnlen(value, Text::window + 1))
                           : std::string_view("nullptr"));
-    else if constexpr (std::is_pointer_v<T>)
-        text.append(std::string_view("…"));
-    else if constexpr (std::is_convertible_v<const T &, std::string_view>)
+    else if constexpr (!mayBeWritten<T> && std::is_convertible_v<const T &, std::string_view>)
         text.append(std::string_view(value));
     else
         text.append(std::string_view("…"));

@@ -95,11 +95,9 @@ int countThreads()
     return countIn("/proc/self/task");
 }
 
-/// ".", "..", the thread that tries, and the supervisor, which lingers.
-constexpr int mostThreads = 4;
-
-/// Which threads there are, what they do ("R": run, or want to), and where in the kernel.
-QStringList threadsNow()
+/// Those that should not be there any more: what they are, what they do ("R": run, or
+/// want to), and where in the kernel. Not this one, nor the supervisor, which lingers.
+QStringList threadsLeft()
 {
     QStringList threads;
     const QDir tasks(QStringLiteral("/proc/self/task"));
@@ -108,9 +106,11 @@ QStringList threadsNow()
             QFile file(tasks.filePath(id + u'/' + QLatin1String(name)));
             return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
         };
+        const QByteArray name = content("comm");
         const QByteArray stat = content("stat");
-        threads += QString::fromUtf8(content("comm") + ' ' + stat.mid(stat.lastIndexOf(')') + 2, 1) + ' '
-                                     + content("wchan"));
+        if (id.toInt() != ::getpid() && name != "parallel-super" && !stat.isEmpty())
+            threads += QString::fromUtf8(name + ' ' + stat.mid(stat.lastIndexOf(')') + 2, 1) + ' '
+                                         + content("wchan"));
     }
     return threads;
 }
@@ -118,19 +118,22 @@ QStringList threadsNow()
 /// A QThread that has been waited for may still be on its way out of the system, which
 /// can take as long as the host of a virtual machine keeps its core for others. A thread
 /// that is left sleeps; for one that runs without end there is the alarm.
-bool waitForThreadsToEnd(int most)
+QStringList waitForThreadsToEnd()
 {
-    for (int i = 0; i < 5000 && countThreads() > most; ++i)
+    constexpr int alone = 3; // entries of the folder: ".", "..", this one
+    QStringList left;
+    for (int asleep = 0; asleep < 5000 && countThreads() > alone; ++asleep) {
+        left = threadsLeft();
+        if (left.isEmpty())
+            break;
+        const bool runs = std::any_of(left.begin(), left.end(), [](const QString &thread) {
+            return thread.contains(QLatin1String(" R "));
+        });
+        if (runs)
+            asleep = 0;
         ::usleep(1000);
-    const auto isOnItsWay = [] {
-        const QStringList threads = threadsNow();
-        return std::count_if(threads.begin(), threads.end(),
-                             [](const QString &thread) { return thread.contains(QLatin1String(" R ")); })
-               > 1; // and this one
-    };
-    while (countThreads() > most && isOnItsWay())
-        ::usleep(1000);
-    return countThreads() <= most;
+    }
+    return countThreads() > alone ? threadsLeft() : QStringList();
 }
 
 int countFiles()
@@ -188,8 +191,9 @@ void leaked(const QString &what)
 
 void lookForThreads()
 {
-    if (!waitForThreadsToEnd(mostThreads))
-        leaked(QStringLiteral("threads are left: ") + threadsNow().join(QLatin1String(", ")));
+    const QStringList left = waitForThreadsToEnd();
+    if (!left.isEmpty())
+        leaked(QStringLiteral("threads are left: ") + left.join(QLatin1String(", ")));
 }
 
 /// What nothing refers to any more, where LeakSanitizer is there to ask.
@@ -222,7 +226,7 @@ void lookForLeaks(long n, long blocks, int files)
             byQt = byQt || whereItFailed().contains(QLatin1String("ResultStoreBase"));
         }
         shared->passed = false;
-        waitForThreadsToEnd(mostThreads);
+        waitForThreadsToEnd();
         more = liveBlocks() - before;
         leaks = more >= times * 3 / 4 && !byQt;
     }
@@ -265,7 +269,7 @@ void runFrom(long n)
         runEverything(*ledger);
         checkLedger(*ledger); // with nothing failing, nothing may be wrong
     }
-    waitForThreadsToEnd(mostThreads);
+    waitForThreadsToEnd();
     const int files = countFiles();
     for (;; n += step()) {
         shared->n = n;

@@ -157,8 +157,11 @@ void TaskPane::shareWidth()
 
 bool TaskPane::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize && watched == m_table->viewport())
+    if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
         shareWidth();
+        if (m_following) // once the table has its new size
+            QMetaObject::invokeMethod(this, &TaskPane::showNewest, Qt::QueuedConnection);
+    }
     if (event->type() == QEvent::Wheel && watched == m_table->viewport()) {
         stopFollowing();
     } else if (event->type() == QEvent::KeyPress && watched == m_table) {

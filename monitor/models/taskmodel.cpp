@@ -173,7 +173,7 @@ int TaskModel::showRowOf(quint32 slot)
     return row;
 }
 
-int TaskModel::showNewestRun(bool grows)
+int TaskModel::newestRun(bool grows) const
 {
     // Calls begin about in their order, so those that have come before those that wait.
     const auto waits = [&](int row) {
@@ -181,7 +181,7 @@ int TaskModel::showNewestRun(bool grows)
         return task.isValid() && task.state == Journal::TaskState::Queued;
     };
     int low = 0;
-    int high = m_journal ? found() : 0;
+    int high = m_rows;
     while (low < high) {
         const int middle = low + (high - low) / 2;
         if (waits(middle) != grows)
@@ -189,10 +189,7 @@ int TaskModel::showNewestRun(bool grows)
         else
             high = middle;
     }
-    const int row = std::clamp(grows ? low : low - 1, 0, std::max(0, found() - 1));
-    if (row >= m_rows)
-        showMore(row + 1);
-    return row;
+    return std::clamp(grows ? low : low - 1, 0, std::max(0, m_rows - 1));
 }
 
 QString TaskModel::scopeLabel(int slot) const

@@ -47,8 +47,9 @@ public:
     /// Its row, which the views know from now on. -1: not among those found.
     int showRowOf(quint32 slot);
     /// The row of the newest task that has begun, with the next one that waits, where rows
-    /// are in the order of the calls (\a grows: the first call comes first).
-    int showNewestRun(bool grows);
+    /// are in the order of the calls (\a grows: the first call comes first). Of those that
+    /// the views know yet.
+    int newestRun(bool grows) const;
     /// How many rows there will be when the views know all.
     int found() const;
     /// The journal's time as of the last snapshot.

@@ -120,6 +120,12 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
         Q_EMIT taskActivated(index.data(TaskModel::SlotRole).toUInt());
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { stopFollowing(); });
+    m_further.setSingleShot(true);
+    m_further.setInterval(50);
+    m_further.callOnTimeout(this, [this] {
+        if (m_following)
+            showNewest();
+    });
     m_table->viewport()->installEventFilter(this);
     m_table->installEventFilter(this);
 }
@@ -203,11 +209,13 @@ void TaskPane::showNewest()
     const Column column = m_finder.sortColumn();
     const bool grows = m_finder.sortOrder() == Qt::AscendingOrder;
     if (column == Column::Id || column == Column::Queued) {
-        const QModelIndex newest = m_finder.model()->index(m_finder.model()->showNewestRun(grows), 0);
+        const QModelIndex newest = m_finder.model()->index(m_finder.model()->newestRun(grows), 0);
         const int left = m_table->horizontalScrollBar()->value(); // which is the user's
         m_table->scrollTo(newest,
                           grows ? QAbstractItemView::PositionAtBottom : QAbstractItemView::PositionAtTop);
         m_table->horizontalScrollBar()->setValue(left);
+        if (m_finder.model()->rowCount() < m_finder.model()->found())
+            m_further.start();
     } else if (column == Column::Started || column == Column::Finished) {
         if (grows)
             m_table->scrollToBottom();

@@ -5,6 +5,7 @@
 
 #include "models/taskfinder.h"
 
+#include <QtCore/qtimer.h>
 #include <QtWidgets/qwidget.h>
 
 class QLabel;
@@ -69,6 +70,7 @@ private:
     QProgressBar *m_searched;
     QToolButton *m_newer;
     bool m_following = true;
+    QTimer m_further; // the table takes in its rows some at a time
     bool m_arranged = false; // the user has set the columns' widths
     bool m_sharing = false;
     quint32 m_wanted = 0;  // to be selected once it is found

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void initTestCase();
     void totalsATree_data();
     void totalsATree();
+    void namesWhatIsMissing_data() { totalsATree_data(); }
     void namesWhatIsMissing();
     void usage();
 
@@ -85,9 +86,10 @@ void TestCrawl::totalsATree()
 
 void TestCrawl::namesWhatIsMissing()
 {
+    QFETCH(QStringList, environment);
     const QString link = m_folder.filePath("wide/7/dangling.txt");
     QVERIFY(QFile::link("/nonexistent", link));
-    const Ended ended = crawl(m_server->line() + "/wide/");
+    const Ended ended = crawl(m_server->line() + "/wide/", environment);
     QVERIFY(QFile::remove(link));
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.err.contains("/wide/7/dangling.txt: "), qPrintable(ended.err));

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 
+#include <atomic>
 #include <cstdio>
 
 namespace {
@@ -16,6 +17,13 @@ namespace {
 // Each thread has its own connections to the server.
 auto web = parallel::threadCached([] { return Web(); });
 Totals totals;
+std::atomic<bool> isComplete = true;
+
+void report(const QString &what, const QString &error)
+{
+    std::fprintf(stderr, "%s: %s\n", qPrintable(what), qPrintable(error));
+    isComplete = false;
+}
 
 void measureFile(const QUrl &file)
 {
@@ -33,10 +41,16 @@ void visitFolder(const QUrl &folder)
 {
     totals.addFolder();
     for (const QUrl &link : linksBelow(folder, web().get(folder).body)) {
-        if (link.path().endsWith('/'))
-            visit(link);
-        else
-            measure(link);
+        try {
+            if (link.path().endsWith('/'))
+                visit(link);
+            else
+                measure(link);
+        } catch (const parallel::CancelledError &) {
+            throw;
+        } catch (const std::exception &error) { // PARALLEL_ENABLED=0: it ran right here
+            report(link.toString(), QString::fromLocal8Bit(error.what()));
+        }
     }
 }
 
@@ -53,18 +67,16 @@ int main(int argc, char *argv[])
         return 2;
     }
 
-    int status = 0;
     try {
         const auto threads = parallel::threads({.onFailure = parallel::OnFailure::Continue});
         visit(start);
     } catch (const parallel::TaskFailures &failures) {
         for (const parallel::TaskInfo &task : failures.failures())
-            std::fprintf(stderr, "%s: %s\n", qPrintable(task.arguments), qPrintable(task.error));
-        status = 1;
+            report(task.arguments, task.error);
     } catch (const std::exception &error) {
         std::fprintf(stderr, "crawl: %s\n", error.what());
         return 1;
     }
     std::fputs(qPrintable(totals.toText()), stdout);
-    return status;
+    return isComplete ? 0 : 1;
 }

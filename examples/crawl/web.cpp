@@ -3,6 +3,8 @@
 
 #include "web.h"
 
+#include <libparallel/parallel.h>
+
 #include <QEventLoop>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -23,7 +25,13 @@ Answer Web::wait(QNetworkReply *r)
     const std::unique_ptr<QNetworkReply> reply(r);
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    loop.exec();
+    const std::stop_token stop = parallel::thisTask::stopToken();
+    const std::stop_callback whenStopped(
+        stop, [&] { QMetaObject::invokeMethod(reply.get(), &QNetworkReply::abort, Qt::QueuedConnection); });
+    if (!reply->isFinished())
+        loop.exec();
+    if (stop.stop_requested())
+        throw parallel::CancelledError("the crawl was stopped");
     if (reply->error() != QNetworkReply::NoError)
         throw std::runtime_error(reply->errorString().toStdString());
     const QString type = reply->header(QNetworkRequest::ContentTypeHeader).toString();

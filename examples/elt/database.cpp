@@ -162,10 +162,16 @@ void Transaction::begin(const QString &sql)
 
 bool Transaction::tryBegin(const QString &sql, bool (*isPassing)(const QSqlError &))
 {
-    QSqlQuery query(m_database.connection());
-    m_open = query.exec(sql);
-    if (!m_open && !isPassing(query.lastError()))
-        throw Failure(reasonOf(query.lastError()));
+    QSqlError error;
+    {
+        QSqlQuery query(m_database.connection());
+        m_open = query.exec(sql);
+        error = query.lastError();
+    }
+    if (!m_open && !isPassing(error)) {
+        m_database.close(); // it may have been lost: the next use opens a new one
+        throw Failure(reasonOf(error));
+    }
     return m_open;
 }
 

@@ -54,6 +54,7 @@ void MainWindow::start()
     m_results.reset(m_folder->text(), m_algorithm->currentText());
     m_pages->setCurrentWidget(m_table);
     m_before = m_threads.progress();
+    m_scanned = false;
     m_timer.start();
     showRunning(true);
 
@@ -61,7 +62,7 @@ void MainWindow::start()
     const auto hash = parallel::task("hash", [this, algorithm](std::stop_token stop, const QString &file) {
         m_results.add(hashFile(stop, file, algorithm));
     });
-    const auto scan = parallel::task("scan", [hash](std::stop_token stop, const QString &folder) {
+    const auto scan = parallel::task("scan", [this, hash](std::stop_token stop, const QString &folder) {
         findFiles(stop, folder, [&hash](const QString &file) {
             try {
                 hash(file); // hashing begins while the folder is still being read
@@ -70,6 +71,7 @@ void MainWindow::start()
                 // the same, and the others go on.
             }
         });
+        m_scanned = true;
     });
 
     const auto entered = m_threads.enter();
@@ -94,7 +96,7 @@ void MainWindow::showProgress()
 {
     const parallel::Progress now = m_threads.progress();
     const qint64 files = now.total() - m_before.total() - 1; // without the scan
-    const qint64 done = now.succeeded - m_before.succeeded - (m_running ? 0 : 1);
+    const qint64 done = now.succeeded - m_before.succeeded - (m_scanned ? 1 : 0);
     const qint64 failed = now.failed - m_before.failed;
     const qint64 cancelled = now.cancelled - m_before.cancelled;
     if (files < 0)

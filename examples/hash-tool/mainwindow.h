@@ -10,6 +10,8 @@
 #include <QElapsedTimer>
 #include <QMainWindow>
 
+#include <atomic>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -46,6 +48,7 @@ private:
     QElapsedTimer m_timer;
     parallel::Progress m_before; // the counts when this run began
     bool m_running = false;
+    std::atomic<bool> m_scanned = false; // all files have been found
 
     QLineEdit *m_folder = nullptr;
     QPushButton *m_browse = nullptr;

@@ -11,6 +11,7 @@
 #include <curl/curl.h>
 
 #include <mutex>
+#include <new>
 
 namespace {
 
@@ -38,7 +39,11 @@ struct Curl::Transfer
         transfer->tooLarge = transfer->file.body.size() + qint64(size) > transfer->limits.bytes;
         if (transfer->tooLarge)
             return CURL_WRITEFUNC_ERROR;
-        transfer->file.body.append(data, qsizetype(size));
+        try {
+            transfer->file.body.append(data, qsizetype(size));
+        } catch (const std::bad_alloc &) { // not through libcurl, which is C
+            return CURL_WRITEFUNC_ERROR;
+        }
         return size;
     }
 

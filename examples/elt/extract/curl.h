@@ -36,6 +36,8 @@ class Curl
 public:
     Curl();
     ~Curl();
+    Curl(const Curl &) = delete;
+    Curl &operator=(const Curl &) = delete;
 
     /// Returns when all is there. Throws Failure when it cannot be had, and
     /// parallel::CancelledError within a second or so of \a stop.

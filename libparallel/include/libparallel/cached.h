@@ -155,8 +155,10 @@ private:
 /// thread-safe or must live on one thread: database connections, CURL handles,
 /// QNetworkAccessManager.
 ///
-///     const auto database = parallel::threadCached([](const QString &file) { … });
-///     QSqlQuery query(database("warehouse.db"));
+///     const auto warehouse = parallel::threadCached([](const QString &file) {
+///         return Connection(file); // opens a QSqlDatabase, and removes it at its end
+///     });
+///     QSqlQuery query(warehouse("warehouse.db").database());
 template<typename F>
 [[nodiscard]] ThreadCached<std::decay_t<F>> threadCached(F &&factory)
 {

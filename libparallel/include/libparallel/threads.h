@@ -99,13 +99,14 @@ public:
     void wait();
 
     /// Drops what is queued and asks running tasks to stop, through their stop
-    /// token. Returns without waiting. What guards that are open call after that is
-    /// dropped too, until their thread's next wait has thrown CancelledError, or, for
-    /// those of enter(), until nothing is queued or running.
+    /// token. Returns without waiting. Calls made later through guards that are open
+    /// already are dropped too: through those of threads() until that thread's next wait
+    /// has thrown CancelledError, through those of enter() until nothing is queued or
+    /// running.
     void cancel();
 
-    /// Starts no further task until resume(), which waits and the end of a scope then
-    /// wait for too (but an exception that leaves the scope resumes). What runs goes on.
+    /// Starts no further task until resume(); what runs goes on. Meanwhile wait() and the
+    /// end of a scope keep waiting; a scope that an exception leaves resumes first.
     void pause();
     /// Starts tasks again.
     void resume();

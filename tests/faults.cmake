@@ -7,7 +7,7 @@ if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     # ThreadSanitizer's runtime stands in for the very functions that fail here, and
     # looks at the stack of each by itself.
     parallel_add_test(tst_faults LIBRARIES parallel_testsupport ${CMAKE_DL_LIBS}
-        SOURCES faults/everypoint.cpp faults/inject.cpp faults/interposed.cpp faults/scenario.cpp)
+        SOURCES faults/everypoint.cpp faults/inject.cpp faults/interposed.cpp faults/openings.cpp faults/scenario.cpp)
     # Its malloc() and the others are for the libraries too.
     set_target_properties(tst_faults PROPERTIES ENABLE_EXPORTS ON)
 endif()

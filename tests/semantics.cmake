@@ -10,7 +10,7 @@ target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test p
 
 foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown
         tst_usageerror tst_group tst_nestedgroups tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control
-        tst_cached tst_signals tst_receivers tst_delivery tst_taskinfo tst_environment tst_starved tst_map tst_batch)
+        tst_cached tst_signals tst_receivers tst_delivery tst_taskinfo tst_environment tst_progressline tst_starved tst_map tst_batch)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()
 # The format is all that a hostile process shares with the job.

@@ -6,7 +6,7 @@
 # With a sanitizer, whose own calls these would be, only the locks are such points.
 
 add_executable(tst_stress tst_stress.cpp support/testprogram.cpp stress/judge.cpp stress/locks.cpp
-               stress/model.cpp stress/plan.cpp stress/run.cpp stress/schedule.cpp stress/watch.cpp)
+               stress/model.cpp stress/plan.cpp stress/callers.cpp stress/run.cpp stress/schedule.cpp stress/watch.cpp)
 set_target_properties(tst_stress PROPERTIES AUTOMOC ON)
 target_include_directories(tst_stress PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(tst_stress PRIVATE Qt6::Test parallel_private ${CMAKE_DL_LIBS})

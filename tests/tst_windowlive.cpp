@@ -55,6 +55,17 @@ class tst_windowlive : public WindowTest
         ++m_maker->pool().failed;
     }
 
+    void callFifty()
+    {
+        for (int i = 0; i < 50; ++i) {
+            parallel::journal::TaskRecord task = {};
+            task.queued = parallel::journal::Time(200e9);
+            task.state = quint8(parallel::journal::RecordState::Queued);
+            m_maker->addTask(task);
+            ++m_maker->pool().called;
+        }
+    }
+
 private Q_SLOTS:
     /// Hundreds are queued, and what runs now is what one wants to see.
     void followWhatRuns()
@@ -175,13 +186,7 @@ private Q_SLOTS:
         table->selectRow(1790); // reading: it must not be torn away
         QTRY_VERIFY(!find<QToolButton>("follow")->isChecked());
         const int rowsBefore = rows();
-        for (int i = 0; i < 50; ++i) {
-            parallel::journal::TaskRecord task = {};
-            task.queued = parallel::journal::Time(200e9);
-            task.state = quint8(parallel::journal::RecordState::Queued);
-            m_maker->addTask(task);
-            ++m_maker->pool().called;
-        }
+        callFifty();
         QTRY_VERIFY(find<QToolButton>("newTasks")->isVisible());
         QCOMPARE(rows(), rowsBefore);
         QTRY_COMPARE(find<QToolButton>("newTasks")->text(), QStringLiteral("50 new ↓"));
@@ -196,13 +201,7 @@ private Q_SLOTS:
         m_window->tasks()->table()->selectRow(5);
         QTRY_VERIFY(!find<QToolButton>("follow")->isChecked());
         const int rowsBefore = rows();
-        for (int i = 0; i < 50; ++i) {
-            parallel::journal::TaskRecord task = {};
-            task.queued = parallel::journal::Time(200e9);
-            task.state = quint8(parallel::journal::RecordState::Queued);
-            m_maker->addTask(task);
-            ++m_maker->pool().called;
-        }
+        callFifty();
         m_maker->lock(false); // it dies
         QTRY_VERIFY(m_window->job()->isOver());
         QTRY_VERIFY(find<QToolButton>("newTasks")->isVisible());

@@ -173,22 +173,13 @@ Journal::Record DetailsPanel::record() const
     return task.isValid() && (m_id == 0 || task.id == m_id) ? task : Journal::Record();
 }
 
-QString DetailsPanel::scope(int pool) const
-{
-    for (const Journal::Pool &p : m_job->snapshot()->pools) {
-        if (p.slot == pool)
-            return p.name;
-    }
-    return {};
-}
-
 QString DetailsPanel::text() const
 {
     const Journal::Record task = record();
     if (!task.isValid())
         return {};
     return asText(*m_job->journal(), task, word(shownState(task.state, m_job->snapshot()->state)),
-                  scope(task.pool), m_job->snapshot()->now);
+                  m_job->snapshot()->scopes.scope(task.pool), m_job->snapshot()->now);
 }
 
 void DetailsPanel::setJob(Job *job)
@@ -287,7 +278,7 @@ void DetailsPanel::update()
     setRow(m_queued, clock(journal, task.queued));
     setRow(m_started, clock(journal, task.started));
     setRow(m_finished, clock(journal, task.finished));
-    setRow(m_scope, scope(task.pool));
+    setRow(m_scope, m_job->snapshot()->scopes.scope(task.pool));
     setRow(m_worker, task.worker     ? number(task.worker)
                      : task.hasRun() ? tr("the calling thread")
                                      : QString());

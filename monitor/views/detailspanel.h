@@ -46,7 +46,6 @@ private:
     void setRow(QLabel *value, const QString &text);
     QLabel *addRow(const QString &label, const QString &name);
     parallel::Journal::Record record() const;
-    QString scope(int pool) const;
 
     Job *m_job = nullptr;
     quint32 m_slot = 0;

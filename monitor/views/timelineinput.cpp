@@ -20,15 +20,6 @@ using parallel::Journal;
 
 namespace monitor {
 
-/// A scope's number.
-quint32 TimelineView::scopeOf(int pool) const
-{
-    const auto &pools = m_job->snapshot()->pools;
-    const auto found =
-        std::find_if(pools.begin(), pools.end(), [pool](const auto &p) { return p.slot == pool; });
-    return found == pools.end() ? 0 : found->id;
-}
-
 QString TimelineView::toolTipAt(const QPoint &point) const
 {
     if (!m_job || rowAt(point) < 0)

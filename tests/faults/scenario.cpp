@@ -3,6 +3,8 @@
 
 #include "faults/scenario.h"
 
+#include "faults/part.h"
+
 #include "support/gate.h"
 
 #include <libparallel/parallel.h>
@@ -20,25 +22,6 @@ using namespace std::chrono_literals;
 namespace faults {
 
 namespace {
-
-/// Runs \a body, catches what it throws, and checks the calls that it made. Where
-/// \a mayDrop, calls need not run: the part is about that.
-/// True: it has thrown.
-template<typename Body>
-bool part(Ledger &ledger, bool mayDrop, Body &&body)
-{
-    const int first = ledger.next();
-    bool thrown = false;
-    try {
-        body();
-    } catch (...) {
-        thrown = true;
-        ledger.noteReason(std::current_exception());
-    }
-    const Spared spared;
-    ledger.check(first, thrown || mayDrop);
-    return thrown;
-}
 
 void signalsAndTexts(Ledger &ledger)
 {
@@ -352,45 +335,9 @@ void withProgressLine(Ledger &ledger)
 
 } // namespace
 
-void runPlainly(Ledger &ledger)
-{
-    part(ledger, false, [&] {
-        const auto work = task("work", [&](int number) { ledger.ran(number); });
-        const auto threads = parallel::threads(2);
-        for (int i = 0; i < 5; ++i)
-            ledger.call([&](int number) { work(number); });
-    });
-}
-
-void openAndRecord(Ledger &ledger)
-{
-    // More than one chunk of records and texts.
-    part(ledger, false, [&] {
-        const auto work = task("work", [&](const char *, int number) { ledger.ran(number); });
-        const auto threads = parallel::threads({.workers = 2, .name = QStringLiteral("recorded")});
-        for (int i = 0; i < 18'000; ++i)
-            ledger.call(
-                [&](int number) { work("an argument that takes some room in the text area", number); });
-    });
-}
-
 void openAndMap(Ledger &ledger)
 {
     maps(ledger, 3);
-}
-
-void openANarrowQueue(Ledger &ledger)
-{
-    part(ledger, false, [&] {
-        const auto work = task("work", [&](int number) { ledger.ran(number); });
-        const auto threads = parallel::threads({.workers = 1, .queueLimit = 1});
-        for (int i = 0; i < 3; ++i) {
-            try {
-                ledger.call([&](int number) { work(number); });
-            } catch (const std::bad_alloc &) { // the next one is made all the same
-            }
-        }
-    });
 }
 
 void runEverything(Ledger &ledger)

@@ -8,7 +8,6 @@
 
 #include "stress/schedule.h"
 
-#include <algorithm>
 #include <random>
 #include <thread>
 

@@ -6,8 +6,6 @@
 #include "stress/schedule.h"
 
 #include <algorithm>
-#include <random>
-#include <thread>
 
 using namespace parallel;
 

@@ -9,7 +9,7 @@ target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DI
 target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
 
 foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown
-        tst_usageerror tst_group tst_nestedgroups tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control
+        tst_usageerror tst_batches tst_disabled tst_group tst_nestedgroups tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control
         tst_cached tst_signals tst_receivers tst_delivery tst_taskinfo tst_environment tst_progressline tst_starved tst_map tst_batch)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()
@@ -25,6 +25,12 @@ endif()
 parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/scope/mask.cpp
                   ${PROJECT_SOURCE_DIR}/libparallel/scope/text.cpp LIBRARIES parallel_testsupport)
 target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
+parallel_add_test(tst_cores SOURCES ${PROJECT_SOURCE_DIR}/libparallel/platform/cores.cpp LIBRARIES parallel_testsupport)
+parallel_add_test(tst_leftovers SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/leftovers.cpp
+                  ${PROJECT_SOURCE_DIR}/libparallel/platform/linux.cpp LIBRARIES parallel_testsupport)
+foreach(name IN ITEMS tst_cores tst_leftovers)
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
+endforeach()
 foreach(name IN ITEMS tst_recording tst_bounded tst_mapcontrol)
     parallel_add_test(${name} LIBRARIES parallel_testsupport Parallel::Journal)
 endforeach()

@@ -11,6 +11,7 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qthread.h>
+#include <QtTest/qsignalspy.h>
 
 #include <atomic>
 #include <thread>
@@ -22,6 +23,57 @@ class tst_Delivery : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// drained() comes with the end of the last task and its counts, not a moment later.
+    void theEndIsToldAtOnce()
+    {
+        Threads threads(2);
+        bool later = false; // something that was posted by the last taskFinished() has run
+        int together = 0;
+        QSignalSpy ends(&threads, &Threads::drained);
+        Progress told;
+        connect(&threads, &Threads::taskFinished, &threads, [&] {
+            later = false;
+            QMetaObject::invokeMethod(
+                &threads, [&] { later = true; }, Qt::QueuedConnection);
+        });
+        connect(&threads, &Threads::progressChanged, &threads,
+                [&](const Progress &progress) { told = progress; });
+        connect(&threads, &Threads::drained, &threads, [&] { together += !later; });
+        // A worker may still be on its way to rest when the signal comes; not ten times.
+        constexpr int rounds = 10;
+        for (int i = 1; i <= rounds; ++i) {
+            const auto entered = threads.enter();
+            task([] {})();
+            while (ends.count() < i)
+                QVERIFY(ends.wait(60'000));
+            QCOMPARE(told, (Progress{0, 0, i, 0, 0})); // the last counts came with it
+        }
+        QVERIFY2(together > 1, "each end but the first was told by a later event");
+    }
+
+    /// A subclass may use events of its own.
+    void aSubclassGetsItsEvents()
+    {
+        class Subclass : public Threads
+        {
+        public:
+            using Threads::Threads;
+            int events = 0;
+
+        protected:
+            void customEvent(QEvent *event) override { events += event->type() == QEvent::User; }
+        };
+        Subclass threads(1);
+        int drained = 0;
+        connect(&threads, &Threads::drained, &threads, [&] { ++drained; });
+        QCoreApplication::postEvent(&threads, new QEvent(QEvent::User));
+        QTRY_COMPARE(threads.events, 1);
+        const auto entered = threads.enter();
+        task([] {})();
+        QTRY_COMPARE(drained, 1);
+        QCOMPARE(threads.events, 1);
+    }
+
     /// By the wait in the thread that owns the object, or by its event loop.
     void inTheOwningThread()
     {

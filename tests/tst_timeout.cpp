@@ -48,6 +48,7 @@ private Q_SLOTS:
             QCOMPARE(stopped.load(), workers);
             QCOMPARE(ran.load(), 0);
             QVERIFY(dropped.isFinished() && dropped.isCanceled());
+            QVERIFY_THROWS_EXCEPTION(CancelledError, dropped.result());
             return;
         }
         QFAIL("nothing was thrown");

@@ -41,16 +41,10 @@ void visitFolder(const QUrl &folder)
 {
     totals.addFolder();
     for (const QUrl &link : linksBelow(folder, web().get(folder).body)) {
-        try {
-            if (link.path().endsWith('/'))
-                visit(link);
-            else
-                measure(link);
-        } catch (const parallel::CancelledError &) {
-            throw;
-        } catch (const std::exception &error) { // PARALLEL_ENABLED=0: it ran right here
-            report(link.toString(), QString::fromLocal8Bit(error.what()));
-        }
+        if (link.path().endsWith('/'))
+            visit(link);
+        else
+            measure(link);
     }
 }
 

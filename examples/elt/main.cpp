@@ -81,11 +81,7 @@ int run(const Job &job)
         const std::stop_callback cancel(interruption.token(), [&] { threads->cancel(); });
 
         for (const Source &source : job.sources) {
-            try {
-                load(source);
-            } catch (const std::exception &) {
-                // PARALLEL_ENABLED=0: it ran here and now. The others go on.
-            }
+            load(source);
             if (interruption.happened())
                 break;
         }

@@ -64,12 +64,7 @@ void MainWindow::start()
     });
     const auto scan = parallel::task("scan", [this, hash](std::stop_token stop, const QString &folder) {
         findFiles(stop, folder, [&hash](const QString &file) {
-            try {
-                hash(file); // hashing begins while the folder is still being read
-            } catch (const std::exception &) {
-                // PARALLEL_ENABLED=0: it ran here and now. The signals tell of it all
-                // the same, and the others go on.
-            }
+            hash(file); // hashing begins while the folder is still being read
         });
         m_scanned = true;
     });

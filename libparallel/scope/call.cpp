@@ -8,6 +8,8 @@
 #include "scope/pool.h"
 #include "worker/runner.h"
 
+#include <libparallel/errors.h>
+
 #include <QtCore/qfileinfo.h>
 
 namespace parallel::detail {
@@ -36,6 +38,16 @@ void submitCall(Call *call)
 {
     const Context &context = *currentContext;
     context.runner->submit(call, context);
+}
+
+std::exception_ptr droppedError() noexcept
+{
+    try {
+        return std::make_exception_ptr(CancelledError("the call was dropped before it began, as its scope or "
+                                                      "group failed, timed out or was cancelled"));
+    } catch (const std::bad_alloc &) {
+        return nullptr;
+    }
 }
 
 std::stop_token currentStopToken()

@@ -12,7 +12,8 @@
 
 namespace parallel::detail {
 
-/// What went wrong in a group or scope and has not been thrown yet. Any thread.
+/// What went wrong in a group, in a batch (what one guard directs to a pool), or in a
+/// pool, and has not been thrown yet. Any thread.
 class Failures
 {
 public:
@@ -23,20 +24,37 @@ public:
     /// \a what may be empty, if there is no memory for it.
     void addTimeout(QString what) noexcept;
 
+    /// Takes over what \a other has of failures and timeouts. Of two that come first, the
+    /// later one is logged, unless all are kept.
+    void takeOver(Failures &other) noexcept;
+    /// Forgets that something was cancelled. Returns why, or nullptr.
+    const char *takeCancelled() noexcept;
+
     /// What is to be thrown now, or nullptr; after that, nothing is left. A
     /// failure goes before a timeout, and both before a cancellation.
     std::exception_ptr take(bool all) noexcept;
 
 private:
+    struct Failure
+    {
+        TaskInfo task;
+        quint64 number = 0; // of all failures of the process, in their order
+    };
+    struct Kept
+    {
+        Failure first;       // without texts, where all are kept
+        QList<Failure> all;  // only where all are kept
+        bool timedOut = false;
+        QString timeout;
+        const char *cancelled = nullptr; // why
+    };
+    Kept takeKept(bool withCancelled) noexcept;
+
     // Says that there is nothing below, so that most never lock. Release, acquire;
     // who has waited for the tasks sees what they have set.
     std::atomic<bool> m_any{false};
     std::mutex m_mutex;
-    std::exception_ptr m_first;
-    QList<TaskInfo> m_all; // only where all are kept
-    bool m_timedOut = false;
-    QString m_timeout;
-    const char *m_cancelled = nullptr; // why
+    Kept m_kept;
 };
 
 /// The exception's type and its what(): "std::runtime_error: no route to host".

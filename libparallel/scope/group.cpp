@@ -94,12 +94,16 @@ void waitFor(Join &join)
 void barrier()
 {
     const Context *const context = currentContext;
-    if (!context || !context->pool->settings.enabled)
+    if (!context)
+        return;
+    const bool enabled = context->pool->settings.enabled;
+    if (context->kind == Context::Running && !enabled)
         return;
     if (context->kind == Context::Running)
         throw UsageError("parallel::barrier() in a task would wait for that very task; "
                          "open a parallel::group() in the task and wait for that");
-    waitFor(*context->join);
+    if (enabled)
+        waitFor(*context->join);
     context->pool->rethrow(*context->join);
 }
 
@@ -131,9 +135,10 @@ Group::~Group() noexcept(false)
 
 void Group::wait() const
 {
-    if (!d || !d->context.pool->settings.enabled)
+    if (!d)
         return;
-    waitFor(d->join);
+    if (d->context.pool->settings.enabled)
+        waitFor(d->join);
     d->context.pool->rethrow(d->join);
 }
 

@@ -27,10 +27,7 @@ struct Join
         ScopeJoin,  // by threads(): stays stopped until a wait has thrown the reason
     };
 
-    Join(Pool &pool, Join *parent, Runner &owner, Kind kind) noexcept
-        : pool(pool), parent(parent), kind(kind), owner(&owner)
-    {
-    }
+    Join(Pool &pool, Join *parent, Runner &owner, Kind kind) noexcept;
 
     bool isRoot() const noexcept { return kind != GroupJoin; }
     bool isOwnedBy(const Runner *who) const noexcept { return owner.load(std::memory_order_relaxed) == who; }
@@ -51,11 +48,12 @@ struct Join
     Pool &pool;
     Join *parent; // changed by the owner alone, while nothing beneath it has calls
     const Kind kind;
+    const bool isOfWorker; // a task has opened it: workers make all of its calls
     std::atomic<Runner *> owner; // nullptr once detached: another one may come to lie at its address
     quint32 id = 0;            // of a group, in the journal
     bool detached = false;     // its guard is gone; the last call to end deletes it
     std::atomic<bool> stopped{false}; // pairs with Pool::stops; see Pool::isStopped()
-    Failures failures; // of a group; of a root only that its calls were cancelled, the rest goes to its pool
+    Failures failures; // of a root: what nobody has thrown goes to its pool with its end
 
     OwnQueue::List calls; // not yet taken, where the owner is a worker
     qint64 ownCalls = 0; // the owner's side of the balance

@@ -231,6 +231,7 @@ void Pool::deleteRoot(Join *join)
 {
     {
         const std::lock_guard lock(m_rootsMutex);
+        failures.takeOver(join->failures);
         m_roots.erase(std::find(m_roots.begin(), m_roots.end(), join));
         setStopped(*join, false);
     }
@@ -274,6 +275,11 @@ void Pool::giveRoom()
         const std::lock_guard lock(m_roomMutex);
         m_room.notify_all();
     }
+}
+
+Join::Join(Pool &pool, Join *parent, Runner &owner, Kind kind) noexcept
+    : pool(pool), parent(parent), kind(kind), isOfWorker(owner.isWorker()), owner(&owner)
+{
 }
 
 void Join::end(qint64 n)

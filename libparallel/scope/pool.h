@@ -38,7 +38,7 @@ public:
     SharedQueue queue;
     Roster roster;
     Stoppables stoppables;
-    Failures failures; // of calls outside groups
+    Failures failures; // of batches that have ended, and what concerns all
     Relay *const relay; // to the signals
     journal::Writer *const journal;      // nullptr: not recorded
     const std::unique_ptr<journal::PoolEntry, ClosePool> entry; // this pool's, in the journal
@@ -72,7 +72,7 @@ public:
     void wait();
     /// Blocks until \a join has nothing left. By its owner only.
     void wait(Join &join);
-    /// Throws what went wrong in \a join, or if it is a root, in the pool.
+    /// Throws what went wrong in \a join, which has been waited for.
     void rethrow(Join &join);
     /// Where no thread has been started yet, who waits looks this often whether to
     /// do the work itself: another thread may find out that none can be.
@@ -96,8 +96,10 @@ public:
     void cancel(const char *why);
     void cancelGroup(Join &join);
     /// Drops what is queued and stopped, and asks what runs and is stopped to stop. With
-    /// a \a group, that is all that has been stopped.
-    void sweep(const Join *group = nullptr);
+    /// a \a join, that is all that has been stopped.
+    void sweep(const Join *join = nullptr);
+    /// Do exceptions leave the calls themselves, as they run where they are made?
+    bool leavesCalls() const noexcept { return !settings.enabled && !settings.keepGoing; }
     /// A call of \a join has failed.
     void fail(Join &join, const TaskInfo &failure);
     /// A call of \a join was cancelled by someone: whoever waits for it must know.
@@ -135,11 +137,11 @@ private:
     bool isStoppedSlow(const Join &join) const noexcept;
     std::size_t mostInBatches() const;
     void setStopped(Join &join, bool stopped);
-    bool areRootsStopped();
     void stopRoots();
     void sweepQueue();
     void dropAll(Call *calls);
     void onTimeout(Join *join);
+    std::exception_ptr takeFailures();
     void report(bool final);
     void obeyControl();
     class Wait;

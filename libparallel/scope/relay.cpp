@@ -32,6 +32,13 @@ void emitSafely(Emit emitSignal) noexcept
 
 } // namespace
 
+/// Registered, so that a subclass of Threads may use QEvent::User for itself.
+QEvent::Type Relay::eventType()
+{
+    static const auto type = QEvent::Type(QEvent::registerEventType());
+    return type;
+}
+
 void Relay::lookForReceivers()
 {
     const std::lock_guard lock(m_receiversMutex);
@@ -52,7 +59,7 @@ void Relay::post() noexcept
     if (m_posted.exchange(true, std::memory_order_acq_rel))
         return;
     try {
-        QCoreApplication::postEvent(&m_threads, new QEvent(QEvent::User));
+        QCoreApplication::postEvent(&m_threads, new QEvent(eventType()));
     } catch (const std::bad_alloc &) {
         m_posted.store(false, std::memory_order_release); // at the next tick
     }
@@ -126,10 +133,14 @@ void Relay::onEvent(Pool &pool) noexcept
 
 void Relay::deliver(Pool &pool) noexcept
 {
-    if (Clock::now() - m_toldAt.back() < interval)
-        deliverTasks(); // m_quiet and the counts are still there for the next tick
-    else
+    const auto now = Clock::now();
+    // An end is told at once, unless there are many a second.
+    const bool isEnd = m_quiet.load(std::memory_order_acquire)
+                       && now - m_toldAt[m_toldAt.size() - endsAtOnce] >= std::chrono::seconds(1);
+    if (isEnd || now - m_toldAt.back() >= interval)
         deliverAll(pool, false);
+    else
+        deliverTasks(); // m_quiet and the counts are still there for the next tick
     Supervisor::instance().wake(); // there may be more to tell
 }
 

@@ -7,6 +7,8 @@
 
 #include "scope/parker.h"
 
+#include <QtCore/qcoreevent.h>
+
 #include <array>
 #include <atomic>
 #include <mutex>
@@ -21,10 +23,15 @@ class Pool;
 class Relay
 {
 public:
-    /// At least this long between two progressChanged(), but for those that end a wait.
+    /// At least this long between two progressChanged(), but for those that tell of an end.
     static constexpr std::chrono::milliseconds interval{40};
+    /// So many ends a second are told at once; further ones keep the interval.
+    static constexpr std::size_t endsAtOnce = 15;
 
     explicit Relay(Threads &threads) : m_threads(threads) {}
+
+    /// Of the event that asks the owning thread to deliver.
+    static QEvent::Type eventType();
 
     // --- any thread ---
 

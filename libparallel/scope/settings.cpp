@@ -3,13 +3,13 @@
 
 #include "scope/settings.h"
 
+#include "platform/cores.h"
 #include "platform/platform.h"
 #include "scope/mask.h"
 
 #include <libparallel/errors.h>
 
 #include <QtCore/qcoreapplication.h>
-#include <QtCore/qthread.h>
 
 #include <cmath>
 #include <initializer_list>
@@ -154,7 +154,7 @@ Settings resolve(const Options &options)
                                    "0, false, no or off, and 1, true, yes or on");
 
     const auto workers = numberVariable("PARALLEL_WORKERS", 1, maxWorkers, "a whole number from 1 to 65536");
-    s.workers = int(workers.value_or(std::min(workersPerCore * QThread::idealThreadCount(), maxWorkers)));
+    s.workers = int(workers.value_or(std::min(workersPerCore * platform::availableCores(), maxWorkers)));
     if (options.workers != 0) {
         checkWorkerCount(options.workers, "Options::workers");
         s.workers = options.workers;

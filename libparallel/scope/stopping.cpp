@@ -11,8 +11,6 @@
 #include "worker/runner.h"
 #include "worker/taskinfo.h"
 
-#include <algorithm>
-
 namespace parallel::detail {
 
 bool Pool::isStoppedSlow(const Join &join) const noexcept
@@ -36,13 +34,6 @@ void Pool::setStopped(Join &join, bool stopped)
     }
 }
 
-bool Pool::areRootsStopped()
-{
-    const std::lock_guard lock(m_rootsMutex);
-    return std::all_of(m_roots.begin(), m_roots.end(),
-                       [](const Join *root) { return root->stopped.load(std::memory_order_acquire); });
-}
-
 void Pool::stopRoots()
 {
     {
@@ -63,6 +54,7 @@ void Pool::cancel(const char *why)
         const std::lock_guard lock(m_rootsMutex);
         for (Join *const root : m_roots) {
             if (root->kind == Join::ScopeJoin || !drained) {
+                root->failures.addCancelled(why);
                 setStopped(*root, true);
                 stopped = true;
             }
@@ -83,14 +75,8 @@ void Pool::cancelGroup(Join &join)
 
 void Pool::fail(Join &join, const TaskInfo &failure)
 {
-    Failures &failures = join.isRoot() ? this->failures : join.failures;
-    failures.add(failure, settings.keepGoing);
-    if (settings.keepGoing)
-        return;
-    if (join.isRoot()) {
-        if (!areRootsStopped())
-            stopRoots();
-    } else if (!join.stopped.load(std::memory_order_acquire)) {
+    join.failures.add(failure, settings.keepGoing);
+    if (!settings.keepGoing && settings.enabled && !join.stopped.load(std::memory_order_acquire)) {
         setStopped(join, true);
         sweep(&join);
     }
@@ -139,28 +125,34 @@ void Pool::dropAll(Call *calls)
     }
 }
 
-/// What is not doomed goes back to the end of the queue, in the same order.
+/// What is not doomed goes back to the end of the queue, in the same order, and only when
+/// all have been looked at: the queue hands out what was just returned before what other
+/// threads have added. No memory is needed to keep it, as calls and announcers are linked.
 void Pool::sweepQueue()
 {
     SharedQueue::Producer producer;
     SharedQueue::Consumer consumer;
-    SharedQueue::Item item;
-    bool returned = false;
-    const auto dropOrReturn = [&](SharedQueue::Item taken) {
+    Call *kept = nullptr;
+    Call **keptEnd = &kept;
+    Runner *announcers = nullptr;
+    const auto dropOrKeep = [&](SharedQueue::Item taken) {
         Call *const call = taken.call();
         if (!call) {
-            announce(producer, taken.announcer());
-        } else if (isStopped(*call->join)
-                   || !queue.add(producer, taken)) { // or there is no memory to keep it
-            call->next = nullptr;
+            Runner *const announcer = taken.announcer();
+            announcer->nextUnqueued = std::exchange(announcers, announcer);
+            return;
+        }
+        call->next = nullptr;
+        if (isStopped(*call->join)) {
             dropAll(call);
         } else {
-            returned = true;
+            *keptEnd = call;
+            keptEnd = &call->next;
         }
     };
+    bool returned = false;
     unsigned before = 0;
     do {
-        returned = false;
         before = m_stopsMade.load(std::memory_order_acquire);
         const std::size_t size = queue.size();
         // What is in batches comes before what is queued. Busy workers fill them again
@@ -169,10 +161,23 @@ void Pool::sweepQueue()
             const auto taken = takeFromOthers();
             if (!taken)
                 break;
-            dropOrReturn(*taken);
+            dropOrKeep(*taken);
         }
+        SharedQueue::Item item;
         for (std::size_t n = size; n > 0 && queue.take(consumer, item); --n)
-            dropOrReturn(item);
+            dropOrKeep(item);
+
+        returned = kept || announcers;
+        while (Runner *const announcer = announcers) {
+            announcers = std::exchange(announcer->nextUnqueued, nullptr);
+            announce(producer, announcer);
+        }
+        while (Call *const call = kept) {
+            kept = std::exchange(call->next, nullptr);
+            if (!queue.add(producer, SharedQueue::Item(call))) // there is no memory to keep it
+                dropAll(call);
+        }
+        keptEnd = &kept;
         if (!returned)
             return;
         roster.workAdded();
@@ -181,12 +186,11 @@ void Pool::sweepQueue()
     } while (m_stopsMade.load(std::memory_order_acquire) != before);
 }
 
-void Pool::sweep(const Join *group)
+void Pool::sweep(const Join *join)
 {
     heavyFence(); // pairs with the one in Roster::workAdded(): who adds a call looks again whether it is stopped
-    // Beneath a group that a task has opened, workers make all calls, in queues of their own.
-    if (!group || !group->owner.load(std::memory_order_relaxed)->isWorker()
-        || hadHelpers.load(std::memory_order_relaxed))
+    // Beneath what a task has opened, workers make all calls, in queues of their own.
+    if (!join || !join->isOfWorker || hadHelpers.load(std::memory_order_relaxed))
         sweepQueue();
 
     Call *dropped = nullptr; // linked, as no memory may be left to keep a list

@@ -161,7 +161,7 @@ QString Threads::name() const
 
 bool Threads::event(QEvent *event)
 {
-    if (event->type() == QEvent::User) {
+    if (event->type() == Relay::eventType()) {
         d->relay.onEvent(d->pool);
         return true;
     }

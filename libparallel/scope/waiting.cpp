@@ -70,7 +70,7 @@ public:
             m_pool.relay->deliver(m_pool);
         if (Clock::now() >= m_deadline) {
             m_deadline = Clock::time_point::max();
-            m_pool.onTimeout(m_join && !m_join->isRoot() ? m_join : nullptr);
+            m_pool.onTimeout(m_join);
         }
     }
     void onEnd()
@@ -86,14 +86,16 @@ private:
     bool m_delivers = false;
 };
 
-/// \a join is the group that was waited for, if it was one.
+/// \a join is the group or batch that was waited for, or nullptr: all were.
 void Pool::onTimeout(Join *join)
 {
     QString what;
     try {
-        what = QStringLiteral("%1 %2 did not finish within the timeout of %3 s")
-                   .arg(join ? QStringLiteral("a group of scope") : QStringLiteral("scope"), settings.name)
-                   .arg(double(settings.timeout->count()) / 1000);
+        what =
+            QStringLiteral("%1 %2 did not finish within the timeout of %3 s")
+                .arg(join && !join->isRoot() ? QStringLiteral("a group of scope") : QStringLiteral("scope"),
+                     settings.name)
+                .arg(double(settings.timeout->count()) / 1000);
     } catch (const std::bad_alloc &) { // it stops nevertheless
     }
     if (join) {
@@ -146,24 +148,27 @@ void Pool::wait()
                 break;
         }
     }
-    std::exception_ptr thrown = failures.take(settings.keepGoing);
-    for (const Context *c = currentContext; c; c = c->outer) {
-        // With the pool's, what this thread would hear of its own calls has been told.
-        if (c->pool == this && c->join->isRoot()) {
-            const std::exception_ptr own = c->join->failures.take(false);
-            thrown = thrown ? thrown : own;
-        }
-    }
-    {
-        // Another thread's scope goes on to drop its calls until that thread has been told.
-        const std::lock_guard lock(m_rootsMutex);
-        for (Join *const root : m_roots) {
-            if (root->kind == Join::EnterJoin || isOfThisThread(*root))
-                setStopped(*root, false);
-        }
-    }
-    if (thrown)
+    if (const std::exception_ptr thrown = takeFailures())
         std::rethrow_exception(thrown);
+}
+
+/// What went wrong in all batches, for who has waited for all. That its calls were
+/// cancelled is kept for another thread's scope, which goes on to drop calls until that
+/// thread has been told.
+std::exception_ptr Pool::takeFailures()
+{
+    const std::lock_guard lock(m_rootsMutex);
+    for (Join *const root : m_roots) {
+        failures.takeOver(root->failures);
+        const bool isOwn = isOfThisThread(*root);
+        if (isOwn) {
+            if (const char *const why = root->failures.takeCancelled())
+                failures.addCancelled(why);
+        }
+        if (isOwn || root->kind == Join::EnterJoin)
+            setStopped(*root, false);
+    }
+    return failures.take(settings.keepGoing);
 }
 
 void Pool::wait(Join &join)
@@ -221,11 +226,9 @@ bool Pool::sleepUntilReleased(Join &join, Wait &wait)
 
 void Pool::rethrow(Join &join)
 {
-    std::exception_ptr thrown = join.failures.take(settings.keepGoing);
-    if (join.isRoot()) {
-        const std::exception_ptr ofPool = failures.take(settings.keepGoing);
-        thrown = ofPool ? ofPool : thrown;
-    }
+    const std::exception_ptr thrown = join.failures.take(settings.keepGoing);
+    if (join.isRoot())
+        failures.takeCancelled(); // this thread has been told
     setStopped(join, false);
     if (thrown)
         std::rethrow_exception(thrown);

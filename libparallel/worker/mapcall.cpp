@@ -222,7 +222,7 @@ std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype i
             describe(frame.arguments = {});
         if (frame.record)
             runner.recordError(frame.record, thrown);
-        if (!pool.settings.enabled) {
+        if (pool.leavesCalls()) {
             // the call itself throws it
         } else if (state == TaskState::Failed) {
             pool.fail(*join, taskInfo(*this, frame, state, thrown));
@@ -238,7 +238,8 @@ std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype i
     return thrown;
 }
 
-/// Where there are no workers: one element after the other, until one throws.
+/// Where there are no workers: one element after the other, with OnFailure::Stop until
+/// one throws.
 void MapCall::runSerially(Runner &runner, const Context &around, std::shared_ptr<MapState> state)
 {
     Pool &pool = runner.pool();
@@ -249,21 +250,23 @@ void MapCall::runSerially(Runner &runner, const Context &around, std::shared_ptr
     Frame frame(&call, &runner);
     Context context{Context::Running, &pool, &runner, around.join, &frame, nullptr};
     enterContext(&context);
-    std::exception_ptr thrown;
-    for (qsizetype i = 0; i < body.count && !thrown; ++i) {
+    std::exception_ptr leaving; // what is thrown here
+    for (qsizetype i = 0; i < body.count && !leaving; ++i) {
         Counts::add(runner.counts().called);
         if (pool.isStopped(*around.join)) {
             pool.countDropped(1);
-            thrown = std::make_exception_ptr(CancelledError("queued tasks were cancelled"));
+            leaving = std::make_exception_ptr(CancelledError("queued tasks were cancelled"));
             break;
         }
         call.m_current = i;
         if (runner.isRecording())
             runner.beginElements(&call, frame, pool.journal->now(), parent, 1);
-        thrown = call.runElement(runner, frame, i);
+        const std::exception_ptr thrown = call.runElement(runner, frame, i);
         if (runner.isRecording())
             runner.endElements(frame, outcomeOf(thrown), 1);
-        if (!thrown)
+        if (thrown && pool.leavesCalls())
+            leaving = thrown;
+        else
             body.advance(i + 1);
     }
     leaveContext(&context);
@@ -271,9 +274,9 @@ void MapCall::runSerially(Runner &runner, const Context &around, std::shared_ptr
         pool.stoppables.remove(frame);
     runner.settle();
     Supervisor::instance().wake();
-    body.finish(!thrown);
-    if (thrown)
-        std::rethrow_exception(thrown);
+    body.finish(!leaving);
+    if (leaving)
+        std::rethrow_exception(leaving);
 }
 
 void MapCall::describe(Text &text) const

@@ -154,12 +154,11 @@ void Runner::noteStarted(Call *call, Frame &frame)
 void Runner::noteOutcome(Call *call, Frame &frame, const std::exception_ptr &thrown)
 {
     Join &join = *call->join;
-    const bool serial = !m_pool.settings.enabled;
     const TaskState state = outcomeOf(thrown);
-    if (thrown) [[unlikely]] {
-        if (!serial && state == TaskState::Failed)
+    if (thrown && !m_pool.leavesCalls()) [[unlikely]] {
+        if (state == TaskState::Failed)
             m_pool.fail(join, taskInfo(*call, frame, state, thrown));
-        else if (!serial && !call->wasCancelled)
+        else if (!call->wasCancelled)
             m_pool.noteCancelled(join, "a task was cancelled");
     }
     if (m_pool.relay && m_pool.relay->wantsTasks())

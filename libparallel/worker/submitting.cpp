@@ -91,7 +91,7 @@ void Runner::runSerially(Call *call)
     end(join);
     settle();
     Supervisor::instance().wake();
-    if (thrown)
+    if (thrown && !m_pool.settings.keepGoing)
         std::rethrow_exception(thrown);
 }
 

@@ -31,12 +31,13 @@ struct Options
     static constexpr qsizetype unlimited = std::numeric_limits<qsizetype>::max();
 
     /// How many tasks run at the same time, 1 to 65536.
-    /// 0: `PARALLEL_WORKERS`, or else five for each core.
+    /// 0: `PARALLEL_WORKERS`, or else five for each core that the process may use, by its
+    /// affinity and the quota of its control group.
     int workers = 0;
 
     /// How long a barrier or the scope's end may wait before it drops what is
-    /// queued, asks what runs to stop, and throws TimeoutError. A group outside of
-    /// tasks may take as long, and stops only itself. A task's own waits, and a call
+    /// queued, asks what runs to stop, and throws TimeoutError. A barrier stops what its
+    /// guard has called; a group outside of tasks may take as long, and stops only itself. A task's own waits, and a call
     /// that waits for room in the queue, are not timed.
     /// 0: `PARALLEL_TIMEOUT`, or else for ever.
     std::chrono::milliseconds timeout{0};
@@ -47,7 +48,8 @@ struct Options
     /// 0: `PARALLEL_QUEUE_LIMIT`, or else any number.
     qsizetype queueLimit = 0;
 
-    /// What a failing task does to the others.
+    /// What a failing task does to the others of its batch: those that were called
+    /// through the same guard.
     OnFailure onFailure = OnFailure::Default;
 
     /// Names the scope in thread names (`nightly-3`), logs, and the monitor.

@@ -144,6 +144,16 @@ void addResult(QPromise<R> &promise, int index, Make &&make)
     }
 }
 
+/// Gives \a promise, of what will not run, the exception that says so.
+template<typename R>
+void setDropped(QPromise<R> &promise)
+{
+    if (const std::exception_ptr dropped = droppedError())
+        promise.setException(dropped);
+    else
+        promise.future().cancel();
+}
+
 template<typename D, typename R, typename... Args>
 class FutureCallOf final : public CallOf<D, R, Args...>
 {
@@ -173,7 +183,8 @@ public:
     }
     void drop() noexcept override
     {
-        tellWatchers([&] { m_promise.future().cancel(); });
+        if (!isCancelled()) // not by its holder, whose result() would find neither value nor exception
+            tellWatchers([&] { setDropped(m_promise); });
         tellWatchers([&] { m_promise.finish(); });
     }
     bool isCancelled() const noexcept override { return m_promise.isCanceled(); }

@@ -64,7 +64,8 @@ private:
 /// make calls: a wait that delivers waits for them too.
 ///
 /// With `PARALLEL_ENABLED=0` each call runs where it is made, on the calling thread:
-/// workerCount() is 1, and setWorkerCount() and pause() change nothing.
+/// workerCount() is 1, and setWorkerCount() and pause() change nothing. What a task throws
+/// leaves the call, or, with OnFailure::Continue, is thrown by the next wait.
 ///
 /// All member functions may be called from any thread, except where they say
 /// otherwise.
@@ -88,14 +89,16 @@ public:
     ~Threads() override;
 
     /// Until the guard ends, this thread's calls are queued here, and the calls
-    /// of their tasks too. Each guard begins afresh after a cancel() or failure. It
-    /// must end before this object does.
+    /// of their tasks too. Each guard is a batch: when one of its calls fails, its own
+    /// queued calls are dropped, and no other guard's. Each begins afresh after a cancel()
+    /// or failure. It must end before this object does.
     EnterGuard enter();
 
     /// Waits for all calls made here, by any thread, nested ones included. Then
-    /// rethrows the first failure (TaskFailures with OnFailure::Continue), or
-    /// CancelledError after a cancel(), once. Throws TimeoutError when it takes longer than the timeout option, and
-    /// UsageError when called by one of its own tasks.
+    /// rethrows the first failure of any guard's calls (TaskFailures with
+    /// OnFailure::Continue), or CancelledError after a cancel(), once. Throws TimeoutError
+    /// when it takes longer than the timeout option, and UsageError when called by one of
+    /// its own tasks.
     void wait();
 
     /// Drops what is queued and asks running tasks to stop, through their stop

@@ -3,11 +3,13 @@
 
 #include "journal/writer/writer.h"
 
+#include "journal/writer/leftovers.h"
 #include "journal/writer/place.h"
 #include "platform/platform.h"
 #include "scope/logging.h"
 #include "scope/mask.h"
 
+#include <QtCore/qfileinfo.h>
 #include <QtCore/qthread.h>
 
 #include <algorithm>
@@ -91,6 +93,8 @@ bool Writer::open(const Settings &settings, QString *why)
     m_bounded = !m_keep;
     m_readOnly = settings.monitor != Settings::Monitor::On;
     m_blocks.reset(new std::atomic<Block *>[std::size_t(32768)]());
+    if (!m_keep)
+        removeLeftovers(QFileInfo(path).path());
     return m_file.create(path, newHeader(), why);
 }
 

@@ -80,7 +80,7 @@ public:
 
     /// Runs the callable. What it throws has been given to the call's future too.
     virtual void run() = 0;
-    /// Settles the call's future as cancelled.
+    /// Settles the call's future: with a CancelledError, unless its holder has cancelled it.
     virtual void drop() noexcept {}
     /// Has the holder of the call's future cancelled it? Any thread.
     virtual bool isCancelled() const noexcept { return false; }
@@ -118,6 +118,9 @@ PARALLEL_EXPORT void discardCall(CallMemory memory) noexcept;
 /// Queues \a call in the current context, or, where that is serial or full, runs
 /// it here. Takes it over, and its memory. Throws what a serial call throws.
 PARALLEL_EXPORT void submitCall(Call *call);
+
+/// The CancelledError of a call that its scope drops. nullptr: there is no memory for it.
+PARALLEL_EXPORT std::exception_ptr droppedError() noexcept;
 
 /// The stop token of the task that runs on this thread.
 PARALLEL_EXPORT std::stop_token currentStopToken();

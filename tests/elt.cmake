@@ -11,6 +11,8 @@ add_library(eltsupport STATIC elt/cannedserver.cpp elt/elttest.cpp elt/look.cpp 
 set_target_properties(eltsupport PROPERTIES AUTOMOC ON)
 target_include_directories(eltsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(eltsupport PUBLIC Qt6::Network Qt6::Sql Qt6::Test PRIVATE parallel_private)
+target_precompile_headers(eltsupport PRIVATE ${parallel_test_headers} <QtNetwork/qtcpserver.h> <QtSql/qsqldatabase.h>
+    <QtSql/qsqlquery.h>)
 target_compile_definitions(eltsupport PUBLIC
     ELT_PROGRAM="$<TARGET_FILE:elt>"
     ELT_SERVER="${PROJECT_SOURCE_DIR}/examples/elt/demo/server.py"

@@ -5,9 +5,8 @@
 add_subdirectory(support)
 
 function(add_reader_test name)
-    add_executable(${name} ${name}.cpp)
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    target_link_libraries(${name} PRIVATE Qt6::Test Parallel::Journal journalmaker parallel_private ${ARGN})
+    parallel_add_test_program(${name} LIBRARIES Parallel::Journal journalmaker ${ARGN})
+    target_precompile_headers(${name} REUSE_FROM parallel_testsupport)
     add_test(NAME ${name} COMMAND ${name})
 endfunction()
 

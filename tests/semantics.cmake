@@ -7,6 +7,7 @@ add_library(parallel_testsupport STATIC support/testprogram.h support/testprogra
             support/eventlog.h support/gate.h support/hold.h support/refusal.h support/rows.h)
 target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
+target_precompile_headers(parallel_testsupport PRIVATE ${parallel_test_headers} <libparallel/parallel.h>)
 
 foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown
         tst_usageerror tst_batches tst_disabled tst_group tst_nestedgroups tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control

@@ -5,11 +5,13 @@
 # its atomic operations can be a point where threads are delayed (stress/atomics.cpp).
 # With a sanitizer, whose own calls these would be, only the locks are such points.
 
-add_executable(tst_stress tst_stress.cpp support/testprogram.cpp stress/judge.cpp stress/locks.cpp
-               stress/model.cpp stress/plan.cpp stress/callers.cpp stress/run.cpp stress/schedule.cpp stress/watch.cpp)
-set_target_properties(tst_stress PROPERTIES AUTOMOC ON)
+parallel_add_test_program(tst_stress LIBRARIES ${CMAKE_DL_LIBS}
+    SOURCES support/testprogram.cpp stress/judge.cpp stress/locks.cpp stress/model.cpp stress/plan.cpp
+            stress/callers.cpp stress/run.cpp stress/schedule.cpp stress/watch.cpp)
 target_include_directories(tst_stress PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
-target_link_libraries(tst_stress PRIVATE Qt6::Test parallel_private ${CMAKE_DL_LIBS})
+target_precompile_headers(tst_stress PRIVATE ${parallel_test_headers} <libparallel/parallel.h>)
+set_source_files_properties(stress/locks.cpp stress/schedule.cpp stress/atomics.cpp PROPERTIES
+    SKIP_PRECOMPILE_HEADERS ON)
 add_test(NAME tst_stress COMMAND tst_stress)
 
 if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=")
@@ -30,5 +32,7 @@ target_compile_definitions(parallel_scheduled PUBLIC PARALLEL_STATIC PRIVATE PAR
 target_compile_options(parallel_scheduled PRIVATE -fsanitize=thread -U__SANITIZE_THREAD__
     $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
 target_link_libraries(parallel_scheduled PUBLIC Qt6::Core Threads::Threads PRIVATE parallel_private)
+get_target_property(scheduled_headers ParallelJournal PRECOMPILE_HEADERS)
+target_precompile_headers(parallel_scheduled PRIVATE ${scheduled_headers})
 target_sources(tst_stress PRIVATE stress/atomics.cpp)
 target_link_libraries(tst_stress PRIVATE parallel_scheduled)

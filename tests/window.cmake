@@ -9,12 +9,17 @@ add_library(windowtest STATIC support/windowtest.h support/windowtest.cpp)
 set_target_properties(windowtest PROPERTIES AUTOMOC ON)
 target_include_directories(windowtest PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(windowtest PUBLIC ParallelMonitorWindow monitorscene Qt6::Test PRIVATE parallel_private)
+target_precompile_headers(windowtest PRIVATE
+    <QtTest/qtest.h> <QtTest/qsignalspy.h> <QtWidgets/qapplication.h> <QtWidgets/qlabel.h> <QtWidgets/qlineedit.h>
+    <QtWidgets/qtableview.h> <QtWidgets/qtoolbutton.h> <QtWidgets/qheaderview.h> <QtGui/qevent.h>
+    <QtCore/qprocess.h> <QtCore/qdir.h> <QtCore/qtemporarydir.h> <QtCore/qfile.h>
+    <algorithm> <atomic> <memory> <thread> <vector>)
 
 add_executable(live-job support/livejob.cpp)
 target_link_libraries(live-job PRIVATE Parallel::Parallel parallel_private)
 
-parallel_add_test(tst_windowmodels WINDOW LIBRARIES ParallelMonitorWindow monitorscene)
-parallel_add_test(tst_timelinemodels WINDOW LIBRARIES ParallelMonitorWindow monitorscene)
+parallel_add_test(tst_windowmodels WINDOW LIBRARIES windowtest)
+parallel_add_test(tst_timelinemodels WINDOW LIBRARIES windowtest)
 parallel_add_test(tst_window WINDOW LIBRARIES windowtest)
 parallel_add_test(tst_windowlive WINDOW LIBRARIES windowtest)
 parallel_add_test(tst_windowcontrol WINDOW LIBRARIES windowtest)

@@ -25,13 +25,35 @@ set(parallel_test_environment
     UBSAN_OPTIONS=print_stacktrace=1
     TSAN_OPTIONS=suppressions=${parallel_suppressions}/tsan.txt:halt_on_error=1:second_deadlock_stack=1:die_after_fork=0) # QProcess forks
 
+# parallel_add_test_program(tst_task [SOURCES more.cpp …] [LIBRARIES Target::Name …])
+#
+# Builds it only. AUTOMOC would be a target for each test, and an empty source to compile:
+# moc reads one file here, and needs no includes for that.
+function(parallel_add_test_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+
+    set(moc_folder ${CMAKE_CURRENT_BINARY_DIR}/moc)
+    file(MAKE_DIRECTORY ${moc_folder})
+    add_custom_command(OUTPUT ${moc_folder}/${name}.moc
+        COMMAND Qt6::moc ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp -o ${moc_folder}/${name}.moc
+        DEPENDS ${name}.cpp COMMENT "moc ${name}.cpp" VERBATIM)
+    add_executable(${name} ${name}.cpp ${moc_folder}/${name}.moc ${arg_SOURCES})
+    target_include_directories(${name} PRIVATE ${moc_folder})
+    target_link_libraries(${name} PRIVATE Qt6::Test parallel_private ${arg_LIBRARIES})
+
+    # The libraries that tests share have a precompiled header for those with the same Qt libraries.
+    foreach(library IN ITEMS windowtest eltsupport parallel_testsupport)
+        if(library IN_LIST arg_LIBRARIES)
+            target_precompile_headers(${name} REUSE_FROM ${library})
+            break()
+        endif()
+    endforeach()
+endfunction()
+
 function(parallel_add_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "WINDOW" "" "SOURCES;LIBRARIES")
 
-    add_executable(${name} ${name}.cpp ${arg_SOURCES})
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    target_link_libraries(${name} PRIVATE Parallel::Parallel Qt6::Test parallel_private ${arg_LIBRARIES})
-
+    parallel_add_test_program(${name} SOURCES ${arg_SOURCES} LIBRARIES Parallel::Parallel ${arg_LIBRARIES})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 

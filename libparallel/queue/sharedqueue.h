@@ -5,7 +5,7 @@
 
 #include <libparallel/detail/call.h>
 
-#include <concurrentqueue/concurrentqueue.h>
+#include <concurrentqueue.h>
 
 #include <optional>
 

@@ -3,7 +3,7 @@
 
 #include "queue/slab.h"
 
-#include "queue/balance.h"
+#include "queue/pending.h"
 
 #include <mutex>
 #include <new>
@@ -11,13 +11,6 @@
 #include <sys/mman.h>
 
 namespace parallel::detail {
-
-struct Slab
-{
-    Balance calls;
-    quint32 size;   // in bytes, this head included
-    Slab *nextFree;
-};
 
 namespace {
 
@@ -53,7 +46,7 @@ Slab *newSlab(quint32 size)
             if (Slab *const slab = freeSlabs.first) {
                 freeSlabs.first = slab->nextFree;
                 --freeSlabs.count;
-                return new (slab) Slab{{}, size, nullptr};
+                return new (slab) Slab{{}, size};
             }
         }
         // Not from the heap, which keeps freed memory below any block in use.
@@ -63,8 +56,10 @@ Slab *newSlab(quint32 size)
     } else {
         memory = ::operator new(size);
     }
-    return new (memory) Slab{{}, size, nullptr};
+    return new (memory) Slab{{}, size};
 }
+
+} // namespace
 
 void freeSlab(Slab *slab) noexcept
 {
@@ -84,6 +79,25 @@ void freeSlab(Slab *slab) noexcept
     ::munmap(slab, slabSize);
 }
 
+namespace {
+
+void freeUnlessLookedAt(Slab *slab) noexcept
+{
+    if (!slab->listedIn || slab->listedIn->remove(slab))
+        freeSlab(slab);
+}
+
+/// What was cut at \a offset, without its PendingHead, which is made.
+CallMemory memoryAt(Slab *slab, quint32 offset, bool pending) noexcept
+{
+    char *const address = reinterpret_cast<char *>(slab) + offset;
+    if (!pending)
+        return {address, offset};
+    static_assert(sizeof(PendingHead) <= pendingHeadSize);
+    new (address) PendingHead;
+    return {address + pendingHeadSize, offset + pendingHeadSize};
+}
+
 } // namespace
 
 SlabCutter::~SlabCutter()
@@ -91,13 +105,13 @@ SlabCutter::~SlabCutter()
     finishSlab();
 }
 
-CallMemory SlabCutter::cut(std::size_t size)
+CallMemory SlabCutter::cut(std::size_t size, bool pending)
 {
-    const std::size_t rounded = (size + granule - 1) / granule * granule;
+    const std::size_t rounded = (size + granule - 1) / granule * granule + (pending ? pendingHeadSize : 0);
     if (oneCallASlab || rounded > slabSize / 8) [[unlikely]] {
         Slab *const slab = newSlab(quint32(headSize + rounded));
         slab->calls.close(1);
-        return {reinterpret_cast<char *>(slab) + headSize, headSize};
+        return memoryAt(slab, headSize, pending);
     }
     if (!m_slab || m_next + rounded > slabSize) [[unlikely]] {
         finishSlab();
@@ -107,13 +121,13 @@ CallMemory SlabCutter::cut(std::size_t size)
     const quint32 offset = m_next;
     m_next += quint32(rounded);
     ++m_cut;
-    return {reinterpret_cast<char *>(m_slab) + offset, offset};
+    return memoryAt(m_slab, offset, pending);
 }
 
 void SlabCutter::finishSlab() noexcept
 {
     if (m_slab && m_slab->calls.close(m_cut))
-        freeSlab(m_slab);
+        freeUnlessLookedAt(m_slab);
     m_slab = nullptr;
     m_cut = 0;
 }
@@ -121,7 +135,7 @@ void SlabCutter::finishSlab() noexcept
 void endInSlab(Slab *slab, qint64 n) noexcept
 {
     if (slab->calls.end(n))
-        freeSlab(slab);
+        freeUnlessLookedAt(slab);
 }
 
 } // namespace parallel::detail

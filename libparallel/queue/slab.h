@@ -5,9 +5,30 @@
 
 #include <libparallel/detail/call.h>
 
+#include "queue/balance.h"
+
 namespace parallel::detail {
 
-struct Slab;
+class PendingCalls;
+
+/// The head of a slab.
+struct Slab
+{
+    Balance calls;
+    quint32 size;   // in bytes, this head included
+    std::atomic<quint32> lastPending{0}; // where the latest listed call is; release, acquire
+    Slab *nextFree = nullptr;
+
+    // For its place in a list of PendingCalls, guarded by that:
+    PendingCalls *listedIn = nullptr; // set by the thread that cuts calls from it
+    Slab *previous = nullptr;
+    Slab *next = nullptr;
+    bool isLookedAt = false;
+    bool hasEnded = false; // while it was looked at
+};
+
+/// How far in front of a call its PendingHead lies.
+inline constexpr quint32 pendingHeadSize = alignof(std::max_align_t);
 
 /// Memory for the calls that one thread makes: each next one is cut from the
 /// current slab, and a slab is used again when all of its calls have ended. So
@@ -20,8 +41,8 @@ public:
     SlabCutter(const SlabCutter &) = delete;
     SlabCutter &operator=(const SlabCutter &) = delete;
 
-    /// Throws std::bad_alloc.
-    CallMemory cut(std::size_t size);
+    /// \a pending: with a PendingHead in front. Throws std::bad_alloc.
+    CallMemory cut(std::size_t size, bool pending);
 
 private:
     void finishSlab() noexcept;
@@ -42,5 +63,7 @@ inline Slab *slabOf(Call *call)
 
 /// \a n calls of \a slab have ended. Any thread.
 void endInSlab(Slab *slab, qint64 n) noexcept;
+/// Frees a slab that was looked at while its last call ended.
+void freeSlab(Slab *slab) noexcept;
 
 } // namespace parallel::detail

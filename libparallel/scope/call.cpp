@@ -24,9 +24,9 @@ Definition::Definition(const std::source_location &where)
 
 Definition::~Definition() = default;
 
-CallMemory allocateCall(std::size_t size)
+CallMemory allocateCall(std::size_t size, bool hasFuture)
 {
-    return currentContext->runner->allocate(size);
+    return currentContext->runner->allocate(size, hasFuture);
 }
 
 void discardCall(CallMemory memory) noexcept

@@ -37,7 +37,7 @@ struct GroupScope
         }
         leaveContext(&context);
         if (context.runner->isWorker())
-            context.runner->own().close(&join.calls);
+            context.runner->closeOwn(&join.calls);
     }
     GroupScope(const GroupScope &) = delete;
     GroupScope &operator=(const GroupScope &) = delete;

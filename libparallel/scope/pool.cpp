@@ -29,6 +29,12 @@ Pool::~Pool()
 {
     Supervisor::instance().remove(this);
     roster.end();
+    SharedQueue::Consumer consumer;
+    SharedQueue::Item item;
+    while (queue.take(consumer, item)) {
+        if (Call *const call = item.call())
+            discardSettled(call);
+    }
     report(true);
 }
 
@@ -154,13 +160,14 @@ bool Pool::tick()
     stoppables.stopIf([obeys](const Frame &frame) {
         return frame.call->isCancelled() || (obeys && journal::isCancelRequested(frame.record));
     });
+    const bool settled = settleCancelled();
     if (obeys)
         obeyControl();
     const bool missesWorkers = roster.tryAgain();
     const bool busy = missesWorkers || roster.isActive() || roster.isPaused();
     const bool news = relay && relay->tick(*this);
     report(false);
-    return busy || news;
+    return busy || news || settled;
 }
 
 /// Tells those who watch from outside how far it is.

@@ -5,6 +5,7 @@
 
 #include "journal/writer/writer.h"
 #include "queue/batch.h"
+#include "queue/pending.h"
 #include "queue/sharedqueue.h"
 #include "scope/counts.h"
 #include "scope/failures.h"
@@ -36,6 +37,7 @@ public:
 
     const Settings settings;
     SharedQueue queue;
+    PendingCalls pending;
     Roster roster;
     Stoppables stoppables;
     Failures failures; // of batches that have ended, and what concerns all
@@ -56,6 +58,12 @@ public:
     void announce(SharedQueue::Producer &producer, Runner *runner);
     /// What one of the next \a count runners has taken from the queue and not begun.
     std::optional<SharedQueue::Item> takeFromOthers(std::size_t count = SIZE_MAX);
+
+    /// By whoever has taken \a call from a queue. False: its holder had cancelled it, it has
+    /// been settled, and is gone now.
+    bool claim(Call *call) { return call->kind != CallKind::Future || claimPending(call); }
+    /// Of a queue that has nothing else left.
+    void discardSettled(Call *call);
 
     // --- counting ---
 
@@ -135,6 +143,11 @@ public:
 
 private:
     bool isStoppedSlow(const Join &join) const noexcept;
+    bool claimPending(Call *call);
+    bool claimIfStopped(Call *call);
+    bool settleCancelled();
+    void settleDropped(Call *call);
+    void discard(Call *call);
     std::size_t mostInBatches() const;
     void setStopped(Join &join, bool stopped);
     void stopRoots();

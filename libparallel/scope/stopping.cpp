@@ -93,12 +93,19 @@ void Pool::noteCancelled(Join &join, const char *why)
 void Pool::drop(Call *call)
 {
     Join *const join = call->join;
-    Definition *const definition = call->definition;
-    Slab *const slab = slabOf(call);
     // The holder of a future knows that it cancelled; everybody else has to be told.
     if (!call->isCancelled())
         noteCancelled(*join, "queued tasks were cancelled");
     const qint64 count = call->kind == CallKind::Map ? static_cast<MapCall *>(call)->dropRest() : 1;
+    settleDropped(call);
+    discard(call);
+    countDropped(count);
+    join->end(1);
+}
+
+/// Tells all but its Join that it will not run.
+void Pool::settleDropped(Call *call)
+{
     if (call->kind != CallKind::Map && relay && relay->wantsTasks())
         relay->tell(droppedInfo(*call));
     call->drop();
@@ -107,20 +114,63 @@ void Pool::drop(Call *call)
         if (journal::Block *const block = journal->blockOf(call->record))
             journal::Writer::ended(block, 1);
     }
+}
+
+/// Ends the life of a call that has been settled.
+void Pool::discard(Call *call)
+{
+    Definition *const definition = call->definition;
+    Slab *const slab = slabOf(call);
     destroyArguments(call);
-    countDropped(count);
     definition->deref();
     endInSlab(slab, 1);
-    join->end(1);
+}
+
+void Pool::discardSettled(Call *call)
+{
+    if (claim(call))
+        drop(call);
+}
+
+bool Pool::claimPending(Call *call)
+{
+    const PendingHead::Claim claim = pendingHead(call).claim();
+    if (claim == PendingHead::Claim::Settled)
+        discard(call);
+    return claim == PendingHead::Claim::Mine;
+}
+
+/// Settles queued calls that the holders of their futures have cancelled, where they are.
+/// True: there were some.
+bool Pool::settleCancelled()
+{
+    bool any = false;
+    const auto settle = [&](Call *call) {
+        Join *const join = call->join;
+        any = true;
+        settleDropped(call);
+        countDropped(1);
+        if (settings.queueLimit)
+            giveRoom();
+        join->end(1);
+    };
+    pending.look(settle, [this](Call *call) { discard(call); });
+    if (any)
+        checkDrained();
+    return any;
 }
 
 void Pool::dropAll(Call *calls)
 {
     while (calls) {
         Call *const next = calls->next;
-        if (settings.queueLimit && calls->kind != CallKind::Map)
-            giveRoom();
-        drop(calls);
+        if (calls->kind == CallKind::Future && pendingHead(calls).isSettled()) {
+            discard(calls);
+        } else {
+            if (settings.queueLimit && calls->kind != CallKind::Map)
+                giveRoom();
+            drop(calls);
+        }
         calls = next;
     }
 }
@@ -142,10 +192,14 @@ void Pool::sweepQueue()
             announcer->nextUnqueued = std::exchange(announcers, announcer);
             return;
         }
+        if (!claim(call))
+            return;
         call->next = nullptr;
         if (isStopped(*call->join)) {
             dropAll(call);
         } else {
+            if (call->kind == CallKind::Future)
+                pendingHead(call).release();
             *keptEnd = call;
             keptEnd = &call->next;
         }
@@ -174,7 +228,7 @@ void Pool::sweepQueue()
         }
         while (Call *const call = kept) {
             kept = std::exchange(call->next, nullptr);
-            if (!queue.add(producer, SharedQueue::Item(call))) // there is no memory to keep it
+            if (!queue.add(producer, SharedQueue::Item(call)) && claim(call)) // no memory to keep it
                 dropAll(call);
         }
         keptEnd = &kept;
@@ -186,6 +240,21 @@ void Pool::sweepQueue()
     } while (m_stopsMade.load(std::memory_order_acquire) != before);
 }
 
+/// For a call that stays in its queue unless it is stopped, or has been settled, which
+/// dropAll() tells apart. Its Join may be gone once it has been settled.
+bool Pool::claimIfStopped(Call *call)
+{
+    if (call->kind != CallKind::Future)
+        return isStopped(*call->join);
+    PendingHead &head = pendingHead(call);
+    if (!head.takeUnlessSettling())
+        return head.isSettled();
+    if (isStopped(*call->join))
+        return true;
+    head.release();
+    return false;
+}
+
 void Pool::sweep(const Join *join)
 {
     heavyFence(); // pairs with the one in Roster::workAdded(): who adds a call looks again whether it is stopped
@@ -195,7 +264,7 @@ void Pool::sweep(const Join *join)
 
     Call *dropped = nullptr; // linked, as no memory may be left to keep a list
     {
-        const auto doomed = [this](const Call *call) { return isStopped(*call->join); };
+        const auto doomed = [this](Call *call) { return claimIfStopped(call); };
         const std::lock_guard lock(m_runnersMutex);
         Call **end = &dropped;
         for (Runner *const runner : m_runners) {

@@ -64,7 +64,7 @@ Entry::~Entry()
     if (runner.isWorker()) {
         // Its list lies on this thread's stack of lists, so it has to be empty.
         pool.wait(*join);
-        runner.own().close(&join->calls);
+        runner.closeOwn(&join->calls);
     }
     runner.settle();
     pool.detachRoot(join);

@@ -74,7 +74,7 @@ namespace {
 MapCall *makeMapCall(Runner &runner, Join *join, std::shared_ptr<MapState> state, qsizetype begin,
                      qsizetype end)
 {
-    const CallMemory memory = runner.allocate(sizeof(MapCall));
+    const CallMemory memory = runner.allocate(sizeof(MapCall), false);
     auto *const call = new (memory.address) MapCall(std::move(state), begin, end);
     call->offset = memory.offset;
     call->definition->ref();

@@ -29,6 +29,12 @@ Runner::Runner(Pool &pool, int number, Worker *worker)
 
 Runner::~Runner()
 {
+    while (const auto item = m_pool.takeFrom(m_batch)) {
+        if (Call *const call = item->call())
+            m_pool.discardSettled(call);
+    }
+    while (Call *const call = m_own.take())
+        m_pool.discardSettled(call);
     settle();
     m_pool.removeRunner(this);
 }
@@ -63,6 +69,13 @@ std::stop_token Runner::stopToken(Frame &frame)
     return frame.stop.get_token();
 }
 
+void Runner::closeOwn(OwnQueue::List *list)
+{
+    while (Call *const call = m_own.take(list))
+        m_pool.discardSettled(call);
+    m_own.close(list);
+}
+
 void Runner::runOwn(Join &join)
 {
     m_lastEnd = 0; // the task that waits has run meanwhile
@@ -70,6 +83,8 @@ void Runner::runOwn(Join &join)
         Call *const call = m_own.take(&join.calls);
         if (!call)
             return;
+        if (!m_pool.claim(call))
+            continue;
         if (call->kind != CallKind::Map && m_pool.settings.queueLimit)
             m_pool.giveRoom();
         execute(call);

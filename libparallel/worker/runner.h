@@ -33,7 +33,7 @@ public:
 
     // --- making calls ---
 
-    CallMemory allocate(std::size_t size) { return m_memory.cut(size); }
+    CallMemory allocate(std::size_t size, bool hasFuture) { return m_memory.cut(size, hasFuture); }
     /// Queues \a call, or runs or drops it. See submitCall().
     void submit(Call *call, const Context &context);
     /// Queues part of a map, whose elements and Join have been counted.
@@ -54,6 +54,8 @@ public:
     void sweepBatch();
     /// Runs the queued calls of \a join, which this worker's task waits for.
     void runOwn(Join &join);
+    /// Closes the list of a group or batch all of whose calls have ended.
+    void closeOwn(OwnQueue::List *list);
     /// Where there are no workers, whoever waits does the work.
     void runShared();
 
@@ -83,6 +85,7 @@ public:
 private:
     void runSerially(Call *call);
     bool enqueue(Call *call);
+    Call *takeAny();
     Call *takeShared();
     std::optional<SharedQueue::Item> takeItem();
     std::size_t worthTaking();

@@ -49,10 +49,14 @@ void Runner::submit(Call *call, const Context &context)
 void Runner::submitCounted(Call *call)
 {
     const Join *const join = call->join; // outlives it: it is this thread's, or waits for this task
+    if (call->kind == CallKind::Future)
+        m_pool.pending.list(call);
     if (!enqueue(call)) [[unlikely]] {
-        if (call->kind != CallKind::Map && m_pool.settings.queueLimit)
-            m_pool.giveRoom();
-        m_pool.drop(call);
+        if (m_pool.claim(call)) {
+            if (call->kind != CallKind::Map && m_pool.settings.queueLimit)
+                m_pool.giveRoom();
+            m_pool.drop(call);
+        }
         m_pool.checkDrained();
         throw std::bad_alloc();
     }

@@ -31,6 +31,16 @@ void prefetch(const void *call)
 
 Call *Runner::take()
 {
+    Call *call = takeAny();
+    while (call && !m_pool.claim(call)) [[unlikely]]
+        call = takeAny();
+    if (call && call->kind != CallKind::Map && m_pool.settings.queueLimit)
+        m_pool.giveRoom();
+    return call;
+}
+
+Call *Runner::takeAny()
+{
     Call *call = nullptr;
     if (m_takes++ % fairness != 0) [[likely]] {
         call = m_own.take();
@@ -44,8 +54,6 @@ Call *Runner::take()
         if (!call)
             call = m_own.take();
     }
-    if (call && call->kind != CallKind::Map && m_pool.settings.queueLimit)
-        m_pool.giveRoom();
     return call;
 }
 

@@ -89,6 +89,8 @@ public:
     {
     }
 
+    static constexpr bool hasFuture = false;
+
     void run() override { invoke(); }
     void describe(Text &text) const override
     {
@@ -167,6 +169,8 @@ public:
         m_promise.start();
     }
 
+    static constexpr bool hasFuture = true;
+
     QFuture<R> future() const { return m_promise.future(); }
 
     void run() override
@@ -201,7 +205,7 @@ C *makeCall(Args &&...args)
 {
     static_assert(alignof(C) <= alignof(std::max_align_t),
                   "parallel::task: arguments with extended alignment are not supported.");
-    const CallMemory memory = allocateCall(sizeof(C));
+    const CallMemory memory = allocateCall(sizeof(C), C::hasFuture);
     try {
         C *const call = new (memory.address) C(std::forward<Args>(args)...);
         call->offset = memory.offset;

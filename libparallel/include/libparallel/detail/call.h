@@ -111,8 +111,9 @@ struct CallMemory
     quint32 offset;
 };
 
-/// Memory for a call of the current context. Throws std::bad_alloc.
-PARALLEL_EXPORT CallMemory allocateCall(std::size_t size);
+/// Memory for a call of the current context; \a hasFuture: of CallKind::Future. Throws
+/// std::bad_alloc.
+PARALLEL_EXPORT CallMemory allocateCall(std::size_t size, bool hasFuture);
 /// Gives back what allocateCall() gave, for a call that was never made.
 PARALLEL_EXPORT void discardCall(CallMemory memory) noexcept;
 /// Queues \a call in the current context, or, where that is serial or full, runs

@@ -87,6 +87,12 @@ private Q_SLOTS:
         row("http://h/?day=1&api_key=a&API-KEY=b", "http://h/?day=1&api_key=***&API-KEY=***");
         row("http://h/?X-Amz-Signature=ab&key=c", "http://h/?X-Amz-Signature=***&key=***");
         row("http://a:b@h/?sig=c", "http://a:***@h/?sig=***");
+        row("https://h/cb?state=1&code=abc", "https://h/cb?state=1&code=***");
+        row("https://h/rows?jwt=a.b.c", "https://h/rows?jwt=***");
+        row("postgresql://ann:my pass@db/x", "postgresql://ann:***@db/x");
+        row("https://sk_live_abcdefgh:@api.example/v1", "https://***:@api.example/v1");
+        row("https://sk_live_abcdefgh:@api.example and more", "https://***:@api.example and more");
+        row("see http://host:8080/a or ask a@b", "see http://host:8080/a or ask a@b");
         // libpq
         row("host=db password=secret dbname=x", "host=db password=*** dbname=x");
         row("password='se cr\\'et' host=db", "password=*** host=db");

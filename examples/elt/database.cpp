@@ -4,7 +4,8 @@
 #include "database.h"
 
 #include "failure.h"
-#include "mask.h"
+
+#include <libparallel/masked.h>
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -67,7 +68,7 @@ QSqlDatabase Database::connection()
                 : QStringLiteral("Qt's driver for it is not installed (libqt6sql6-sqlite, libqt6sql6-psql)");
     }
     close();
-    throw Failure(QStringLiteral("cannot open %1: %2").arg(masked(m_address), reason));
+    throw Failure(QStringLiteral("cannot open %1: %2").arg(parallel::masked(m_address), reason));
 }
 
 void Database::openSqlite(QSqlDatabase &db) const
@@ -138,7 +139,7 @@ QString reasonOf(const QSqlError &error)
     text = text.section(u'\n', 0, 0).trimmed();
     if (text.startsWith(u"ERROR:"))
         text = text.sliced(6).trimmed();
-    return masked(text);
+    return parallel::masked(text);
 }
 
 QString databaseAddress(const QString &text)
@@ -149,7 +150,7 @@ QString databaseAddress(const QString &text)
     if (!sqlite && !postgres) {
         throw std::invalid_argument(QStringLiteral("%1 is not a database; write sqlite:FILE or "
                                                    "postgresql://user@host:port/name")
-                                        .arg(masked(text))
+                                        .arg(parallel::masked(text))
                                         .toStdString());
     }
     return text;

@@ -6,7 +6,6 @@
 #include "interruption.h"
 #include "job.h"
 #include "load/warehouse.h"
-#include "mask.h"
 #include "stop.h"
 #include "summary.h"
 
@@ -115,7 +114,7 @@ int main(int argc, char *argv[])
     try {
         return run(readCommandLine(QCoreApplication::arguments()));
     } catch (const std::exception &error) {
-        print(stderr, QStringLiteral("elt: %1\n").arg(masked(QString::fromUtf8(error.what()))));
+        print(stderr, QStringLiteral("elt: %1\n").arg(parallel::masked(QString::fromUtf8(error.what()))));
         return 2;
     }
 }

@@ -4,7 +4,8 @@
 #include "source.h"
 
 #include "identifier.h"
-#include "mask.h"
+
+#include <libparallel/masked.h>
 
 #include <QHash>
 #include <QRegularExpression>
@@ -17,7 +18,7 @@ namespace {
 [[noreturn]] void refuse(const QString &source, const char *why)
 {
     throw std::invalid_argument(
-        QStringLiteral("source %1: %2").arg(masked(source), QString::fromUtf8(why)).toStdString());
+        QStringLiteral("source %1: %2").arg(parallel::masked(source), QString::fromUtf8(why)).toStdString());
 }
 
 /// prices from https://example.com/v1/prices.json?day=today
@@ -40,7 +41,7 @@ Source Source::parse(const QString &text)
         source.name = match.captured(1);
         from = match.captured(2);
     }
-    source.shown = masked(from);
+    source.shown = parallel::masked(from);
 
     const QString scheme = from.section(u':', 0, 0);
     if (scheme == u"http" || scheme == u"https" || scheme == u"ftp") {

@@ -3,9 +3,8 @@
 
 #include "summary.h"
 
-#include "mask.h"
-
 #include <libparallel/errors.h>
+#include <libparallel/masked.h>
 
 #include <QElapsedTimer>
 
@@ -34,7 +33,7 @@ void Summary::record(const QString &name, const std::function<Loaded()> &work)
         note(Outcome::Cancelled);
         throw;
     } catch (const std::exception &error) {
-        note(Outcome::Failed, {}, masked(QString::fromUtf8(error.what())));
+        note(Outcome::Failed, {}, parallel::masked(QString::fromUtf8(error.what())));
         throw;
     }
 }

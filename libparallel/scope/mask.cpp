@@ -14,6 +14,9 @@ using std::size_t;
 /// So far is looked for the @ behind a password: texts full of colons stay cheap.
 constexpr size_t longestAuthority = 1024;
 
+/// A user's name without a password that is so long is a token, as APIs take it.
+constexpr size_t shortestToken = 12;
+
 char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
@@ -62,11 +65,11 @@ bool isSecretName(std::string_view name, bool isParameter)
     }
     if (!isParameter)
         return false;
-    for (const std::string_view word : {"token", "key", "pwd", "signature", "sig", "auth"}) {
+    for (const std::string_view word : {"token", "key", "pwd", "signature", "sig", "auth", "jwt"}) {
         if (contains(name, word))
             return true;
     }
-    return false;
+    return equals(name, "code"); // of an OAuth answer
 }
 
 /// Behind a value in quotes or braces that begins at \a at.
@@ -130,18 +133,34 @@ bool startsWithPort(std::string_view text)
     return digits >= 1 && digits <= 5 && digits < text.size() && (text[digits] == '/' || text[digits] == '?');
 }
 
-/// The password of a URL whose authority begins at \a at. An unencoded / or @ in
-/// it must not show half of it: it goes up to the last @.
+/// Where the authority ends whose colon is at \a colon: at the first blank, or behind it
+/// where an unencoded blank is part of the password.
+size_t endOfAuthority(std::string_view rest, size_t colon)
+{
+    const size_t end = firstOf(rest, " \t\r\n\f\v\"<>", colon);
+    if (end == rest.size() || rest[end] != ' ' || rest.substr(colon, end - colon).find('@') != rest.npos)
+        return end;
+    if (startsWithPort(rest.substr(colon + 1)))
+        return end;
+    const size_t at = firstOf(rest, "@/\t\r\n\f\v\"<>", end);
+    return at < rest.size() && rest[at] == '@' ? at + 1 : end;
+}
+
+/// The password of a URL whose authority begins at \a at. An unencoded /, @ or blank in
+/// it must not show half of it: it goes up to the last @. Where it is empty, a long user's
+/// name is the secret.
 Secret passwordIn(std::string_view text, size_t at, bool cut)
 {
     const std::string_view rest = text.substr(at, longestAuthority);
     const size_t colon = firstOf(rest, ":/?#@ \t\r\n\f\v\"<>", 0);
     if (colon == rest.size() || rest[colon] != ':')
         return {};
-    const size_t end = firstOf(rest, " \t\r\n\f\v\"<>", colon);
+    const size_t end = endOfAuthority(rest, colon);
     const size_t last = rest.substr(0, end).rfind('@');
-    if (last != std::string_view::npos && last > colon)
+    if (last != std::string_view::npos && last > colon + 1)
         return {at + colon + 1, at + last};
+    if (last == colon + 1 && colon >= shortestToken)
+        return {at, at + colon};
     const bool endIsUnknown = end == rest.size() && (cut || rest.size() == longestAuthority);
     if (!endIsUnknown || startsWithPort(rest.substr(colon + 1)))
         return {};
@@ -179,11 +198,11 @@ QByteArray masked(const QByteArray &utf8)
     return at == 0 ? utf8 : shown + utf8.sliced(qsizetype(at));
 }
 
-QString masked(const QString &text)
+} // namespace parallel::detail
+
+QString parallel::masked(const QString &text)
 {
     if (!text.contains(u':') && !text.contains(u'='))
         return text;
-    return QString::fromUtf8(masked(text.toUtf8()));
+    return QString::fromUtf8(detail::masked(text.toUtf8()));
 }
-
-} // namespace parallel::detail

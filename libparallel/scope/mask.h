@@ -15,8 +15,9 @@
 
 #pragma once
 
+#include <libparallel/masked.h>
+
 #include <QtCore/qbytearray.h>
-#include <QtCore/qstring.h>
 
 #include <cstring>
 #include <string_view>
@@ -47,6 +48,6 @@ inline constexpr std::string_view secretMask = "***";
 
 /// The text with *** in the place of each secret.
 QByteArray masked(const QByteArray &utf8);
-QString masked(const QString &text);
+using parallel::masked;
 
 } // namespace parallel::detail

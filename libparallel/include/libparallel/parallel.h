@@ -16,6 +16,7 @@
 #include <libparallel/options.h>  // Options: what a scope can be told
 #include <libparallel/progress.h> // Progress, TaskInfo: what a scope tells you
 #include <libparallel/errors.h>   // what can be thrown
+#include <libparallel/masked.h>   // masked(): a text without its passwords
 
 /// \namespace parallel
 /// All of the library's names. In reading order: task(), threads(), barrier() and

@@ -121,7 +121,7 @@ public:
         // The factory may do anything: use other caches, or clear() this one.
         struct Making
         {
-            explicit Making(int &count) : count(++count) {}
+            explicit Making(int &making) : count(making) { ++count; }
             ~Making() { --count; }
             Making(const Making &) = delete;
             Making &operator=(const Making &) = delete;

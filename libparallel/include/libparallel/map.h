@@ -22,7 +22,7 @@ namespace detail {
 class PARALLEL_EXPORT MapBody
 {
 public:
-    MapBody(Definition *definition, qsizetype count) noexcept : definition(definition), count(count)
+    MapBody(Definition *task, qsizetype elements) noexcept : definition(task), count(elements)
     {
         definition->ref();
     }
@@ -114,8 +114,8 @@ class MapOver : public MapBody
 {
 public:
     template<typename E>
-    MapOver(D *definition, E &&elements, qsizetype count)
-        : MapBody(definition, count), m_elements(std::forward<E>(elements))
+    MapOver(D *task, E &&elements, qsizetype size)
+        : MapBody(task, size), m_elements(std::forward<E>(elements))
     {
     }
 
@@ -131,7 +131,10 @@ public:
 
 protected:
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
-    decltype(auto) element(qsizetype index) const { return m_elements[std::size_t(index)]; }
+    decltype(auto) element(qsizetype index) const
+    {
+        return std::ranges::begin(m_elements)[std::ranges::range_difference_t<const Elements>(index)];
+    }
     decltype(auto) invoke(qsizetype index) const { return invokeTask(task().fn, element(index)); }
 
 private:
@@ -151,13 +154,13 @@ class MapToList final : public MapOver<D, Elements>
 {
 public:
     template<typename E>
-    MapToList(D *definition, E &&elements, qsizetype count)
-        : MapOver<D, Elements>(definition, std::forward<E>(elements), count)
+    MapToList(D *task, E &&elements, qsizetype size)
+        : MapOver<D, Elements>(task, std::forward<E>(elements), size)
     {
         if constexpr (inPlace)
-            m_results.resize(count);
+            m_results.resize(size);
         else
-            m_made.resize(std::size_t(count));
+            m_made.resize(std::size_t(size));
         if constexpr (inPlace)
             m_first = m_results.data();
     }
@@ -193,10 +196,10 @@ class MapToFuture final : public MapOver<D, Elements>
 {
 public:
     template<typename E>
-    MapToFuture(D *definition, E &&elements, qsizetype count)
-        : MapOver<D, Elements>(definition, std::forward<E>(elements), count)
+    MapToFuture(D *task, E &&elements, qsizetype size)
+        : MapOver<D, Elements>(task, std::forward<E>(elements), size)
     {
-        m_promise.setProgressRange(0, int(std::min<qsizetype>(count, std::numeric_limits<int>::max())));
+        m_promise.setProgressRange(0, int(std::min<qsizetype>(size, std::numeric_limits<int>::max())));
         m_promise.start();
     }
 

@@ -84,8 +84,7 @@ class CallOf : public Call
 {
 public:
     template<typename... Given>
-    explicit CallOf(D *definition, Given &&...given)
-        : CallOf(CallKind::Plain, definition, std::forward<Given>(given)...)
+    explicit CallOf(D *of, Given &&...given) : CallOf(CallKind::Plain, of, std::forward<Given>(given)...)
     {
     }
 
@@ -100,8 +99,7 @@ public:
 
 protected:
     template<typename... Given>
-    CallOf(CallKind kind, D *definition, Given &&...given)
-        : Call(definition, kind), m_args(std::forward<Given>(given)...)
+    CallOf(CallKind how, D *of, Given &&...given) : Call(of, how), m_args(std::forward<Given>(given)...)
     {
         this->keepsArguments = ((std::is_arithmetic_v<Args> || std::is_enum_v<Args>)&&...);
     }
@@ -163,8 +161,7 @@ class FutureCallOf final : public CallOf<D, R, Args...>
 
 public:
     template<typename... Given>
-    explicit FutureCallOf(D *definition, Given &&...given)
-        : Base(CallKind::Future, definition, std::forward<Given>(given)...)
+    explicit FutureCallOf(D *of, Given &&...given) : Base(CallKind::Future, of, std::forward<Given>(given)...)
     {
         m_promise.start();
     }

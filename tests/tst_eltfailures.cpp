@@ -6,6 +6,7 @@
 #include "elt/cannedserver.h"
 #include "elt/elttest.h"
 #include "elt/look.h"
+#include "support/waits.h"
 
 #include <QDir>
 #include <QProcess>
@@ -58,9 +59,8 @@ void TestEltFailures::failures_data()
     answer("404", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "HTTP 404 Not Found");
     answer("500", "HTTP/1.1 500 Oh dear\r\nContent-Length: 2\r\n\r\n[]", "HTTP 500 Oh dear");
     answer("no content", "HTTP/1.1 204 No Content\r\n\r\n", "HTTP 204 No Content");
-    answer("cut off", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nid\n1\n",
-           "transfer closed with 95 bytes remaining to read");
-    answer("not HTTP", "SSH-2.0-OpenSSH_9.2\r\n", "Received HTTP/0.9 when not allowed");
+    answer("cut off", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nid\n1\n", "cut off: ");
+    answer("not HTTP", "SSH-2.0-OpenSSH_9.2\r\n", "protocol not accepted: ");
     answer("malformed JSON", S::ok("application/json", "[{\"a\": 1},\n{\"a\": }]"),
            "malformed JSON: line 2: expected a value");
     answer("ragged CSV", S::ok("text/csv", "a,b\n1,2\n3\n"),
@@ -88,9 +88,9 @@ void TestEltFailures::failures_data()
            "too many columns on bad");
     answer("too large", S::ok("text/csv", "a\n" + QByteArray(2 * 1024 * 1024, '1')), "larger than 1 MiB");
     answer("sends itself", "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
-           "Protocol \"file\" not supported or disabled in libcurl");
-    address("refused", "http://127.0.0.1:1/bad", "Failed to connect to 127.0.0.1 port 1 after");
-    address("no such host", "http://host.invalid/bad", "Could not resolve host: host.invalid");
+           "protocol not accepted: ");
+    address("refused", "http://127.0.0.1:1/bad", "cannot connect: ");
+    address("no such host", "http://host.invalid/bad", "host not found: ");
     address("no such database", "bad=sqlite:/nowhere/x.db#t",
             "cannot open sqlite:/nowhere/x.db: unable to open database file");
     address("not a database", "bad=sqlite:/etc/passwd#t", "file is not a database");
@@ -158,7 +158,7 @@ void TestEltFailures::fullDisk()
     shell.start("unshare", QStringList{"--mount", "--map-root-user", "sh", "-c", script, disk, ELT_PROGRAM,
                                        "--warehouse", "sqlite:" + disk + "/warehouse.db", "--workers", "1",
                                        small, large});
-    QVERIFY(QTest::qWaitFor([&] { return shell.state() == QProcess::NotRunning; }, 60'000));
+    QVERIFY(QTest::qWaitFor([&] { return shell.state() == QProcess::NotRunning; }, hangMs));
     const Ended ended{shell.exitCode(), QString::fromUtf8(shell.readAllStandardOutput()),
                       QString::fromUtf8(shell.readAllStandardError())};
     if (ended.err.contains("unshare") || ended.err.contains("mount:"))
@@ -182,7 +182,7 @@ void TestEltFailures::waitsForAnotherWriter()
 
     other.run("BEGIN IMMEDIATE");
     RunningElt running(into({people}));
-    QTRY_VERIFY_WITH_TIMEOUT(running.hasOpen(m_file), 30'000);
+    QTRY_VERIFY(running.hasOpen(m_file));
     other.run("INSERT INTO people VALUES (3, 'Zoë')");
     other.run("COMMIT");
     const Ended ended = running.end();

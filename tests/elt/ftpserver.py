@@ -6,9 +6,12 @@ Prints its port when it is ready. Ends when its standard input does."""
 import sys
 import threading
 
-from pyftpdlib.authorizers import DummyAuthorizer
-from pyftpdlib.handlers import FTPHandler
-from pyftpdlib.servers import ThreadedFTPServer
+try:
+    from pyftpdlib.authorizers import DummyAuthorizer
+    from pyftpdlib.handlers import FTPHandler
+    from pyftpdlib.servers import ThreadedFTPServer
+except ImportError as missing:
+    sys.exit(f"install python3-pyftpdlib, the FTP server of this test ({missing})")
 
 FTPHandler.authorizer = DummyAuthorizer()
 FTPHandler.authorizer.add_user("ann", "s3cret", sys.argv[1], perm="elr")

@@ -89,9 +89,11 @@ ServerProcess::ServerProcess(const QString &program, const QStringList &argument
     while (!m_process.canReadLine() && m_process.state() != QProcess::NotRunning && !deadline.hasExpired())
         m_process.waitForReadyRead(100);
     m_line = QString::fromUtf8(m_process.readLine()).trimmed();
-    if (m_line.isEmpty())
-        m_error = program + ": " + m_process.errorString() + ' '
-                  + QString::fromUtf8(m_process.readAllStandardError());
+    if (!m_line.isEmpty())
+        return;
+    m_error = QString::fromUtf8(m_process.readAllStandardError()).trimmed();
+    if (m_error.isEmpty())
+        m_error = program + ": " + m_process.errorString();
 }
 
 ServerProcess::~ServerProcess()

@@ -22,6 +22,27 @@ void initialise()
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
+/// What went wrong, in our words, which are the same with every version of libcurl; then \a details,
+/// which are libcurl's.
+QString reasonFor(CURLcode code, const char *details)
+{
+    const QString theirs = QString::fromUtf8(*details ? details : curl_easy_strerror(code));
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return QStringLiteral("host not found: ") + theirs;
+    case CURLE_COULDNT_CONNECT:
+        return QStringLiteral("cannot connect: ") + theirs;
+    case CURLE_LOGIN_DENIED:
+        return QStringLiteral("login refused: ") + theirs;
+    case CURLE_PARTIAL_FILE:
+        return QStringLiteral("cut off: ") + theirs;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        return QStringLiteral("protocol not accepted: ") + theirs;
+    default:
+        return theirs;
+    }
+}
+
 } // namespace
 
 /// One download, as libcurl's callbacks see it.
@@ -112,7 +133,7 @@ Download Curl::download(const QString &address, const Limits &limits, const Stop
     if (result == CURLE_OPERATION_TIMEDOUT)
         throw Failure(QStringLiteral("timed out: silent for %1 s").arg(limits.silence.count()));
     if (result != CURLE_OK)
-        throw Failure(QString::fromUtf8(*error ? error : curl_easy_strerror(result)));
+        throw Failure(reasonFor(result, error));
 
     long status = 0;
     curl_easy_getinfo(m_handle, CURLINFO_RESPONSE_CODE, &status);

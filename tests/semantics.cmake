@@ -4,6 +4,7 @@
 # What the library promises, a test program for each topic.
 
 add_library(parallel_testsupport STATIC support/testprogram.h support/testprogram.cpp
+            support/supervisor.h support/supervisor.cpp support/waits.h
             support/eventlog.h support/gate.h support/hold.h support/refusal.h support/rows.h)
 target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
@@ -38,3 +39,5 @@ endforeach()
 parallel_add_test(tst_unrecorded LIBRARIES parallel_testsupport)
 include(stress.cmake)
 parallel_add_test(tst_load SOURCES load/footprint.cpp LIBRARIES parallel_testsupport)
+# Its mmap() is for the library too.
+set_target_properties(tst_load PROPERTIES ENABLE_EXPORTS ON)

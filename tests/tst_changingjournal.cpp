@@ -9,6 +9,7 @@
 
 #include "journalmaker.h"
 #include "support/thorough.h"
+#include "support/waits.h"
 
 #include <QtCore/qfile.h>
 #include <QtCore/qprocess.h>
@@ -258,7 +259,7 @@ private Q_SLOTS:
         for (int i = 0; i < rounds; ++i) {
             QProcess process;
             process.start(QStringLiteral(MONITOR), arguments);
-            QVERIFY(process.waitForFinished(20'000));
+            QVERIFY(process.waitForFinished(hangMs));
             const QByteArray error = process.readAllStandardError();
             QVERIFY2(process.exitStatus() == QProcess::NormalExit, error.constData());
             QVERIFY2(process.exitCode() != 1 || !error.isEmpty(), "it failed without a word");

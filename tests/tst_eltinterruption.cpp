@@ -6,6 +6,7 @@
 #include "elt/cannedserver.h"
 #include "elt/elttest.h"
 #include "elt/look.h"
+#include "support/waits.h"
 
 #include <QFile>
 #include <QTest>
@@ -44,7 +45,7 @@ void TestEltInterruption::interruption()
     const auto isLoaded = [&] {
         return QFile::exists(m_file) && Look(m_file).tables().contains("good") && server.requests() >= 2;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
+    QTRY_VERIFY(isLoaded());
     running.signal(signal);
     const Ended ended = running.end();
     QCOMPARE(ended.status, 128 + signal);
@@ -63,7 +64,7 @@ void TestEltInterruption::interruptedWhileTheWarehouseIsLocked()
     const auto isLoaded = [&] {
         return QFile::exists(m_file) && Look(m_file).tables().contains("good") && server.requests() == 2;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
+    QTRY_VERIFY(isLoaded());
     Look other(m_file);
     other.run("BEGIN IMMEDIATE");
     server.answerWaiting("/next.csv", CannedServer::ok("text/csv", okCsv.toUtf8()));
@@ -81,7 +82,7 @@ void TestEltInterruption::interruptedWhileTheWarehouseIsOpened()
     other.run("CREATE TABLE kept (id)");
     other.run("BEGIN IMMEDIATE");
     RunningElt running(into({"http://127.0.0.1:1/a.csv"}));
-    QTRY_VERIFY_WITH_TIMEOUT(running.hasOpen(m_file), 30'000);
+    QTRY_VERIFY(running.hasOpen(m_file));
     running.signal(SIGINT);
     const Ended ended = running.end();
     QCOMPARE(ended.status, 128 + SIGINT);

@@ -7,6 +7,7 @@
 #include "elt/look.h"
 #include "elt/postgres.h"
 #include "elt/process.h"
+#include "support/waits.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -214,8 +215,7 @@ void TestEltPostgres::tooFewConnectionsAreAReason()
     std::vector<std::unique_ptr<Look>> taken;
     taken.push_back(std::make_unique<Look>(m_postgres->address()));
     const QString others = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
-    QTRY_COMPARE_WITH_TIMEOUT(taken.front()->rows(others), QStringList{"1"},
-                              30'000); // earlier ones have gone
+    QTRY_COMPARE(taken.front()->rows(others), QStringList{"1"}); // earlier ones have gone
     while (taken.size() < 49)
         taken.push_back(std::make_unique<Look>(m_postgres->address()));
     const Ended ended = runElt(into({csv("/a.csv", "id\n1\n")}));
@@ -267,7 +267,7 @@ void TestEltPostgres::interruptionCommitsNothing()
     look.run("SELECT pg_advisory_lock(hashtext('elt'), hashtext('public.\"people\"'))");
     RunningElt running(into({people}));
     const int before = m_http.requests();
-    QTRY_VERIFY_WITH_TIMEOUT(m_http.requests() > before, 30'000);
+    QTRY_VERIFY(m_http.requests() > before);
     running.signal(SIGTERM);
     const Ended ended = running.end();
     QCOMPARE(ended.status, 128 + SIGTERM);

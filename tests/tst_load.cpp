@@ -37,10 +37,12 @@ int number(int full, int shortly)
     return isFull() ? full : isSanitized ? shortly / 10 : shortly;
 }
 
-/// A sanitizer keeps what is freed; there only threads and files are counted.
-qint64 allowed(qint64 bytes)
+/// How much more memory there may be after all is done: the library keeps a megabyte for calls to
+/// come, and some kilobytes for each of as many \a threads as there have been at once. A
+/// sanitizer keeps what is freed; there only threads and files are counted.
+qint64 allowed(int threads = 64)
 {
-    return isSanitized ? 1024 * mib : bytes;
+    return isSanitized ? 1024 * mib : mib + mib / 2 + threads * 8192;
 }
 
 } // namespace
@@ -72,7 +74,7 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         const int count = number(10'000'000, 1'000'000);
-        const Flat flat(allowed(10 * mib));
+        const Flat flat(allowed());
         std::atomic<qint64> sum{0};
         {
             const auto add = task("add", [&](int i) { sum.fetch_add(i, std::memory_order_relaxed); });
@@ -90,7 +92,7 @@ private Q_SLOTS:
     void manyInTheQueue()
     {
         const int count = number(10'000'000, 500'000);
-        const Flat flat(allowed(10 * mib));
+        const Flat flat(allowed());
         std::atomic<qint64> ran{0};
         {
             const auto one = task("one", [&] { ran.fetch_add(1, std::memory_order_relaxed); });
@@ -108,7 +110,7 @@ private Q_SLOTS:
     void groupsBesideEachOther()
     {
         const int count = number(100'000, 20'000);
-        const Flat flat(allowed(10 * mib));
+        const Flat flat(allowed());
         std::atomic<int> ran{0};
         std::atomic<int> tooEarly{0};
         {
@@ -139,7 +141,7 @@ private Q_SLOTS:
     {
         const int chains = number(100, 20);
         const int depth = number(1'000, 500);
-        const Flat flat(allowed(16 * mib));
+        const Flat flat(allowed());
         std::atomic<int> ran{0};
         {
             const auto threads = parallel::threads(8);
@@ -156,7 +158,7 @@ private Q_SLOTS:
     void manyWorkers()
     {
         const int workers = number(4'096, 512);
-        const Flat flat(allowed(128 * mib)); // what the C library keeps for so many threads
+        const Flat flat(allowed(workers));
         {
             Gate gate;
             const OpenAtEnd opener(gate);
@@ -175,7 +177,7 @@ private Q_SLOTS:
     void manyScopes()
     {
         const int count = number(1'000, 300);
-        const Flat flat(allowed(10 * mib));
+        const Flat flat(allowed());
         std::atomic<int> ran{0};
         for (int i = 0; i < count; ++i) {
             const auto threads = parallel::threads(4);
@@ -190,7 +192,7 @@ private Q_SLOTS:
     {
         constexpr int callers = 24;
         const int count = number(100'000, 10'000);
-        const Flat flat(allowed(32 * mib)); // an arena for each thread, perhaps
+        const Flat flat(allowed());
         std::atomic<int> ran{0};
         {
             std::vector<std::jthread> threads;

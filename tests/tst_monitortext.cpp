@@ -5,6 +5,7 @@
 // program, without a display.
 
 #include "journalmaker.h"
+#include "support/waits.h"
 
 #include <QtCore/qdir.h>
 #include <QtCore/qjsonarray.h>
@@ -72,7 +73,7 @@ TestMonitorText::Result TestMonitorText::run(const QStringList &arguments, const
         all.insert(each.section(u'=', 0, 0), each.section(u'=', 1));
     process.setProcessEnvironment(all);
     process.start(QStringLiteral(MONITOR), arguments);
-    if (!process.waitForFinished(20000)) {
+    if (!process.waitForFinished(hangMs)) {
         process.kill();
         return {-1, {}, QStringLiteral("it did not end")};
     }
@@ -169,12 +170,12 @@ void TestMonitorText::followsInLines()
     process.setProcessEnvironment(m_environment);
     process.start(QStringLiteral(MONITOR), {QStringLiteral("--follow"), file("follow.journal")});
     QByteArray out;
-    QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).contains("0 of 3 done"), 10000);
+    QTRY_VERIFY((out += process.readAllStandardOutput()).contains("0 of 3 done"));
     maker->pool().started = 3;
     maker->pool().succeeded = 3;
     maker->close(1'000'000);
     maker->lock(false);
-    QVERIFY(process.waitForFinished(10000));
+    QVERIFY(process.waitForFinished(hangMs));
     out += process.readAllStandardOutput();
     QVERIFY2(out.contains("3 of 3 done") && out.contains("finished"), out.constData());
     QVERIFY(!out.contains('\x1b'));
@@ -206,7 +207,7 @@ static std::pair<QByteArray, int> onTerminal(const QString &journal, const char 
     };
     termios before = {};
     tcgetattr(terminal, &before);
-    (void)QTest::qWaitFor(readAll, 10000);
+    (void)QTest::qWaitFor(readAll, hangMs);
     if (key)
         (void)!::write(terminal, &key, 1);
     else
@@ -217,7 +218,7 @@ static std::pair<QByteArray, int> onTerminal(const QString &journal, const char 
             readAll();
             return waitpid(child, &status, WNOHANG) == child;
         },
-        10000);
+        hangMs);
     readAll();
     termios after = {};
     // once the child is gone, Linux answers from the master's side

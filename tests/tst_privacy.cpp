@@ -98,7 +98,7 @@ class tst_Privacy : public QObject
     void letItEnd(QProcess &process)
     {
         QVERIFY(QFile(goOn()).open(QIODevice::WriteOnly));
-        QVERIFY(process.waitForFinished(20'000));
+        QVERIFY(process.waitForFinished(hangMs));
         QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()), QString());
     }
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
         startChild(process, "umaskJob",
                    {folder.variable(), QStringLiteral("TEST_UMASK=") + umask,
                     QStringLiteral("TEST_GO_ON=") + goOn()});
-        QTRY_VERIFY_WITH_TIMEOUT(!folder.journal().isEmpty(), 10'000);
+        QTRY_VERIFY(!folder.journal().isEmpty());
         QCOMPARE(modeOf(folder.path() + QStringLiteral("/parallel")), QStringLiteral("700"));
         QCOMPARE(modeOf(folder.journal()), QStringLiteral("600"));
         letItEnd(process);
@@ -129,7 +129,7 @@ private Q_SLOTS:
         startChild(process, "umaskJob",
                    {folder.variable(), QStringLiteral("TEST_UMASK=") + umask,
                     QStringLiteral("TEST_GO_ON=") + goOn(), QStringLiteral("PARALLEL_RECORD=") + file});
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 10'000);
+        QTRY_VERIFY(QFile::exists(file));
         QCOMPARE(modeOf(file), QStringLiteral("600"));
         letItEnd(process);
         QFile recorded(file);
@@ -155,7 +155,7 @@ private Q_SLOTS:
         startChild(
             process, "umaskJob",
             {folder.variable(), QStringLiteral("TEST_UMASK=022"), QStringLiteral("TEST_GO_ON=") + goOn()});
-        QTRY_VERIFY_WITH_TIMEOUT(!folder.journal().isEmpty(), 10'000);
+        QTRY_VERIFY(!folder.journal().isEmpty());
         QCOMPARE(modeOf(ours), QStringLiteral("700"));
         letItEnd(process);
     }
@@ -178,7 +178,7 @@ private Q_SLOTS:
                                QDirIterator::Subdirectories);
             return files.hasNext() ? files.next() : QString();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(!(journal = find()).isEmpty(), 10'000);
+        QTRY_VERIFY(!(journal = find()).isEmpty());
         QCOMPARE(modeOf(journal), QStringLiteral("600"));
         for (QString up = QFileInfo(journal).path(); up != temporary; up = QFileInfo(up).path())
             QCOMPARE(modeOf(up), QStringLiteral("700"));
@@ -208,7 +208,7 @@ private Q_SLOTS:
         QProcess process;
         startChild(process, "umaskJob", environment);
         const auto journal = [&] { return recorded ? file : folder.journal(); };
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(journal()), 10'000);
+        QTRY_VERIFY(QFile::exists(journal()));
         QCOMPARE(openAsNobody(m_dir.path(), O_RDONLY | O_DIRECTORY), 0); // it could
         QCOMPARE(openAsNobody(journal(), O_RDONLY), EACCES);
         QCOMPARE(openAsNobody(journal(), O_RDWR), EACCES);
@@ -239,13 +239,13 @@ private Q_SLOTS:
                                                                           : QStringLiteral("--export");
             QProcess monitor;
             monitor.start(QStringLiteral(MONITOR), {option, output, file});
-            QVERIFY(monitor.waitForFinished(20'000));
+            QVERIFY(monitor.waitForFinished(hangMs));
             QVERIFY2(monitor.exitCode() == 0, monitor.readAllStandardError().constData());
             QCOMPARE(modeOf(output), QStringLiteral("600"));
             // once it was opened to others it stays so
             QCOMPARE(::chmod(qPrintable(output), 0644), 0);
             monitor.start(QStringLiteral(MONITOR), {option, output, file});
-            QVERIFY(monitor.waitForFinished(20'000));
+            QVERIFY(monitor.waitForFinished(hangMs));
             QCOMPARE(modeOf(output), QStringLiteral("644"));
         }
         ::umask(before);

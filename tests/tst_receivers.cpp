@@ -121,7 +121,7 @@ private Q_SLOTS:
         connect(&threads, &Threads::taskFailed, this, [&] {
             callTen(10);
             // all but the one that failed, which is told here first
-            allTold = QTest::qWaitFor([&] { return ended == 19; }, 20'000);
+            allTold = QTest::qWaitFor([&] { return ended == 19; }, hangMs);
         });
         callTen(0);
         while (threads.progress().completed() < 10) // all are told in one go

@@ -269,11 +269,11 @@ private Q_SLOTS:
             startChild(
                 process, "busyJob",
                 {QStringLiteral("PARALLEL_RECORD=") + file, QStringLiteral("TEST_LEDGER=") + ledgerFile});
-            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
+            QTRY_VERIFY(QFile::exists(file));
             // A moment of no importance, at random: there is nothing to wait for.
             std::this_thread::sleep_for(std::chrono::microseconds(random.bounded(40'000)));
             ::kill(pid_t(process.processId()), SIGKILL);
-            QVERIFY(process.waitForFinished(20'000));
+            QVERIFY(process.waitForFinished(hangMs));
 
             Journal journal;
             QVERIFY2(journal.open(file), qPrintable(journal.errorString()));
@@ -316,19 +316,19 @@ private Q_SLOTS:
         const JournalFolder runtime(m_dir);
         QProcess process;
         startChild(process, "patientJob", {runtime.variable()});
-        QTRY_VERIFY_WITH_TIMEOUT(!runtime.journal().isEmpty(), 20'000);
+        QTRY_VERIFY(!runtime.journal().isEmpty());
         Journal journal;
         QVERIFY2(journal.open(runtime.journal()), qPrintable(journal.errorString()));
         const auto pool = [&] {
             journal.refresh();
             return journal.pools().value(0);
         };
-        QTRY_COMPARE_WITH_TIMEOUT(pool().running, quint64(2), 20'000);
+        QTRY_COMPARE(pool().running, quint64(2));
         const int slot = pool().slot;
         QVERIFY(journal.setWorkers(slot, 5));
-        QTRY_COMPARE_WITH_TIMEOUT(pool().running, quint64(5), 20'000);
+        QTRY_COMPARE(pool().running, quint64(5));
         QVERIFY(journal.pause(slot));
-        QTRY_VERIFY_WITH_TIMEOUT(pool().paused, 20'000);
+        QTRY_VERIFY(pool().paused);
         Journal::Record running;
         journal.forEach([&](const Journal::Record &task) {
             if (task.state == Journal::TaskState::Running)
@@ -336,12 +336,12 @@ private Q_SLOTS:
         });
         QVERIFY(journal.cancel(running.slot, running.id));
         QVERIFY(journal.record(running.slot).cancelRequested);
-        QTRY_COMPARE_WITH_TIMEOUT(pool().running, quint64(4), 20'000);
+        QTRY_COMPARE(pool().running, quint64(4));
         QCOMPARE(pool().queued, quint64(5));
         QVERIFY(journal.resume(slot));
-        QTRY_COMPARE_WITH_TIMEOUT(pool().running, quint64(5), 20'000);
+        QTRY_COMPARE(pool().running, quint64(5));
         QVERIFY(journal.cancelAll(slot));
-        QVERIFY(process.waitForFinished(20'000));
+        QVERIFY(process.waitForFinished(hangMs));
         QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()), QString());
         QCOMPARE(process.exitCode(), 0);
     }
@@ -351,14 +351,14 @@ private Q_SLOTS:
         const JournalFolder runtime(m_dir);
         QProcess process;
         startChild(process, "patientJob", {runtime.variable(), QStringLiteral("PARALLEL_MONITOR=readonly")});
-        QTRY_VERIFY_WITH_TIMEOUT(!runtime.journal().isEmpty(), 20'000);
+        QTRY_VERIFY(!runtime.journal().isEmpty());
         Journal journal;
         QVERIFY2(journal.open(runtime.journal()), qPrintable(journal.errorString()));
-        QTRY_COMPARE_WITH_TIMEOUT((journal.refresh(), journal.pools().value(0).running), quint64(2), 20'000);
+        QTRY_COMPARE((journal.refresh(), journal.pools().value(0).running), quint64(2));
         QVERIFY(!journal.cancelAll(journal.pools().first().slot));
         QVERIFY(!journal.controlError().isEmpty());
         process.kill();
-        QVERIFY(process.waitForFinished(20'000));
+        QVERIFY(process.waitForFinished(hangMs));
     }
 };
 

@@ -4,6 +4,7 @@
 // Processes appear in the list, change, die and go by themselves.
 
 #include "reader/sessions.h"
+#include "support/waits.h"
 
 #include "journalmaker.h"
 
@@ -71,19 +72,19 @@ void TestSessions::findsThemByItself()
 
     QDir().mkpath(folder());
     auto maker = std::make_unique<JournalMaker>(file("one"), "crawl");
-    QTRY_COMPARE_WITH_TIMEOUT(added.size(), 1, 10000);
+    QTRY_COMPARE(added.size(), 1);
     Session one = sessions.list().first();
     QCOMPARE(one.info.program, QStringLiteral("crawl"));
     QCOMPARE(one.state, Journal::State::Running);
 
     std::atomic_ref(maker->pool().called).store(7);
-    QTRY_COMPARE_WITH_TIMEOUT(sessions.session(one.path).queued, 7u, 10000);
+    QTRY_COMPARE(sessions.session(one.path).queued, 7u);
     QVERIFY(!changed.isEmpty());
 
     const JournalMaker second(file("two"));
-    QTRY_COMPARE_WITH_TIMEOUT(sessions.list().size(), 2, 10000);
+    QTRY_COMPARE(sessions.list().size(), 2);
     maker.reset();
-    QTRY_COMPARE_WITH_TIMEOUT(sessions.session(one.path).state, Journal::State::Died, 10000);
+    QTRY_COMPARE(sessions.session(one.path).state, Journal::State::Died);
     QCOMPARE(sessions.list().first().path, file("two")); // the one that runs comes first
 }
 
@@ -97,7 +98,7 @@ void TestSessions::endedOneStays()
     maker->close(5'000'000);
     QVERIFY(QFile::remove(file("one")));
     maker.reset();
-    QTRY_VERIFY_WITH_TIMEOUT(sessions.session(file("one")).gone, 10000);
+    QTRY_VERIFY(sessions.session(file("one")).gone);
     QCOMPARE(sessions.session(file("one")).state, Journal::State::Finished);
     QSignalSpy removed(&sessions, &Sessions::removed);
     sessions.remove(file("one"));
@@ -176,7 +177,7 @@ void TestSessions::damagedOne()
     sessions.setFolder(folder());
     sessions.start();
     QVERIFY(sessions.list().isEmpty()); // it might just be made
-    QTRY_COMPARE_WITH_TIMEOUT(sessions.list().size(), 1, 10000);
+    QTRY_COMPARE(sessions.list().size(), 1);
     QVERIFY2(sessions.list().first().error.contains(QLatin1String("not a journal")),
              qPrintable(sessions.list().first().error));
 }

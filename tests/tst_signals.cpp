@@ -7,14 +7,12 @@
 #include "support/eventlog.h"
 #include "support/gate.h"
 #include "support/rows.h"
+#include "support/supervisor.h"
 #include "support/testprogram.h"
 
 #include <libparallel/parallel.h>
 
-#include <QtCore/qdeadlinetimer.h>
-#include <QtCore/qdiriterator.h>
 #include <QtCore/qeventloop.h>
-#include <QtCore/qfile.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 #include <QtTest/qsignalspy.h>
@@ -91,41 +89,6 @@ QString withoutApplication()
     if (QCoreApplication::instance())
         return QStringLiteral("there is an application");
     return manyTasks(8);
-}
-
-/// How often the thread that looks what there is to tell has gone to sleep. -1:
-/// there is none.
-qint64 sleepsOfSupervisor()
-{
-    QDirIterator tasks(QStringLiteral("/proc/self/task"), QDir::Dirs | QDir::NoDotAndDotDot);
-    while (tasks.hasNext()) {
-        tasks.next();
-        QFile status(tasks.filePath() + QStringLiteral("/status"));
-        const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
-        if (!text.startsWith("Name:\tparallel-super"))
-            continue;
-        for (const QByteArray &line : text.split('\n')) {
-            if (line.startsWith("voluntary_ctxt_switches:"))
-                return line.mid(24).trimmed().toLongLong();
-        }
-    }
-    return -1;
-}
-
-/// It has slept for a while without a break, before long.
-bool supervisorRests()
-{
-    constexpr std::chrono::milliseconds aWhile(300);
-    QDeadlineTimer deadline(std::chrono::seconds(20));
-    qint64 sleeps = sleepsOfSupervisor();
-    auto since = Clock::now();
-    while (Clock::now() - since < aWhile && !deadline.hasExpired()) {
-        if (const qint64 now = sleepsOfSupervisor(); now != sleeps) {
-            sleeps = now;
-            since = Clock::now();
-        }
-    }
-    return !deadline.hasExpired();
 }
 
 } // namespace
@@ -241,7 +204,7 @@ private Q_SLOTS:
             threads.wait(); // some workers come to rest only after it has returned
         }
         // What it would tell of that waits for an event loop, which does not run.
-        QVERIFY(sleepsOfSupervisor() > 0);
+        QVERIFY(supervisorLives());
         QVERIFY(supervisorRests());
     }
 
@@ -254,7 +217,7 @@ private Q_SLOTS:
             threads.wait();
             QVERIFY(supervisorRests());
         }
-        QTRY_COMPARE_WITH_TIMEOUT(sleepsOfSupervisor(), -1, 15'000);
+        QTRY_VERIFY(!supervisorLives());
     }
 
     void drainedEachTime()

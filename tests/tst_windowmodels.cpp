@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "support/scene.h"
+#include "support/waits.h"
 
 #include "models/filter.h"
 #include "models/job.h"

@@ -5,8 +5,8 @@
 #
 # Builds the Qt Test program tst_task.cpp of the folder at hand and registers it.
 # With WINDOW it is registered twice: offscreen, and as tst_task.xvfb under a real
-# X server where xvfb-run is installed. A function that hangs ends its program after a
-# minute, with a message that names it; the time-out of the test presets is for one that
+# X server where xvfb-run is installed. A function that hangs ends its program after five
+# minutes, with a message that names it; the time-out of the test presets is for one that
 # hangs elsewhere.
 
 find_program(XVFB_RUN xvfb-run)

@@ -6,18 +6,19 @@
 #include <QtCore/qglobal.h>
 #include <QtCore/qstring.h>
 
-/// What the system has given this process, at this moment.
+/// What this process has taken, at this moment. Memory is counted by what is allocated and not
+/// yet freed: how much of it is resident depends on the system, and on what else runs there.
 struct Footprint
 {
     static Footprint now();
 
-    qint64 memory = 0; ///< Resident, bytes.
+    qint64 memory = 0; ///< Bytes of the heap in use, and those mapped by mmap().
     int threads = 0;
     int files = 0; ///< Descriptors.
 };
 
 /// Holds what a load leaves behind against what was there before it: no thread and
-/// no file more, and no more memory than an allocator may keep for the next time.
+/// no file more, and no more memory than the library may keep for the next time.
 class Flat
 {
 public:

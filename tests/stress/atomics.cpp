@@ -18,6 +18,18 @@ extern "C" {
 
 // NOLINTBEGIN(bugprone-reserved-identifier)
 
+// Where Qt's locks would tell ThreadSanitizer of themselves (since 6.8). Each of them is a lock of
+// the C library or an atomic value, and so is a point already.
+void __tsan_acquire(void *) {}
+void __tsan_release(void *) {}
+void __tsan_mutex_pre_lock(void *, unsigned) {}
+void __tsan_mutex_post_lock(void *, unsigned, int) {}
+int __tsan_mutex_pre_unlock(void *, unsigned)
+{
+    return 0;
+}
+void __tsan_mutex_post_unlock(void *, unsigned) {}
+
 #define CHANGE(bits, T, name, builtin)                                                                       \
     T __tsan_atomic##bits##_##name(volatile T *value, T by, int)                                             \
     {                                                                                                        \

@@ -3,18 +3,15 @@
 
 #pragma once
 
+#include "support/waits.h"
+
 #include <QtTest/qtest.h>
 
 class QProcess;
 
 /// Each test function that runs for longer than this is a deadlock, and ends the
-/// program with a message that names it.
-/// Sanitizers make some ten times slower.
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-inline constexpr char functionTimeoutMs[] = "280000";
-#else
-inline constexpr char functionTimeoutMs[] = "60000";
-#endif
+/// program with a message that names it. Any wait in it ends before.
+inline constexpr char functionTimeoutMs[] = "300000";
 
 /// A part of a test that needs a process of its own, because it changes the
 /// environment, sets limits, or must not have a QCoreApplication. It returns what
@@ -29,7 +26,7 @@ struct Child
 
 /// Runs the child of that name, with \a environment ("NAME=value") added to the
 /// test's own. Returns what it returned, or how it ended.
-QString runChild(const char *name, const QStringList &environment = {}, int timeoutMs = 40000);
+QString runChild(const char *name, const QStringList &environment = {}, int timeoutMs = hangMs);
 
 /// Starts the child of that name, which goes on while the test does.
 void startChild(QProcess &process, const char *name, const QStringList &environment = {});

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "support/scene.h"
+#include "support/waits.h"
 
 #include "views/mainwindow.h"
 

@@ -97,11 +97,13 @@ private Q_SLOTS:
         }
         QTRY_VERIFY_WITH_TIMEOUT(drained > 0, 60'000);
         threads.resume();
+        QFuture<int> two;
         {
             const auto entered = threads.enter();
-            QCOMPARE(task([&] { return ++ran; })().result(), 1);
+            two = task([&] { return ++ran; })();
         }
         threads.wait();
+        QCOMPARE(two.result(), 1);
         QCOMPARE(threads.progress(), (Progress{0, 0, 1, 0, 1}));
     }
 

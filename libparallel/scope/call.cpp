@@ -24,6 +24,12 @@ Definition::Definition(const std::source_location &where)
 
 Definition::~Definition() = default;
 
+void Definition::endUse()
+{
+    clear(); // which may make calls, and wait for them
+    derefName();
+}
+
 CallMemory allocateCall(std::size_t size, bool hasFuture)
 {
     return currentContext->runner->allocate(size, hasFuture);
@@ -48,6 +54,12 @@ std::exception_ptr droppedError() noexcept
     } catch (const std::bad_alloc &) {
         return nullptr;
     }
+}
+
+void letGo(Definition *definition)
+{
+    for (Context *context = currentContext; context; context = context->outer)
+        context->runner->letGo(definition);
 }
 
 std::stop_token currentStopToken()

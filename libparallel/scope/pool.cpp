@@ -156,6 +156,7 @@ void Pool::onQuiet()
 
 bool Pool::tick()
 {
+    ticks.fetch_add(1, std::memory_order_relaxed);
     const bool obeys = entry && !journal->refusesControl();
     stoppables.stopIf([obeys](const Frame &frame) {
         return frame.call->isCancelled() || (obeys && journal::isCancelRequested(frame.record));
@@ -164,7 +165,8 @@ bool Pool::tick()
     if (obeys)
         obeyControl();
     const bool missesWorkers = roster.tryAgain();
-    const bool busy = missesWorkers || roster.isActive() || roster.isPaused();
+    const bool suspends = resumeSuspended();
+    const bool busy = missesWorkers || suspends || roster.isActive() || roster.isPaused();
     const bool news = relay && relay->tick(*this);
     report(false);
     return busy || news || settled;

@@ -13,6 +13,7 @@
 #include "scope/settings.h"
 #include "scope/stoppables.h"
 #include "worker/roster.h"
+#include "worker/suspended.h"
 
 #include <vector>
 
@@ -40,6 +41,7 @@ public:
     PendingCalls pending;
     Roster roster;
     Stoppables stoppables;
+    Suspended suspended; // maps whose futures' holders have suspended them
     Failures failures; // of batches that have ended, and what concerns all
     Relay *const relay; // to the signals
     journal::Writer *const journal;      // nullptr: not recorded
@@ -64,6 +66,9 @@ public:
     bool claim(Call *call) { return call->kind != CallKind::Future || claimPending(call); }
     /// Of a queue that has nothing else left.
     void discardSettled(Call *call);
+    /// Queues what may go on of the suspended maps, and drops what was stopped or cancelled. By
+    /// the supervisor, and whoever stops something. True: there are more.
+    bool resumeSuspended();
 
     // --- counting ---
 
@@ -92,6 +97,8 @@ public:
     void onQuiet();
     /// By the supervisor, a few times a second. False: nothing goes on here.
     bool tick();
+    /// How often it did: a clock that costs nothing to read. Relaxed: it says only that time goes by.
+    std::atomic<unsigned> ticks{0};
 
     // --- stopping ---
 

@@ -121,8 +121,12 @@ void Pool::discard(Call *call)
 {
     Definition *const definition = call->definition;
     Slab *const slab = slabOf(call);
+    const bool isMap = call->kind == CallKind::Map;
     destroyArguments(call);
-    definition->deref();
+    if (isMap)
+        definition->derefName();
+    else
+        definition->deref();
     endInSlab(slab, 1);
 }
 
@@ -273,6 +277,7 @@ void Pool::sweep(const Join *join)
         }
     }
     dropAll(dropped);
+    resumeSuspended(); // which drops what is stopped
 
     stoppables.stopIf([this](const Frame &frame) {
         const bool stopped = isStopped(*frame.call->join);

@@ -12,8 +12,6 @@
 
 #include <libparallel/errors.h>
 
-#include <time.h>
-
 namespace parallel::detail {
 
 namespace {
@@ -22,20 +20,17 @@ namespace {
 constexpr std::chrono::microseconds aimed{100};
 constexpr qsizetype mostAtOnce = 1024;
 
-/// Which jiffy it is: a few milliseconds long, and five times cheaper to ask for
-/// than the time.
-qint64 jiffy()
-{
-    timespec now = {};
-    ::clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-    return now.tv_sec * 1'000'000'000 + now.tv_nsec;
-}
-
 } // namespace
 
 MapBody::~MapBody()
 {
-    definition->deref();
+    endDefinition();
+}
+
+void MapBody::endDefinition()
+{
+    if (std::exchange(m_usesDefinition, false))
+        definition->deref();
 }
 
 void submitMap(std::shared_ptr<MapBody> body)
@@ -77,7 +72,7 @@ MapCall *makeMapCall(Runner &runner, Join *join, std::shared_ptr<MapState> state
     const CallMemory memory = runner.allocate(sizeof(MapCall), false);
     auto *const call = new (memory.address) MapCall(std::move(state), begin, end);
     call->offset = memory.offset;
-    call->definition->ref();
+    call->definition->refName();
     call->join = join;
     join->begin(&runner);
     return call;
@@ -111,9 +106,37 @@ bool MapCall::share(Runner &runner, qsizetype begin, qsizetype end) const noexce
     return true;
 }
 
+/// Puts what has not begun where Pool::resumeSuspended() finds it. False: there is no memory
+/// for that, and it goes on.
+bool MapCall::suspend(Runner &runner)
+{
+    Pool &pool = runner.pool();
+    const auto [begin, end] = giveBack();
+    if (begin == end) { // others have what there is, or it waits to be taken
+        const std::lock_guard lock(m_state->mutex);
+        if (m_state->next >= m_state->body->count
+            || m_state->invites.exchange(true, std::memory_order_relaxed))
+            return true;
+    }
+    try {
+        pool.suspended.add(makeMapCall(runner, join, m_state, begin, end));
+    } catch (const std::bad_alloc &) {
+        const std::lock_guard lock(m_state->mutex);
+        if (begin == end)
+            m_state->invites.store(false, std::memory_order_relaxed);
+        m_begin.store(begin, std::memory_order_relaxed);
+        m_end.store(end, std::memory_order_relaxed);
+        return false;
+    }
+    Supervisor::instance().wake(); // who looks when it may go on
+    if (pool.isStopped(*join)) // and whoever stopped it may have looked here too early
+        pool.sweep();
+    return true;
+}
+
 bool MapCall::mustStop() const
 {
-    return join->pool.isStopped(*join) || m_state->body->isCancelled();
+    return join->pool.isStopped(*join) || isCancelled();
 }
 
 void MapCall::run()
@@ -121,78 +144,91 @@ void MapCall::run()
     Runner &runner = *currentContext->runner;
     Frame &frame = *currentContext->frame;
     Pool &pool = runner.pool();
-    MapState &state = *m_state;
-    const qsizetype count = state.body->count;
     const int workers = pool.roster.limit();
-
-    // Let one more take part, as the workers themselves wake one another.
-    if (m_begin == m_end && state.next.load(std::memory_order_relaxed) + 1 < count
-        && state.runners.load(std::memory_order_relaxed) < workers) {
-        state.runners.fetch_add(1, std::memory_order_relaxed);
-        if (!share(runner, 0, 0))
-            state.runners.fetch_sub(1, std::memory_order_relaxed);
-    }
-
+    enter();
     qsizetype atOnce = 1;
     for (;;) {
-        if (m_begin == m_end) {
-            const qsizetype left = count - state.next.load(std::memory_order_relaxed);
-            const qsizetype n = std::max<qsizetype>(1, std::min(atOnce, left / (2 * workers)));
-            m_begin = std::min(state.next.fetch_add(n, std::memory_order_relaxed), count);
-            m_end = std::min(m_begin + n, count);
-            if (m_begin == m_end)
-                return;
+        if (mustStop()) {
+            giveUp(pool);
+            break;
         }
-        const qsizetype begin = m_begin;
-        const bool recorded = state.queued != 0;
-        m_current = begin;
-        m_described = m_end - begin;
-        if (recorded)
-            runner.beginElements(this, frame, state.queued, state.parent, int(m_described));
-        bool succeeded = true;
-        const auto startedAt = Clock::now();
-        const qint64 startedIn = jiffy();
-        while (m_begin < m_end) {
-            if (mustStop()) {
-                if (recorded)
-                    runner.endElements(frame, TaskState::Cancelled, int(m_begin - begin));
-                state.end(m_begin - begin, 0);
-                // Who waits must hear of it, as of any call that is dropped, even where
-                // it was not this join that was stopped, but one around it.
-                const bool byHolder = state.body->isCancelled();
-                const qsizetype dropped = dropRest();
-                if (dropped > 0 && !byHolder)
-                    pool.noteCancelled(*join, "queued tasks were cancelled");
-                pool.countDropped(dropped);
-                return;
-            }
-            succeeded = !runElement(runner, frame, m_begin++) && succeeded;
-            // More have been taken than a long element leaves time for.
-            if (m_end - m_begin > 0 && jiffy() - startedIn > 2 * 4'000'000)
-                break;
-        }
-        if (recorded)
-            runner.endElements(frame, succeeded ? TaskState::Succeeded : TaskState::Failed,
-                               int(m_begin - begin));
-        const bool tooMany = m_begin < m_end;
-        if (tooMany) {
-            const qsizetype middle = m_begin + (m_end - m_begin + 1) / 2;
-            if (middle < m_end && share(runner, middle, m_end))
-                m_end = middle;
-        }
-        const qsizetype ran = m_begin - begin;
-        const auto took = Clock::now() - startedAt;
-        if (took < aimed / 2)
-            atOnce = std::min(atOnce * 2, mostAtOnce);
-        else if (took > aimed)
-            atOnce = std::max<qsizetype>(1, tooMany ? 1 : atOnce / 2);
+        if (wish() == MapWish::Suspend && suspend(runner))
+            break;
         // Paused, or one worker too many: go back to the queue, at its end.
-        if (pool.roster.hasNews() && share(runner, m_begin, m_end)) {
-            state.end(ran, 0);
-            return;
+        if (pool.roster.hasNews()) {
+            const auto [begin, end] = giveBack();
+            if (begin == end) {
+                invite(runner);
+                break;
+            }
+            if (share(runner, begin, end))
+                break;
+            const std::lock_guard lock(m_state->mutex);
+            m_begin.store(begin, std::memory_order_relaxed);
+            m_end.store(end, std::memory_order_relaxed);
         }
-        state.end(ran, 0);
+        if (!takeMore(atOnce, workers))
+            break;
+        invite(runner);
+        atOnce = runSome(runner, frame, atOnce);
     }
+    leave();
+}
+
+/// Runs up to \a atOnce of the elements that it has taken. Returns how many to run next time.
+qsizetype MapCall::runSome(Runner &runner, Frame &frame, qsizetype atOnce)
+{
+    qsizetype index = 0;
+    if (!takeNext(index))
+        return atOnce;
+    Pool &pool = runner.pool();
+    const bool recorded = m_state->queued != 0;
+    const qsizetype most = std::min(atOnce, left() + 1);
+    m_current = index;
+    m_described = most;
+    if (recorded)
+        runner.beginElements(this, frame, m_state->queued, m_state->parent, int(most));
+    bool succeeded = true;
+    bool stops = false;
+    bool isLong = false;
+    qsizetype ran = 0;
+    const auto startedAt = Clock::now();
+    const unsigned startedIn = pool.ticks.load(std::memory_order_relaxed);
+    do {
+        succeeded = !runElement(runner, frame, index) && succeeded;
+        ++ran;
+        if (ran == most)
+            break;
+        const MapWish now = wish();
+        stops = now == MapWish::Cancel || pool.isStopped(*join);
+        isLong = pool.ticks.load(std::memory_order_relaxed) - startedIn > 1;
+        if (stops || isLong || now == MapWish::Suspend || pool.roster.hasNews())
+            break;
+    } while (takeNext(index));
+    if (recorded)
+        runner.endElements(frame,
+                           stops       ? TaskState::Cancelled
+                           : succeeded ? TaskState::Succeeded
+                                       : TaskState::Failed,
+                           int(ran));
+    const auto took = Clock::now() - startedAt;
+    m_state->end(ran, 0);
+    if (isLong)
+        return 1;
+    if (took < aimed / 2)
+        return std::min(atOnce * 2, mostAtOnce);
+    return took > aimed ? std::max<qsizetype>(1, atOnce / 2) : atOnce;
+}
+
+void MapCall::giveUp(Pool &pool)
+{
+    // Who waits must hear of it, as of any call that is dropped, even where
+    // it was not this join that was stopped, but one around it.
+    const bool byHolder = isCancelled();
+    const qsizetype dropped = dropRest();
+    if (dropped > 0 && !byHolder)
+        pool.noteCancelled(*join, "queued tasks were cancelled");
+    pool.countDropped(dropped);
 }
 
 /// What it throws comes back, and all concerned have been told of it.
@@ -205,10 +241,11 @@ std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype i
     m_described = 1;
     frame.toldId = 0;
     Counts::add(counts.started);
-    if (isTold) {
+    const bool isDescribed = isTold || m_state->body->consumesElements;
+    if (isDescribed)
         describe(frame.arguments = {});
+    if (isTold)
         pool.relay->tell(taskInfo(*this, frame, TaskState::Running, nullptr));
-    }
     std::exception_ptr thrown;
     try {
         m_state->body->run(index);
@@ -218,7 +255,7 @@ std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype i
     const TaskState state = outcomeOf(thrown);
     if (thrown) [[unlikely]] {
         m_state->body->fail(thrown);
-        if (!isTold)
+        if (!isDescribed)
             describe(frame.arguments = {});
         if (frame.record)
             runner.recordError(frame.record, thrown);
@@ -226,7 +263,7 @@ std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype i
             // the call itself throws it
         } else if (state == TaskState::Failed) {
             pool.fail(*join, taskInfo(*this, frame, state, thrown));
-        } else if (!m_state->body->isCancelled()) {
+        } else if (!isCancelled()) {
             pool.noteCancelled(*join, "a task was cancelled");
         }
     }
@@ -299,16 +336,19 @@ void MapCall::tellDropped(qsizetype index)
 qsizetype MapCall::dropRest()
 {
     const qsizetype count = m_state->body->count;
-    const qsizetype untaken =
-        count - std::min(m_state->next.exchange(count, std::memory_order_relaxed), count);
-    const qsizetype dropped = untaken + (m_end - m_begin);
+    const auto [begin, end] = giveBack();
+    qsizetype untaken = 0;
+    {
+        const std::lock_guard lock(m_state->mutex);
+        untaken = count - std::exchange(m_state->next, count);
+    }
+    const qsizetype dropped = untaken + (end - begin);
     if (const Relay *const relay = join->pool.relay; relay && relay->wantsTasks()) {
-        for (; m_begin < m_end; ++m_begin)
-            tellDropped(m_begin);
+        for (qsizetype i = begin; i < end; ++i)
+            tellDropped(i);
         for (qsizetype i = count - untaken; i < count; ++i)
             tellDropped(i);
     }
-    m_begin = m_end;
     if (dropped > 0)
         m_state->end(dropped, dropped);
     return dropped;

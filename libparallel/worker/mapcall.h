@@ -4,15 +4,21 @@
 #pragma once
 
 #include "journal/format.h"
+#include "queue/fence.h"
 
 #include <libparallel/map.h>
 
 #include <atomic>
+#include <mutex>
 
 namespace parallel::detail {
 
+class Pool;
 class Runner;
+struct Context;
 struct Frame;
+
+class MapCall;
 
 /// A map while it runs: how many of its elements have been taken, and have ended.
 struct MapState
@@ -25,19 +31,26 @@ struct MapState
     const std::shared_ptr<MapBody> body;
     journal::Time queued = 0;          // when it was called, if recorded …
     quint64 parent = 0;                // … and by which task
-    std::atomic<qsizetype> next{0};    // the first element that nobody has taken
     std::atomic<qsizetype> ended{0};   // acq_rel: who ends the last sees what all others did
     std::atomic<qsizetype> dropped{0};
-    std::atomic<int> runners{1};
+    std::atomic<bool> invites{true}; // a call is queued by which one more may take part; a hint but under …
+
+    std::mutex mutex; // … this, which guards who takes what:
+    qsizetype next = 0; // the first element that nobody has taken
+    MapCall *running = nullptr; // who takes part, linked
 };
 
 /// Takes elements of a map and runs them until there are none: one such call for
-/// each worker that takes part. Short elements are taken many at a time; a call
-/// that then meets a long one gives back the rest of what it took.
+/// each worker that takes part. Short elements are taken many at a time. What of them has
+/// not begun is for everybody: who finds nothing else takes half of what another one has
+/// left, so that no element waits behind one that blocks.
+///
+/// As long as there is anything to take, one more call is queued, the invitation, so that
+/// whoever becomes free takes part.
 class MapCall final : public Call
 {
 public:
-    /// \a begin to \a end: elements taken before. Empty: take some.
+    /// \a begin to \a end: elements taken before. Empty: an invitation.
     MapCall(std::shared_ptr<MapState> state, qsizetype begin, qsizetype end)
         : Call(state->body->definition, CallKind::Map), m_state(std::move(state)), m_begin(begin), m_end(end)
     {
@@ -50,23 +63,53 @@ public:
     static void runSerially(Runner &runner, const Context &around, std::shared_ptr<MapState> state);
 
     void run() override;
-    bool isCancelled() const noexcept override { return m_state->body->isCancelled(); }
+    bool isCancelled() const noexcept override { return wish() == MapWish::Cancel; }
+    MapWish wish() const noexcept { return m_state->body->wish(); }
     void describe(Text &text) const override;
     void destroy() override { this->~MapCall(); }
 
-    /// Gives up all elements that nobody runs. Returns how many it was that gave up.
+    /// Gives up all elements that nobody runs or has taken. Returns how many it was that gave up.
     qsizetype dropRest();
 
 private:
+    // Taking elements: mapelements.cpp.
+    void enter();
+    void leave();
+    /// The next of those that it has taken. It says first that it takes it, and then looks
+    /// whether it still has it: mostly nobody interferes.
+    bool takeNext(qsizetype &index)
+    {
+        index = m_begin.load(std::memory_order_relaxed);
+        m_begin.store(index + 1, std::memory_order_relaxed);
+        lightFence(); // pairs with the heavy one in stealFrom()
+        return index < m_end.load(std::memory_order_relaxed) || takeNextSurely(index);
+    }
+    bool takeNextSurely(qsizetype index);
+    bool takeMore(qsizetype atOnce, int workers);
+    bool stealFrom(MapCall &other);
+    std::pair<qsizetype, qsizetype> giveBack();
+    void invite(Runner &runner);
+    qsizetype left() const noexcept
+    {
+        return m_end.load(std::memory_order_relaxed) - m_begin.load(std::memory_order_relaxed);
+    }
+
+    // Running them: mapcall.cpp.
     bool share(Runner &runner, qsizetype begin, qsizetype end) const noexcept;
+    bool suspend(Runner &runner);
+    qsizetype runSome(Runner &runner, Frame &frame, qsizetype atOnce);
     std::exception_ptr runElement(Runner &runner, Frame &frame, qsizetype index);
+    void giveUp(Pool &pool);
     void tellDropped(qsizetype index);
     bool mustStop() const;
 
     const std::shared_ptr<MapState> m_state;
-    qsizetype m_begin;
-    qsizetype m_end;
-    qsizetype m_current = 0;   // the element that runs, or the first of …
+    // What it has taken and not begun. It alone moves the beginning; the end is moved by whoever
+    // holds the lock. The two meet as in takeNext() and stealFrom().
+    std::atomic<qsizetype> m_begin;
+    std::atomic<qsizetype> m_end;
+    MapCall *m_nextRunning = nullptr;
+    qsizetype m_current = 0; // the element that runs, or the first of …
     qsizetype m_described = 1; // … this many
 };
 

@@ -82,13 +82,15 @@ void Runner::runOwn(Join &join)
     while (!m_pool.roster.hasNews() && !isStackLow()) {
         Call *const call = m_own.take(&join.calls);
         if (!call)
-            return;
+            break;
         if (!m_pool.claim(call))
             continue;
         if (call->kind != CallKind::Map && m_pool.settings.queueLimit)
             m_pool.giveRoom();
         execute(call);
     }
+    if (m_ended.definition && m_ended.definition->isOrphan()) // who waits expects that it is gone
+        endDefinition();
 }
 
 void Runner::runShared()
@@ -107,8 +109,10 @@ void Runner::runShared()
 void Runner::execute(Call *call)
 {
     Join *const join = call->join;
+    if (m_ended.definition != call->definition)
+        endDefinition();
     // Whoever waits for another Join must not wait for this task as well.
-    if (m_ended.join && m_ended.join != join)
+    while (m_ended.join && m_ended.join != join)
         settleJoin();
     if (m_pool.isStopped(*join) || (call->kind != CallKind::Plain && call->isCancelled())
         || (journal::isCancelRequested(call->record) && !m_pool.journal->refusesControl())) [[unlikely]] {
@@ -166,24 +170,51 @@ void Runner::noteStarted(Call *call, Frame &frame)
         m_pool.relay->tell(taskInfo(*call, frame, TaskState::Running, nullptr));
 }
 
-void Runner::noteOutcome(Call *call, Frame &frame, const std::exception_ptr &thrown)
+/// \a thrown becomes what else went wrong.
+void Runner::noteOutcome(Call *call, Frame &frame, std::exception_ptr &thrown)
 {
     Join &join = *call->join;
+    const bool tells = m_pool.relay && m_pool.relay->wantsTasks();
+    TaskInfo info;
+    if (thrown || tells) [[unlikely]]
+        info = taskInfo(*call, frame, outcomeOf(thrown), thrown); // while the arguments are there
+    const bool isFuture = call->kind == CallKind::Future;
+    if (isFuture) {
+        settleFuture(call, thrown);
+        if (thrown && !info.exception) { // there was no memory to keep the result
+            info.state = outcomeOf(thrown);
+            info.exception = thrown;
+        }
+    }
     const TaskState state = outcomeOf(thrown);
     if (thrown && !m_pool.leavesCalls()) [[unlikely]] {
         if (state == TaskState::Failed)
-            m_pool.fail(join, taskInfo(*call, frame, state, thrown));
+            m_pool.fail(join, info);
         else if (!call->wasCancelled)
             m_pool.noteCancelled(join, "a task was cancelled");
     }
-    if (m_pool.relay && m_pool.relay->wantsTasks())
-        m_pool.relay->tell(taskInfo(*call, frame, state, thrown));
+    if (tells)
+        m_pool.relay->tell(info);
     if (frame.record)
         noteEnded(frame.record, state, thrown);
-    destroy(call);
+    if (!isFuture)
+        destroy(call);
+    else
+        endInSlab(slabOf(call));
     Counts::add(state == TaskState::Succeeded ? m_counts.succeeded
                 : state == TaskState::Failed  ? m_counts.failed
                                               : m_counts.cancelled);
+}
+
+/// What the call was passed goes first, and what its callable has captured, if this was
+/// the last use of that. Only then the holder of the future hears that it has ended.
+void Runner::settleFuture(Call *call, std::exception_ptr &thrown)
+{
+    releaseArguments(call);
+    call->definition->deref();
+    if (const std::exception_ptr lost = call->settle(thrown)) [[unlikely]]
+        thrown = lost;
+    call->destroy();
 }
 
 void Runner::noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown)
@@ -224,24 +255,39 @@ void Runner::endInBlock(const journal::TaskRecord *record)
     ++m_ended.inBlock;
 }
 
+/// Of a call without a future: many ends of the same task are told at once.
 void Runner::destroy(Call *call)
 {
     Definition *const definition = call->definition;
     Slab *const slab = slabOf(call);
+    const bool isMap = call->kind == CallKind::Map;
     destroyArguments(call);
-    if (m_ended.definition != definition || m_ended.slab != slab) {
-        // Counted before it is told: the end of a callable may make calls, and run them.
-        Definition *const before = std::exchange(m_ended.definition, definition);
-        Slab *const slabBefore = std::exchange(m_ended.slab, slab);
-        const qint64 ofBefore = std::exchange(m_ended.ofDefinition, 1);
-        const qint64 inBefore = std::exchange(m_ended.inSlab, 1);
-        if (before)
-            before->deref(ofBefore);
-        if (slabBefore)
-            endInSlab(slabBefore, inBefore);
+    endInSlab(slab);
+    if (isMap) {
+        definition->derefName();
         return;
     }
+    if (m_ended.definition != definition) // it has made calls at its end, and run them
+        endDefinition();
+    m_ended.definition = definition;
     ++m_ended.ofDefinition;
+}
+
+void Runner::endDefinition()
+{
+    // Counted before it is told: the end of a callable may make calls, and run them.
+    while (Definition *const definition = std::exchange(m_ended.definition, nullptr))
+        definition->deref(std::exchange(m_ended.ofDefinition, 0));
+}
+
+void Runner::endInSlab(Slab *slab)
+{
+    if (m_ended.slab != slab) {
+        Slab *const before = std::exchange(m_ended.slab, slab);
+        const qint64 inBefore = std::exchange(m_ended.inSlab, 0);
+        if (before)
+            detail::endInSlab(before, inBefore);
+    }
     ++m_ended.inSlab;
 }
 
@@ -259,6 +305,7 @@ void Runner::end(Join *join)
 
 void Runner::settleJoin()
 {
+    endDefinition(); // whoever waits finds released what is not used any more
     if (Join *const join = std::exchange(m_ended.join, nullptr))
         join->end(std::exchange(m_ended.ofJoin, 0));
 }
@@ -266,12 +313,13 @@ void Runner::settleJoin()
 void Runner::settle()
 {
     releaseHeld();
+    endDefinition();
     m_lastEnd = 0;
     const Ended ended = std::exchange(m_ended, {});
-    if (ended.definition)
+    if (ended.definition) // by a callable whose end made calls
         ended.definition->deref(ended.ofDefinition);
     if (ended.slab)
-        endInSlab(ended.slab, ended.inSlab);
+        detail::endInSlab(ended.slab, ended.inSlab);
     if (ended.block)
         journal::Writer::ended(ended.block, ended.inBlock);
     if (ended.join)

@@ -47,6 +47,8 @@ public:
     void execute(Call *call);
     /// Tells those concerned of what has ended. Before this thread sleeps.
     void settle();
+    /// Gives back the references that it holds to \a definition for calls to come.
+    void letGo(const Definition *definition);
     /// The same for its Join alone. Before it runs a call of another one.
     void settleJoin();
     /// Before a worker rests: a sweep may have come between its taking calls and
@@ -95,9 +97,12 @@ private:
     std::exception_ptr runTask(Call *call);
     void noteQueued(Call *call, const Context &context);
     void noteStarted(Call *call, Frame &frame);
-    void noteOutcome(Call *call, Frame &frame, const std::exception_ptr &thrown);
+    void noteOutcome(Call *call, Frame &frame, std::exception_ptr &thrown);
+    void settleFuture(Call *call, std::exception_ptr &thrown);
     void noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown);
     void destroy(Call *call);
+    void endDefinition();
+    void endInSlab(Slab *slab);
     void end(Join *join);
     void endInBlock(const journal::TaskRecord *record);
     bool isStackLow() const noexcept;
@@ -114,7 +119,8 @@ private:
 
     /// What has ended here and was not yet told. A worker mostly runs many calls
     /// of the same task, scope and slab in a row; each run of them is told once.
-    /// A Join must be told before this thread runs anything else; see execute().
+    /// A Join must be told before this thread runs anything else, and what a callable has
+    /// captured must not wait for the end of another one; see execute().
     struct Ended
     {
         Join *join = nullptr;

@@ -15,7 +15,10 @@ namespace parallel::detail {
 void Runner::submit(Call *call, const Context &context)
 {
     Join *const join = context.join;
-    hold(call->definition);
+    if (call->kind == CallKind::Plain)
+        hold(call->definition);
+    else
+        call->definition->ref(); // nothing is held when the holder of its future is told
     call->join = join;
     Counts::add(m_counts.called);
     join->begin(this);
@@ -116,6 +119,14 @@ void Runner::hold(Definition *definition)
     const Held before = std::exchange(m_held, {definition, atOnce - 1});
     if (before.count > 0)
         before.definition->deref(before.count); // which may end a callable that makes calls
+}
+
+void Runner::letGo(const Definition *definition)
+{
+    if (m_held.definition == definition)
+        releaseHeld();
+    if (m_ended.definition == definition)
+        endDefinition();
 }
 
 void Runner::releaseHeld()

@@ -81,17 +81,31 @@ TaskInfo droppedInfo(const Call &call) noexcept
     return info;
 }
 
-void destroyArguments(Call *call) noexcept
+namespace {
+
+template<typename End>
+void endArguments(const Definition *definition, End end) noexcept
 {
-    Definition *const definition = call->definition;
     try {
-        call->destroy();
+        end();
     } catch (...) {
         const std::exception_ptr thrown = std::current_exception();
         logInAnyCase([&] {
             logLost("the destructor of an argument of task", QString::fromUtf8(definition->name()), thrown);
         });
     }
+}
+
+} // namespace
+
+void destroyArguments(Call *call) noexcept
+{
+    endArguments(call->definition, [call] { call->destroy(); });
+}
+
+void releaseArguments(Call *call) noexcept
+{
+    endArguments(call->definition, [call] { call->release(); });
 }
 
 bool isCancelledError(const std::exception_ptr &thrown)

@@ -18,6 +18,8 @@ TaskInfo droppedInfo(const Call &call) noexcept;
 
 /// Ends the life of \a call. What its arguments' destructors throw is logged.
 void destroyArguments(Call *call) noexcept;
+/// Ends the life of its arguments alone. What their destructors throw is logged.
+void releaseArguments(Call *call) noexcept;
 
 /// Is it a CancelledError?
 bool isCancelledError(const std::exception_ptr &thrown);

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <libparallel/detail/arguments.h>
 #include <libparallel/detail/call.h>
+#include <libparallel/detail/callable.h>
+#include <libparallel/detail/misuse.h>
 
 #include <QtCore/qfuture.h>
 #include <QtCore/qpromise.h>
@@ -11,6 +14,8 @@
 #include <functional>
 #include <memory>
 #include <new>
+#include <optional>
+#include <source_location>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -19,47 +24,18 @@ namespace parallel {
 
 namespace detail {
 
-struct NoLabel
-{};
-
-/// A callable that asks for a stop token first is given one, as std::jthread does.
-template<typename F, typename... Args>
-inline constexpr bool wantsStopToken = std::is_invocable_v<const F &, std::stop_token, Args...>;
-
-template<typename F, typename... Args>
-decltype(auto) invokeTask(const F &fn, Args &&...args)
-{
-    if constexpr (wantsStopToken<F, Args...>)
-        return std::invoke(fn, currentStopToken(), std::forward<Args>(args)...);
-    else
-        return std::invoke(fn, std::forward<Args>(args)...);
-}
-
-template<typename F, typename... Args>
-consteval bool isCallableOnWorker()
-{
-    return wantsStopToken<F, std::decay_t<Args>...> || std::is_invocable_v<const F &, std::decay_t<Args>...>;
-}
-
-template<bool callable, typename F, typename... Args>
-struct ResultOf
-{
-    using Type = void;
-};
-template<typename F, typename... Args>
-struct ResultOf<true, F, Args...>
-{
-    using Type = decltype(invokeTask(std::declval<const F &>(), std::declval<std::decay_t<Args>>()...));
-};
-
 template<typename F, typename L>
 class DefinitionOf final : public Definition
 {
 public:
     template<typename Name>
-    DefinitionOf(const Name &name, F &&f, L &&l) : Definition(name), fn(std::move(f)), label(std::move(l))
+    DefinitionOf(const Name &named, F &&f, L &&l) : Definition(named), fn(std::move(f)), label(std::move(l))
     {
     }
+
+    /// Do a call's arguments say the same after it has run?
+    template<typename... K>
+    static constexpr bool keepsArguments = allSayTheSame<F, !std::is_same_v<L, NoLabel>, K...>();
 
     /// A label that throws stops no call: … stands for what it would have said.
     template<typename... Args>
@@ -69,17 +45,34 @@ public:
             if constexpr (std::is_same_v<L, NoLabel>)
                 (appendArgument(text, args), ...);
             else
-                appendArgument(text, label(args...));
+                appendLabel(text, label(args...));
         } catch (...) {
             text.append(std::string_view("…"));
         }
     }
 
-    const F fn;
-    const L label;
+    // They end before the definition does: clear().
+    union
+    {
+        const F fn;
+    };
+    union
+    {
+        const L label;
+    };
+
+protected:
+    ~DefinitionOf() override {} // NOLINT(modernize-use-equals-default): of a union, that would be deleted
+
+    void clear() override
+    {
+        std::destroy_at(&label);
+        std::destroy_at(&fn);
+    }
 };
 
-template<typename D, typename R, typename... Args>
+/// \a K are what it keeps of its arguments.
+template<typename D, typename R, typename... K>
 class CallOf : public Call
 {
 public:
@@ -93,7 +86,12 @@ public:
     void run() override { invoke(); }
     void describe(Text &text) const override
     {
-        std::apply([&](const auto &...args) { task().describe(text, args...); }, m_args);
+        std::apply([&](const auto &...kept) { task().describe(text, look(kept)...); }, m_args);
+    }
+    void release() override
+    {
+        m_hasArgs = false;
+        std::destroy_at(&m_args);
     }
     void destroy() override { this->CallOf::~CallOf(); }
 
@@ -101,23 +99,28 @@ protected:
     template<typename... Given>
     CallOf(CallKind how, D *of, Given &&...given) : Call(of, how), m_args(std::forward<Given>(given)...)
     {
-        this->keepsArguments = ((std::is_arithmetic_v<Args> || std::is_enum_v<Args>)&&...);
+        this->keepsArguments = D::template keepsArguments<K...>;
     }
-    ~CallOf() = default;
+    ~CallOf() noexcept(std::is_nothrow_destructible_v<std::tuple<K...>>)
+    {
+        if (m_hasArgs)
+            std::destroy_at(&m_args);
+    }
 
     decltype(auto) invoke()
     {
         return std::apply(
-            [this](Args &...args) -> decltype(auto) {
-                return invokeTask(task().fn, std::forward<Args>(args)...);
-            },
-            m_args);
+            [this](K &...kept) -> decltype(auto) { return invokeTask(task().fn, pass(kept)...); }, m_args);
     }
 
 private:
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
 
-    [[no_unique_address]] std::tuple<Args...> m_args;
+    bool m_hasArgs = true;
+    union
+    {
+        std::tuple<K...> m_args; // they end before the call does: release()
+    };
 };
 
 /// Runs \a change, which changes a promise and then tells QFutureWatchers of it.
@@ -154,10 +157,10 @@ void setDropped(QPromise<R> &promise)
         promise.future().cancel();
 }
 
-template<typename D, typename R, typename... Args>
-class FutureCallOf final : public CallOf<D, R, Args...>
+template<typename D, typename R, typename... K>
+class FutureCallOf final : public CallOf<D, R, K...>
 {
-    using Base = CallOf<D, R, Args...>;
+    using Base = CallOf<D, R, K...>;
 
 public:
     template<typename... Given>
@@ -170,17 +173,24 @@ public:
 
     QFuture<R> future() const { return m_promise.future(); }
 
-    void run() override
+    void run() override { m_result.emplace(this->invoke()); }
+    std::exception_ptr settle(const std::exception_ptr &thrown) noexcept override
     {
-        try {
-            addResult(m_promise, 0, [this]() -> decltype(auto) { return this->invoke(); });
-        } catch (...) {
+        std::exception_ptr failure = thrown;
+        if (!failure) {
+            try {
+                addResult(m_promise, 0, [this] { return *std::move(m_result); });
+            } catch (...) {
+                failure = std::current_exception();
+            }
+            m_result.reset();
+        }
+        if (failure) {
             this->wasCancelled = isCancelled(); // with an exception, each future is
-            tellWatchers([&] { m_promise.setException(std::current_exception()); });
-            tellWatchers([&] { m_promise.finish(); });
-            throw;
+            tellWatchers([&] { m_promise.setException(failure); });
         }
         tellWatchers([&] { m_promise.finish(); });
+        return thrown ? nullptr : failure;
     }
     void drop() noexcept override
     {
@@ -192,6 +202,7 @@ public:
     void destroy() override { this->~FutureCallOf(); }
 
 private:
+    std::optional<R> m_result; // until the arguments are gone
     QPromise<R> m_promise;
 };
 
@@ -219,15 +230,15 @@ C *makeCall(Args &&...args)
 /// there is none. Made by task(). Copies share the callable. Any thread may call
 /// it; calls run at the same time, so its operator() is const and must not share
 /// state without protection. It may be destroyed before its queued calls run.
-template<typename F, typename L = detail::NoLabel>
+template<typename F, typename L>
 class Task
 {
     using D = detail::DefinitionOf<F, L>;
 
 public:
     /// Shares the callable; any thread may copy and destroy its own handle.
-    Task(const Task &other) noexcept : d(other.d) { d->ref(); }
-    /// The same: what was moved from may still be called.
+    Task(const Task &other) noexcept : d(other.d) { d->refHandle(); }
+    /// Shares it too: what was moved from may still be called.
     Task(Task &&other) noexcept : Task(std::as_const(other)) {}
     /// Calls from here on are \a other's; those already made stay as they are.
     Task &operator=(Task other) noexcept
@@ -235,32 +246,53 @@ public:
         std::swap(d, other.d);
         return *this;
     }
-    ~Task() { d->deref(); } // NOLINT(clang-analyzer-cplusplus.NewDelete): it cannot count references
+    ~Task()
+    {
+        if (detail::currentContext)
+            detail::letGo(d);
+        d->derefHandle(); // NOLINT(clang-analyzer-cplusplus.NewDelete): it cannot count references
+    }
 
     /// Calls the task. In a scope: copies or moves the arguments (std::ref passes
     /// a reference), queues the call, and returns at once: nothing for a callable
     /// that returns void, a QFuture of the result otherwise. A full queue makes it
     /// wait for room. Without a scope: runs it here, and what it throws leaves it.
+    ///
+    /// The callable gets exactly what was passed: an array as a pointer, and a text
+    /// that QT_USE_QSTRINGBUILDER puts together as a string. A std::stop_token comes first
+    /// where that is the type of its first parameter (for a member function: after the
+    /// object). One whose operator() is a template or has overloads is given a token only
+    /// if it cannot be called without.
+    ///
+    /// What a call was passed is released when it has ended, and before its future is told.
     template<typename... Args>
     auto operator()(Args &&...args) const
     {
-        constexpr bool callable = detail::isCallableOnWorker<F, Args...>();
-        static_assert(callable,
+        constexpr bool kept = (detail::canBeKept<Args> && ...);
+        static_assert(kept, "parallel::task: an argument can neither be copied nor moved into the call. Pass "
+                            "std::move(x) of what can be moved, such as a std::unique_ptr, and a pointer or "
+                            "std::ref(x) to what cannot and lives long enough, such as a QObject.");
+        constexpr bool callable = detail::isCallable<F, detail::Passed<detail::Kept<Args>>...>;
+        static_assert(!kept || callable,
                       "parallel::task: the callable cannot be called with copies of these arguments. "
                       "Check their number and types; pass std::ref(x) where it takes a reference that "
                       "it changes; and its operator() must be const (a lambda without 'mutable'), "
                       "because its calls run at the same time.");
-        using R = typename detail::ResultOf<callable, F, Args...>::Type;
-        static_assert(!std::is_reference_v<R>,
-                      "parallel::task: the callable returns a reference, which might not outlive the "
-                      "call. Return a value or a pointer.");
-        if constexpr (callable && !std::is_reference_v<R>) {
+        constexpr bool labelFits =
+            std::is_same_v<L, detail::NoLabel>
+            || std::is_invocable_v<const L &, const detail::Passed<detail::Kept<Args>> &...>;
+        static_assert(!kept || !callable || labelFits,
+                      "parallel::task: the label cannot be called with these arguments. It takes what the "
+                      "callable takes, by const reference or by value, and no stop token.");
+        using R = typename detail::ResultOf<kept && callable, F, detail::Passed<detail::Kept<Args>>...>::Type;
+        constexpr bool returned = detail::checkResult<R>();
+        if constexpr (kept && callable && labelFits && returned) {
             if constexpr (std::is_void_v<R>) {
                 if (!detail::currentContext)
                     runHere(std::forward<Args>(args)...);
                 else
-                    detail::submitCall(detail::makeCall<detail::CallOf<D, R, std::decay_t<Args>...>>(
-                        d, std::forward<Args>(args)...));
+                    detail::submitCall(detail::makeCall<detail::CallOf<D, R, detail::Kept<Args>...>>(
+                        d, detail::keep(std::forward<Args>(args))...));
             } else {
                 if (!detail::currentContext) {
                     QPromise<R> promise;
@@ -269,8 +301,8 @@ public:
                     promise.finish();
                     return promise.future();
                 }
-                auto *call = detail::makeCall<detail::FutureCallOf<D, R, std::decay_t<Args>...>>(
-                    d, std::forward<Args>(args)...);
+                auto *call = detail::makeCall<detail::FutureCallOf<D, R, detail::Kept<Args>...>>(
+                    d, detail::keep(std::forward<Args>(args))...);
                 QFuture<R> future = call->future();
                 detail::submitCall(call);
                 return future;
@@ -281,9 +313,11 @@ public:
     /// The same task with a text for each call's arguments, for the monitor and
     /// for TaskInfo::arguments: \a label is called with the arguments, by const
     /// reference, and returns a string. Any thread may call it, several at a time: it
-    /// must be as thread-safe as the callable. Without it, strings and numbers stand
-    /// for themselves and all else for "…", also what is passed by std::ref and a
-    /// `char *`; so it does where the label throws.
+    /// must be as thread-safe as the callable. Without it, strings, literals and numbers
+    /// stand for themselves and all else for "…", also what is passed by std::ref and what
+    /// a pointer points to (a `char *` too); so it does where the label throws. Where nobody
+    /// asks, because the call is not recorded, has not failed, and no signal is connected,
+    /// the label is mostly not called.
     ///
     ///     const auto load = parallel::task("load", &loadOrder)
     ///                           .label([](const Order &order) { return order.number; });
@@ -303,9 +337,9 @@ private:
     template<typename, typename>
     friend class Task;
     template<typename G>
-    friend Task<std::decay_t<G>> task(QAnyStringView, G &&);
+    friend detail::TaskOf<G> task(QAnyStringView, G &&);
     template<typename G>
-    friend Task<std::decay_t<G>> task(G &&, std::source_location);
+    friend detail::TaskOf<G> task(G &&, std::source_location);
     friend struct detail::MapAccess;
 
     template<typename Name>
@@ -318,34 +352,36 @@ private:
     template<typename... Args>
     decltype(auto) runHere(Args &&...args) const
     {
-        if constexpr (detail::isCallableOnWorker<F, Args...>()
-                      && (std::is_invocable_v<const F &, ByConst<Args>...>
-                          || std::is_invocable_v<const F &, std::stop_token, ByConst<Args>...>))
-            return detail::invokeTask(d->fn, static_cast<ByConst<Args>>(args)...);
+        if constexpr (detail::isCallable<F, Here<Args>...>)
+            return detail::invokeTask(d->fn, static_cast<Here<Args>>(args)...);
         else
-            return detail::invokeTask(d->fn, std::decay_t<Args>(std::forward<Args>(args))...);
+            return detail::invokeTask(d->fn, detail::Passed<detail::Kept<Args>>(std::forward<Args>(args))...);
     }
 
-    template<typename T>
-    using ByConst =
-        std::conditional_t<std::is_lvalue_reference_v<T>, const std::remove_reference_t<T> &, T &&>;
+    template<typename T, typename P = detail::Passed<detail::Kept<T>>>
+    using Here = std::conditional_t<!std::is_same_v<P, std::remove_cvref_t<T>>, P,
+                                    std::conditional_t<std::is_lvalue_reference_v<T>, const P &, P &&>>;
 
     D *d;
 };
 
 /// Wraps any callable: function, lambda, generic lambda, member function. The
-/// name shows in the monitor, in logs and in errors.
+/// name shows in the monitor, in logs and in errors. What it has captured is released
+/// when the last handle is gone and the last call has ended.
+///
+/// A function with overloads, or a template, needs a lambda around it:
 ///
 ///     const auto load = parallel::task("load", [](const QString &table) { … });
-template<typename F>
-[[nodiscard]] Task<std::decay_t<F>> task(QAnyStringView name, F &&fn)
+///     const auto any = parallel::task("any", [](auto &&...a) { return f(std::forward<decltype(a)>(a)...); });
+template<typename F = detail::OverloadedName>
+[[nodiscard]] detail::TaskOf<F> task(QAnyStringView name, F &&fn)
 {
     return Task<std::decay_t<F>>(name, std::forward<F>(fn));
 }
 
-/// The same, named by where it is in the source.
-template<typename F>
-[[nodiscard]] Task<std::decay_t<F>> task(F &&fn, std::source_location where = std::source_location::current())
+/// Wraps a callable, and names it by where it is in the source.
+template<typename F = detail::OverloadedName>
+[[nodiscard]] detail::TaskOf<F> task(F &&fn, std::source_location where = std::source_location::current())
 {
     return Task<std::decay_t<F>>(where, std::forward<F>(fn));
 }

@@ -33,8 +33,9 @@ struct MapAccess;
 PARALLEL_EXPORT extern constinit thread_local Context *currentContext
     __attribute__((tls_model("initial-exec")));
 
-/// A wrapped callable and its name: what all calls of a task share. Lives until
-/// the last Task handle and the last queued call are gone.
+/// A wrapped callable and its name: what all calls of a task share. The callable, and
+/// what it has captured, lives until the last Task handle and the last call are gone; the
+/// name also for those who only speak of it.
 class PARALLEL_EXPORT Definition
 {
 public:
@@ -50,14 +51,38 @@ public:
     void deref(qint64 n = 1)
     {
         if (m_refs.fetch_sub(n, std::memory_order_acq_rel) == n)
+            endUse();
+    }
+    /// For a Task, through which calls are made.
+    void refHandle() noexcept { m_handles.fetch_add(1, std::memory_order_relaxed); }
+    /// Pairs with itself, as deref().
+    void derefHandle()
+    {
+        if (m_handles.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            deref();
+    }
+    /// Can nobody make calls of it any more? A hint for those that have made and ended some.
+    bool isOrphan() const noexcept { return m_handles.load(std::memory_order_relaxed) == 0; }
+    /// For those who do not need the callable.
+    void refName() noexcept { m_nameRefs.fetch_add(1, std::memory_order_relaxed); }
+    /// Pairs with itself, as deref().
+    void derefName()
+    {
+        if (m_nameRefs.fetch_sub(1, std::memory_order_acq_rel) == 1)
             delete this;
     }
 
 protected:
     virtual ~Definition();
+    /// Ends the callable.
+    virtual void clear() = 0;
 
 private:
-    std::atomic<qint64> m_refs{1};
+    void endUse();
+
+    std::atomic<qint64> m_refs{1};     // all handles together have one
+    std::atomic<qint64> m_handles{1};
+    std::atomic<qint64> m_nameRefs{1}; // all of m_refs together have one
     const QByteArray m_name;
 
 public:
@@ -78,16 +103,25 @@ public:
     Call(const Call &) = delete;
     Call &operator=(const Call &) = delete;
 
-    /// Runs the callable. What it throws has been given to the call's future too.
+    /// Runs the callable, and keeps what it returns.
     virtual void run() = 0;
+    /// Ends the lives of the arguments, before settle(). Their destructors may throw.
+    virtual void release() {}
+    /// Tells the call's future what came: a result, or \a thrown. Comes back with what
+    /// stood in the way of that.
+    virtual std::exception_ptr settle(const std::exception_ptr &thrown) noexcept
+    {
+        Q_UNUSED(thrown);
+        return {};
+    }
     /// Settles the call's future: with a CancelledError, unless its holder has cancelled it.
     virtual void drop() noexcept {}
     /// Has the holder of the call's future cancelled it? Any thread.
     virtual bool isCancelled() const noexcept { return false; }
     /// Writes the arguments as text.
     virtual void describe(Text &) const {}
-    /// Ends its life, and with it its arguments', but does not free its memory:
-    /// arguments' destructors may throw.
+    /// Ends its life, and with it its arguments' if they still live, but does not free
+    /// its memory: arguments' destructors may throw.
     virtual void destroy() = 0;
 
     Definition *const definition;
@@ -122,6 +156,10 @@ PARALLEL_EXPORT void submitCall(Call *call);
 
 /// The CancelledError of a call that its scope drops. nullptr: there is no memory for it.
 PARALLEL_EXPORT std::exception_ptr droppedError() noexcept;
+
+/// This thread makes no more calls by one of the handles of \a definition: lets go of
+/// what it holds for them.
+PARALLEL_EXPORT void letGo(Definition *definition);
 
 /// The stop token of the task that runs on this thread.
 PARALLEL_EXPORT std::stop_token currentStopToken();

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// What a call keeps of its arguments until it runs. Not part of the public API.
+
+#pragma once
+
+#include <libparallel/detail/callable.h>
+#include <libparallel/detail/text.h>
+
+#include <QtCore/qstring.h>
+
+QT_BEGIN_NAMESPACE
+template<typename A, typename B>
+class QStringBuilder;
+template<typename T>
+struct QConcatenable;
+QT_END_NAMESPACE
+
+namespace parallel::detail {
+
+template<typename T>
+inline constexpr bool isStringBuilder = false;
+template<typename A, typename B>
+inline constexpr bool isStringBuilder<QStringBuilder<A, B>> = true;
+
+/// Kept as a copy, or moved in. What a `+` or `%` of QT_USE_QSTRINGBUILDER makes refers to
+/// its parts and is kept as the string that it stands for; an array of characters that do
+/// not change as a pointer that knows its size.
+template<typename T>
+struct KeptAs
+{
+    using Type = std::decay_t<T>;
+};
+template<typename T>
+    requires isStringBuilder<std::remove_cvref_t<T>>
+struct KeptAs<T>
+{
+    using Type = typename QConcatenable<std::remove_cvref_t<T>>::ConvertTo;
+};
+template<typename C, std::size_t n>
+    requires isTextUnit<C>
+struct KeptAs<const C (&)[n]>
+{
+    using Type = TextArray<C>;
+};
+
+template<typename T>
+using Kept = typename KeptAs<T>::Type;
+
+/// Can a call keep its own one of it?
+template<typename T>
+inline constexpr bool canBeKept =
+    isStringBuilder<std::remove_cvref_t<T>> || std::is_constructible_v<Kept<T>, T>;
+
+/// Of an argument, what goes into the call.
+template<typename T>
+decltype(auto) keep(T &&value)
+{
+    if constexpr (isStringBuilder<std::remove_cvref_t<T>>) {
+        Kept<T> made = std::forward<T>(value);
+        return made;
+    } else {
+        return std::forward<T>(value);
+    }
+}
+
+/// What the callable gets of a kept argument: an array as a pointer, as functions do.
+template<typename K>
+struct PassedAs
+{
+    using Type = K;
+};
+template<typename C>
+struct PassedAs<TextArray<C>>
+{
+    using Type = const C *;
+};
+template<typename K>
+using Passed = typename PassedAs<K>::Type;
+
+template<typename K>
+Passed<K> &&pass(K &kept)
+{
+    if constexpr (std::is_same_v<Passed<K>, K>)
+        return static_cast<K &&>(kept);
+    else
+        return std::move(kept.text);
+}
+template<typename K>
+const Passed<K> &look(const K &kept)
+{
+    if constexpr (std::is_same_v<Passed<K>, K>)
+        return kept;
+    else
+        return kept.text;
+}
+
+/// Does a kept argument say the same after the callable has had it? \a P is the parameter it
+/// is passed to, void if that is not known.
+template<typename P, typename K>
+inline constexpr bool saysTheSame =
+    std::is_lvalue_reference_v<P> || (std::is_trivially_copyable_v<K> && !std::is_rvalue_reference_v<P>);
+
+/// Do all of them, so that a call's text can be made when somebody wants it?
+template<typename F, bool isLabelled, typename... K>
+consteval bool allSayTheSame()
+{
+    constexpr Handed handed = handedTo<F, Passed<K>...>();
+    constexpr std::size_t shift = handed == Handed::Token ? 1 : 0;
+    return []<std::size_t... i>(std::index_sequence<i...>) {
+        // A member function's object comes before its parameters.
+        return ((std::is_member_pointer_v<F>
+                     ? std::is_trivially_copyable_v<K> || (!isLabelled && !isShown<K>)
+                     : saysTheSame<Parameter<F, i + shift>, K> || (!isLabelled && !isShown<K>))
+                && ...);
+    }(std::index_sequence_for<K...>());
+}
+
+} // namespace parallel::detail

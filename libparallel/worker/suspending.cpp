@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// How maps whose futures were suspended go on. Qt tells nobody of a resume(), so that
+/// somebody has to look.
+
+#include "scope/pool.h"
+#include "worker/mapcall.h"
+
+namespace parallel::detail {
+
+bool Pool::resumeSuspended()
+{
+    if (suspended.isEmpty())
+        return false;
+    Call *calls = suspended.takeIf([this](const Call *call) {
+        return isStopped(*call->join) || static_cast<const MapCall *>(call)->wish() != MapWish::Suspend;
+    });
+    if (calls) {
+        SharedQueue::Producer producer;
+        while (calls) {
+            Call *const call = std::exchange(calls, calls->next);
+            call->next = nullptr;
+            if (isStopped(*call->join) || call->isCancelled()
+                || !queue.add(producer, SharedQueue::Item(call)))
+                drop(call);
+        }
+        roster.workAdded();
+        checkDrained();
+    }
+    return !suspended.isEmpty();
+}
+
+} // namespace parallel::detail

@@ -12,7 +12,8 @@ target_precompile_headers(parallel_testsupport PRIVATE ${parallel_test_headers} 
 
 foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown
         tst_usageerror tst_batches tst_disabled tst_group tst_nestedgroups tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control
-        tst_cached tst_signals tst_receivers tst_delivery tst_taskinfo tst_environment tst_progressline tst_starved tst_map tst_batch)
+        tst_cached tst_signals tst_receivers tst_delivery tst_taskinfo tst_environment tst_progressline tst_starved tst_map
+        tst_mapped tst_mapelements tst_handed tst_shown tst_released tst_batch)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()
 # The format is all that a hostile process shares with the job.

@@ -65,6 +65,8 @@ public:
     void run() override;
     bool isCancelled() const noexcept override { return wish() == MapWish::Cancel; }
     MapWish wish() const noexcept { return m_state->body->wish(); }
+    /// Tells the holder of a suspended future that nothing of it runs, if so.
+    void noteSuspended() const;
     void describe(Text &text) const override;
     void destroy() override { this->~MapCall(); }
 

@@ -34,6 +34,13 @@ void MapCall::leave()
         m_state->body->noteSuspended();
 }
 
+void MapCall::noteSuspended() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    if (!m_state->running)
+        m_state->body->noteSuspended();
+}
+
 bool MapCall::takeNextSurely(qsizetype index)
 {
     const std::lock_guard lock(m_state->mutex);

@@ -15,7 +15,11 @@ bool Pool::resumeSuspended()
     if (suspended.isEmpty())
         return false;
     Call *calls = suspended.takeIf([this](const Call *call) {
-        return isStopped(*call->join) || static_cast<const MapCall *>(call)->wish() != MapWish::Suspend;
+        const auto *const map = static_cast<const MapCall *>(call);
+        if (isStopped(*map->join) || map->wish() != MapWish::Suspend)
+            return true;
+        map->noteSuspended(); // it may have been resumed and suspended again since somebody looked
+        return false;
     });
     if (calls) {
         SharedQueue::Producer producer;

@@ -31,7 +31,7 @@ auto map(const Task<F, L> &task, Range &&range)
 {
     using R = detail::MapResult<F, Range>;
     using D = detail::DefinitionOf<F, L>;
-    if constexpr (detail::checkMap<F, Range, false>()) {
+    if constexpr (detail::checkMap<F, Range, !detail::areNumbered<Range>>()) {
         auto elements = detail::elementsOf<F>(std::forward<Range>(range));
         using Elements = decltype(elements);
         using Body =

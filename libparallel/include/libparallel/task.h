@@ -45,7 +45,7 @@ public:
             if constexpr (std::is_same_v<L, NoLabel>)
                 (appendArgument(text, args), ...);
             else
-                appendLabel(text, label(args...));
+                appendLabel(text, label(look(args)...));
         } catch (...) {
             text.append(std::string_view("…"));
         }
@@ -86,7 +86,7 @@ public:
     void run() override { invoke(); }
     void describe(Text &text) const override
     {
-        std::apply([&](const auto &...kept) { task().describe(text, look(kept)...); }, m_args);
+        std::apply([&](const auto &...kept) { task().describe(text, kept...); }, m_args);
     }
     void release() override
     {

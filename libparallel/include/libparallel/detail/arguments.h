@@ -97,11 +97,18 @@ const Passed<K> &look(const K &kept)
         return kept.text;
 }
 
+/// Of those that are shown: a view, whose text belongs to others, who may change or end it.
+template<typename K>
+inline constexpr bool isView = std::is_class_v<K> && std::is_trivially_copyable_v<K>;
+template<typename C>
+inline constexpr bool isView<TextArray<C>> = false;
+
 /// Does a kept argument say the same after the callable has had it? \a P is the parameter it
 /// is passed to, void if that is not known.
 template<typename P, typename K>
 inline constexpr bool saysTheSame =
-    std::is_lvalue_reference_v<P> || (std::is_trivially_copyable_v<K> && !std::is_rvalue_reference_v<P>);
+    !isView<K>
+    && (std::is_lvalue_reference_v<P> || (std::is_trivially_copyable_v<K> && !std::is_rvalue_reference_v<P>));
 
 /// Do all of them, so that a call's text can be made when somebody wants it?
 template<typename F, bool isLabelled, typename... K>
@@ -111,10 +118,10 @@ consteval bool allSayTheSame()
     constexpr std::size_t shift = handed == Handed::Token ? 1 : 0;
     return []<std::size_t... i>(std::index_sequence<i...>) {
         // A member function's object comes before its parameters.
-        return ((std::is_member_pointer_v<F>
-                     ? std::is_trivially_copyable_v<K> || (!isLabelled && !isShown<K>)
-                     : saysTheSame<Parameter<F, i + shift>, K> || (!isLabelled && !isShown<K>))
-                && ...);
+        return (
+            ((!isLabelled && !isShown<K>)
+             || saysTheSame<std::conditional_t<std::is_member_pointer_v<F>, void, Parameter<F, i + shift>>,
+                            K>)&&...);
     }(std::index_sequence_for<K...>());
 }
 

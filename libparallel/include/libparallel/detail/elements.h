@@ -52,14 +52,17 @@ std::vector<ElementOf<Range>> ownElements(Range &&range)
     return own;
 }
 
+/// Do the elements have numbers, so that they need not be copied?
+template<typename Range>
+inline constexpr bool areNumbered = std::ranges::random_access_range<const std::remove_reference_t<Range>>
+                                    && std::ranges::sized_range<const std::remove_reference_t<Range>>;
+
 /// The elements of a range by number: in place, or, where the range has no
 /// numbers (a list, a set, a generator) or the task wants them for itself, of their own.
 template<typename F, typename Range>
 auto elementsOf(Range &&range)
 {
-    using In = const std::remove_reference_t<Range>;
-    if constexpr (!consumes<F, ElementOf<Range>> && std::ranges::random_access_range<In>
-                  && std::ranges::sized_range<In>)
+    if constexpr (!consumes<F, ElementOf<Range>> && areNumbered<Range>)
         return std::views::all(std::as_const(range));
     else
         return ownElements<Range>(std::forward<Range>(range));

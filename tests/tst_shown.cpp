@@ -161,6 +161,24 @@ private Q_SLOTS:
         QCOMPARE(told([&] { task(fails)(QLatin1String("caf\xe9")); }), QStringLiteral("café"));
     }
 
+    /// … even where the task has ended what a pointer of its points to.
+    void labelsSeeWhatWasPassed_data() { addMonitorRows(); }
+    void labelsSeeWhatWasPassed()
+    {
+        QFETCH(bool, monitored);
+        const Monitored monitor(monitored);
+        const auto end = task([](int *n) {
+                             delete n;
+                             throw std::runtime_error("always");
+                         }).label([](const int *n) { return *n; });
+        QCOMPARE(told([&] { end(new int(7)); }), QStringLiteral("7"));
+        const auto change = task([](const std::shared_ptr<int> &n) {
+                                *n = 8;
+                                throw std::runtime_error("always");
+                            }).label([](const std::shared_ptr<int> &n) { return *n; });
+        QCOMPARE(told([&] { change(std::make_shared<int>(7)); }), QStringLiteral("7"));
+    }
+
     void nothingIsMadeOfThemForNobody()
     {
         const Monitored monitor(false);
@@ -174,6 +192,7 @@ private Q_SLOTS:
             task([](const QString &, int) {}).label(label)(QStringLiteral("orders"), 3);
             (void)task([](const QString &) { return 1; }).label(label)(QStringLiteral("orders"));
             task([](std::stop_token, const QByteArray &) {}).label(label)(QByteArray("orders"));
+            task([](const std::pair<int, QString> &) {}).label(label)(std::pair(3, QStringLiteral("orders")));
             parallel::map(task([](const QString &) {}).label(label), QStringList{"a", "b"});
         }
         QCOMPARE(asked.load(), 0);

@@ -104,8 +104,6 @@ public:
     template<typename... Args>
     auto &operator()(const Args &...args) const
     {
-        static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
-                      "parallel::threadCached: the factory cannot be called with these arguments.");
         using Cache = CacheFor<detail::Key<Args>...>;
         const void *const type = &detail::typeKey<Cache>;
         typename Cache::Arguments arguments(args...);
@@ -131,6 +129,15 @@ public:
         std::unique_ptr<detail::Made<F, Args...>, detail::DestroyCached> object(
             new detail::Made<F, Args...>(std::apply(m_factory, std::as_const(arguments))));
         return *cache->objects.emplace(std::move(arguments), std::move(object)).first->second;
+    }
+
+    /// \internal For the sentence alone.
+    template<typename... Args>
+        requires(!std::is_invocable_v<const F &, const detail::Key<Args> &...>)
+    void operator()(const Args &...) const
+    {
+        static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
+                      "parallel::threadCached: the factory cannot be called with these arguments.");
     }
 
     /// Destroys this thread's objects now, and those of other threads on those

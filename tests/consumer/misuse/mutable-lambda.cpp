@@ -8,7 +8,7 @@
 int main()
 {
 #ifdef MISUSE
-    const auto next = parallel::task("next", [n = 0]() mutable { ++n; });
+    const auto next = parallel::task("next", [n = 0]() mutable { return ++n; });
 #else
     const auto next = parallel::task("next", [n = 0]() { return n + 1; });
 #endif

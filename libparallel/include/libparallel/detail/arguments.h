@@ -103,12 +103,27 @@ inline constexpr bool isView = std::is_class_v<K> && std::is_trivially_copyable_
 template<typename C>
 inline constexpr bool isView<TextArray<C>> = false;
 
+/// A pointer of any kind, where only a label knows what it stands for: the task may change or
+/// end what it points to.
+template<typename K>
+inline constexpr bool pointsElsewhere = requires(const K &kept) { *kept; };
+
 /// Does a kept argument say the same after the callable has had it? \a P is the parameter it
 /// is passed to, void if that is not known.
 template<typename P, typename K>
 inline constexpr bool saysTheSame =
     !isView<K>
     && (std::is_lvalue_reference_v<P> || (std::is_trivially_copyable_v<K> && !std::is_rvalue_reference_v<P>));
+
+/// A member function's object comes before its parameters: there it is not known.
+template<typename F, std::size_t i>
+using ParameterOrObject = std::conditional_t<std::is_member_pointer_v<F>, void, Parameter<F, i>>;
+
+/// Does one that is passed to the callable's parameter number \a i?
+template<typename F, bool isLabelled, std::size_t i, typename K>
+inline constexpr bool saysTheSameOf =
+    isLabelled ? !pointsElsewhere<K> && saysTheSame<ParameterOrObject<F, i>, K>
+               : !isShown<K> || saysTheSame<ParameterOrObject<F, i>, K>;
 
 /// Do all of them, so that a call's text can be made when somebody wants it?
 template<typename F, bool isLabelled, typename... K>
@@ -117,11 +132,7 @@ consteval bool allSayTheSame()
     constexpr Handed handed = handedTo<F, Passed<K>...>();
     constexpr std::size_t shift = handed == Handed::Token ? 1 : 0;
     return []<std::size_t... i>(std::index_sequence<i...>) {
-        // A member function's object comes before its parameters.
-        return (
-            ((!isLabelled && !isShown<K>)
-             || saysTheSame<std::conditional_t<std::is_member_pointer_v<F>, void, Parameter<F, i + shift>>,
-                            K>)&&...);
+        return (saysTheSameOf<F, isLabelled, i + shift, K> && ...);
     }(std::index_sequence_for<K...>());
 }
 

@@ -119,10 +119,11 @@ protected:
 private:
     decltype(auto) element(qsizetype index) const
     {
+        const auto place = std::ranges::range_difference_t<const Elements>(index);
         if constexpr (isStringBuilder<std::ranges::range_value_t<Elements>>)
-            return T(keep(m_elements[std::size_t(index)]));
+            return T(keep(std::ranges::begin(m_elements)[place]));
         else
-            return m_elements[std::size_t(index)];
+            return std::ranges::begin(m_elements)[place];
     }
 
     Elements m_elements;

@@ -27,6 +27,10 @@ namespace detail {
 template<typename F, typename L>
 class DefinitionOf final : public Definition
 {
+    static_assert(
+        std::is_nothrow_destructible_v<F> && std::is_nothrow_destructible_v<L>,
+        "parallel::task: the destructor of a callable must not throw, nor that of what it captures.");
+
 public:
     template<typename Name>
     DefinitionOf(const Name &named, F &&f, L &&l) : Definition(named), fn(std::move(f)), label(std::move(l))

@@ -106,7 +106,7 @@ inline constexpr bool isView<TextArray<C>> = false;
 /// A pointer of any kind, where only a label knows what it stands for: the task may change or
 /// end what it points to.
 template<typename K>
-inline constexpr bool pointsElsewhere = requires(const K &kept) { *kept; };
+inline constexpr bool pointsElsewhere = !isShown<K> && requires(const K &kept) { *kept; };
 
 /// Does a kept argument say the same after the callable has had it? \a P is the parameter it
 /// is passed to, void if that is not known.

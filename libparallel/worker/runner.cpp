@@ -197,10 +197,10 @@ void Runner::noteOutcome(Call *call, Frame &frame, std::exception_ptr &thrown)
         m_pool.relay->tell(info);
     if (frame.record)
         noteEnded(frame.record, state, thrown);
-    if (!isFuture)
-        destroy(call);
+    if (isFuture)
+        destroySettled(call);
     else
-        endInSlab(slabOf(call));
+        destroy(call);
     Counts::add(state == TaskState::Succeeded ? m_counts.succeeded
                 : state == TaskState::Failed  ? m_counts.failed
                                               : m_counts.cancelled);
@@ -214,7 +214,13 @@ void Runner::settleFuture(Call *call, std::exception_ptr &thrown)
     call->definition->deref();
     if (const std::exception_ptr lost = call->settle(thrown)) [[unlikely]]
         thrown = lost;
+}
+
+void Runner::destroySettled(Call *call)
+{
+    Slab *const slab = slabOf(call);
     call->destroy();
+    endInSlab(slab);
 }
 
 void Runner::noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown)

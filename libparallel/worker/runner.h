@@ -101,6 +101,7 @@ private:
     void settleFuture(Call *call, std::exception_ptr &thrown);
     void noteEnded(journal::TaskRecord *record, TaskState state, const std::exception_ptr &thrown);
     void destroy(Call *call);
+    void destroySettled(Call *call);
     void endDefinition();
     void endInSlab(Slab *slab);
     void end(Join *join);

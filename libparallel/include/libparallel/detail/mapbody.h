@@ -227,7 +227,8 @@ public:
     }
     void noteSuspended() noexcept override
     {
-        tellWatchers([&] { m_shared.reportSuspended(); });
+        if (!m_shared.isFinished())
+            tellWatchers([&] { m_shared.reportSuspended(); });
     }
     void advance(qsizetype done) override
     {

@@ -70,8 +70,9 @@ private Q_SLOTS:
         QVERIFY(!watcher.future().isResultReadyAt(0));
         QCOMPARE(watcher.future().resultAt(count - 1), count - 1);
         gate.open();
-        QTRY_VERIFY_WITH_TIMEOUT(watcher.isFinished(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(sum, count, 20'000);
         QCOMPARE(announced, QList<int>(count, 1));
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.isFinished(), 20'000);
     }
 
     /// What has not begun waits, and no worker waits with it.

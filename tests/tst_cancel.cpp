@@ -47,10 +47,7 @@ private Q_SLOTS:
 
     /// A queued call is settled while it is queued: whoever looks sees it ended, it counts
     /// no more, and has given its place back.
-    void aQueuedCallIsSettledAtOnce_data()
-    {
-        addThreadedRows();
-    }
+    void aQueuedCallIsSettledAtOnce_data() { addThreadedRows(); }
     void aQueuedCallIsSettledAtOnce()
     {
         QFETCH(int, workers);
@@ -105,6 +102,26 @@ private Q_SLOTS:
         threads.wait();
         QCOMPARE(two.result(), 1);
         QCOMPARE(threads.progress(), (Progress{0, 0, 1, 0, 1}));
+    }
+
+    /// The elements of a map that have not begun, too.
+    void aQueuedMapToo_data() { addThreadedRows(); }
+    void aQueuedMapToo()
+    {
+        QFETCH(int, workers);
+        Threads threads(workers);
+        std::atomic<int> ran{0};
+        const auto count = task([&](int) { return ++ran; });
+        {
+            const auto entered = threads.enter();
+            Hold hold(workers); // all are busy
+            QFuture<int> many = mapped(count, QList<int>(1000, 1));
+            many.cancel();
+            QTRY_VERIFY_WITH_TIMEOUT(many.isFinished(), 60'000);
+            QTRY_COMPARE_WITH_TIMEOUT(threads.progress(), (Progress{0, workers, 0, 0, 1000}), 60'000);
+        }
+        threads.wait();
+        QCOMPARE(ran.load(), 0);
     }
 
     /// Calls that tasks have made, in a group and without.

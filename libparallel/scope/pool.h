@@ -63,7 +63,7 @@ public:
 
     /// By whoever has taken \a call from a queue. False: its holder had cancelled it, it has
     /// been settled, and is gone now.
-    bool claim(Call *call) { return call->kind != CallKind::Future || claimPending(call); }
+    bool claim(Call *call) { return call->kind == CallKind::Plain || claimPending(call); }
     /// Of a queue that has nothing else left.
     void discardSettled(Call *call);
     /// Queues what may go on of the suspended maps, and drops what was stopped or cancelled. By

@@ -152,9 +152,12 @@ bool Pool::settleCancelled()
     const auto settle = [&](Call *call) {
         Join *const join = call->join;
         any = true;
+        releaseArguments(call);
+        const bool isMap = call->kind == CallKind::Map;
+        const qint64 count = isMap ? static_cast<MapCall *>(call)->dropRest() : 1;
         settleDropped(call);
-        countDropped(1);
-        if (settings.queueLimit)
+        countDropped(count);
+        if (settings.queueLimit && !isMap)
             giveRoom();
         join->end(1);
     };
@@ -168,7 +171,7 @@ void Pool::dropAll(Call *calls)
 {
     while (calls) {
         Call *const next = calls->next;
-        if (calls->kind == CallKind::Future && pendingHead(calls).isSettled()) {
+        if (calls->kind != CallKind::Plain && pendingHead(calls).isSettled()) {
             discard(calls);
         } else {
             if (settings.queueLimit && calls->kind != CallKind::Map)
@@ -202,7 +205,7 @@ void Pool::sweepQueue()
         if (isStopped(*call->join)) {
             dropAll(call);
         } else {
-            if (call->kind == CallKind::Future)
+            if (call->kind != CallKind::Plain)
                 pendingHead(call).release();
             *keptEnd = call;
             keptEnd = &call->next;
@@ -248,7 +251,7 @@ void Pool::sweepQueue()
 /// dropAll() tells apart. Its Join may be gone once it has been settled.
 bool Pool::claimIfStopped(Call *call)
 {
-    if (call->kind != CallKind::Future)
+    if (call->kind == CallKind::Plain)
         return isStopped(*call->join);
     PendingHead &head = pendingHead(call);
     if (!head.takeUnlessSettling())

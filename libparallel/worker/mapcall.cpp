@@ -69,7 +69,7 @@ namespace {
 MapCall *makeMapCall(Runner &runner, Join *join, std::shared_ptr<MapState> state, qsizetype begin,
                      qsizetype end)
 {
-    const CallMemory memory = runner.allocate(sizeof(MapCall), false);
+    const CallMemory memory = runner.allocate(sizeof(MapCall), true);
     auto *const call = new (memory.address) MapCall(std::move(state), begin, end);
     call->offset = memory.offset;
     call->definition->refName();

@@ -52,7 +52,7 @@ void Runner::submit(Call *call, const Context &context)
 void Runner::submitCounted(Call *call)
 {
     const Join *const join = call->join; // outlives it: it is this thread's, or waits for this task
-    if (call->kind == CallKind::Future)
+    if (call->kind != CallKind::Plain)
         m_pool.pending.list(call);
     if (!enqueue(call)) [[unlikely]] {
         if (m_pool.claim(call)) {

@@ -145,8 +145,8 @@ struct CallMemory
     quint32 offset;
 };
 
-/// Memory for a call of the current context; \a hasFuture: of CallKind::Future. Throws
-/// std::bad_alloc.
+/// Memory for a call of the current context; \a hasFuture: for one that the holder of a
+/// future may cancel. Throws std::bad_alloc.
 PARALLEL_EXPORT CallMemory allocateCall(std::size_t size, bool hasFuture);
 /// Gives back what allocateCall() gave, for a call that was never made.
 PARALLEL_EXPORT void discardCall(CallMemory memory) noexcept;

@@ -247,8 +247,8 @@ public:
         this->release();
         if (m_failure)
             tellWatchers([&] { m_promise.setException(m_failure); });
-        else if (!complete)
-            tellWatchers([&] { m_promise.future().cancel(); });
+        else if (!complete && !m_promise.isCanceled())
+            tellWatchers([&] { setDropped(m_promise); });
         tellWatchers([&] { m_promise.finish(); });
     }
 

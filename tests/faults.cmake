@@ -21,3 +21,6 @@ target_link_libraries(unloadedplugin PRIVATE Parallel::Parallel parallel_private
 add_executable(tst_unloading faults/unloading.cpp)
 target_link_libraries(tst_unloading PRIVATE parallel_private ${CMAKE_DL_LIBS})
 add_test(NAME tst_unloading COMMAND tst_unloading $<TARGET_FILE:unloadedplugin>)
+parallel_add_test(tst_unloadedcache LIBRARIES parallel_testsupport ${CMAKE_DL_LIBS})
+target_compile_definitions(tst_unloadedcache PRIVATE UNLOADED_PLUGIN="$<TARGET_FILE:unloadedplugin>")
+add_dependencies(tst_unloadedcache unloadedplugin)

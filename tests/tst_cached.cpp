@@ -265,6 +265,146 @@ private Q_SLOTS:
         QCOMPARE(alive.load(), 0);
         QCOMPARE(wrong.load(), 0);
     }
+
+    /// A parent is in the middle of a transaction, and its thread runs the children.
+    void noCallGetsWhatACallerBeneathItUses_data()
+    {
+        addThreadedRows();
+        QTest::newRow("PARALLEL_ENABLED=0") << disabled;
+    }
+    void noCallGetsWhatACallerBeneathItUses()
+    {
+        QFETCH(int, workers);
+        struct Connection
+        {
+            int depth = 0; // of transactions
+            std::thread::id madeOn = std::this_thread::get_id();
+        };
+        std::atomic<int> made{0};
+        std::atomic<int> written{0};
+        std::atomic<int> wrong{0};
+        const auto connection = threadCached([&](const char *) {
+            ++made;
+            return Connection();
+        });
+        constexpr int levels = 3;
+        std::function<void(int)> inTransaction;
+        const auto child = task([&](int level) { inTransaction(level); });
+        inTransaction = [&](int level) {
+            Connection &mine = connection("warehouse");
+            wrong += mine.depth++ != 0 || mine.madeOn != std::this_thread::get_id();
+            if (level < levels) {
+                const auto group = parallel::group();
+                for (int i = 0; i < 4; ++i)
+                    child(level + 1);
+            }
+            wrong += &connection("warehouse") != &mine; // it stays this task's own
+            ++written;
+            --mine.depth;
+        };
+        inScope(workers, [&] {
+            for (int i = 0; i < 20; ++i)
+                child(1);
+        });
+        QCOMPARE(wrong.load(), 0);
+        QCOMPARE(written.load(), 20 * (1 + 4 + 16));
+        // A thread has as many as there are tasks inside each other, however many there were.
+        if (workers <= 1)
+            QCOMPARE(made.load(), levels);
+    }
+
+    /// Callers that use none of them take none away.
+    void aCallerThatUsesNoneCostsNone()
+    {
+        std::atomic<int> made{0};
+        const auto connection = threadCached([&] { return ++made; });
+        const auto leaf = task([&] { connection(); });
+        const auto parent = task([&] {
+            const auto group = parallel::group();
+            for (int i = 0; i < 5; ++i)
+                leaf();
+        });
+        inScope(1, [&] {
+            for (int i = 0; i < 20; ++i) {
+                leaf();
+                parent();
+            }
+        });
+        QCOMPARE(made.load(), 1);
+    }
+
+    /// What a waiting caller uses outlives a clear(), by a call that its thread runs.
+    void clearSparesWhatACallerUses()
+    {
+        std::atomic<int> alive{0};
+        std::atomic<int> wrong{0};
+        int during = 0;
+        int after = 0;
+        const auto client = threadCached([&] { return Client(alive, wrong); });
+        inScope(1, [&] {
+            task([&] {
+                Client &mine = client();
+                {
+                    const auto group = parallel::group();
+                    task([&] {
+                        client().use();
+                        client.clear();
+                        during = alive; // the parent's
+                        client().use();
+                    })();
+                }
+                mine.use();
+            })();
+            barrier();
+            task([&] { after = alive; })();
+        });
+        QCOMPARE(during, 1);
+        QCOMPARE(after, 1); // that of after the clear()
+        QCOMPARE(alive.load(), 0);
+        QCOMPARE(wrong.load(), 0);
+    }
+
+    /// The destructor of a thread's own object uses the cache, after the thread has
+    /// ended its others.
+    void madeAtAThreadsEnd()
+    {
+        static std::atomic<int> alive{0};
+        static std::atomic<int> wrong{0};
+        static std::atomic<int> ends{0};
+        static const auto client = threadCached([](int) { return Client(alive, wrong); });
+        struct UsesIt
+        {
+            ~UsesIt()
+            {
+                client(2).use();
+                ++ends;
+            }
+            bool there = true;
+        };
+        const auto useIt = [] {
+            thread_local const UsesIt atTheEnd;
+            if (atTheEnd.there)
+                client(1).use();
+        };
+        std::thread(useIt).join();
+        QCOMPARE(ends.load(), 1);
+        QCOMPARE(alive.load(), 0);
+        inScope(4, [&] {
+            Gate gate;
+            for (int i = 0; i < 4; ++i) {
+                task([&] {
+                    useIt();
+                    gate.pass();
+                })();
+            }
+            gate.waitForArrivals(4);
+            gate.open();
+            barrier();
+        });
+        QTRY_COMPARE(ends.load(), 5); // a thread's own objects may end after it has been waited for
+        QTRY_COMPARE(alive.load(), 0);
+        QCOMPARE(wrong.load(), 0);
+    }
 };
 
 PARALLEL_TEST_MAIN(tst_Cached)

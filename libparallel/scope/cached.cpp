@@ -3,16 +3,21 @@
 
 #include <libparallel/cached.h>
 
+#include "scope/context.h"
 #include "scope/failures.h"
 #include "scope/logging.h"
+#include "scope/stoppables.h"
 #include "scope/threadcaches.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qthread.h>
 
+#include <algorithm>
 #include <atomic>
 #include <utility>
 #include <vector>
+
+#include <cxxabi.h>
 
 namespace parallel::detail {
 
@@ -20,6 +25,48 @@ struct CacheId::State
 {
     std::atomic<quint64> generation{0}; // grows with each clear(), and at the cache's end
 };
+
+namespace {
+
+/// What this thread uses outside of tasks. Constant-initialised and without an end.
+constinit thread_local CacheUse *usedOutside = nullptr;
+
+/// The uses of the task that runs on this thread.
+CacheUse *&usesNow() noexcept
+{
+    return currentContext && currentContext->frame ? currentContext->frame->cacheUses : usedOutside;
+}
+
+} // namespace
+
+bool CacheUse::begin() noexcept
+{
+    CacheUse *&list = usesNow();
+    if (m_list)
+        return m_list == &list;
+    m_list = &list;
+    m_previous = nullptr;
+    m_next = list;
+    if (list)
+        list->m_previous = this;
+    list = this;
+    return true;
+}
+
+void CacheUse::end() noexcept
+{
+    if (!m_list)
+        return;
+    (m_previous ? m_previous->m_next : *m_list) = m_next;
+    if (m_next)
+        m_next->m_previous = m_previous;
+    m_list = nullptr;
+}
+
+bool CacheUse::isOwn() const noexcept
+{
+    return m_list == &usesNow();
+}
 
 /// What one thread keeps, in the order in which it was made.
 struct ThreadCaches
@@ -53,19 +100,30 @@ struct ThreadCaches
         }
     }
 
-    void removeStale() noexcept
+    /// Those of the task that runs too, unless \a spareOwn.
+    void removeStale(bool spareOwn) noexcept
     {
         for (auto i = all.size(); i-- > 0;) {
-            if (!all[i].isStale() || all[i].objects->making > 0)
+            ThreadCacheBase &objects = *all[i].objects;
+            if (!all[i].isStale() || objects.making > 0)
                 continue;
-            Kept stale = std::move(all[i]);
-            all.erase(all.begin() + qsizetype(i));
-            destroy(stale);
-            i = std::min(i, all.size());
+            ++objects.making; // their ends may come here too
+            const bool empty = objects.clear(spareOwn);
+            --objects.making;
+            const auto place = std::find_if(all.begin(), all.end(),
+                                            [&](const Kept &kept) { return kept.objects.get() == &objects; });
+            i = std::size_t(place - all.begin());
+            if (empty && place != all.end()) {
+                Kept stale = std::move(*place);
+                all.erase(place);
+                destroy(stale);
+                i = std::min(i, all.size());
+            }
         }
     }
 
     std::vector<Kept> all;
+    std::vector<void *> modules; // whose code is needed to destroy them
 };
 
 namespace {
@@ -74,27 +132,35 @@ namespace {
 /// ones, may still use caches. What is made then stays.
 constinit thread_local ThreadCaches *caches = nullptr;
 
-struct AtThreadsEnd
+/// This thread's objects of \a module, and all others, go before its code may.
+void endOfThread(void *module)
 {
-    ~AtThreadsEnd()
-    {
-        clearThreadCaches();
+    if (!caches)
+        return;
+    clearThreadCaches();
+    std::erase(caches->modules, module);
+    if (caches->modules.empty())
         delete std::exchange(caches, nullptr);
-    }
-};
+}
 
-ThreadCaches &cachesOfThisThread()
+/// Not by a `thread_local` object, whose destructor runs once: objects that are made by
+/// other such destructors, after it, have an end too.
+ThreadCaches &cachesWith(void *module)
 {
-    thread_local const AtThreadsEnd atThreadsEnd;
     if (!caches)
         caches = new ThreadCaches;
+    auto &modules = caches->modules;
+    if (std::find(modules.begin(), modules.end(), module) == modules.end()) {
+        modules.push_back(module);
+        abi::__cxa_thread_atexit(endOfThread, module, module);
+    }
     return *caches;
 }
 
-void removeStale() noexcept
+void removeStale(bool spareOwn) noexcept
 {
     if (caches)
-        caches->removeStale();
+        caches->removeStale(spareOwn);
 }
 
 void clearAtApplicationsEnd()
@@ -110,6 +176,19 @@ void clearThreadCaches() noexcept
 {
     if (caches)
         caches->clear();
+}
+
+void leaveThreadCaches() noexcept
+{
+    caches = nullptr;
+    usedOutside = nullptr;
+}
+
+void endCacheUses(CacheUse *&first) noexcept
+{
+    while (first)
+        first->end();
+    removeStale(true); // that were cleared meanwhile: its caller, who goes on, may use some
 }
 
 void DestroyCached::logDestructor(const std::exception_ptr &thrown) noexcept
@@ -139,24 +218,24 @@ ThreadCacheBase *CacheId::find(const void *type) const
             return kept.objects.get();
     }
     if (stale)
-        removeStale();
+        removeStale(false);
     return nullptr;
 }
 
-void CacheId::insert(const void *type, std::unique_ptr<ThreadCacheBase> objects) const
+void CacheId::insert(const void *type, std::unique_ptr<ThreadCacheBase> objects, void *module) const
 {
     if (QCoreApplication::instance() && QCoreApplication::instance()->thread() == QThread::currentThread()) {
         static const bool once = (qAddPostRoutine(clearAtApplicationsEnd), true);
         Q_UNUSED(once);
     }
-    cachesOfThisThread().all.push_back(
+    cachesWith(module).all.push_back(
         {m_state, m_state->generation.load(std::memory_order_acquire), type, std::move(objects)});
 }
 
 void CacheId::clear() const
 {
     m_state->generation.fetch_add(1, std::memory_order_release);
-    removeStale();
+    removeStale(false);
 }
 
 } // namespace parallel::detail

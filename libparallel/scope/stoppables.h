@@ -7,6 +7,7 @@
 
 #include "journal/writer/writer.h"
 #include "queue/fence.h"
+#include "scope/threadcaches.h"
 
 #include <array>
 #include <atomic>
@@ -23,6 +24,13 @@ class Stoppables;
 struct Frame
 {
     Frame(Call *c, Runner *r) noexcept : call(c), runner(r) {}
+    ~Frame()
+    {
+        if (cacheUses)
+            endCacheUses(cacheUses);
+    }
+    Frame(const Frame &) = delete;
+    Frame &operator=(const Frame &) = delete;
 
     Call *const call;
     Runner *const runner;
@@ -31,6 +39,7 @@ struct Frame
     quint64 toldId = 0;                    // what signals call it, where it has no record of its own
     Text arguments;                         // where they are not recorded
     journal::ToldTexts told;               // by thisTask::setText(), into that record
+    CacheUse *cacheUses = nullptr;         // the thread-cached objects that it has asked for
     bool isBatch = false;                  // the record stands for several elements of a map
 
     // For a task that has asked for its stop token; guarded by Stoppables.

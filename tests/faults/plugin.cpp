@@ -21,3 +21,18 @@ extern "C" Q_DECL_EXPORT int work()
     }
     return ran;
 }
+
+/// Makes an object for the calling thread, whose end sets \a ended.
+extern "C" Q_DECL_EXPORT void cacheOne(std::atomic<int> *ended)
+{
+    struct Client
+    {
+        explicit Client(std::atomic<int> *e) : m_ended(e) {}
+        Client(const Client &) = delete;
+        Client &operator=(const Client &) = delete;
+        ~Client() { ++*m_ended; }
+        std::atomic<int> *const m_ended;
+    };
+    static const auto cached = parallel::threadCached([](std::atomic<int> *e) { return Client(e); });
+    cached(ended);
+}

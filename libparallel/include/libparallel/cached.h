@@ -16,14 +16,45 @@
 #include <type_traits>
 #include <utility>
 
+/// Stands for the program or library that this is compiled into. The compiler registers
+/// the ends of its `thread_local` objects with it.
+extern "C" __attribute__((visibility("hidden"))) void *__dso_handle; // NOLINT(bugprone-reserved-identifier)
+
 namespace parallel {
 
 namespace detail {
+
+/// Who uses a cached object just now: a task that runs, or what its thread does
+/// outside of tasks. For the object's own thread alone.
+class PARALLEL_EXPORT CacheUse
+{
+public:
+    CacheUse() = default;
+    ~CacheUse() { end(); }
+    CacheUse(const CacheUse &) = delete;
+    CacheUse &operator=(const CacheUse &) = delete;
+
+    /// For the task that runs on this thread, until it ends. False: a caller that waits
+    /// beneath it on the same stack uses the object.
+    bool begin() noexcept;
+    void end() noexcept;
+    /// Does the task that runs on this thread use it, or anybody else?
+    bool isOwn() const noexcept;
+    bool isOfOthers() const noexcept { return m_list && !isOwn(); }
+
+private:
+    CacheUse **m_list = nullptr; // of its user, which it is linked to; nullptr: nobody uses it
+    CacheUse *m_next = nullptr;
+    CacheUse *m_previous = nullptr;
+};
 
 /// What a thread keeps for one ThreadCached: its objects, by their arguments.
 struct ThreadCacheBase
 {
     virtual ~ThreadCacheBase() noexcept(false) = default;
+    /// Destroys those that nobody uses, and, unless \a spareOwn, those of the task that
+    /// runs. True: none is left.
+    virtual bool clear(bool spareOwn) = 0;
     int making = 0; // objects that are being made for it: while there are some, it stays
 };
 
@@ -54,8 +85,9 @@ public:
     /// This thread's objects for arguments of one type, or nullptr when there
     /// are none since the last clear().
     ThreadCacheBase *find(const void *type) const;
-    /// Takes over \a cache as this thread's objects for arguments of that type.
-    void insert(const void *type, std::unique_ptr<ThreadCacheBase> cache) const;
+    /// Takes over \a cache as this thread's objects for arguments of that type. The
+    /// code of \a module, which can destroy them, stays until that is done.
+    void insert(const void *type, std::unique_ptr<ThreadCacheBase> cache, void *module) const;
     /// Destroys this thread's objects now; other threads' at their next find() or end.
     void clear() const;
 
@@ -99,8 +131,11 @@ public:
     explicit ThreadCached(F factory) : m_factory(std::move(factory)) {}
 
     /// This thread's own object for \a args, made on first use. The reference
-    /// holds until the thread ends or clear(). What the factory throws leaves
-    /// this call, and the next one tries again.
+    /// holds until the thread ends or clear(). A task never gets an object that a caller
+    /// uses which waits for it on the same stack: then it is another one, which is kept
+    /// for the next time. (Without a scope a call is a plain function call, and shares
+    /// with its caller.) What the factory throws leaves this call, and the next one tries
+    /// again.
     template<typename... Args>
     auto &operator()(const Args &...args) const
     {
@@ -111,11 +146,10 @@ public:
         if (!cache) {
             auto fresh = std::make_unique<Cache>();
             cache = fresh.get();
-            m_id.insert(type, std::move(fresh));
+            m_id.insert(type, std::move(fresh), &__dso_handle);
         }
-        const auto found = cache->objects.find(arguments);
-        if (found != cache->objects.end())
-            return *found->second;
+        if (auto *const found = cache->find(arguments))
+            return *found;
         // The factory may do anything: use other caches, or clear() this one.
         struct Making
         {
@@ -126,9 +160,11 @@ public:
             int &count;
         };
         const Making making(cache->making);
-        std::unique_ptr<detail::Made<F, Args...>, detail::DestroyCached> object(
+        typename Cache::Object object(
             new detail::Made<F, Args...>(std::apply(m_factory, std::as_const(arguments))));
-        return *cache->objects.emplace(std::move(arguments), std::move(object)).first->second;
+        if (auto *const found = cache->find(arguments)) // by the factory itself
+            return *found;
+        return cache->add(std::move(arguments), std::move(object));
     }
 
     /// \internal For the sentence alone.
@@ -141,7 +177,8 @@ public:
     }
 
     /// Destroys this thread's objects now, and those of other threads on those
-    /// threads, at their next use of this cache or at their end.
+    /// threads, at their next use of this cache or at their end. What a waiting caller
+    /// beneath this one uses goes when that has ended.
     void clear() const { m_id.clear(); }
 
 private:
@@ -149,7 +186,47 @@ private:
     struct CacheFor : detail::ThreadCacheBase
     {
         using Arguments = std::tuple<Args...>;
-        std::map<Arguments, std::unique_ptr<detail::Made<F, Args...>, detail::DestroyCached>> objects;
+        using Object = std::unique_ptr<detail::Made<F, Args...>, detail::DestroyCached>;
+        struct Entry
+        {
+            explicit Entry(Object o) : object(std::move(o)) {}
+            Object object;
+            detail::CacheUse use;
+        };
+
+        /// One that the task which runs may use, or nullptr.
+        detail::Made<F, Args...> *find(const Arguments &arguments)
+        {
+            const auto [first, last] = objects.equal_range(arguments);
+            for (auto i = first; i != last; ++i) {
+                if (i->second.use.begin())
+                    return i->second.object.get();
+            }
+            return nullptr;
+        }
+        detail::Made<F, Args...> &add(Arguments &&arguments, Object object)
+        {
+            Entry &entry = objects.emplace(std::move(arguments), std::move(object))->second;
+            entry.use.begin();
+            return *entry.object;
+        }
+        bool clear(bool spareOwn) override
+        {
+            const auto goes = [&](const auto &object) {
+                const detail::CacheUse &use = object.second.use;
+                return !use.isOfOthers() && !(spareOwn && use.isOwn());
+            };
+            // One at a time: their ends may do anything.
+            for (auto i = objects.begin(); i != objects.end();) {
+                if (goes(*i))
+                    i = (objects.extract(i), objects.begin());
+                else
+                    ++i;
+            }
+            return objects.empty();
+        }
+
+        std::multimap<Arguments, Entry> objects;
     };
 
     F m_factory;
@@ -158,7 +235,12 @@ private:
 
 /// Gives each thread its own client: an object that \a factory makes on first
 /// use and that is destroyed on that same thread, when the thread ends (for a
-/// worker: before the scope's end returns) or at clear(). For what is not
+/// worker: before the scope's end returns) or at clear(). While a task waits for calls
+/// of its own, its thread may run them, and others: these get a client of their own, not
+/// the one that the waiting task has in a transaction. In the child of a fork() the
+/// clients are the parent's: the child makes its own, and does not destroy those. The
+/// code of a plugin that has made one stays until it is destroyed, as with a
+/// `thread_local` object. For what is not
 /// thread-safe or must live on one thread: database connections, CURL handles,
 /// QNetworkAccessManager.
 ///

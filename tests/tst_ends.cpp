@@ -149,6 +149,73 @@ QString exitInATask()
     return QStringLiteral("it went on");
 }
 
+// --- exit(), with threads that nobody has ended ---
+
+/// Some tasks run until they are asked to stop, and more are queued.
+Threads &busyStaticThreads()
+{
+    static Threads threads(4);
+    Gate started;
+    started.open();
+    const auto entered = threads.enter();
+    for (int i = 0; i < 3; ++i) {
+        task([&started](const std::stop_token &stop) {
+            started.pass();
+            waitForStop(stop);
+        })();
+    }
+    started.waitForArrivals(3);
+    return threads;
+}
+
+QString exitInATaskOfStaticThreads()
+{
+    Threads &threads = busyStaticThreads();
+    {
+        const auto entered = threads.enter();
+        task([] { std::exit(8); })();
+    }
+    Gate().pass(); // for ever
+    return QStringLiteral("it went on");
+}
+
+QString exitInATaskThatIsWaitedFor()
+{
+    Threads &threads = busyStaticThreads();
+    {
+        const auto entered = threads.enter();
+        task([] { std::exit(8); })();
+    }
+    try {
+        threads.wait();
+    } catch (const CancelledError &) {
+    }
+    Gate().pass();
+    return QStringLiteral("it went on");
+}
+
+QString exitWithBusyStaticThreads()
+{
+    Threads &threads = busyStaticThreads();
+    const auto entered = threads.enter();
+    for (int i = 0; i < 1000; ++i)
+        task([] {})();
+    std::exit(8);
+}
+
+QString exitInANestedTask()
+{
+    const auto threads = parallel::threads(2);
+    for (int i = 0; i < 2; ++i) {
+        task([] {
+            const auto group = parallel::group();
+            task([] { std::exit(8); })();
+        })();
+    }
+    barrier();
+    return QStringLiteral("it went on");
+}
+
 /// Opens a scope when static objects are destroyed, after the library's own.
 struct Late
 {
@@ -206,9 +273,31 @@ private Q_SLOTS:
         QCOMPARE(runChild(child.constData(), {QStringLiteral("ASAN_OPTIONS=detect_leaks=0")}), QString());
         QCOMPARE(lastChildError(), QString());
     }
+
+    /// exit(8) ends the program with 8.
+    void theStatusIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("child");
+        QTest::newRow("in a task of static threads") << QByteArray("exitInATaskOfStaticThreads");
+        QTest::newRow("in a task that is waited for") << QByteArray("exitInATaskThatIsWaitedFor");
+        QTest::newRow("while tasks of static threads run") << QByteArray("exitWithBusyStaticThreads");
+        QTest::newRow("in a nested task") << QByteArray("exitInANestedTask");
+    }
+    void theStatusIsKept()
+    {
+        QFETCH(QByteArray, child);
+        for (int round = 0; round < 5; ++round) {
+            QCOMPARE(runChild(child.constData(), {QStringLiteral("ASAN_OPTIONS=detect_leaks=0")}),
+                     QStringLiteral("exit status 8: "));
+        }
+    }
 };
 
-PARALLEL_TEST_MAIN(tst_Ends, {"forkInATask", &forkInATask}, {"scopeInAForkedChild", &scopeInAForkedChild},
+PARALLEL_TEST_MAIN(tst_Ends, {"exitInATaskOfStaticThreads", &exitInATaskOfStaticThreads},
+                   {"exitInATaskThatIsWaitedFor", &exitInATaskThatIsWaitedFor},
+                   {"exitWithBusyStaticThreads", &exitWithBusyStaticThreads},
+                   {"exitInANestedTask", &exitInANestedTask}, {"forkInATask", &forkInATask},
+                   {"scopeInAForkedChild", &scopeInAForkedChild},
                    {"exitInAStopCallback", &exitInAStopCallback}, {"endedByABusError", &endedByABusError},
                    {"exitInAScope", &exitInAScope}, {"exitInATask", &exitInATask},
                    {"scopeInAStaticDestructor", &scopeInAStaticDestructor},

@@ -5,6 +5,8 @@
 
 #include <libparallel/detail/call.h>
 
+#include <utility>
+
 namespace parallel::detail {
 
 class Pool;
@@ -27,6 +29,25 @@ struct Context
     Join *join;     // what waits for these calls
     Frame *frame;   // the task that runs on this thread, or nullptr
     Context *outer;
+};
+
+/// While it lives, this thread runs calls of a pool, one after the other: nothing on it
+/// may wait for the end of that pool.
+class AtWork
+{
+public:
+    explicit AtWork(const Pool &pool) noexcept : m_pool(pool), m_outer(std::exchange(s_innermost, this)) {}
+    ~AtWork() { s_innermost = m_outer; }
+    AtWork(const AtWork &) = delete;
+    AtWork &operator=(const AtWork &) = delete;
+
+    /// Is this thread in a task of \a pool, or at the end of one?
+    static bool isFor(const Pool &pool) noexcept;
+
+private:
+    const Pool &m_pool;
+    AtWork *const m_outer;
+    static constinit thread_local AtWork *s_innermost;
 };
 
 inline void enterContext(Context *context) noexcept

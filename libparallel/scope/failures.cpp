@@ -48,6 +48,16 @@ void logLost(const char *where, const QString &name, const std::exception_ptr &e
     });
 }
 
+void logUntaken(const QString &name, const std::exception_ptr &exception) noexcept
+{
+    try {
+        std::rethrow_exception(exception);
+    } catch (const CancelledError &) {
+    } catch (...) {
+        logLost("the destructor of threads", name, exception);
+    }
+}
+
 namespace {
 
 void logFurther(const TaskInfo &failure) noexcept

@@ -27,6 +27,14 @@ Pool::Pool(const Settings &settings, Relay *relay)
 
 Pool::~Pool()
 {
+    end();
+}
+
+void Pool::end()
+{
+    if (m_ended.exchange(true, std::memory_order_acq_rel))
+        return;
+    stops.fetch_add(1, std::memory_order_acq_rel);
     Supervisor::instance().remove(this);
     roster.end();
     SharedQueue::Consumer consumer;
@@ -36,6 +44,23 @@ Pool::~Pool()
             discardSettled(call);
     }
     report(true);
+}
+
+void Pool::endByItself(std::shared_ptr<void> self)
+{
+    m_self = std::move(self);
+    m_endsByItself.store(true, std::memory_order_release);
+    Supervisor::instance().wake();
+}
+
+std::shared_ptr<void> Pool::takeIfOver()
+{
+    if (!endsByItself() || !isDrained() || roster.isActive())
+        return nullptr;
+    m_endsByItself.store(false, std::memory_order_relaxed);
+    if (const std::exception_ptr lost = failures.take(settings.keepGoing))
+        logUntaken(settings.name, lost);
+    return std::move(m_self);
 }
 
 // --- taking calls ---

@@ -35,6 +35,14 @@ class Pool
 public:
     explicit Pool(const Settings &settings, Relay *relay);
     ~Pool();
+    /// Ends its threads, which have nothing left to do, and waits for that. Calls that
+    /// are made later are dropped.
+    void end();
+    /// The same when the last task has ended, by the supervisor. \a self is this pool's owner.
+    void endByItself(std::shared_ptr<void> self);
+    /// By the supervisor. Where it has to be ended now: its owner.
+    std::shared_ptr<void> takeIfOver();
+    bool endsByItself() const noexcept { return m_endsByItself.load(std::memory_order_acquire); }
 
     const Settings settings;
     SharedQueue queue;
@@ -168,6 +176,9 @@ private:
     bool sleepUntilReleased(Join &join, Wait &wait);
 
     alignas(64) std::unique_ptr<ProgressLine> m_line;
+    std::atomic<bool> m_ended{false}; // release and acquire as `stops`, which counts it too
+    std::shared_ptr<void> m_self;     // written before m_endsByItself, read by the supervisor after it
+    std::atomic<bool> m_endsByItself{false}; // release, acquire
 
     // Batches that are not empty, or about to be filled; and announcements that are not in the queue.
     alignas(64) std::atomic<int> m_batches{0};

@@ -14,13 +14,15 @@
 
 namespace parallel::detail {
 
-namespace {
-
+/// A slot may delete the Threads object: then that was the last signal.
 template<typename Emit>
-void emitSafely(Emit emitSignal) noexcept
+void Relay::emitSafely(Emit emitSignal) noexcept
 {
+    Threads *const threads = m_threads.load(std::memory_order_relaxed);
+    if (!threads)
+        return;
     try {
-        emitSignal();
+        emitSignal(*threads);
     } catch (...) {
         const std::exception_ptr thrown = std::current_exception();
         logInAnyCase([&] {
@@ -30,7 +32,12 @@ void emitSafely(Emit emitSignal) noexcept
     }
 }
 
-} // namespace
+void Relay::leave()
+{
+    const std::lock_guard lock(m_receiversMutex);
+    m_threads.store(nullptr, std::memory_order_relaxed);
+    m_wantsTasks.store(false, std::memory_order_relaxed);
+}
 
 /// Registered, so that a subclass of Threads may use QEvent::User for itself.
 QEvent::Type Relay::eventType()
@@ -42,7 +49,8 @@ QEvent::Type Relay::eventType()
 void Relay::lookForReceivers()
 {
     const std::lock_guard lock(m_receiversMutex);
-    m_wantsTasks.store(m_threads.isTaskSignalConnected(), std::memory_order_relaxed);
+    if (const Threads *const threads = m_threads.load(std::memory_order_relaxed))
+        m_wantsTasks.store(threads->isTaskSignalConnected(), std::memory_order_relaxed);
 }
 
 void Relay::tell(TaskInfo info) noexcept
@@ -58,8 +66,12 @@ void Relay::post() noexcept
 {
     if (m_posted.exchange(true, std::memory_order_acq_rel))
         return;
+    const std::lock_guard lock(m_receiversMutex);
+    Threads *const threads = m_threads.load(std::memory_order_relaxed);
+    if (!threads)
+        return;
     try {
-        QCoreApplication::postEvent(&m_threads, new QEvent(eventType()));
+        QCoreApplication::postEvent(threads, new QEvent(eventType()));
     } catch (const std::bad_alloc &) {
         m_posted.store(false, std::memory_order_release); // at the next tick
     }
@@ -89,9 +101,11 @@ bool Relay::tick(Pool &pool)
     return true;
 }
 
-bool Relay::belongsToThisThread() const
+bool Relay::belongsToThisThread()
 {
-    return m_threads.thread() == QThread::currentThread();
+    const std::lock_guard lock(m_receiversMutex);
+    const Threads *const threads = m_threads.load(std::memory_order_relaxed);
+    return threads && threads->thread() == QThread::currentThread();
 }
 
 /// One after the other, and those that come meanwhile the next time.
@@ -112,14 +126,14 @@ void Relay::deliverTasks() noexcept
         case TaskState::Queued:
             break;
         case TaskState::Running:
-            emitSafely([&] { Q_EMIT m_threads.taskStarted(task); });
+            emitSafely([&](Threads &threads) { Q_EMIT threads.taskStarted(task); });
             break;
         case TaskState::Failed:
-            emitSafely([&] { Q_EMIT m_threads.taskFailed(task); });
+            emitSafely([&](Threads &threads) { Q_EMIT threads.taskFailed(task); });
             [[fallthrough]];
         case TaskState::Succeeded:
         case TaskState::Cancelled:
-            emitSafely([&] { Q_EMIT m_threads.taskFinished(task); });
+            emitSafely([&](Threads &threads) { Q_EMIT threads.taskFinished(task); });
             break;
         }
     }
@@ -165,11 +179,11 @@ void Relay::deliverAll(Pool &pool, bool last) noexcept
             const std::lock_guard lock(m_tasksMutex);
             m_told = progress;
         }
-        emitSafely([&] { Q_EMIT m_threads.progressChanged(progress); });
+        emitSafely([&](Threads &threads) { Q_EMIT threads.progressChanged(progress); });
     }
     if (drained && progress.total() != m_toldDrained) {
         m_toldDrained = progress.total();
-        emitSafely([&] { Q_EMIT m_threads.drained(); });
+        emitSafely([&](Threads &threads) { Q_EMIT threads.drained(); });
     }
 }
 

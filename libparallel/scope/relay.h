@@ -28,7 +28,9 @@ public:
     /// So many ends a second are told at once; further ones keep the interval.
     static constexpr std::size_t endsAtOnce = 15;
 
-    explicit Relay(Threads &threads) : m_threads(threads) {}
+    explicit Relay(Threads &threads) : m_threads(&threads) {}
+    /// The Threads object goes, and the pool may stay for a while: nobody is told any more.
+    void leave();
 
     /// Of the event that asks the owning thread to deliver.
     static QEvent::Type eventType();
@@ -51,7 +53,7 @@ public:
 
     // What slots throw is logged: a wait that delivers must not end before its time.
 
-    bool belongsToThisThread() const;
+    bool belongsToThisThread();
     /// The event that was posted has come.
     void onEvent(Pool &pool) noexcept;
     void deliver(Pool &pool) noexcept;
@@ -63,8 +65,12 @@ private:
     void post() noexcept;
     void deliverTasks() noexcept;
 
-    Threads &m_threads;
-    std::mutex m_receiversMutex; // so that the latest look counts
+    template<typename Emit>
+    void emitSafely(Emit emitSignal) noexcept;
+
+    // Changed with the lock held, which is for other threads than the owning one. nullptr: it is gone.
+    std::atomic<Threads *> m_threads;
+    std::mutex m_receiversMutex; // also so that the latest look counts
     std::atomic<bool> m_wantsTasks{false};
     std::atomic<bool> m_posted{false}; // and has not come yet, however much waits have told since
     std::atomic<bool> m_quiet{false}; // since the last delivery

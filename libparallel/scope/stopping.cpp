@@ -15,6 +15,8 @@ namespace parallel::detail {
 
 bool Pool::isStoppedSlow(const Join &join) const noexcept
 {
+    if (m_ended.load(std::memory_order_acquire))
+        return true;
     // Safe: a Join outlives its calls, and those beneath it.
     for (const Join *j = &join; j; j = j->parent) {
         if (j->stopped.load(std::memory_order_acquire))
@@ -92,6 +94,7 @@ void Pool::noteCancelled(Join &join, const char *why)
 
 void Pool::drop(Call *call)
 {
+    const AtWork atWork(*this); // its arguments may own the threads
     Join *const join = call->join;
     // The holder of a future knows that it cancelled; everybody else has to be told.
     if (!call->isCancelled())

@@ -38,16 +38,33 @@ Settings serialAsOne(Settings settings)
 
 } // namespace
 
-Entry::Entry(Pool &pool, Join::Kind kind)
-    : ownRunner(workerOf(pool) ? nullptr : std::make_unique<Runner>(pool, 0, nullptr)),
+constinit thread_local AtWork *AtWork::s_innermost = nullptr;
+
+bool AtWork::isFor(const Pool &pool) noexcept
+{
+    for (const AtWork *at = s_innermost; at; at = at->m_outer) {
+        if (&at->m_pool == &pool)
+            return true;
+    }
+    for (const Context *c = currentContext; c; c = c->outer) {
+        if (c->kind == Context::Running && c->pool == &pool)
+            return true;
+    }
+    return false;
+}
+
+Entry::Entry(std::shared_ptr<ThreadsPrivate> of, Join::Kind kind)
+    : threads(std::move(of)),
+      ownRunner(workerOf(threads->pool) ? nullptr : std::make_unique<Runner>(threads->pool, 0, nullptr)),
       // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): without an own one there is a worker
-      runner(ownRunner ? *ownRunner : *workerOf(pool)),
-      join(new Join(pool, nullptr, runner, kind)),
-      context{Context::Entered, &pool, &runner, join, currentContext ? currentContext->frame : nullptr,
-              nullptr}
+      runner(ownRunner ? *ownRunner : *workerOf(threads->pool)),
+      join(new Join(threads->pool, nullptr, runner, kind)),
+      context{
+          Context::Entered, &threads->pool, &runner, join, currentContext ? currentContext->frame : nullptr,
+          nullptr}
 {
     try {
-        pool.addRoot(join);
+        threads->pool.addRoot(join);
     } catch (...) {
         delete join;
         throw;
@@ -84,7 +101,7 @@ EnterGuard::~EnterGuard()
 // --- Threads ---
 
 Threads::Threads(const Options &options, QObject *parent)
-    : QObject(parent), d(std::make_unique<ThreadsPrivate>(*this, serialAsOne(resolve(options))))
+    : QObject(parent), d(std::make_shared<ThreadsPrivate>(*this, serialAsOne(resolve(options))))
 {
 }
 
@@ -92,29 +109,34 @@ Threads::~Threads()
 {
     Pool &pool = d->pool;
     blockSignals(true); // receivers may be half gone, as members of the same object
+    const bool byItself = AtWork::isFor(pool); // by one of its own tasks, or what that has owned
     try {
         pool.cancel("the threads are being destroyed");
         pool.roster.setPaused(false);
-        for (;;) { // a call may be made, or fail, after the failure that ends a wait
+        while (!byItself) { // a call may be made, or fail, after the failure that ends a wait
             pool.wait();
             if (pool.isDrained())
                 break;
         }
-    } catch (const CancelledError &) {
-        // nobody waits for these any more
     } catch (...) {
-        logLost("the destructor of threads", name(), std::current_exception());
+        logUntaken(name(), std::current_exception());
     }
+    d->relay.leave();
+    if (byItself)
+        pool.endByItself(d);
+    else
+        pool.end();
 }
 
 EnterGuard Threads::enter()
 {
-    return EnterGuard(new Entry(d->pool, Join::EnterJoin));
+    return EnterGuard(new Entry(d, Join::EnterJoin));
 }
 
 void Threads::wait()
 {
-    d->pool.wait();
+    const auto stays = d; // a slot that is told meanwhile may delete this
+    stays->pool.wait();
 }
 
 void Threads::cancel()
@@ -162,7 +184,8 @@ QString Threads::name() const
 bool Threads::event(QEvent *event)
 {
     if (event->type() == Relay::eventType()) {
-        d->relay.onEvent(d->pool);
+        const auto stays = d; // a slot may delete this
+        stays->relay.onEvent(stays->pool);
         return true;
     }
     return QObject::event(event);
@@ -187,7 +210,7 @@ void Threads::connectNotify(const QMetaMethod &)
 
 ThreadsScope::ThreadsScope(const Options &options)
     : m_threads(std::make_unique<Threads>(options)),
-      m_entry(new Entry(m_threads->d->pool, Join::ScopeJoin)),
+      m_entry(new Entry(m_threads->d, Join::ScopeJoin)),
       m_uncaught(std::uncaught_exceptions())
 {
 }

@@ -12,20 +12,25 @@
 
 namespace parallel::detail {
 
+class ThreadsPrivate;
+
 /// What a guard holds: this thread's way into a pool.
 struct Entry
 {
-    Entry(Pool &pool, Join::Kind kind);
+    Entry(std::shared_ptr<ThreadsPrivate> threads, Join::Kind kind);
     ~Entry();
     Entry(const Entry &) = delete;
     Entry &operator=(const Entry &) = delete;
 
+    const std::shared_ptr<ThreadsPrivate> threads; // stays as long as this does
     std::unique_ptr<Runner> ownRunner; // nullptr in a task of the same pool, which has its worker's
     Runner &runner;
     Join *const join;
     Context context;
 };
 
+/// What a Threads object is made of. Shared by it, its guards, those who wait for it, and
+/// the supervisor where one of its own tasks has destroyed it.
 class ThreadsPrivate
 {
 public:

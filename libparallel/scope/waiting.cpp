@@ -16,16 +16,6 @@ namespace parallel::detail {
 
 namespace {
 
-/// Does a task of \a pool run on this thread?
-bool isInTaskOf(const Pool &pool)
-{
-    for (const Context *c = currentContext; c; c = c->outer) {
-        if (c->kind == Context::Running && c->pool == &pool)
-            return true;
-    }
-    return false;
-}
-
 /// Has this thread opened it?
 bool isOfThisThread(const Join &root)
 {
@@ -110,7 +100,7 @@ void Pool::onTimeout(Join *join)
 
 void Pool::wait()
 {
-    if (isInTaskOf(*this))
+    if (AtWork::isFor(*this))
         throw UsageError("parallel: a task cannot wait for the threads that run it; open a group()");
     for (const Context *c = currentContext; c; c = c->outer) {
         if (c->pool == this)

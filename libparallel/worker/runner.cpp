@@ -95,6 +95,7 @@ void Runner::runOwn(Join &join)
 
 void Runner::runShared()
 {
+    const AtWork atWork(m_pool);
     m_pool.hadHelpers.store(true, std::memory_order_relaxed);
     while (!m_pool.roster.isPaused()) {
         Call *const call = take();

@@ -39,6 +39,7 @@ void Runner::submit(Call *call, const Context &context)
     if (isFull && isWorker() && isStackLow()) { // one inside the other, as many as there was room for
         m_pool.takeMoreRoom();
     } else if (alone || isFull) [[unlikely]] {
+        const AtWork atWork(m_pool);
         execute(call); // or drop it, if it was stopped while it waited
         if (!isWorker()) {
             settle();
@@ -94,6 +95,7 @@ void Runner::runSerially(Call *call)
         throw CancelledError("queued tasks were cancelled");
     }
     m_lastEnd = 0;
+    const AtWork atWork(m_pool);
     const std::exception_ptr thrown = runTask(call);
     end(join);
     settle();

@@ -4,6 +4,7 @@
 #include "worker/supervisor.h"
 
 #include "platform/platform.h"
+#include "scope/context.h"
 #include "scope/pool.h"
 
 #include <algorithm>
@@ -75,10 +76,21 @@ bool Supervisor::lookAround()
     for (std::size_t i = 0; i < m_pools.size(); ++i) {
         Pool *const pool = m_looksAt = m_pools[i];
         lock.unlock();
-        busy = pool->tick() || busy;
+        {
+            const AtWork atWork(*pool); // a stop callback may destroy it
+            busy = pool->tick() || busy;
+        }
+        std::shared_ptr<void> over = pool->takeIfOver();
+        busy = pool->endsByItself() || busy;
         lock.lock();
         m_looksAt = nullptr;
         m_lookedAt.notify_all();
+        if (over) {
+            lock.unlock();
+            pool->end();
+            over.reset();
+            lock.lock();
+        }
     }
     return busy || m_removed; // one may have been passed over
 }

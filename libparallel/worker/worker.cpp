@@ -55,6 +55,7 @@ bool Worker::startThread()
 
 void Worker::run()
 {
+    const AtWork atWork(m_pool);
     m_runner.beginThread();
     for (;;) {
         Call *const call = m_pool.roster.hasNews() ? nullptr : m_runner.take();

@@ -85,13 +85,16 @@ public:
     }
 
     /// Drops what is queued, asks running tasks to stop, waits for them, and
-    /// never throws. Failures that nobody took are logged.
+    /// never throws. Failures that nobody took are logged. Where one of its own tasks
+    /// destroys it, by `delete`, by exit(), or because an argument or a capture was its
+    /// last owner, it waits for none: the threads end by themselves, after that task. In
+    /// the child of a fork() there is nothing to wait for.
     ~Threads() override;
 
     /// Until the guard ends, this thread's calls are queued here, and the calls
     /// of their tasks too. Each guard is a batch: when one of its calls fails, its own
     /// queued calls are dropped, and no other guard's. Each begins afresh after a cancel()
-    /// or failure. It must end before this object does.
+    /// or failure. Where it outlives this object, its calls are dropped.
     EnterGuard enter();
 
     /// Waits for all calls made here, by any thread, nested ones included. Then
@@ -155,7 +158,7 @@ private:
     friend class detail::Relay;
     friend class detail::ThreadsPrivate;
     bool isTaskSignalConnected() const;
-    std::unique_ptr<detail::ThreadsPrivate> d;
+    std::shared_ptr<detail::ThreadsPrivate> d;
 };
 
 /// The guard that threads() returns. Belongs to the thread that opened it.

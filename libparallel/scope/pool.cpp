@@ -16,7 +16,7 @@ namespace parallel::detail {
 
 Pool::Pool(const Settings &settings, Relay *relay)
     : settings(settings),
-      roster(*this, settings.workers),
+      roster(*this, settings.workers, settings.idleTimeout),
       relay(relay),
       journal(journal::Writer::forProcess(settings)),
       entry(journal ? journal->openPool(settings) : nullptr, ClosePool{journal}),

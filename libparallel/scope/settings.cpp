@@ -194,6 +194,14 @@ Settings resolve(const Options &options)
                                                  {"off", Settings::Monitor::Off}},
                                                 "on, readonly or off");
     s.record = variable("PARALLEL_RECORD").value_or(QString());
+    if (options.idleTimeout.count() < 0)
+        refuse("Options::idleTimeout", QStringLiteral("%1 ms").arg(options.idleTimeout.count()),
+               "a time of at least 1 ms, or Options::noTimeout");
+    else if (options.idleTimeout == Options::noTimeout)
+        s.idleTimeout = options.idleTimeout;
+    else if (options.idleTimeout.count() > 0)
+        s.idleTimeout = std::min<std::chrono::milliseconds>(options.idleTimeout,
+                                                            std::chrono::seconds(qint64(maxTimeoutSeconds)));
     s.name = masked(options.name.isEmpty() ? programName() : options.name);
     return s;
 }

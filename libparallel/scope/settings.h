@@ -26,6 +26,7 @@ struct Settings
     Monitor monitor = Monitor::On;
     QString record; // a file or folder, or empty
     QString name;
+    std::chrono::milliseconds idleTimeout{30'000}; // max(): never
 };
 
 /// Reads and checks all of the environment variables, whether \a options leave

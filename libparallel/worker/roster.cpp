@@ -8,6 +8,8 @@
 #include "worker/supervisor.h"
 #include "worker/worker.h"
 
+#include <algorithm>
+
 namespace parallel::detail {
 
 namespace {
@@ -22,7 +24,10 @@ void keepForEver(std::unique_ptr<Worker> worker)
 
 } // namespace
 
-Roster::Roster(Pool &pool, int limit) : m_pool(pool), m_limit(limit) {}
+Roster::Roster(Pool &pool, int limit, std::chrono::milliseconds idleTimeout)
+    : m_pool(pool), m_idleTimeout(idleTimeout), m_limit(limit)
+{
+}
 
 Roster::~Roster() = default;
 
@@ -37,13 +42,29 @@ void Roster::update()
                  std::memory_order_relaxed);
 }
 
+/// With m_mutex held: how many threads there are, one that is being started included.
+int Roster::threads() const
+{
+    return int(m_workers.size() - m_threadless.size());
+}
+
 /// With m_mutex held: a worker whose thread is not yet started, or nullptr.
 Worker *Roster::hire() noexcept
 {
+    const auto byNumber = [](const Worker *a, const Worker *b) { return a->number() < b->number(); };
+    std::sort(m_threadless.begin(), m_threadless.end(), byNumber);
+    const auto again = std::find_if(m_threadless.begin(), m_threadless.end(),
+                                    [](const Worker *worker) { return worker->isStartable(); });
+    if (again != m_threadless.end()) {
+        Worker *const worker = *again;
+        m_threadless.erase(again);
+        return worker;
+    }
     try {
         const std::size_t count = m_workers.size() + 1;
         m_idle.reserve(count); // so that resting and returning never allocate
         m_returning.reserve(count);
+        m_threadless.reserve(count);
         m_workers.push_back(std::make_unique<Worker>(m_pool, int(count)));
         return m_workers.back().get();
     } catch (const std::bad_alloc &) {
@@ -77,15 +98,20 @@ void Roster::wakeOne()
         m_unstaffed.store(false, std::memory_order_release);
         return;
     }
-    if (fresh) {
-        if (fresh->isStuck())
-            keepForEver(std::move(m_workers.back()));
-        m_workers.pop_back();
+    if (fresh && fresh->isStuck()) {
+        const auto place = std::find_if(m_workers.begin(), m_workers.end(),
+                                        [&](const auto &worker) { return worker.get() == fresh; });
+        keepForEver(std::move(*place));
+        m_workers.erase(place);
+    } else if (fresh && fresh->hasRun()) {
+        m_threadless.push_back(fresh);
+    } else if (fresh) {
+        m_workers.pop_back(); // it is the last one
     }
     const bool warn = !std::exchange(m_warned, true);
-    const auto count = int(m_workers.size());
+    const int count = threads();
     m_hireAgain = Clock::now() + std::chrono::seconds(1);
-    m_unstaffed.store(m_workers.empty(), std::memory_order_release);
+    m_unstaffed.store(count == 0, std::memory_order_release);
     // What others could not do, as it seemed that one more was about to work:
     m_waking = false;
     passPlaceOn();
@@ -154,6 +180,7 @@ void Roster::passPlaceOn()
 
 bool Roster::rest(Worker &worker)
 {
+    bool stays = true;
     {
         const std::lock_guard lock(m_mutex);
         if (worker.isWoken()) {
@@ -163,13 +190,45 @@ bool Roster::rest(Worker &worker)
         passPlaceOn();
         if (m_ending)
             return false;
-        m_idle.push_back(&worker);
+        stays = m_surplus == 0;
+        if (stays) {
+            m_idle.push_back(&worker);
+        } else {
+            --m_surplus;
+            m_threadless.push_back(&worker);
+        }
         update();
         if (m_active == 0)
             m_pool.onQuiet();
     }
     wakeIfWork(); // this very worker, perhaps
-    worker.parker().park();
+    stays = stays && sleep(worker);
+    if (!stays)
+        Supervisor::instance().wake(); // who shows how many threads there are
+    return stays;
+}
+
+/// True: somebody has woken it. False: its thread has to end.
+bool Roster::sleep(Worker &worker)
+{
+    for (;;) {
+        if (m_idleTimeout == std::chrono::milliseconds::max()) {
+            worker.parker().park();
+            break;
+        }
+        if (worker.parker().parkUntil(Clock::now() + m_idleTimeout))
+            break;
+        const std::lock_guard lock(m_mutex);
+        const auto place = std::find(m_idle.begin(), m_idle.end(), &worker);
+        if (place == m_idle.end())
+            continue; // it is being woken just now
+        if (m_paused || m_pool.hasWork())
+            continue; // perhaps no thread can be started when that goes on
+        m_idle.erase(place); // nobody will wake it now
+        m_threadless.push_back(&worker);
+        update();
+        return false;
+    }
     return !worker.isEnding();
 }
 
@@ -203,6 +262,14 @@ void Roster::setLimit(int limit)
     {
         const std::lock_guard lock(m_mutex);
         m_limit = limit;
+        m_surplus = std::max(0, threads() - limit);
+        for (; m_surplus > 0 && !m_idle.empty(); --m_surplus) {
+            Worker *const longest = m_idle.front();
+            m_idle.erase(m_idle.begin());
+            m_threadless.push_back(longest);
+            longest->setEnding();
+            longest->parker().release();
+        }
         while (m_active < m_limit && !m_returning.empty()) {
             ++m_active;
             m_returning.front()->parker().release();
@@ -211,6 +278,7 @@ void Roster::setLimit(int limit)
         update();
     }
     wakeIfWork();
+    Supervisor::instance().wake(); // who shows how many threads there are
 }
 
 int Roster::limit() const
@@ -239,7 +307,7 @@ bool Roster::isPaused() const
 int Roster::threadCount() const
 {
     const std::lock_guard lock(m_mutex);
-    return int(m_workers.size());
+    return threads();
 }
 
 bool Roster::isActive() const

@@ -7,6 +7,7 @@
 #include "scope/parker.h"
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -28,10 +29,14 @@ class Worker;
 /// No wake-up is lost: who adds work does so before it looks at m_wakeable; who
 /// makes the roster wakeable does so before it looks at the queue; a fence lies
 /// between on both sides, the light one for every call, the heavy one here.
+///
+/// A worker that has slept for `idleTimeout` ends its thread, and so do those that are too
+/// many after setLimit(). Under the lock it is seen that it sleeps, so that nobody wakes
+/// it then; the worker itself stays, and is the first to be started again.
 class Roster
 {
 public:
-    Roster(Pool &pool, int limit);
+    Roster(Pool &pool, int limit, std::chrono::milliseconds idleTimeout);
     ~Roster();
 
     /// There is work in the queue.
@@ -44,8 +49,8 @@ public:
 
     /// Should a worker rest() before it takes the next call?
     bool hasNews() const noexcept { return m_news.load(std::memory_order_relaxed); }
-    /// Sleeps until there is work. Worker only, with nothing unsettled. False: it
-    /// is over.
+    /// Sleeps until there is work. Worker only, with nothing unsettled. False: its
+    /// thread has to end.
     bool rest(Worker &worker);
     /// A worker that was woken has found work.
     void found(Worker &worker);
@@ -59,6 +64,7 @@ public:
     int limit() const;
     void setPaused(bool paused);
     bool isPaused() const;
+    /// How many threads there are now.
     int threadCount() const;
     bool isActive() const;
     /// Not one thread could be started: those who call and wait must do the work.
@@ -82,12 +88,17 @@ private:
     void wakeIfWork();
     void update();
     void passPlaceOn();
+    bool sleep(Worker &worker);
+    int threads() const;
 
     Pool &m_pool;
     mutable std::mutex m_mutex; // guards all below
     std::vector<std::unique_ptr<Worker>> m_workers;
     std::vector<Worker *> m_idle;          // the latest to sleep is the first to wake
+    std::vector<Worker *> m_threadless;    // their threads have ended, or are about to
     std::vector<Worker *> m_returning;     // wait in reclaimPlace(), the first came first
+    const std::chrono::milliseconds m_idleTimeout; // max(): never
+    int m_surplus = 0;                     // so many more threads must end
     Clock::time_point m_hireAgain;         // after a thread could not be started
     int m_limit;
     int m_active = 0;

@@ -41,6 +41,9 @@ bool Worker::startThread()
     // Qt opens a file for each thread's event loop, and ends the program if it cannot.
     if (!platform::canOpenFiles(sparedFiles))
         return false;
+    m_woken = true; // it is started by a wake-up
+    m_ending = false;
+    const bool hasRun = m_over.exchange(false, std::memory_order_acq_rel);
     try {
         start();
     } catch (const std::bad_alloc &) {
@@ -50,7 +53,10 @@ bool Worker::startThread()
     }
     // QThread::start() reports failure only to the log, and in this. (It may have ended
     // already, where the pool does.)
-    return isRunning() || isFinished();
+    if (isRunning() || isFinished())
+        return true;
+    m_over.store(hasRun, std::memory_order_release);
+    return false;
 }
 
 void Worker::run()

@@ -12,8 +12,9 @@
 
 namespace parallel::detail {
 
-/// One worker: a thread of the pool's own, from its first call to the pool's end,
-/// so that it has a lane in the monitor and thread-cached objects have a life.
+/// One worker: a lane in the monitor, and a thread of the pool's own while there is work
+/// for it. Thread-cached objects live as long as the thread. A lane whose thread has ended
+/// gets a new one later.
 class Worker final : public QThread
 {
     Q_OBJECT
@@ -22,6 +23,9 @@ public:
     Worker(Pool &pool, int number);
     ~Worker() override;
 
+    /// Its thread has ended, and may be started again. By the roster.
+    bool isStartable() const { return hasRun() && !isRunning(); }
+    bool hasRun() const noexcept { return m_over.load(std::memory_order_acquire); }
     /// False when the system has no thread left for us.
     bool startThread();
     /// It could not be started, and Qt takes it for running: it cannot be destroyed.
@@ -47,7 +51,7 @@ private:
     bool m_woken = true; // it is started by a wake-up
     bool m_ending = false;
     bool m_isStuck = false;
-    std::atomic<bool> m_over{false}; // pairs with itself; see ~Worker()
+    std::atomic<bool> m_over{false}; // pairs with itself; see ~Worker() and isStartable()
 };
 
 } // namespace parallel::detail

@@ -25,7 +25,8 @@ enum class OnFailure {
 /// A value out of range throws ConfigError when the scope opens.
 struct Options
 {
-    /// For `timeout`: wait for ever, whatever the environment says.
+    /// For `timeout`: wait for ever, whatever the environment says. For `idleTimeout`: keep
+    /// idle threads.
     static constexpr std::chrono::milliseconds noTimeout = std::chrono::milliseconds::max();
     /// For `queueLimit`: queue without limit, whatever the environment says.
     static constexpr qsizetype unlimited = std::numeric_limits<qsizetype>::max();
@@ -55,6 +56,11 @@ struct Options
     /// Names the scope in thread names (`nightly-3`), logs, and the monitor.
     /// Empty: the program's name.
     QString name = {};
+
+    /// How long a worker thread without work is kept; its thread-cached objects end with
+    /// it. It starts again when there is work for it.
+    /// 0: 30 seconds. `noTimeout`: until the scope ends.
+    std::chrono::milliseconds idleTimeout{0};
 };
 
 } // namespace parallel

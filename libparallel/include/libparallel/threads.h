@@ -120,7 +120,8 @@ public:
     bool isPaused() const;
 
     /// Changes how many tasks may run at the same time, 1 to 65536, at once and
-    /// without stopping any: where there are too many, each ends first. Throws
+    /// without stopping any: where there are too many, each ends first, and then its
+    /// thread, with the thread-cached objects. Throws
     /// ConfigError outside that range.
     void setWorkerCount(int count);
     /// How many tasks may run at the same time now.

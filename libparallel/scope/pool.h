@@ -84,6 +84,8 @@ public:
     Progress progress() const;
     Totals totals() const;
     bool isDrained() const;
+    /// … and has every worker told what has ended, and deleted what had to be deleted later?
+    bool isOver() const { return isDrained() && !roster.isActive(); }
     void addRunner(Runner *runner);
     void removeRunner(Runner *runner);
 

@@ -310,12 +310,6 @@ int Roster::threadCount() const
     return threads();
 }
 
-bool Roster::isActive() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_active > 0;
-}
-
 void Roster::checkQuiet()
 {
     const std::lock_guard lock(m_mutex);

@@ -66,7 +66,8 @@ public:
     bool isPaused() const;
     /// How many threads there are now.
     int threadCount() const;
-    bool isActive() const;
+    /// Takes no lock: who waits asks with one of its own held.
+    bool isActive() const noexcept { return m_active.load(std::memory_order_relaxed) > 0; }
     /// Not one thread could be started: those who call and wait must do the work.
     bool isUnstaffed() const noexcept { return m_unstaffed.load(std::memory_order_acquire); }
     /// Has any thread ever been started?
@@ -101,7 +102,7 @@ private:
     int m_surplus = 0;                     // so many more threads must end
     Clock::time_point m_hireAgain;         // after a thread could not be started
     int m_limit;
-    int m_active = 0;
+    std::atomic<int> m_active{0};          // changed with m_mutex held; pairs as the fences of Pool::onQuiet()
     bool m_waking = false;                 // a worker is on its way to the queue
     bool m_paused = false;
     bool m_ending = false;

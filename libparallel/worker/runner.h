@@ -43,6 +43,10 @@ public:
 
     /// The next call to run, or nullptr.
     Call *take();
+    /// Will execute() first tell another Join of what has ended?
+    bool mustSettle(const Call &call) const noexcept { return m_ended.join && m_ended.join != call.join; }
+    /// Have the calls lately been so short that it takes several at a time?
+    bool isHurried() const noexcept { return m_batchSize > 1; }
     /// Runs \a call, or drops it if it was cancelled, and ends it.
     void execute(Call *call);
     /// Tells those concerned of what has ended. Before this thread sleeps.

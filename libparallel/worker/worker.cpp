@@ -8,9 +8,15 @@
 #include "scope/threadcaches.h"
 #include "worker/supervisor.h"
 
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qcoreevent.h>
+
 namespace parallel::detail {
 
 namespace {
+
+/// So many tiny calls end before what they have deleted later goes.
+constexpr int executedAtOnce = 64;
 
 /// As many are left to others, who may open some between the question and Qt's own.
 constexpr int sparedFiles = 4;
@@ -59,6 +65,15 @@ bool Worker::startThread()
     return false;
 }
 
+/// Ends the objects for which tasks of this thread have called deleteLater(), and runs no
+/// other events.
+void Worker::deleteDeferred()
+{
+    m_executed = 0;
+    if (QCoreApplication::instance()) // which Qt needs for that; without it they would be lost
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
 void Worker::run()
 {
     const AtWork atWork(m_pool);
@@ -66,6 +81,7 @@ void Worker::run()
     for (;;) {
         Call *const call = m_pool.roster.hasNews() ? nullptr : m_runner.take();
         if (!call) {
+            deleteDeferred();
             m_runner.settle();
             m_runner.sweepBatch();
             if (!m_pool.roster.rest(*this))
@@ -76,7 +92,13 @@ void Worker::run()
             m_pool.roster.found(*this);
             Supervisor::instance().wake();
         }
+        // Before anybody is told that all of another group or scope has ended.
+        if (m_runner.mustSettle(*call))
+            deleteDeferred();
         m_runner.execute(call);
+        // To ask costs some twenty nanoseconds, so that tiny calls share them.
+        if (++m_executed == executedAtOnce || !m_runner.isHurried())
+            deleteDeferred();
     }
     clearThreadCaches(); // while this is still the thread that Qt knows
     m_over.store(true, std::memory_order_release);

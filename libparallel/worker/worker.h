@@ -46,11 +46,14 @@ protected:
     void run() override;
 
 private:
+    void deleteDeferred();
+
     Pool &m_pool;
     Runner m_runner;
     bool m_woken = true; // it is started by a wake-up
     bool m_ending = false;
     bool m_isStuck = false;
+    int m_executed = 0; // since deleteDeferred()
     std::atomic<bool> m_over{false}; // pairs with itself; see ~Worker() and isStartable()
 };
 

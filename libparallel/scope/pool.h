@@ -84,15 +84,18 @@ public:
     Progress progress() const;
     Totals totals() const;
     bool isDrained() const;
-    /// … and has every worker told what has ended, and deleted what had to be deleted later?
-    bool isOver() const { return isDrained() && !roster.isActive(); }
     void addRunner(Runner *runner);
     void removeRunner(Runner *runner);
 
     // --- waiting ---
 
-    /// Blocks until all that was called has ended, or throws (see Threads::wait()).
-    void wait();
+    enum Until {
+        Drained, // all that was called has ended
+        Quiet,   // … and workers have told of it, and deleted what tasks have deleted later
+    };
+    /// Blocks until then, or throws (see Threads::wait()). Where the threads end next, they
+    /// will be quiet anyway.
+    void wait(Until until);
     /// Blocks until \a join has nothing left. By its owner only.
     void wait(Join &join);
     /// Throws what went wrong in \a join, which has been waited for.
@@ -174,6 +177,7 @@ private:
     std::exception_ptr takeFailures();
     void report(bool final);
     void obeyControl();
+    bool is(Until until) const { return isDrained() && (until == Drained || !roster.isActive()); }
     class Wait;
     bool sleepUntilReleased(Join &join, Wait &wait);
 

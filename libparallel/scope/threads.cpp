@@ -114,7 +114,7 @@ Threads::~Threads()
         pool.cancel("the threads are being destroyed");
         pool.roster.setPaused(false);
         while (!byItself) { // a call may be made, or fail, after the failure that ends a wait
-            pool.wait();
+            pool.wait(Pool::Drained);
             if (pool.isDrained())
                 break;
         }
@@ -136,7 +136,7 @@ EnterGuard Threads::enter()
 void Threads::wait()
 {
     const auto stays = d; // a slot that is told meanwhile may delete this
-    stays->pool.wait();
+    stays->pool.wait(Pool::Quiet);
 }
 
 void Threads::cancel()
@@ -223,7 +223,7 @@ ThreadsScope::~ThreadsScope() noexcept(false)
     std::exception_ptr thrown;
     do {
         try {
-            m_threads->wait();
+            pool.wait(Pool::Drained);
         } catch (const UsageError &) { // one of its own tasks ends it
             thrown = std::current_exception();
             break;

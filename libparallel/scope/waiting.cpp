@@ -98,7 +98,7 @@ void Pool::onTimeout(Join *join)
     }
 }
 
-void Pool::wait()
+void Pool::wait(Until what)
 {
     if (AtWork::isFor(*this))
         throw UsageError("parallel: a task cannot wait for the threads that run it; open a group()");
@@ -121,7 +121,7 @@ void Pool::wait()
                 m_drainWaiters.fetch_add(1, std::memory_order_relaxed);
                 fullFence(); // pairs with the one in onQuiet()
                 const auto until = wait.nextInterruption();
-                while (!isOver()) {
+                while (!is(what)) {
                     if (until == Clock::time_point::max())
                         m_drained.wait(lock);
                     else if (m_drained.wait_until(lock, until) == std::cv_status::timeout)
@@ -129,7 +129,7 @@ void Pool::wait()
                 }
                 m_drainWaiters.fetch_sub(1, std::memory_order_relaxed);
             }
-            if (!isOver()) {
+            if (!is(what)) {
                 wait.onInterruption();
                 continue;
             }

@@ -15,6 +15,10 @@ endif()
 
 parallel_add_test(tst_surroundings LIBRARIES parallel_testsupport)
 parallel_add_test(tst_ends LIBRARIES parallel_testsupport)
+if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
+    # Its own locks do not survive a fork beside other threads.
+    parallel_add_test(tst_forks LIBRARIES parallel_testsupport)
+endif()
 
 add_library(unloadedplugin MODULE faults/plugin.cpp)
 target_link_libraries(unloadedplugin PRIVATE Parallel::Parallel parallel_private)

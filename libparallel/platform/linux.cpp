@@ -257,9 +257,9 @@ void processFence() noexcept
         ::sched_yield();
 }
 
-void onForkInChild(void (*function)())
+void onFork(void (*before)(), void (*inParent)(), void (*inChild)())
 {
-    ::pthread_atfork(nullptr, nullptr, function);
+    ::pthread_atfork(before, inParent, inChild);
 }
 
 } // namespace parallel::platform

@@ -60,7 +60,8 @@ QByteArray programName();
 extern const bool hasProcessFence;
 void processFence() noexcept;
 
-/// Calls \a function in the child after every fork().
-void onForkInChild(void (*function)());
+/// Before every fork() \a before is called, and after it \a inParent and \a inChild.
+/// Any of them may be nullptr. The functions that were registered last lock first.
+void onFork(void (*before)(), void (*inParent)(), void (*inChild)());
 
 } // namespace parallel::platform

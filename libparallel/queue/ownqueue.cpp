@@ -88,4 +88,17 @@ std::pair<Call *, bool> OwnQueue::steal()
     return {call, m_announced};
 }
 
+void OwnQueue::startAnew() noexcept
+{
+    new (&m_mutex) QMutex; // a thief may have had it
+    for (List *list = m_top; list; list = list->around) {
+        list->first.store(nullptr, std::memory_order_relaxed);
+        list->last = nullptr;
+        list->below = list->above = nullptr;
+        list->isLinked = false;
+    }
+    m_highest = m_lowest = &m_base;
+    m_announced = false;
+}
+
 } // namespace parallel::detail

@@ -63,6 +63,9 @@ public:
     template<typename Doomed>
     Call *removeIf(Doomed doomed);
 
+    /// In the child of a fork, on its one thread: forgets all calls, which are the parent's.
+    void startAnew() noexcept;
+
 private:
     Call *takeFirst(List *list);
     void link(List *list);

@@ -132,6 +132,16 @@ void SlabCutter::finishSlab() noexcept
     m_cut = 0;
 }
 
+void lockSlabs()
+{
+    freeSlabs.mutex.lock();
+}
+
+void unlockSlabs()
+{
+    freeSlabs.mutex.unlock();
+}
+
 void endInSlab(Slab *slab, qint64 n) noexcept
 {
     if (slab->calls.end(n))

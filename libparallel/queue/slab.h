@@ -61,6 +61,10 @@ inline Slab *slabOf(Call *call)
     return slabOf(CallMemory{call, call->offset});
 }
 
+/// Around a fork(), so that the child does not find what another thread is changing.
+void lockSlabs();
+void unlockSlabs();
+
 /// \a n calls of \a slab have ended. Any thread.
 void endInSlab(Slab *slab, qint64 n) noexcept;
 /// Frees a slab that was looked at while its last call ended.

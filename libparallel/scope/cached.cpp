@@ -3,6 +3,7 @@
 
 #include <libparallel/cached.h>
 
+#include "platform/platform.h"
 #include "scope/context.h"
 #include "scope/failures.h"
 #include "scope/logging.h"
@@ -147,6 +148,8 @@ void endOfThread(void *module)
 /// other such destructors, after it, have an end too.
 ThreadCaches &cachesWith(void *module)
 {
+    static const bool once = (platform::onFork(nullptr, nullptr, leaveThreadCaches), true);
+    Q_UNUSED(once);
     if (!caches)
         caches = new ThreadCaches;
     auto &modules = caches->modules;

@@ -126,7 +126,7 @@ void Pool::addRunner(Runner *runner)
 void Pool::removeRunner(Runner *runner)
 {
     const std::lock_guard lock(m_runnersMutex);
-    m_runners.erase(std::find(m_runners.begin(), m_runners.end(), runner));
+    std::erase(m_runners, runner);
     const Counts &counts = runner->counts();
     for (const auto counter : {&Counts::called, &Counts::started, &Counts::succeeded, &Counts::failed,
                                &Counts::cancelled, &Counts::dropped})
@@ -154,6 +154,8 @@ Progress Pool::progress() const
 
 bool Pool::isDrained() const
 {
+    if (m_inherited)
+        return true;
     const Progress p = progress();
     return p.queued == 0 && p.running == 0;
 }
@@ -266,7 +268,7 @@ void Pool::deleteRoot(Join *join)
     {
         const std::lock_guard lock(m_rootsMutex);
         failures.takeOver(join->failures);
-        m_roots.erase(std::find(m_roots.begin(), m_roots.end(), join));
+        std::erase(m_roots, join);
         setStopped(*join, false);
     }
     delete join;

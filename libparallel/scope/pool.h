@@ -44,7 +44,7 @@ public:
     std::shared_ptr<void> takeIfOver();
     bool endsByItself() const noexcept { return m_endsByItself.load(std::memory_order_acquire); }
 
-    const Settings settings;
+    Settings settings; // constant but for startAnew()
     SharedQueue queue;
     PendingCalls pending;
     Roster roster;
@@ -161,6 +161,17 @@ public:
     /// For a call that can be neither run now nor wait.
     void takeMoreRoom() { m_queued.fetch_add(1, std::memory_order_relaxed); }
 
+    // --- fork() ---
+
+    /// Before and after it: so that no other thread is changing the lists then.
+    void lockForFork();
+    void unlockAfterFork();
+    /// In the child, on its one thread: calls run where they are made from now on, nothing
+    /// is waited for, and what was queued or ran elsewhere is the parent's.
+    void startAnew();
+    /// Was it made before a fork(), by the parent?
+    bool isInherited() const noexcept { return m_inherited; }
+
 private:
     bool isStoppedSlow(const Join &join) const noexcept;
     bool claimPending(Call *call);
@@ -182,6 +193,7 @@ private:
     bool sleepUntilReleased(Join &join, Wait &wait);
 
     alignas(64) std::unique_ptr<ProgressLine> m_line;
+    bool m_inherited = false; // set where there is but one thread
     std::atomic<bool> m_ended{false}; // release and acquire as `stops`, which counts it too
     std::shared_ptr<void> m_self;     // written before m_endsByItself, read by the supervisor after it
     std::atomic<bool> m_endsByItself{false}; // release, acquire

@@ -46,6 +46,18 @@ QEvent::Type Relay::eventType()
     return type;
 }
 
+void Relay::startAnew() noexcept
+{
+    new (&m_receiversMutex) std::mutex; // other threads may have had them
+    new (&m_tasksMutex) std::mutex;
+    new (&m_tasks) QList<TaskInfo>;
+    m_wantsTasks.store(false, std::memory_order_relaxed);
+    m_posted.store(false, std::memory_order_relaxed);
+    m_quiet.store(false, std::memory_order_relaxed);
+    m_told = {};
+    m_toldDrained = 0;
+}
+
 void Relay::lookForReceivers()
 {
     const std::lock_guard lock(m_receiversMutex);

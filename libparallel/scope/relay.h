@@ -31,6 +31,8 @@ public:
     explicit Relay(Threads &threads) : m_threads(&threads) {}
     /// The Threads object goes, and the pool may stay for a while: nobody is told any more.
     void leave();
+    /// In the child of a fork: what there was to tell is the parent's.
+    void startAnew() noexcept;
 
     /// Of the event that asks the owning thread to deliver.
     static QEvent::Type eventType();

@@ -9,6 +9,18 @@ void Stoppables::add(Frame &frame)
 {
     const std::lock_guard lock(m_mutex);
     frame.stop = std::stop_source();
+    addAgain(frame);
+}
+
+void Stoppables::startAnew() noexcept
+{
+    new (&m_mutex) std::mutex;
+    m_first = nullptr;
+    m_count.store(0, std::memory_order_relaxed);
+}
+
+void Stoppables::addAgain(Frame &frame) noexcept
+{
     frame.previous = nullptr;
     frame.next = m_first;
     if (m_first)

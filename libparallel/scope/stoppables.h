@@ -84,6 +84,10 @@ public:
         }
     }
 
+    /// In the child of a fork: no task runs but those of its one thread, which adds them again.
+    void startAnew() noexcept;
+    void addAgain(Frame &frame) noexcept;
+
 private:
     std::mutex m_mutex;
     Frame *m_first = nullptr;

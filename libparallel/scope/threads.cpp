@@ -108,6 +108,12 @@ Threads::Threads(const Options &options, QObject *parent)
 Threads::~Threads()
 {
     Pool &pool = d->pool;
+    if (pool.isInherited()) {
+        d->relay.leave();
+        if (AtWork::isFor(pool))
+            pool.endByItself(d); // which comes with the process's own end
+        return;
+    }
     blockSignals(true); // receivers may be half gone, as members of the same object
     const bool byItself = AtWork::isFor(pool); // by one of its own tasks, or what that has owned
     try {

@@ -173,6 +173,8 @@ void Pool::wait(Join &join)
             runner.runOwn(join);
         else if (roster.isUnstaffed())
             runner.runShared();
+        if (!settings.enabled)
+            return; // in the child of a task or slot that has forked
         if (!join.isEven() && !sleepUntilReleased(join, wait))
             continue;
         if (inTask)

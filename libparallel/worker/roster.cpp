@@ -317,6 +317,22 @@ void Roster::checkQuiet()
         m_pool.onQuiet();
 }
 
+void Roster::startAnew()
+{
+    for (std::unique_ptr<Worker> &worker : m_workers)
+        (void)worker.release(); // Qt would wait for the end of its thread
+    m_workers.clear();
+    m_idle.clear();
+    m_threadless.clear();
+    m_returning.clear();
+    m_limit = 1;
+    m_active = m_surplus = 0;
+    m_waking = m_paused = false;
+    m_ending = true;
+    m_unstaffed.store(false, std::memory_order_relaxed);
+    update();
+}
+
 void Roster::end()
 {
     {

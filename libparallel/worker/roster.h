@@ -83,6 +83,12 @@ public:
     /// Ends the workers and waits for them. Nothing is queued or running any more.
     void end();
 
+    /// Around a fork().
+    void lockForFork() { m_mutex.lock(); }
+    void unlockAfterFork() { m_mutex.unlock(); }
+    /// In its child: the threads are the parent's, and no others start. With the lock held.
+    void startAnew();
+
 private:
     void wakeOne();
     Worker *hire() noexcept;

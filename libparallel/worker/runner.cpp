@@ -39,6 +39,18 @@ Runner::~Runner()
     m_pool.removeRunner(this);
 }
 
+void Runner::startAnew() noexcept
+{
+    new (&m_producer) SharedQueue::Producer;
+    new (&m_consumer) SharedQueue::Consumer;
+    new (&m_parker) Parker;
+    new (&m_batch) Batch;
+    new (&m_counts) Counts;
+    m_own.startAnew();
+    m_ended = {};
+    nextUnqueued = nullptr;
+}
+
 void Runner::beginThread()
 {
     pthread_attr_t attributes;
@@ -97,7 +109,7 @@ void Runner::runShared()
 {
     const AtWork atWork(m_pool);
     m_pool.hadHelpers.store(true, std::memory_order_relaxed);
-    while (!m_pool.roster.isPaused()) {
+    while (!m_pool.roster.isPaused() && m_pool.settings.enabled) { // it is not in a forked child
         Call *const call = take();
         if (!call)
             break;

@@ -31,6 +31,9 @@ public:
     /// On the worker's thread, first of all.
     void beginThread();
 
+    /// In the child of a fork, where this is its one thread's: forgets what is the parent's.
+    void startAnew() noexcept;
+
     // --- making calls ---
 
     CallMemory allocate(std::size_t size, bool hasFuture) { return m_memory.cut(size, hasFuture); }

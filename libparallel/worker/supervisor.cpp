@@ -5,6 +5,7 @@
 
 #include "platform/platform.h"
 #include "scope/context.h"
+#include "queue/slab.h"
 #include "scope/pool.h"
 
 #include <algorithm>
@@ -28,9 +29,12 @@ Supervisor &Supervisor::instance()
 {
     alignas(Supervisor) static char memory[sizeof(Supervisor)];
     static Supervisor *const supervisor = [] {
-        // A forked child has no such thread, and its locks may be those of threads that
-        // it has not either: it begins afresh.
-        platform::onForkInChild([] { new (memory) Supervisor; });
+        platform::onFork([] { instance().lockForFork(); }, [] { instance().unlockAfterFork(); },
+                         [] {
+                             // The child has no such thread: it begins afresh, with no pools.
+                             instance().startAnew();
+                             new (memory) Supervisor;
+                         });
         return new (memory) Supervisor;
     }();
     static const struct Stopper
@@ -38,6 +42,31 @@ Supervisor &Supervisor::instance()
         ~Stopper() { supervisor->stop(); }
     } stopper;
     return *supervisor;
+}
+
+void Supervisor::lockForFork()
+{
+    m_poolsMutex.lock();
+    for (Pool *const pool : m_pools)
+        pool->lockForFork();
+    m_mutex.lock();
+    lockSlabs();
+}
+
+void Supervisor::unlockAfterFork()
+{
+    unlockSlabs();
+    m_mutex.unlock();
+    for (Pool *const pool : m_pools)
+        pool->unlockAfterFork();
+    m_poolsMutex.unlock();
+}
+
+void Supervisor::startAnew()
+{
+    unlockSlabs();
+    for (Pool *const pool : m_pools)
+        pool->startAnew();
 }
 
 void Supervisor::add(Pool *pool)

@@ -40,6 +40,9 @@ private:
     void run();
     bool lookAround();
     void stop();
+    void lockForFork();
+    void unlockAfterFork();
+    void startAnew();
 
     std::mutex m_poolsMutex; // guards the next four
     std::vector<Pool *> m_pools;

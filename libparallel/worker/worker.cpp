@@ -81,6 +81,8 @@ void Worker::run()
     for (;;) {
         Call *const call = m_pool.roster.hasNews() ? nullptr : m_runner.take();
         if (!call) {
+            if (m_pool.isInherited())
+                break; // a task has forked, and this is its child: nothing else is to be run
             deleteDeferred();
             m_runner.settle();
             m_runner.sweepBatch();

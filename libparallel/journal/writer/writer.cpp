@@ -33,6 +33,7 @@ void copyText(char (&to)[size], const QByteArray &from)
 }
 
 Writer *theWriter = nullptr;
+std::mutex theWriterMutex; // guards it until it is opened
 
 } // namespace
 
@@ -40,9 +41,10 @@ Writer *Writer::forProcess(const Settings &settings)
 {
     if (settings.monitor == Settings::Monitor::Off && settings.record.isEmpty())
         return nullptr;
-    static std::mutex mutex;
+    static const bool once = (platform::onFork(lockForFork, unlockInParent, abandonInChild), true);
+    Q_UNUSED(once);
     static bool tried = false;
-    std::unique_lock lock(mutex);
+    std::unique_lock lock(theWriterMutex);
     if (tried)
         return theWriter;
     tried = true;
@@ -63,7 +65,6 @@ Writer *Writer::forProcess(const Settings &settings)
         return nullptr;
     }
     theWriter = writer.release();
-    platform::onForkInChild(abandonInChild);
     static const struct AtExit
     {
         ~AtExit()
@@ -75,8 +76,24 @@ Writer *Writer::forProcess(const Settings &settings)
     return theWriter;
 }
 
+/// So that no other thread, which the child will not have, is changing anything then.
+void Writer::lockForFork()
+{
+    theWriterMutex.lock();
+    if (theWriter)
+        theWriter->m_mutex.lock();
+}
+
+void Writer::unlockInParent()
+{
+    if (theWriter)
+        theWriter->m_mutex.unlock();
+    theWriterMutex.unlock();
+}
+
 void Writer::abandonInChild()
 {
+    unlockInParent();
     if (theWriter) {
         theWriter->m_faulted.store(true, std::memory_order_relaxed); // it grows no more
         theWriter->m_file.abandon();

@@ -127,6 +127,8 @@ private:
     bool open(const detail::Settings &settings, QString *why);
     FileHeader newHeader();
     void close();
+    static void lockForFork();
+    static void unlockInParent();
     static void abandonInChild();
 
     /// Holds m_mutex, and logs at its end, without, what went wrong meanwhile: who

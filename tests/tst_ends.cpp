@@ -13,6 +13,7 @@
 #include <csignal>
 #include <memory>
 
+#include <pthread.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -203,6 +204,29 @@ QString exitWithBusyStaticThreads()
     std::exit(8);
 }
 
+/// A future's call catches everything on its way.
+QString endsItsThread(bool withResult)
+{
+    const rlimit noCore = {};
+    ::setrlimit(RLIMIT_CORE, &noCore);
+    const auto threads = parallel::threads(2);
+    if (withResult) {
+        task([]() -> int { ::pthread_exit(nullptr); })();
+    } else {
+        task([] { ::pthread_exit(nullptr); })();
+    }
+    barrier();
+    return QStringLiteral("it went on");
+}
+QString pthreadExit()
+{
+    return endsItsThread(false);
+}
+QString pthreadExitWithResult()
+{
+    return endsItsThread(true);
+}
+
 QString exitInANestedTask()
 {
     const auto threads = parallel::threads(2);
@@ -274,6 +298,22 @@ private Q_SLOTS:
         QCOMPARE(lastChildError(), QString());
     }
 
+    /// A worker's thread is not a task's to end: the program ends, and says why.
+    void aTaskEndsItsThread_data()
+    {
+        QTest::addColumn<QByteArray>("child");
+        QTest::newRow("without a result") << QByteArray("pthreadExit");
+        QTest::newRow("with a result") << QByteArray("pthreadExitWithResult");
+    }
+    void aTaskEndsItsThread()
+    {
+        QFETCH(QByteArray, child);
+        const QString ended = runChild(child.constData(), {QStringLiteral("ASAN_OPTIONS=detect_leaks=0")});
+        QVERIFY2(
+            ended.startsWith(QLatin1String("the child crashed: parallel: a task has called pthread_exit()")),
+            qPrintable(ended));
+    }
+
     /// exit(8) ends the program with 8.
     void theStatusIsKept_data()
     {
@@ -296,7 +336,8 @@ private Q_SLOTS:
 PARALLEL_TEST_MAIN(tst_Ends, {"exitInATaskOfStaticThreads", &exitInATaskOfStaticThreads},
                    {"exitInATaskThatIsWaitedFor", &exitInATaskThatIsWaitedFor},
                    {"exitWithBusyStaticThreads", &exitWithBusyStaticThreads},
-                   {"exitInANestedTask", &exitInANestedTask}, {"forkInATask", &forkInATask},
+                   {"exitInANestedTask", &exitInANestedTask}, {"pthreadExit", &pthreadExit},
+                   {"pthreadExitWithResult", &pthreadExitWithResult}, {"forkInATask", &forkInATask},
                    {"scopeInAForkedChild", &scopeInAForkedChild},
                    {"exitInAStopCallback", &exitInAStopCallback}, {"endedByABusError", &endedByABusError},
                    {"exitInAScope", &exitInAScope}, {"exitInATask", &exitInATask},

@@ -140,6 +140,37 @@ private Q_SLOTS:
         QCOMPARE(ran.load(), 50);
     }
 
+    /// … which by default shares with the other tasks that may do so.
+    void scopesInTasksShareTheDefault_data() { addThreadedRows(); }
+    void scopesInTasksShareTheDefault()
+    {
+        QFETCH(int, workers);
+        const int alone = parallel::threads()->workerCount();
+        std::atomic<int> byDefault{0};
+        std::atomic<int> asked{0};
+        std::atomic<int> inside{0};
+        {
+            const auto threads = parallel::threads(workers);
+            task([&] {
+                const auto inTask = parallel::threads();
+                byDefault = inTask->workerCount();
+                task([&] { inside = parallel::threads()->workerCount(); })();
+                barrier();
+                asked = parallel::threads(33)->workerCount();
+            })();
+        }
+        QCOMPARE(byDefault.load(), std::max(2, alone / workers));
+        QCOMPARE(inside.load(), std::max(2, alone / byDefault));
+        QCOMPARE(asked.load(), 33);
+        qputenv("PARALLEL_WORKERS", "7");
+        {
+            const auto threads = parallel::threads(workers);
+            task([&] { byDefault = parallel::threads()->workerCount(); })();
+        }
+        qunsetenv("PARALLEL_WORKERS");
+        QCOMPARE(byDefault.load(), 7);
+    }
+
     void scopesOfSeveralThreadsAreIndependent_data() { addThreadedRows(); }
     void scopesOfSeveralThreadsAreIndependent()
     {

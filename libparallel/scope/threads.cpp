@@ -9,6 +9,7 @@
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qmetaobject.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace parallel {
@@ -27,6 +28,27 @@ Runner *workerOf(const Pool &pool)
             return c->runner;
     }
     return nullptr;
+}
+
+/// The pool whose task runs on this thread, or nullptr.
+const Pool *poolOfTask()
+{
+    const Context *c = currentContext;
+    while (c && c->kind != Context::Running)
+        c = c->outer;
+    return c ? c->pool : nullptr;
+}
+
+/// A scope that is opened in a task, and says not how many workers it wants, shares what
+/// is the default with the other tasks of that task's scope, which may open some too.
+Options sharingTheDefault(Options options)
+{
+    constexpr int least = 2;
+    const Pool *const around = poolOfTask();
+    if (around && around->settings.enabled && options.workers == 0
+        && qEnvironmentVariableIsEmpty("PARALLEL_WORKERS"))
+        options.workers = std::max(least, resolve(options).workers / around->roster.limit());
+    return options;
 }
 
 Settings serialAsOne(Settings settings)
@@ -215,7 +237,7 @@ void Threads::connectNotify(const QMetaMethod &)
 // --- ThreadsScope ---
 
 ThreadsScope::ThreadsScope(const Options &options)
-    : m_threads(std::make_unique<Threads>(options)),
+    : m_threads(std::make_unique<Threads>(sharingTheDefault(options))),
       m_entry(new Entry(m_threads->d, Join::ScopeJoin)),
       m_uncaught(std::uncaught_exceptions())
 {

@@ -10,6 +10,10 @@
 #include "worker/supervisor.h"
 #include "worker/taskinfo.h"
 
+#include <cstdio>
+#include <cstdlib>
+
+#include <cxxabi.h>
 #include <pthread.h>
 
 namespace parallel::detail {
@@ -159,6 +163,12 @@ std::exception_ptr Runner::runInContext(Call *call, Frame &frame)
     std::exception_ptr thrown;
     try {
         call->run();
+    } catch (const abi::__forced_unwind &) {
+        // The C library ends the program where this is not passed on, and without a reason.
+        std::fputs("parallel: a task has called pthread_exit(), or its thread was cancelled; "
+                   "a worker's thread is not its to end\n",
+                   stderr);
+        std::abort();
     } catch (...) {
         thrown = std::current_exception();
     }

@@ -33,7 +33,8 @@ struct Options
 
     /// How many tasks run at the same time, 1 to 65536.
     /// 0: `PARALLEL_WORKERS`, or else five for each core that the process may use, by its
-    /// affinity and the quota of its control group.
+    /// affinity and the quota of its control group; for a scope that is opened in a task,
+    /// these divided by the workers of the scope around it, and at least two.
     int workers = 0;
 
     /// How long a barrier or the scope's end may wait before it drops what is

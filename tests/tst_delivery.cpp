@@ -153,6 +153,52 @@ private Q_SLOTS:
         QVERIFY2(counter.events <= 1, qPrintable(QString::number(counter.events)));
     }
 
+    /// A wait delivers the signals of its own threads and no other event, which might do
+    /// anything in the middle of the block that waits. So a task that waits for an answer
+    /// of the thread that waits for it would wait for ever.
+    void aWaitRunsNoOtherEvents_data()
+    {
+        QTest::addColumn<int>("workers");
+        for (const int workers : {1, 2, 8, 64})
+            QTest::addRow("%d workers", workers) << workers;
+    }
+    void aWaitRunsNoOtherEvents()
+    {
+        QFETCH(int, workers);
+        QObject object;
+        int ran = 0;
+        int during = -1;
+        {
+            const auto threads = parallel::threads(workers);
+            task([&] { QMetaObject::invokeMethod(&object, [&] { ++ran; }, Qt::QueuedConnection); })();
+            barrier();
+            during = ran;
+        }
+        QCOMPARE(during, 0);
+        QCOMPARE(ran, 0);
+        QCoreApplication::processEvents();
+        QCOMPARE(ran, 1);
+    }
+
+    /// … and one that goes on with its event loop answers.
+    void anEventLoopAnswersTasks()
+    {
+        QObject object;
+        int answer = 0;
+        Threads threads(2);
+        QEventLoop loop;
+        connect(&threads, &Threads::drained, &loop, &QEventLoop::quit);
+        {
+            const auto entered = threads.enter();
+            task([&] {
+                QMetaObject::invokeMethod(
+                    &object, [] { return 5; }, Qt::BlockingQueuedConnection, &answer);
+            })();
+        }
+        loop.exec();
+        QCOMPARE(answer, 5);
+    }
+
     /// A slot that a wait calls may make calls: they are waited for by the same wait.
     void slotsMayMakeCalls_data()
     {

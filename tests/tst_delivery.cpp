@@ -148,8 +148,9 @@ private Q_SLOTS:
             again();
             threads.wait();
         }
-        threads.installEventFilter(&counter);
-        QCoreApplication::sendPostedEvents(&threads);
+        QObject *const mailbox = threads.children().constFirst();
+        mailbox->installEventFilter(&counter);
+        QCoreApplication::sendPostedEvents(mailbox);
         QVERIFY2(counter.events <= 1, qPrintable(QString::number(counter.events)));
     }
 
@@ -170,7 +171,10 @@ private Q_SLOTS:
         int during = -1;
         {
             const auto threads = parallel::threads(workers);
-            task([&] { QMetaObject::invokeMethod(&object, [&] { ++ran; }, Qt::QueuedConnection); })();
+            task([&] {
+                QMetaObject::invokeMethod(
+                    &object, [&] { ++ran; }, Qt::QueuedConnection);
+            })();
             barrier();
             during = ran;
         }

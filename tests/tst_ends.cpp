@@ -230,12 +230,10 @@ QString pthreadExitWithResult()
 QString exitInANestedTask()
 {
     const auto threads = parallel::threads(2);
-    for (int i = 0; i < 2; ++i) {
-        task([] {
-            const auto group = parallel::group();
-            task([] { std::exit(8); })();
-        })();
-    }
+    task([] {
+        const auto group = parallel::group();
+        task([] { std::exit(8); })();
+    })();
     barrier();
     return QStringLiteral("it went on");
 }

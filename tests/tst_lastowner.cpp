@@ -126,18 +126,18 @@ private Q_SLOTS:
                     })();
                 }
                 others.waitForArrivals(workers - 1);
-                Gate queued;
-                task([&, threads] {
-                    queued.pass();
+                const auto queued = std::make_shared<Gate>(); // the task leaves it later than this does
+                task([&, threads, queued] {
+                    queued->pass();
                     task([&] { ++after; })(); // dropped, with all that is queued
                     delete threads;
                     task([&] { ++after; })(); // and so is this
                     wentOn = true;
                 })();
-                queued.waitForArrivals(1);
+                queued->waitForArrivals(1);
                 for (int i = 0; i < 100; ++i)
                     task([&] { ++after; })();
-                queued.open();
+                queued->open();
                 // the guard ends after the object, or before
             }
             QTRY_VERIFY(wentOn);

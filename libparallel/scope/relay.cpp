@@ -32,18 +32,30 @@ void Relay::emitSafely(Emit emitSignal) noexcept
     }
 }
 
+Mailbox::Mailbox(Threads *threads, std::function<void()> onEvent)
+    : QObject(threads), m_onEvent(std::move(onEvent))
+{
+}
+
+bool Mailbox::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    const auto onEvent = m_onEvent; // which may end this
+    onEvent();
+    return true;
+}
+
 void Relay::leave()
 {
     const std::lock_guard lock(m_receiversMutex);
     m_threads.store(nullptr, std::memory_order_relaxed);
     m_wantsTasks.store(false, std::memory_order_relaxed);
-}
-
-/// Registered, so that a subclass of Threads may use QEvent::User for itself.
-QEvent::Type Relay::eventType()
-{
-    static const auto type = QEvent::Type(QEvent::registerEventType());
-    return type;
+    Mailbox *const mailbox = std::exchange(m_mailbox, nullptr);
+    if (mailbox && mailbox->thread() != QThread::currentThread()) {
+        mailbox->setParent(nullptr);
+        mailbox->deleteLater();
+    }
 }
 
 void Relay::startAnew() noexcept
@@ -79,11 +91,10 @@ void Relay::post() noexcept
     if (m_posted.exchange(true, std::memory_order_acq_rel))
         return;
     const std::lock_guard lock(m_receiversMutex);
-    Threads *const threads = m_threads.load(std::memory_order_relaxed);
-    if (!threads)
+    if (!m_mailbox)
         return;
     try {
-        QCoreApplication::postEvent(threads, new QEvent(eventType()));
+        QCoreApplication::postEvent(m_mailbox, new QEvent(QEvent::User));
     } catch (const std::bad_alloc &) {
         m_posted.store(false, std::memory_order_release); // at the next tick
     }

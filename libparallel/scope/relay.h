@@ -7,15 +7,29 @@
 
 #include "scope/parker.h"
 
-#include <QtCore/qcoreevent.h>
-
 #include <array>
 #include <atomic>
+#include <functional>
 #include <mutex>
 
 namespace parallel::detail {
 
 class Pool;
+
+/// Takes the events for a Threads object, in the thread that owns that. Its child, and so in
+/// the same thread; but where another thread destroys the Threads object, this one stays
+/// until its own thread is not at an event of it.
+class Mailbox final : public QObject
+{
+public:
+    Mailbox(Threads *threads, std::function<void()> onEvent);
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    const std::function<void()> m_onEvent;
+};
 
 /// Carries what the workers do to the signals of a Threads object, in the thread
 /// that owns it: in an event that it posts there, or, while that thread waits
@@ -29,13 +43,12 @@ public:
     static constexpr std::size_t endsAtOnce = 15;
 
     explicit Relay(Threads &threads) : m_threads(&threads) {}
+    /// Where its events go. First of all.
+    void setMailbox(Mailbox *mailbox) noexcept { m_mailbox = mailbox; }
     /// The Threads object goes, and the pool may stay for a while: nobody is told any more.
     void leave();
     /// In the child of a fork: what there was to tell is the parent's.
     void startAnew() noexcept;
-
-    /// Of the event that asks the owning thread to deliver.
-    static QEvent::Type eventType();
 
     // --- any thread ---
 
@@ -72,6 +85,7 @@ private:
 
     // Changed with the lock held, which is for other threads than the owning one. nullptr: it is gone.
     std::atomic<Threads *> m_threads;
+    Mailbox *m_mailbox = nullptr;
     std::mutex m_receiversMutex; // also so that the latest look counts
     std::atomic<bool> m_wantsTasks{false};
     std::atomic<bool> m_posted{false}; // and has not come yet, however much waits have told since

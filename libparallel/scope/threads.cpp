@@ -125,6 +125,10 @@ EnterGuard::~EnterGuard()
 Threads::Threads(const Options &options, QObject *parent)
     : QObject(parent), d(std::make_shared<ThreadsPrivate>(*this, serialAsOne(resolve(options))))
 {
+    d->relay.setMailbox(new Mailbox(this, [d = std::weak_ptr(d)] {
+        if (const auto stays = d.lock()) // a slot may delete the Threads object
+            stays->relay.onEvent(stays->pool);
+    }));
 }
 
 Threads::~Threads()
@@ -207,16 +211,6 @@ Progress Threads::progress() const
 QString Threads::name() const
 {
     return d->pool.settings.name;
-}
-
-bool Threads::event(QEvent *event)
-{
-    if (event->type() == Relay::eventType()) {
-        const auto stays = d; // a slot may delete this
-        stays->relay.onEvent(stays->pool);
-        return true;
-    }
-    return QObject::event(event);
 }
 
 bool Threads::isTaskSignalConnected() const

@@ -13,7 +13,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include <cxxabi.h>
 #include <pthread.h>
 
 namespace parallel::detail {
@@ -22,6 +21,15 @@ namespace {
 
 /// Below this much room on the stack a waiting task runs no more calls itself.
 constexpr std::size_t stackReserve = 256 * 1024;
+
+/// The C library ends the program where that is not passed on, and without a reason.
+[[noreturn]] void failForcedEnd()
+{
+    std::fputs("parallel: a task has called pthread_exit(), or its thread was cancelled; "
+               "a worker's thread is not its to end\n",
+               stderr);
+    std::abort();
+}
 
 } // namespace
 
@@ -163,14 +171,10 @@ std::exception_ptr Runner::runInContext(Call *call, Frame &frame)
     std::exception_ptr thrown;
     try {
         call->run();
-    } catch (const abi::__forced_unwind &) {
-        // The C library ends the program where this is not passed on, and without a reason.
-        std::fputs("parallel: a task has called pthread_exit(), or its thread was cancelled; "
-                   "a worker's thread is not its to end\n",
-                   stderr);
-        std::abort();
     } catch (...) {
         thrown = std::current_exception();
+        if (!thrown) // it is no exception, but the end of the thread
+            failForcedEnd();
     }
     currentContext = context.outer;
     if (frame.stop.stop_possible())

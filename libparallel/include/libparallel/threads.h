@@ -150,7 +150,6 @@ Q_SIGNALS:
 
     /// \cond INTERNAL
 protected:
-    bool event(QEvent *event) override;
     void connectNotify(const QMetaMethod &signal) override;
     /// \endcond
 

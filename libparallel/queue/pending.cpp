@@ -3,6 +3,8 @@
 
 #include "queue/pending.h"
 
+#include <new>
+
 namespace parallel::detail {
 
 namespace {
@@ -86,9 +88,18 @@ bool PendingCalls::giveBack(Slab *slab)
     return slab->hasEnded;
 }
 
+void PendingCalls::startAnew() noexcept
+{
+    new (&m_mutex) std::mutex; // another thread may have had it, and the list may be half changed
+    m_first = m_last = nullptr;
+    m_isInherited = true;
+}
+
 bool PendingCalls::remove(Slab *slab)
 {
     const std::lock_guard lock(m_mutex);
+    if (m_isInherited)
+        return true;
     if (slab->isLookedAt) {
         slab->hasEnded = true;
         return false;

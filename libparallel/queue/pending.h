@@ -117,6 +117,8 @@ public:
     /// taken from their queue meanwhile. One thread at a time, with no lock held.
     void look(const std::function<void(Call *)> &settle, const std::function<void(Call *)> &discard);
 
+    /// In the child of a fork, where nothing is queued: the slabs are let go.
+    void startAnew() noexcept;
     /// \a slab is to be freed. False: it is being looked through, and goes with the end of that.
     bool remove(Slab *slab);
 
@@ -129,6 +131,7 @@ private:
     std::mutex m_mutex; // guards what follows, and the links
     Slab *m_first = nullptr;
     Slab *m_last = nullptr;
+    bool m_isInherited = false; // by the child of a fork, which has but one thread
 };
 
 } // namespace parallel::detail

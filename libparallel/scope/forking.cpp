@@ -35,6 +35,8 @@ void Pool::startAnew()
     settings.enabled = false;
     roster.startAnew();
     new (&queue) SharedQueue;
+    pending.startAnew();
+    new (&suspended) Suspended;
     new (&failures) Failures;
     stoppables.startAnew();
     if (relay)

@@ -117,6 +117,7 @@ private Q_SLOTS:
                                                }),
                                                numbers(count));
         future.waitForFinished();
+        parallel::barrier();
         QCOMPARE(future.resultCount(), count);
     }
 

@@ -18,6 +18,7 @@ namespace parallel::detail {
 template<typename Emit>
 void Relay::emitSafely(Emit emitSignal) noexcept
 {
+    const std::lock_guard emission(m_emission);
     Threads *const threads = m_threads.load(std::memory_order_relaxed);
     if (!threads)
         return;
@@ -48,6 +49,7 @@ bool Mailbox::event(QEvent *event)
 
 void Relay::leave()
 {
+    const std::lock_guard emission(m_emission);
     const std::lock_guard lock(m_receiversMutex);
     m_threads.store(nullptr, std::memory_order_relaxed);
     m_wantsTasks.store(false, std::memory_order_relaxed);
@@ -60,6 +62,7 @@ void Relay::leave()
 
 void Relay::startAnew() noexcept
 {
+    new (&m_emission) std::recursive_mutex;
     new (&m_receiversMutex) std::mutex; // other threads may have had them
     new (&m_tasksMutex) std::mutex;
     new (&m_tasks) QList<TaskInfo>;

@@ -85,6 +85,9 @@ private:
 
     // Changed with the lock held, which is for other threads than the owning one. nullptr: it is gone.
     std::atomic<Threads *> m_threads;
+    // Held while slots run, so that another thread does not end the sender then; and by
+    // the owning thread again, if a slot does.
+    std::recursive_mutex m_emission;
     Mailbox *m_mailbox = nullptr;
     std::mutex m_receiversMutex; // also so that the latest look counts
     std::atomic<bool> m_wantsTasks{false};

@@ -16,13 +16,13 @@
 #include <type_traits>
 #include <utility>
 
-/// Stands for the program or library that this is compiled into. The compiler registers
-/// the ends of its `thread_local` objects with it.
-extern "C" __attribute__((visibility("hidden"))) void *__dso_handle; // NOLINT(bugprone-reserved-identifier)
-
 namespace parallel {
 
 namespace detail {
+
+/// Its address is one of the program or library that this is compiled into, whose code has
+/// to stay until the objects that it has made have ended.
+__attribute__((visibility("hidden"))) inline char thisModule = 0;
 
 /// Who uses a cached object just now: a task that runs, or what its thread does
 /// outside of tasks. For the object's own thread alone.
@@ -146,7 +146,7 @@ public:
         if (!cache) {
             auto fresh = std::make_unique<Cache>();
             cache = fresh.get();
-            m_id.insert(type, std::move(fresh), &__dso_handle);
+            m_id.insert(type, std::move(fresh), &detail::thisModule);
         }
         if (auto *const found = cache->find(arguments))
             return *found;

@@ -3,6 +3,8 @@
 
 #include "sessions.h"
 
+#include "pointers.h"
+
 #include <QtCore/qdir.h>
 #include <QtCore/qfilesystemwatcher.h>
 #include <QtCore/qmap.h>
@@ -52,6 +54,7 @@ struct Entry
     FileId id; // of the file that was read
     int failures = 0;
     bool announced = false;
+    bool pointedAt = false; // it was found by a pointer, and may stay when that goes
 };
 
 bool isSame(const Session &a, const Session &b)
@@ -219,33 +222,51 @@ void Sessions::refresh()
 {
     d->watch();
     QMap<QString, bool> paths; // and whether the user added it
-    const auto addFolder = [&](const QString &folder, bool added) {
+    QStringList pointedAt;
+    if (!d->folder.isEmpty()) {
+        // With links that lead nowhere, which are to go.
+        const QFileInfoList files =
+            QDir(d->folder).entryInfoList({QStringLiteral("*.journal")}, QDir::Files | QDir::System);
+        for (const QFileInfo &file : files) {
+            const QString path = d->folder + u'/' + file.fileName();
+            const Pointed pointed = followPointer(path);
+            if (!pointed.isPointer) {
+                if (file.isFile() && file.isReadable())
+                    paths.insert(path, false);
+            } else if (!pointed.journal.isEmpty()) {
+                paths.insert(pointed.journal, false);
+                pointedAt.append(pointed.journal);
+            }
+        }
+    }
+    for (const QString &folder : std::as_const(d->addedFolders)) {
         const QStringList names =
             QDir(folder).entryList({QStringLiteral("*.journal")}, QDir::Files | QDir::Readable);
         for (const QString &name : names)
-            paths.insert(folder + u'/' + name, added);
-    };
-    for (const QString &folder : std::as_const(d->addedFolders))
-        addFolder(folder, true);
-    if (!d->folder.isEmpty())
-        addFolder(d->folder, false);
+            paths.insert(folder + u'/' + name, true);
+    }
     for (const QString &file : std::as_const(d->addedFiles))
         paths.insert(file, true);
 
     for (auto path = paths.cbegin(); path != paths.cend(); ++path)
         d->look(path.key(), path.value());
+    for (const QString &path : std::as_const(pointedAt))
+        d->entries[path]->pointedAt = true;
 
-    // What is not there any more: a job that has ended, and taken its file with it,
-    // stays in the list; the oldest of many do not.
+    // What is not there any more: a job that has ended, and taken its file or its
+    // pointer with it, stays in the list; the oldest of many do not.
     QList<std::shared_ptr<Entry>> gone;
     const auto entries = d->entries;
     for (const auto &entry : entries) {
-        if (!paths.contains(entry->session.path)) {
+        const bool isThere = paths.contains(entry->session.path);
+        if (!isThere) {
             d->update(*entry);
-            if (!entry->announced || !entry->session.error.isEmpty() || !entry->session.gone)
+            // One that somebody has deleted, though it was recorded, is not kept.
+            if (!entry->announced || !entry->session.error.isEmpty()
+                || entry->session.gone == entry->pointedAt)
                 d->forget(entry->session.path);
         }
-        if (entry->session.gone)
+        if (entry->session.gone || (!isThere && entry->pointedAt))
             gone.append(entry);
     }
     std::sort(gone.begin(), gone.end(),

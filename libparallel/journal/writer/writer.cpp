@@ -112,7 +112,20 @@ bool Writer::open(const Settings &settings, QString *why)
     m_blocks.reset(new std::atomic<Block *>[std::size_t(32768)]());
     if (!m_keep)
         removeLeftovers(QFileInfo(path).path());
-    return m_file.create(path, newHeader(), why);
+    if (!m_file.create(path, newHeader(), why))
+        return false;
+    if (m_keep && settings.monitor != Settings::Monitor::Off)
+        leavePointer(path);
+    return true;
+}
+
+/// Without it the job is recorded all the same.
+void Writer::leavePointer(const QString &path)
+try {
+    QString why;
+    if (!m_pointer.make(path, &why))
+        qCDebug(lcParallel).noquote() << "monitors do not find this process by themselves:" << why;
+} catch (const std::bad_alloc &) {
 }
 
 FileHeader Writer::newHeader()
@@ -145,6 +158,7 @@ void Writer::close()
     std::atomic_ref(header.state).store(std::uint32_t(FileState::Closed), std::memory_order_release);
     if (!m_keep)
         m_file.remove();
+    m_pointer.remove(); // while the lock is held: nobody else has made one for this file
 }
 
 Time Writer::now() const noexcept

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "journal/writer/journalfile.h"
+#include "journal/writer/pointer.h"
 #include "scope/settings.h"
 
 #include <array>
@@ -125,6 +126,7 @@ public:
 private:
     Writer() = default;
     bool open(const detail::Settings &settings, QString *why);
+    void leavePointer(const QString &path);
     FileHeader newHeader();
     void close();
     static void lockForFork();
@@ -161,6 +163,7 @@ private:
     void faultIfCut() noexcept;
 
     File m_file;
+    Pointer m_pointer;
     bool m_bounded = true;
     bool m_readOnly = false;
     bool m_keep = false;

@@ -85,6 +85,11 @@ private Q_SLOTS:
         journal.forEach([&](const Journal::Record &) { ++present; });
         QCOMPARE(present + journal.missing().dropped(), quint64(1'500'000));
         QVERIFY(journal.missing().dropped() > 0);
+        // It says up to when tasks may be missing: before the end, and not before the first.
+        qint64 last = 0;
+        journal.forEach([&](const Journal::Record &task) { last = std::max(last, task.finished); });
+        QVERIFY(journal.missing().until > 0);
+        QVERIFY(journal.missing().until < last);
         QVERIFY(QFile(stop).open(QIODevice::WriteOnly));
         QVERIFY(process.waitForFinished(hangMs));
         QVERIFY2(runtime.journal().isEmpty(), "it is still there after a clean exit");

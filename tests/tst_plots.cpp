@@ -73,7 +73,8 @@ void TestPlots::plotsGoOnWhileNothingHappens()
 {
     Timeplot plot;
     plot.add(Timeplot::Queued, 0, 3);
-    plot.add(Timeplot::Started, 0, 2);
+    plot.add(Timeplot::Left, 0, 2);
+    plot.add(Timeplot::Began, 0, 2);
     for (const qint64 now : {500'000'000LL, 2'000'000'000LL, 600'000'000'000LL}) {
         const Plot drawn = plot.plot(now); // long tasks: nothing has ended yet
         QVERIFY(drawn.steps.size() <= std::size_t(Timeplot::maxSteps));

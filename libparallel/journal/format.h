@@ -96,7 +96,7 @@ struct FileHeader
     Time ended;
     Time heartbeat;                   // a few times a second while anything runs
     std::uint64_t chunks;             // chunks that are in use, chunk 0 included
-    std::uint64_t droppedSucceeded;   // completed records that made room for newer ones
+    std::uint64_t droppedSucceeded;   // completed tasks that made room for newer ones
     std::uint64_t droppedFailed;
     std::uint64_t droppedCancelled;
     std::uint64_t unrecorded;         // calls that could not be recorded; `fault` says why
@@ -109,6 +109,7 @@ struct FileHeader
     char host[256];
     char fault[256];                  // why recording stopped, if it did
     char commandLine[1024];
+    Time droppedUntil;                // when the last of the dropped records ended; 0 in older journals too
 };
 
 /// The first record-sized slot of every chunk but chunk 0.

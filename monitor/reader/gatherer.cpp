@@ -55,14 +55,23 @@ void addPools(Snapshot &snapshot)
 {
     snapshot.queued = snapshot.running = snapshot.succeeded = snapshot.failed = snapshot.cancelled = 0;
     snapshot.workers = 0;
+    snapshot.dropped = 0;
     for (const Journal::Pool &pool : std::as_const(snapshot.pools)) {
         snapshot.queued += pool.queued;
         snapshot.running += pool.running;
         snapshot.succeeded += pool.succeeded;
         snapshot.failed += pool.failed;
         snapshot.cancelled += pool.cancelled;
+        snapshot.dropped += pool.dropped;
         if (pool.open)
             snapshot.workers += pool.workers;
+    }
+    if (const auto &tally = snapshot.tally) {
+        snapshot.queued = tally->queued;
+        snapshot.running = tally->running;
+        snapshot.succeeded = tally->succeeded;
+        snapshot.failed = tally->failed;
+        snapshot.cancelled = tally->cancelled;
     }
 }
 

@@ -22,7 +22,8 @@ struct Course
             if (pool.opened < 0 || (!pool.open && snapshot.state == Journal::State::Running))
                 continue;
             begin = std::min(begin, pool.opened);
-            completed += pool.succeeded + pool.failed + pool.cancelled;
+            completed +=
+                pool.succeeded + pool.failed + pool.cancelled - std::min(pool.cancelled, pool.dropped);
         }
         seconds = double(snapshot.now - begin) / 1e9;
     }
@@ -33,21 +34,23 @@ struct Course
 
 } // namespace
 
+/// To drop calls is no work.
 void Rate::add(const Snapshot &snapshot)
 {
+    const quint64 worked = snapshot.completed() - std::min(snapshot.completed(), snapshot.dropped);
     const double seconds = double(snapshot.now - m_at) / 1e9;
     const Course whole(snapshot);
-    if (!m_begun || snapshot.completed() < m_completed || snapshot.state != Journal::State::Running) {
+    if (!m_begun || worked < m_completed || snapshot.state != Journal::State::Running) {
         m_rate = whole.seconds > 0 ? double(whole.completed) / whole.seconds : 0;
         m_begun = true;
     } else if (seconds > 0) {
-        const double now = double(snapshot.completed() - m_completed) / seconds;
+        const double now = double(worked - m_completed) / seconds;
         // a young job has no past to smooth it with
         const double apart = whole.seconds / double(std::max<quint64>(whole.completed, 1));
         const double memory = std::clamp(whole.seconds / 2, 0.5, std::max(5.0, 10 * apart));
         m_rate += (now - m_rate) * (1 - std::exp(-seconds / memory));
     }
-    m_completed = snapshot.completed();
+    m_completed = worked;
     m_at = snapshot.now;
 }
 

@@ -3,7 +3,9 @@
 
 #include "sessions.h"
 
+#include "background.h"
 #include "pointers.h"
+#include "tally.h"
 
 #include <QtCore/qdir.h>
 #include <QtCore/qfilesystemwatcher.h>
@@ -25,6 +27,7 @@ namespace {
 constexpr int pollMs = 1000;
 constexpr int maxGone = 20;
 constexpr int maxRecent = 10;
+constexpr quint32 fewSlots = 64 * Journal::slotsPerChunk; // counted within some milliseconds
 
 /// Tells a file from another one that has taken its name.
 struct FileId
@@ -50,10 +53,11 @@ FileId fileId(const QString &path)
 struct Entry
 {
     Session session;
-    std::unique_ptr<Journal> journal; // null: it is gone or finished, or could not be read
+    std::shared_ptr<Journal> journal; // null: it is gone or finished, or could not be read
     FileId id; // of the file that was read
     int failures = 0;
     bool announced = false;
+    bool counted = false; // of one that died: its tasks, and not only its pools
     bool pointedAt = false; // it was found by a pointer, and may stay when that goes
 };
 
@@ -79,6 +83,15 @@ void readInto(Session &session, const Journal &journal)
     }
 }
 
+void readInto(Session &session, const Tally &tally)
+{
+    session.queued = tally.queued;
+    session.running = tally.running;
+    session.succeeded = tally.succeeded;
+    session.failed = tally.failed;
+    session.cancelled = tally.cancelled;
+}
+
 QString recentKey()
 {
     return QStringLiteral("recentFiles");
@@ -98,6 +111,8 @@ public:
 
     void look(const QString &path, bool added);
     void update(Entry &entry);
+    void countTheDead(Entry &entry);
+    void countNext();
     void forget(const QString &path);
     void watch();
 
@@ -110,7 +125,52 @@ public:
     QTimer timer;
     QTimer soon; // gathers the watcher's many signals
     bool listChanged = false;
+    bool countsAtOnce = false;
+    QStringList toCount; // big ones that died
+    Background counter; // of the first of them
 };
+
+/// As the window and the summary do, so that all show the same.
+void Sessions::Private::countTheDead(Entry &entry)
+{
+    if (entry.counted || entry.session.state != Journal::State::Died)
+        return;
+    if (countsAtOnce || entry.journal->slotCount() <= fewSlots) {
+        entry.counted = true;
+        if (const auto tally = tallyOf(*entry.journal, [] { return false; }))
+            readInto(entry.session, *tally);
+    } else if (!toCount.contains(entry.session.path)) {
+        toCount.append(entry.session.path);
+        if (!counter.isRunning())
+            countNext();
+    }
+}
+
+void Sessions::Private::countNext()
+{
+    if (toCount.isEmpty())
+        return;
+    const std::shared_ptr<Entry> entry = entries.value(toCount.first());
+    if (!entry || !entry->journal) {
+        toCount.removeFirst();
+        countNext();
+        return;
+    }
+    const auto tally = std::make_shared<std::optional<Tally>>();
+    counter.start([journal = entry->journal,
+                   tally](Work &work) { *tally = tallyOf(*journal, [&work] { return work.isCancelled(); }); },
+                  [this, entry, journal = entry->journal, tally] {
+                      toCount.removeAll(entry->session.path);
+                      if (entry->journal == journal) {
+                          entry->counted = true;
+                          if (*tally)
+                              readInto(entry->session, **tally);
+                          Q_EMIT q->changed(entry->session);
+                          Q_EMIT q->listChanged();
+                      }
+                      countNext();
+                  });
+}
 
 void Sessions::Private::watch()
 {
@@ -142,7 +202,7 @@ void Sessions::Private::update(Entry &entry)
         entry.journal.reset(); // another process has taken the name
     bool opened = false;
     if (!entry.journal && id.exists() && id != entry.id) {
-        auto journal = std::make_unique<Journal>();
+        auto journal = std::make_shared<Journal>();
         if (journal->open(before.path)) {
             entry.journal = std::move(journal);
             entry.id = id;
@@ -158,8 +218,11 @@ void Sessions::Private::update(Entry &entry)
     // what has ended does not change any more
     if (entry.journal
         && (entry.session.state == Journal::State::Running || opened
-            || entry.session.state != entry.journal->state()))
+            || entry.session.state != entry.journal->state())) {
+        entry.counted = false;
         readInto(entry.session, *entry.journal);
+        countTheDead(entry);
+    }
     if (!id.exists()) {
         entry.session.gone = true;
         entry.journal.reset();
@@ -210,6 +273,11 @@ QString Sessions::folder()
 void Sessions::setFolder(const QString &path)
 {
     d->folder = QDir(path).absolutePath();
+}
+
+void Sessions::setCountsAtOnce(bool atOnce)
+{
+    d->countsAtOnce = atOnce;
 }
 
 void Sessions::start()

@@ -47,6 +47,9 @@ public:
     static QString folder();
     /// Instead of folder(), before start().
     void setFolder(const QString &path);
+    /// Tasks of processes that died are counted one by one: of big journals in the
+    /// background, or before refresh() returns. Before start().
+    void setCountsAtOnce(bool atOnce);
 
     /// Looks at once (so list() is filled when it returns), and then keeps looking.
     void start();

@@ -5,6 +5,7 @@
 
 #include "namestatistics.h"
 #include "scopelabels.h"
+#include "tally.h"
 #include "timeplot.h"
 
 #include <libparallel/journal.h>
@@ -38,6 +39,8 @@ struct Snapshot
     quint64 completed() const { return succeeded + failed + cancelled; }
     quint64 total() const { return completed() + queued + running; }
     int workers = 0; ///< Of the open pools.
+    quint64 dropped = 0; ///< Of the cancelled ones: they never started.
+    std::optional<Tally> tally; ///< Of a process that died, where the pools' own counts are older.
 
     double rate = 0; ///< Completed a second: smoothed, of the last seconds; of the whole when it has ended.
     qint64 eta = -1; ///< Nanoseconds until all is done; -1: nobody knows yet.
@@ -48,6 +51,7 @@ struct Snapshot
     quint64 summed = 0; ///< Tasks in `names`.
     quint64 damaged = 0; ///< Records that make no sense and are left out.
     int lanes = 0; ///< The highest worker number of any task.
+    int busy = -1; ///< Workers with a task that does not only wait for others. -1: not known.
     quint32 slotCount = 0;
     QList<NameStatistics> names; ///< By total run time, longest first.
     Plot plot;

@@ -3,6 +3,8 @@
 
 #include "sums.h"
 
+#include "tally.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -20,12 +22,6 @@ constexpr quint32 stepMask = 3;
 
 Sums::Sums(const Journal &journal) : m_journal(journal), m_names(journal) {}
 
-void Sums::States::add(const States &other)
-{
-    for (int state = 0; state < 6; ++state)
-        of[state] += other.of[state];
-}
-
 bool Sums::update(bool live, const std::function<bool()> &stop)
 {
     if (live != std::exchange(m_live, live))
@@ -34,6 +30,8 @@ bool Sums::update(bool live, const std::function<bool()> &stop)
     m_chunks.resize(std::max<std::size_t>(m_chunks.size(), chunks));
     if (m_next == 0) {
         m_opening.clear();
+        m_running.clear();
+        m_waits.beginLook();
         m_seenAt = m_journal.now();
     }
     while (m_next < chunks) {
@@ -44,10 +42,38 @@ bool Sums::update(bool live, const std::function<bool()> &stop)
             return false;
     }
     m_next = 0;
+    endLook();
+    return true;
+}
+
+void Sums::endLook()
+{
     m_open = std::exchange(m_opening, {});
     m_complete = true;
     m_whole = byName(m_open);
-    return true;
+    m_gaps.looked(m_seenAt, droppedUntil());
+    m_waits.endLook();
+    // A worker that took another task while we looked is there twice, and one whose task
+    // runs another meanwhile; who only waits has given its place away.
+    const std::vector<quint64> waiting = m_waits.waiting();
+    std::vector<quint32> lanes;
+    for (const Lane &each : m_running) {
+        if (!std::binary_search(waiting.begin(), waiting.end(), each.id))
+            lanes.push_back(each.lane);
+    }
+    std::sort(lanes.begin(), lanes.end());
+    m_busy = int(std::unique(lanes.begin(), lanes.end()) - lanes.begin());
+}
+
+/// -1: nothing was dropped.
+qint64 Sums::droppedUntil() const
+{
+    const Journal::Missing missing = m_journal.missing();
+    if (missing.dropped() == 0)
+        return -1;
+    // Older journals do not tell. The oldest end that is left comes near it, as the oldest
+    // tasks are dropped first.
+    return std::min(missing.until >= 0 ? missing.until : m_firstEnd, m_journal.now());
 }
 
 void Sums::sumChunk(quint32 index, bool live)
@@ -58,11 +84,20 @@ void Sums::sumChunk(quint32 index, bool live)
     const quint32 first = index * Journal::slotsPerChunk;
     quint32 sound = 0;
     quint32 completed = 0;
+    const bool drops = !m_journal.info().recorded;
+    std::vector<bool> there(drops ? Journal::slotsPerChunk : 0);
+    m_lostAt = drops ? droppedUntil() : -1;
     m_journal.forEach(first, Journal::slotsPerChunk, [&](const Record &task) {
         sum(task, chunk.seen[task.slot - first]);
         ++sound;
         completed += task.isCompleted();
+        if (drops)
+            there[task.slot - first] = true;
     });
+    for (quint32 i = 0; drops && i < Journal::slotsPerChunk; ++i) {
+        if (!there[i])
+            lose(std::exchange(chunk.seen[i], 0) & stepMask);
+    }
     constexpr quint32 all = Journal::slotsPerChunk - 1; // the first slot is the chunk's head
     chunk.damaged = sound == all ? 0 : m_journal.damagedCount(first, Journal::slotsPerChunk);
     // a bounded journal uses its slots again
@@ -76,15 +111,12 @@ void Sums::sum(const Record &task, quint32 &seen)
     const quint32 id = quint32(task.id) << 2;
     quint32 step = seen & stepMask;
     if (step != NotSeen && (seen & ~stepMask) != id) {
-        // The slot was used again before we saw how its task ended.
-        if (step == SeenQueued)
-            m_plot.add(Timeplot::Dropped, m_seenAt);
-        else if (step == SeenRunning)
-            m_plot.add(Timeplot::Succeeded, m_seenAt);
+        lose(step);
         step = NotSeen;
     }
     if (step == SeenCompleted)
         return;
+    m_waits.see(task);
 
     const int index = m_names.indexOf(task);
     if (std::size_t(index) >= m_perName.size())
@@ -97,7 +129,8 @@ void Sums::sum(const Record &task, quint32 &seen)
         m_latest = std::max(m_latest, task.queued);
     }
     if (step < SeenRunning && task.hasRun()) {
-        m_plot.add(Timeplot::Started, task.started, task.elements);
+        m_plot.add(Timeplot::Left, task.started, task.elements);
+        m_plot.add(Timeplot::Began, task.started);
         m_latest = std::max(m_latest, task.started);
         m_lanes = std::max(m_lanes, int(task.worker));
     }
@@ -107,6 +140,8 @@ void Sums::sum(const Record &task, quint32 &seen)
         return;
     }
     seen = id | (task.hasRun() ? SeenRunning : SeenQueued);
+    if (task.hasRun())
+        m_running.push_back({quint32(task.pool) << 16 | task.worker, task.id});
     if (m_opening.empty() || m_opening.back().name != index || m_opening.back().pool != task.pool
         || m_opening.back().state != task.state) {
         const auto same = std::find_if(m_opening.begin(), m_opening.end(), [&](const Open &open) {
@@ -120,16 +155,32 @@ void Sums::sum(const Record &task, quint32 &seen)
     m_opening.back().count += task.elements;
 }
 
+/// Its slot was used again before we saw how its task ended: some time up to when the
+/// last of those ended that made room. That time is a gap.
+void Sums::lose(quint32 step)
+{
+    const qint64 at = m_lostAt >= 0 ? m_lostAt : m_seenAt;
+    if (step == SeenQueued)
+        m_plot.add(Timeplot::Left, at);
+    else if (step == SeenRunning)
+        m_plot.add(Timeplot::Ended, at);
+}
+
 void Sums::complete(const Record &task, NameStatistics &name, States &pool)
 {
-    Timeplot::Event event = Timeplot::Succeeded;
-    if (task.state == TaskState::Failed)
-        event = Timeplot::Failed;
-    else if (task.state == TaskState::Cancelled)
-        event = task.hasRun() ? Timeplot::Cancelled : Timeplot::Dropped;
     name.add(task);
     pool.of[int(task.state)] += task.elements;
-    m_plot.add(event, task.finished, task.elements);
+    if (task.hasRun()) {
+        m_plot.add(Timeplot::Ended, task.finished);
+        m_plot.add(task.state == TaskState::Failed      ? Timeplot::Failed
+                   : task.state == TaskState::Cancelled ? Timeplot::Cancelled
+                                                        : Timeplot::Succeeded,
+                   task.finished, task.elements);
+    } else {
+        m_plot.add(Timeplot::Left, task.finished, task.elements);
+        pool.dropped += task.elements;
+    }
+    m_firstEnd = std::min(m_firstEnd, task.finished);
     m_latest = std::max(m_latest, task.finished);
 }
 
@@ -153,7 +204,13 @@ void Sums::fill(Snapshot &snapshot) const
     snapshot.complete = m_complete;
     snapshot.lanes = m_lanes;
     snapshot.slotCount = m_journal.slotCount();
-    snapshot.plot = m_plot.plot(snapshot.now);
+    Timeplot plot = m_plot;
+    m_waits.takeOffOpen(plot);
+    std::vector<Span> gaps = m_gaps.spans(droppedUntil());
+    if (!snapshot.missing.fault.isEmpty()) // nothing was recorded any more
+        gaps.push_back({m_latest, std::max(m_latest, snapshot.now)});
+    snapshot.plot = plot.plot(snapshot.now, gaps);
+    snapshot.busy = snapshot.missing.unrecorded == 0 && m_busy >= 0 ? m_busy : -1;
     snapshot.damaged = 0;
     for (const Chunk &chunk : m_chunks)
         snapshot.damaged += chunk.damaged;
@@ -162,25 +219,42 @@ void Sums::fill(Snapshot &snapshot) const
     for (const NameStatistics &name : std::as_const(snapshot.names))
         snapshot.summed += name.count();
 
-    // A process that died had no time to store its pools' last counts: the tasks
-    // know better, if all of them are there.
-    const bool all = snapshot.missing.unrecorded == 0 && snapshot.missing.dropped() == 0
-                     && snapshot.missing.pools == 0 && snapshot.problem.isEmpty();
-    if (snapshot.state != Journal::State::Died || !m_complete || m_next > 0 || !all)
-        return;
+    if (snapshot.state == Journal::State::Died && m_complete && m_next == 0 && hasAllCalls(m_journal))
+        countTheDead(snapshot);
+}
+
+/// By pool, where it is known whose those were that made room.
+void Sums::countTheDead(Snapshot &snapshot) const
+{
     std::vector<States> pools = m_perPool;
     for (const Open &open : m_open)
         pools[open.pool].of[int(open.state)] += open.count;
+    const bool drops = snapshot.missing.dropped() > 0;
     for (Journal::Pool &pool : snapshot.pools) {
+        if (drops && snapshot.pools.size() > 1)
+            break;
         const States states =
             std::size_t(pool.slot) < pools.size() ? pools[std::size_t(pool.slot)] : States();
         pool.queued = states.of[int(TaskState::Queued)];
         pool.running = states.of[int(TaskState::Running)];
-        pool.succeeded = states.of[int(TaskState::Succeeded)];
-        pool.failed = states.of[int(TaskState::Failed)];
-        pool.cancelled = states.of[int(TaskState::Cancelled)];
+        pool.succeeded = states.of[int(TaskState::Succeeded)] + snapshot.missing.succeeded;
+        pool.failed = states.of[int(TaskState::Failed)] + snapshot.missing.failed;
+        pool.cancelled = states.of[int(TaskState::Cancelled)] + snapshot.missing.cancelled;
+        pool.dropped = states.dropped + snapshot.missing.cancelled;
         pool.called = pool.queued + pool.running + pool.succeeded + pool.failed + pool.cancelled;
     }
+    if (!drops || snapshot.pools.size() <= 1)
+        return;
+    Tally tally;
+    for (const States &states : pools) {
+        tally.queued += states.of[int(TaskState::Queued)];
+        tally.running += states.of[int(TaskState::Running)];
+        tally.succeeded += states.of[int(TaskState::Succeeded)];
+        tally.failed += states.of[int(TaskState::Failed)];
+        tally.cancelled += states.of[int(TaskState::Cancelled)];
+    }
+    tally.add(snapshot.missing);
+    snapshot.tally = tally;
 }
 
 } // namespace monitor

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "groupwaits.h"
 #include "names.h"
 #include "snapshot.h"
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -41,11 +43,15 @@ private:
     struct States
     {
         quint64 of[6] = {}; ///< By TaskState.
-        void add(const States &other);
+        quint64 dropped = 0; ///< Of the cancelled ones: never started.
     };
 
     void sumChunk(quint32 index, bool live);
     void sum(const Record &task, quint32 &seen);
+    void lose(quint32 step);
+    void endLook();
+    qint64 droppedUntil() const;
+    void countTheDead(Snapshot &snapshot) const;
     void complete(const Record &task, NameStatistics &name, States &pool);
 
     struct Open
@@ -70,9 +76,20 @@ private:
     // As of when everything had been looked at: in the midst of looking again, tasks
     // would be there twice, as they were then and as they are now.
     QList<NameStatistics> m_whole;
+    struct Lane
+    {
+        quint32 lane; ///< Pool and worker.
+        quint64 id;   ///< Of a task that runs there.
+    };
     Timeplot m_plot;
+    GroupWaits m_waits{m_plot};
+    Gaps m_gaps;
+    std::vector<Lane> m_running; // as of the look that is being taken
+    int m_busy = -1;             // lanes with a task that does not only wait; -1: not known yet
+    qint64 m_firstEnd = std::numeric_limits<qint64>::max();
     qint64 m_latest = 0;
     qint64 m_seenAt = 0;
+    qint64 m_lostAt = -1; // what is lost in the chunk that is being looked at had ended by then
     int m_lanes = 0;
 };
 

@@ -7,7 +7,22 @@
 
 namespace monitor {
 
-void Timeplot::add(Event event, qint64 time, quint32 times)
+namespace {
+
+/// One end in the first microsecond of a step is not a million a second: what has not
+/// passed by \a part of its length has the rates of both steps together.
+void shareRates(PlotStep &before, PlotStep &last, double part)
+{
+    for (double PlotStep::*rate : {&PlotStep::succeeded, &PlotStep::failed, &PlotStep::cancelled}) {
+        const double both = (before.*rate + last.*rate * part) / (1 + part);
+        before.*rate = last.*rate = both;
+    }
+    last.known = last.known && before.known;
+}
+
+} // namespace
+
+void Timeplot::add(Event event, qint64 time, qint64 times)
 {
     time = std::max<qint64>(time, 0);
     while ((time >> m_shift) >= maxSteps)
@@ -17,7 +32,7 @@ void Timeplot::add(Event event, qint64 time, quint32 times)
         m_steps.resize(index + 1);
     Step &step = m_steps[index];
     step.count[event] += times;
-    step.rest[event] += double((qint64(index + 1) << m_shift) - time) * times;
+    step.rest[event] += double((qint64(index + 1) << m_shift) - time) * double(times);
 }
 
 void Timeplot::doubleSteps()
@@ -37,17 +52,18 @@ void Timeplot::doubleSteps()
     ++m_shift;
 }
 
-Plot Timeplot::plot(qint64 now) const
+Plot Timeplot::plot(qint64 now, const std::vector<Span> &gaps) const
 {
     if ((std::max<qint64>(now, 0) >> m_shift) >= maxSteps) { // nothing has happened for long
         Timeplot wider = *this;
         while ((now >> wider.m_shift) >= maxSteps)
             wider.doubleSteps();
-        return wider.plot(now);
+        return wider.plot(now, gaps);
     }
     const qint64 length = qint64(1) << m_shift;
     Plot plot;
     plot.step = length;
+    plot.gaps = gaps;
     const qint64 count = std::clamp<qint64>((now + length - 1) >> m_shift, qint64(m_steps.size()), maxSteps);
     plot.steps.reserve(std::size_t(count));
     double queued = 0; // when the step begins
@@ -66,14 +82,16 @@ Plot Timeplot::plot(qint64 now) const
         at.from = from;
         at.succeeded = number(Succeeded) * 1e9 / passed;
         at.failed = number(Failed) * 1e9 / passed;
-        at.cancelled = (number(Cancelled) + number(Dropped)) * 1e9 / passed;
-        at.queued = std::max(0.0, queued + (area(Queued) - area(Started) - area(Dropped)) / passed);
-        at.running = std::max(
-            0.0, running + (area(Started) - area(Succeeded) - area(Failed) - area(Cancelled)) / passed);
+        at.cancelled = number(Cancelled) * 1e9 / passed;
+        at.queued = std::max(0.0, queued + (area(Queued) - area(Left)) / passed);
+        at.running = std::max(0.0, running + (area(Began) - area(Ended)) / passed);
+        at.known = !isIn(gaps, from, from + length - 1);
         plot.steps.push_back(at);
+        if (i > 0 && passed < double(length) / 2)
+            shareRates(plot.steps[std::size_t(i) - 1], plot.steps.back(), passed / double(length));
 
-        queued += number(Queued) - number(Started) - number(Dropped);
-        running += number(Started) - number(Succeeded) - number(Failed) - number(Cancelled);
+        queued += number(Queued) - number(Left);
+        running += number(Began) - number(Ended);
     }
     return plot;
 }

@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include <QtCore/qglobal.h>
-
-#include <vector>
+#include "gaps.h"
 
 namespace monitor {
 
@@ -15,9 +13,10 @@ struct PlotStep
     qint64 from = 0;         ///< Time point, nanoseconds; it lasts Plot::step.
     double succeeded = 0;    ///< Tasks a second,
     double failed = 0;       ///< each kind.
-    double cancelled = 0;
+    double cancelled = 0;    ///< That had begun: to drop a call is no work.
     double queued = 0;       ///< Average length of the queue.
     double running = 0;      ///< Average number of busy workers.
+    bool known = true;       ///< False: tasks are missing that ended here, the rest is too little.
 
     double throughput() const { return succeeded + failed + cancelled; }
 };
@@ -27,6 +26,7 @@ struct Plot
 {
     qint64 step = 0; ///< Nanoseconds.
     std::vector<PlotStep> steps;
+    std::vector<Span> gaps; ///< Of which not all is known: the steps with a part of one are not `known`.
 };
 
 /// Sums what tasks did when into steps that double as the job gets longer: the
@@ -36,17 +36,19 @@ class Timeplot
 public:
     static constexpr int maxSteps = 1024;
 
-    enum Event { Queued, Started, Succeeded, Failed, Cancelled, Dropped };
-    /// `Cancelled`: while it ran; `Dropped`: while it was queued.
-    void add(Event event, qint64 time, quint32 times = 1);
+    /// The queue got longer or shorter; a worker got busy, or ceased to be; a task that
+    /// had begun came to its end.
+    enum Event { Queued, Left, Began, Ended, Succeeded, Failed, Cancelled };
+    /// \a times below 0 take back what was added.
+    void add(Event event, qint64 time, qint64 times = 1);
     /// Until \a now; the last step is the part of one that has passed.
-    Plot plot(qint64 now) const;
+    Plot plot(qint64 now, const std::vector<Span> &gaps = {}) const;
 
 private:
-    static constexpr int eventCount = 6;
+    static constexpr int eventCount = 7;
     struct Step
     {
-        quint64 count[eventCount] = {};
+        qint64 count[eventCount] = {};
         double rest[eventCount] = {}; ///< Nanoseconds from the events to the step's end, summed.
     };
     void doubleSteps();

@@ -105,6 +105,8 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
         sums.update(false, [&] { return work.isCancelled(); });
         sums.fill(snapshot);
         for (const PlotStep &step : snapshot.plot.steps) {
+            if (!step.known)
+                continue;
             to << "{\"ph\":\"C\",\"name\":\"queue length\",\"pid\":" << pid << ",\"ts\":" << micros(step.from)
                << ",\"args\":{\"queued\":" << QByteArray::number(step.queued, 'f', 2) << "}},\n"
                << "{\"ph\":\"C\",\"name\":\"busy workers\",\"pid\":" << pid << ",\"ts\":" << micros(step.from)

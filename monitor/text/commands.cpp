@@ -74,6 +74,7 @@ std::shared_ptr<Journal> openJournal(const QStringList &files, QString *error)
 int list(const QStringList &extra)
 {
     Sessions sessions;
+    sessions.setCountsAtOnce(true);
     sessions.refresh();
     int code = Done;
     for (const QString &path : extra) {

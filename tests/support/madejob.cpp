@@ -76,7 +76,7 @@ void makeJob(const QString &path, const MadeJob &job)
         task.id = i + 1;
         task.name = names[which];
         task.group = i / 1000 + 1;
-        if (which == 1 && i > 0)
+        if (which == 1 && i % 1000 != 0) // what is called first in a group its maker calls
             task.parent = i;
         if (job.arguments) {
             char text[64];

@@ -91,7 +91,7 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
         task.id = quint64(i) + 1;
         task.name = names[which];
         task.group = quint32(i / 240 + 1);
-        if (which == 1 && i > 8)
+        if (which == 1 && i > 8 && i % 240 != 0)
             task.parent = quint64(i - 1 - int(uniform(random) * 7));
         const char *const table = tables[std::size_t(uniform(random) * std::size(tables))];
         QByteArray arguments;

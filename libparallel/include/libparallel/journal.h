@@ -72,6 +72,8 @@ public:
         quint64 texts = 0;      ///< … texts that could not be recorded, …
         QString fault;          ///< … and why, if recording has stopped.
         quint64 pools = 0;      ///< Closed pools whose place was used again: their counts are gone.
+        qint64 until = -1;      ///< When the last task that made room had ended. -1: none did, or the
+                                ///< journal is an older one, which does not tell.
 
         /// Tasks that made room for newer ones.
         quint64 dropped() const { return succeeded + failed + cancelled; }
@@ -98,6 +100,7 @@ public:
         quint64 succeeded = 0; ///< Returned.
         quint64 failed = 0; ///< Left by an exception.
         quint64 cancelled = 0; ///< Dropped, or left by CancelledError.
+        quint64 dropped = 0;   ///< Of those: never started.
         quint64 called = 0; ///< All calls that were made.
         bool pauseRequested = false; ///< Asked for by a monitor, not yet taken by the job.
         bool resumeRequested = false; ///< The same, for resuming,

@@ -59,6 +59,7 @@ bool readPool(const PoolEntry &entry, Journal::Pool &pool)
     pool.running = rest(started, pool.succeeded, pool.failed, stopped);
     pool.queued = rest(pool.called, started, dropped);
     pool.cancelled = stopped + dropped;
+    pool.dropped = dropped;
 
     pool.pauseRequested = load(entry.control.pause) == 1;
     pool.resumeRequested = load(entry.control.pause) == 2;

@@ -8,6 +8,8 @@
 
 #include "platform/platform.h"
 
+#include <algorithm>
+
 namespace parallel::journal {
 
 namespace {
@@ -91,9 +93,18 @@ void Writer::forget(Block *block)
     FileHeader &header = m_file.header();
     std::uint64_t dropped[8] = {};
     const bool first = m_file.offsetOf(block->records) % chunkSize == 0; // the chunk's head
+    const auto load = [](auto &field) { return std::atomic_ref(field).load(std::memory_order_relaxed); };
+    Time until = load(header.droppedUntil);
+    for (int i = first; i < recordsPerBlock; ++i)
+        until = std::max(until, load(block->records[i].finished));
+    // Before they go: a reader that finds one missing, by an acquiring load of its state,
+    // then sees up to when there may be others. Pairs with the loads in Journal::read().
+    std::atomic_ref(header.droppedUntil).store(until, std::memory_order_relaxed);
     for (int i = first; i < recordsPerBlock; ++i) {
-        std::atomic_ref state(block->records[i].state);
-        ++dropped[state.load(std::memory_order_relaxed) & stateMask];
+        TaskRecord &record = block->records[i];
+        std::atomic_ref state(record.state);
+        const std::uint8_t was = state.load(std::memory_order_relaxed);
+        dropped[was & stateMask] += was & batchFlag ? std::max<std::uint64_t>(load(record.progress), 1) : 1;
         state.store(std::uint8_t(RecordState::Empty), std::memory_order_release);
     }
     const auto add = [&](std::uint64_t &counter, RecordState state) {

@@ -4,6 +4,7 @@
 // What is exported can be read by others: JSON parses, CSV keeps commas, quotes and
 // lines apart and makes no formulas, pages carry no foreign markup.
 
+#include "reader/errorkind.h"
 #include "reader/exporter.h"
 #include "reader/gatherer.h"
 #include "reader/query.h"
@@ -38,6 +39,11 @@ private Q_SLOTS:
     void canBeCancelled();
     void sumsNothingWhenCancelled();
     void inTheBackground();
+    void failuresAreGroupedByWhatTheySay();
+    void errorKinds_data();
+    void errorKinds();
+    void aReportOfFailuresIsNotGreen();
+    void aCancelledOneLooksForNothing();
 
 private:
     QByteArray exported(Format format);
@@ -270,6 +276,124 @@ void TestExport::inTheBackground()
     QVERIFY(finished.wait(10000));
     QCOMPARE(finished.first().last().toString(), QString());
     QVERIFY(QFile::exists(file));
+}
+
+void TestExport::failuresAreGroupedByWhatTheySay()
+{
+    const QString path = m_folder.filePath(QStringLiteral("failures.journal"));
+    {
+        JournalMaker maker(path);
+        const TextRef name = maker.addText(TextKind::Name, "load");
+        const auto fail = [&](const QByteArray &text) {
+            TaskRecord task = record(RecordState::Failed);
+            task.name = name;
+            task.text = maker.addText(TextKind::Error, "std::runtime_error\n" + text);
+            maker.addTask(task);
+        };
+        // Sixty ways to fail once, and then the two that count.
+        const QByteArray words = "abcdefghijklmnopqrstuvwxyz";
+        for (int i = 0; i < 60; ++i)
+            fail(QByteArray("once: ") + words.at(i % 26) + words.at(i / 26));
+        for (int i = 0; i < 30; ++i)
+            fail("timeout after " + QByteArray::number(1000 + i) + " ms at 10.0.0." + QByteArray::number(i));
+        for (int i = 0; i < 13; ++i)
+            fail("duplicate key “orders_" + QByteArray::number(i) + "” in 'stock'");
+    }
+    Journal journal;
+    QVERIFY(journal.open(path));
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    Work work;
+    QString error;
+    QVERIFY(writeReport(journal, *Gatherer::gather(journal), buffer, work, &error));
+    const QString page = QString::fromUtf8(buffer.data());
+    const QString table =
+        page.section(QStringLiteral("<h2>Failures</h2>"), 1).section(QStringLiteral("</table>"), 0, 0);
+    const QStringList rows = table.split(QStringLiteral("<tr>")).mid(2);
+    QCOMPARE(rows.size(), 50);
+    QVERIFY2(rows[0].contains(QLatin1String(">30<")) && rows[0].contains(QLatin1String("timeout after")),
+             qPrintable(rows[0]));
+    QVERIFY2(rows[1].contains(QLatin1String(">13<")) && rows[1].contains(QLatin1String("duplicate key")),
+             qPrintable(rows[1]));
+    QVERIFY(page.contains(QLatin1String("And 12 more, of other kinds")));
+}
+
+void TestExport::errorKinds_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("same");
+    const auto row = [](const char *what, const char *one, const char *other, bool same) {
+        QTest::newRow(what) << QString::fromUtf8(one) << QString::fromUtf8(other) << same;
+    };
+    row("numbers", "after 3 attempts", "after 12,007 attempts", true);
+    row("words with numbers", "no table orders_2026_11", "no table orders_2026_12", true);
+    row("addresses of memory", "bad pointer 0x7f00deadbeef", "bad pointer 0x55d0", true);
+    row("addresses of servers", "503 from https://crm.example.com/a", "503 from https://dwh.example.com/b",
+        true);
+    row("paths", "cannot open /srv/a.csv", "cannot open /srv/landing/b.csv", true);
+    row("quotes", "“a” is not a date", "“zzz” is not a date", true);
+    row("plain quotes", "no column 'id' here", "no column 'name' here", true);
+    row("what they say", "timeout", "duplicate key", false);
+    row("an apostrophe", "can't connect, it's down", "can't connect, it's refused", false);
+    row("what follows an address", "/a: no such file", "/b: permission denied", false);
+}
+
+void TestExport::errorKinds()
+{
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    QFETCH(bool, same);
+    QVERIFY2((errorKind(one) == errorKind(other)) == same,
+             qPrintable(errorKind(one) + u'\n' + errorKind(other)));
+}
+
+void TestExport::aReportOfFailuresIsNotGreen()
+{
+    const auto badge = [&](double failing) {
+        const QString path = m_folder.filePath(QStringLiteral("badge.journal"));
+        makeJob(path, {.tasks = 300, .failing = failing});
+        Journal journal;
+        journal.open(path);
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        Work work;
+        QString error;
+        writeReport(journal, *Gatherer::gather(journal), buffer, work, &error);
+        return QString::fromUtf8(buffer.data())
+            .section(QStringLiteral("class=\"badge text "), 1)
+            .section(u'<', 0, 0);
+    };
+    QCOMPARE(badge(0), QStringLiteral("succeeded\">finished"));
+    const QString failed = badge(0.3);
+    QVERIFY2(failed.startsWith(QLatin1String("failed\">finished, "))
+                 && failed.endsWith(QLatin1String(" failed")),
+             qPrintable(failed));
+}
+
+void TestExport::aCancelledOneLooksForNothing()
+{
+    const QString big = m_folder.filePath(QStringLiteral("big2.journal"));
+    makeJob(big, {.tasks = 3 * (Journal::slotsPerChunk - 1), .arguments = false});
+    const auto journal = std::make_shared<Journal>();
+    QVERIFY(journal->open(big));
+    for (const Format format : {Format::Csv, Format::Json}) {
+        Work work;
+        work.cancel();
+        QString error;
+        QVERIFY(!Exporter::write(*journal, m_folder.filePath(QStringLiteral("never.csv")), format, {}, work,
+                                 &error));
+        // It never came to know how many tasks it would write.
+        QCOMPARE(work.total(), quint64(journal->slotCount()));
+        QCOMPARE(work.done(), 0u);
+    }
+    // What a query finds is found in the background.
+    Exporter exporter(journal);
+    QSignalSpy finished(&exporter, &Exporter::finished);
+    exporter.start(m_folder.filePath(QStringLiteral("some.csv")), Format::Csv,
+                   Query::parse(QStringLiteral("id:1..10")));
+    QVERIFY(finished.wait(10000));
+    QCOMPARE(exporter.found(), 10u);
 }
 
 QTEST_GUILESS_MAIN(TestExport)

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void exports();
     void followsInLines();
     void followsInPlace();
+    void followsInASmallTerminal_data();
+    void followsInASmallTerminal();
     void namesCannotControlTheTerminal();
     void pathsCannotControlTheTerminal();
 
@@ -184,9 +186,9 @@ void TestMonitorText::followsInLines()
 
 /// On a pseudo terminal of 100 × 30: what it drew, and its exit code.
 static std::pair<QByteArray, int> onTerminal(const QString &journal, const char *noColor, char key,
-                                             int number, bool *restored)
+                                             int number, bool *restored, int width = 100, int height = 30)
 {
-    winsize size = {30, 100, 0, 0};
+    winsize size = {static_cast<unsigned short>(height), static_cast<unsigned short>(width), 0, 0};
     int terminal = -1;
     const QByteArray path = journal.toLocal8Bit();
     const pid_t child = forkpty(&terminal, nullptr, nullptr, &size);
@@ -245,6 +247,63 @@ void TestMonitorText::followsInPlace()
     QVERIFY(!plain.contains("\x1b[90m") && !plain.contains("\x1b[1m"));
     QVERIFY(restored);
     QCOMPARE(killed, 128 + SIGTERM);
+}
+
+void TestMonitorText::followsInASmallTerminal_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("height");
+    QTest::newRow("80x24") << 80 << 24;
+    QTest::newRow("60x16") << 60 << 16;
+    QTest::newRow("132x43") << 132 << 43;
+}
+
+/// No line goes on below, and none is beyond the foot.
+void TestMonitorText::followsInASmallTerminal()
+{
+    using namespace parallel::journal;
+    QFETCH(int, width);
+    QFETCH(int, height);
+    JournalMaker maker(file("small.journal"), "a-program-with-quite-a-long-name-for-a-terminal");
+    qstrcpy(maker.header().host, "a-host-with-quite-a-long-name.in-a-data-centre.example.com");
+    maker.header().droppedSucceeded = 12'345'678;
+    maker.header().droppedUntil = 200'000'001;
+    maker.header().startedMonotonic -= 2'000'000'000;
+    for (int name = 0; name < 12; ++name) {
+        const TextRef text =
+            maker.addText(TextKind::Name, "a task with a long name, number " + QByteArray::number(name));
+        for (int i = 0; i < 400; ++i) {
+            TaskRecord task = record(i % 5   ? RecordState::Succeeded
+                                     : i % 2 ? RecordState::Failed
+                                             : RecordState::Running);
+            task.queued = 300'000'001;
+            task.started = 312'345'679;
+            task.finished = task.finished ? Time(324'444'444 + 1'111'111 * i) : 0;
+            task.name = text;
+            task.arguments = maker.addText(TextKind::Arguments, QByteArray(120, 'a'));
+            task.text = task.finished ? maker.addText(TextKind::Error, "E\n" + QByteArray(120, 'e')) : 0;
+            maker.addTask(task);
+        }
+    }
+    maker.pool().called = 12'350'478;
+    maker.pool().started = 12'350'478;
+    maker.pool().succeeded = 12'349'518;
+    maker.pool().failed = 480;
+    bool restored = false;
+    const auto [drawn, code] = onTerminal(file("small.journal"), "1", 'q', 0, &restored, width, height);
+    const QString frames = QString::fromUtf8(drawn.left(drawn.indexOf("\x1b[?1049l")));
+    const QStringList all = frames.split(QStringLiteral("\x1b[H")).mid(1);
+    QVERIFY(!all.isEmpty());
+    for (QString frame : all) {
+        frame.remove(QStringLiteral("\x1b[K")).remove(QStringLiteral("\x1b[J")).remove(u'\r');
+        frame = frame.section(u'\x1b', 0, 0);
+        const QStringList lines = frame.split(u'\n');
+        QVERIFY2(lines.size() <= height, qPrintable(frame));
+        for (const QString &line : lines)
+            QVERIFY2(line.size() <= width, qPrintable(line + u'\n' + frame));
+        QVERIFY(lines.first().contains(QLatin1String("running")));
+        QVERIFY(lines.last().contains(QLatin1String("q: quit")));
+    }
 }
 
 void TestMonitorText::namesCannotControlTheTerminal()

@@ -65,6 +65,7 @@ void Lanes::take(const Journal &journal, const Journal::Record &task, Chunk &chu
         chunk.ids[index] = quint32(task.id);
     }
     m_found += std::max<int>(task.elements, 1);
+    m_firstEnd = std::min(m_firstEnd, task.finished);
     chunk.hot = true;
     if (!task.hasRun() || task.finished < task.started)
         return; // cancelled in the queue: no worker ever had it
@@ -153,6 +154,7 @@ void Lanes::forgetReused(const Journal &journal)
 void Lanes::update(const Journal &journal, quint64 completed, quint64 running, const std::atomic_bool &stop)
 {
     const std::lock_guard lock(m_mutex);
+    const qint64 begun = journal.now();
     const bool first = m_progress.load() < 1;
     m_recorded = journal.info().recorded;
     m_nowRunning.clear();
@@ -203,6 +205,10 @@ void Lanes::update(const Journal &journal, quint64 completed, quint64 running, c
         m_vain = m_nowRunning.size() < running ? running : 0;
     }
     m_running = m_nowRunning;
+    const qint64 until = droppedUntil(journal, m_firstEnd);
+    if (inTime && !stop.load(std::memory_order_relaxed))
+        m_gaps.looked(begun, until);
+    m_spans = m_gaps.spans(until);
     m_settled.store(inTime, std::memory_order_relaxed);
     if (!stop.load(std::memory_order_relaxed))
         m_progress.store(1);

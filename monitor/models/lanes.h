@@ -5,6 +5,7 @@
 
 #include "models/density.h"
 #include "models/nametable.h"
+#include "reader/gaps.h"
 
 #include <libparallel/journal.h>
 
@@ -95,6 +96,8 @@ public:
     const std::vector<Block> &blocks() const { return m_blocks; }
     const Density &density() const { return m_density; }
     const NameTable &names() const { return m_names; }
+    /// Of which not all is here: tasks that ended then made room before they were seen.
+    const std::vector<Span> &gaps() const { return m_spans; }
 
 private:
     struct Chunk
@@ -125,6 +128,7 @@ private:
     std::vector<Block> m_blocks;
     Density m_density;
     NameTable m_names;
+    std::vector<Span> m_spans;
 
     // The filling thread's own.
     std::vector<Chunk> m_chunks;
@@ -134,6 +138,8 @@ private:
     qint64 m_missing = 0;    // counted as completed and not yet found
     qint64 m_found = 0;      // in this update
     quint32 m_next = 0;      // where the search goes on when it has to be continued
+    Gaps m_gaps;
+    qint64 m_firstEnd = std::numeric_limits<qint64>::max();
     quint64 m_vain = 0;      // so many running tasks were sought, and all was looked through
 };
 

@@ -5,7 +5,6 @@
 
 #include "background.h"
 #include "gatherer.h"
-#include "query.h"
 
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qsavefile.h>
@@ -42,6 +41,7 @@ public:
     explicit Private(std::shared_ptr<Journal> j) : journal(std::move(j)) {}
 
     const std::shared_ptr<Journal> journal;
+    quint64 found = 0;
     Background background; // the last: its thread ends first
 };
 
@@ -59,6 +59,28 @@ void Exporter::start(const QString &fileName, Format format, SlotsPtr slots_)
     d->background.start([journal = d->journal, fileName, format, slots_ = std::move(slots_),
                          error](Work &work) { write(*journal, fileName, format, slots_, work, error.get()); },
                         [this, fileName, error] { Q_EMIT finished(fileName, *error); });
+}
+
+void Exporter::start(const QString &fileName, Format format, const Query &query)
+{
+    const auto error = std::make_shared<QString>();
+    const auto found = std::make_shared<quint64>();
+    d->background.start(
+        [journal = d->journal, fileName, format, query, error, found](Work &work) {
+            const auto tasks = std::make_shared<const Slots>(query.run(*journal, work));
+            *found = tasks->size();
+            if (!work.isCancelled())
+                write(*journal, fileName, format, tasks, work, error.get());
+        },
+        [this, fileName, error, found] {
+            d->found = *found;
+            Q_EMIT finished(fileName, *error);
+        });
+}
+
+quint64 Exporter::found() const
+{
+    return d->found;
 }
 
 void Exporter::cancel()
@@ -92,20 +114,21 @@ bool Exporter::write(Journal &journal, const QString &fileName, Format format, c
     if (!info.exists())
         whole.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
 
-    const auto tasks = [&] {
-        if (slots_)
-            return slots_;
-        Work finding;
-        return SlotsPtr(std::make_shared<const Slots>(Query().run(journal, finding)));
-    };
     QString why;
     bool done = false;
+    SlotsPtr tasks = slots_;
+    if (!tasks && (format == Format::Csv || format == Format::Json))
+        tasks = std::make_shared<const Slots>(Query().run(journal, work));
+    if (work.isCancelled()) {
+        whole.cancelWriting();
+        return false;
+    }
     switch (format) {
     case Format::Csv:
-        done = writeCsv(journal, *tasks(), file, work, &why);
+        done = writeCsv(journal, *tasks, file, work, &why);
         break;
     case Format::Json:
-        done = writeJson(journal, *tasks(), file, work, &why);
+        done = writeJson(journal, *tasks, file, work, &why);
         break;
     case Format::Trace:
         done = writeTrace(journal, file, work, &why);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "query.h"
 #include "slots.h"
 #include "snapshot.h"
 #include "work.h"
@@ -46,6 +47,10 @@ public:
 
     /// \a slots: what Csv and Json contain; null: all tasks.
     void start(const QString &fileName, Format format, SlotsPtr slots = {});
+    /// The tasks that \a query finds, which is run in the background too.
+    void start(const QString &fileName, Format format, const Query &query);
+    /// How many tasks the query found.
+    quint64 found() const;
     void cancel();
     bool isRunning() const;
 

@@ -3,6 +3,8 @@
 
 #include "findings.h"
 
+#include "errorkind.h"
+
 #include <algorithm>
 
 namespace monitor {
@@ -49,18 +51,19 @@ Findings::Findings(const Journal &journal, qint64 now, Work &work)
 
 void Findings::addFailure(const Record &task)
 {
-    const QPair<QString, QString> key(m_journal.name(task), m_journal.errorType(task));
+    const QString text = m_journal.error(task);
+    const QStringList key{m_journal.name(task), m_journal.errorType(task), errorKind(text)};
     auto known = m_failureOf.constFind(key);
     if (known == m_failureOf.constEnd()) {
-        if (failures.size() == maxFailures) {
-            ++otherFailures;
+        if (failures.size() == maxKinds) {
+            otherFailures += task.elements;
             return;
         }
         known = m_failureOf.insert(key, int(failures.size()));
-        failures.append({key.first, key.second, m_journal.error(task), 0, {}});
+        failures.append({key[0], key[1], text, 0, {}});
     }
     Failure &failure = failures[*known];
-    ++failure.count;
+    failure.count += task.elements;
     if (failure.examples.size() < 3)
         failure.examples.push_back(task);
 }
@@ -95,6 +98,9 @@ void Findings::finish()
 {
     std::stable_sort(failures.begin(), failures.end(),
                      [](const auto &a, const auto &b) { return a.count > b.count; });
+    for (qsizetype i = maxFailures; i < failures.size(); ++i)
+        otherFailures += failures[i].count;
+    failures = failures.mid(0, maxFailures);
     const auto longer = [this](const Record &a, const Record &b) { return a.ran(m_now) > b.ran(m_now); };
     std::sort(longest.begin(), longest.end(), longer);
     std::sort(unfinished.begin(), unfinished.end(), longer);

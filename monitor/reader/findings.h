@@ -10,6 +10,7 @@
 #include <libparallel/journal.h>
 
 #include <QtCore/qmap.h>
+#include <QtCore/qstringlist.h>
 
 namespace monitor {
 
@@ -17,7 +18,7 @@ namespace monitor {
 class Findings
 {
 public:
-    /// Tasks that failed in the same way.
+    /// Tasks of one name that failed in the same way: see errorKind().
     struct Failure
     {
         QString name;
@@ -30,7 +31,7 @@ public:
     Findings(const parallel::Journal &journal, qint64 now, Work &work);
 
     QList<Failure> failures;                         ///< The most frequent first.
-    quint64 otherFailures = 0;                       ///< Kinds beyond those told.
+    quint64 otherFailures = 0;                       ///< Tasks that failed in other ways.
     std::vector<parallel::Journal::Record> longest;  ///< The longest first.
     std::vector<parallel::Journal::Record> unfinished; ///< Running ones, the longest first.
     QList<Strip> strips;                             ///< Of the first workers.
@@ -41,14 +42,15 @@ private:
     void addToStrip(const parallel::Journal::Record &task);
     void finish();
 
-    static constexpr int maxFailures = 50;
+    static constexpr qsizetype maxFailures = 50; ///< That are told.
+    static constexpr qsizetype maxKinds = 10'000;
     static constexpr std::size_t maxTasks = 20;
     static constexpr qsizetype maxStrips = 64;
     static constexpr std::size_t columns = 240;
 
     const parallel::Journal &m_journal;
     const qint64 m_now;
-    QMap<QPair<QString, QString>, int> m_failureOf;
+    QMap<QStringList, int> m_failureOf; ///< By name, type and kind.
     QMap<quint32, Strip> m_strips; ///< By pool and worker.
     const ScopeLabels m_scopes;
 };

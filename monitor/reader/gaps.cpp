@@ -47,6 +47,14 @@ std::vector<Span> Gaps::spans(qint64 droppedUntil) const
     return spans;
 }
 
+qint64 droppedUntil(const parallel::Journal &journal, qint64 firstEnd)
+{
+    const parallel::Journal::Missing missing = journal.missing();
+    if (missing.dropped() == 0)
+        return -1;
+    return std::min(missing.until >= 0 ? missing.until : firstEnd, journal.now());
+}
+
 bool isIn(const std::vector<Span> &spans, qint64 from, qint64 to)
 {
     return std::any_of(spans.begin(), spans.end(),

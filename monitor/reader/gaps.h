@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtCore/qglobal.h>
+#include <libparallel/journal.h>
 
 #include <vector>
 
@@ -32,6 +32,10 @@ private:
     qint64 m_seen = 0; ///< When the last look began.
     std::vector<Span> m_spans;
 };
+
+/// When the last task had ended that made room; -1: none did. Older journals do not tell:
+/// the oldest end that is left, \a firstEnd, comes near it, as the oldest are dropped first.
+qint64 droppedUntil(const parallel::Journal &journal, qint64 firstEnd);
 
 /// Whether any of \a spans has a part in \a from … \a to.
 bool isIn(const std::vector<Span> &spans, qint64 from, qint64 to);

@@ -180,7 +180,7 @@ private:
 
 Slots Query::run(const Journal &journal, Work &work) const
 {
-    constexpr quint32 blockSlots = 4 * Journal::slotsPerChunk;
+    constexpr quint32 blockSlots = Journal::slotsPerChunk; // between two looks whether it is still wanted
     const quint32 count = journal.slotCount();
     const quint32 blocks = quint32((quint64(count) + blockSlots - 1) / blockSlots);
     const Journal::State state = journal.state();
@@ -199,6 +199,8 @@ Slots Query::run(const Journal &journal, Work &work) const
         work.advance(blockSlots);
     });
 
+    if (work.isCancelled())
+        return {};
     std::size_t total = 0;
     for (const Slots &slots_ : found)
         total += slots_.size();

@@ -68,9 +68,7 @@ private:
         Q_ASSERT(found);
         Q_UNUSED(found);
         const Journal::Info &info = m_snapshot.info;
-        const QByteArray state = died()                                        ? "died"
-                                 : m_snapshot.state == Journal::State::Running ? "running"
-                                                                               : "finished";
+        const QByteArray state = cls(shownState(m_snapshot.state, m_snapshot.failed, m_snapshot.cancelled));
         const QString started = QLocale().toString(info.started, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
         const QString elapsed = duration(m_snapshot.now);
         m_to << "<!DOCTYPE html>\n<html lang=\"" << html(QLocale().bcp47Name())
@@ -79,7 +77,9 @@ private:
                 "'unsafe-inline'\"><title>"
              << html(tr("%1, %2").arg(info.program, started)) << "</title>\n<style>\n"
              << css.readAll() << "</style></head><body><main>\n<header><h1>" << html(info.program)
-             << " <span class=\"badge text " << state << "\">" << html(word(m_snapshot.state))
+             << " <span class=\"badge text " << state << "\">"
+             << html(word(m_snapshot.state, isPaused(m_snapshot.pools), m_snapshot.failed,
+                          m_snapshot.cancelled))
              << "</span></h1><p>"
              << html(died() ? tr("pid %1 on %2 · started %3 · last seen alive after %4")
                                   .arg(info.pid)
@@ -126,7 +126,7 @@ private:
         QStringList notes;
         if (missing.dropped() > 0)
             notes += tr("%1 completed tasks made room for newer ones. They are counted above, but not shown "
-                        "below.")
+                        "below: times of which tasks are missing are hatched.")
                          .arg(number(missing.dropped()));
         if (missing.unrecorded > 0)
             notes += tr("%1 calls could not be recorded. %2").arg(number(missing.unrecorded), missing.fault);
@@ -228,7 +228,8 @@ private:
             return;
         m_to << "<section><div class=\"legend\"><i class=\"running\"></i>" << html(tr("busy"))
              << "<i class=\"failed\"></i>" << html(tr("a task failed")) << "</div><h2>"
-             << html(tr("Timeline")) << "</h2>" << svgStrips(m_findings.strips, m_snapshot.now);
+             << html(tr("Timeline")) << "</h2>"
+             << svgStrips(m_findings.strips, m_snapshot.now, m_snapshot.plot.gaps);
         if (m_findings.workersLeftOut > 0)
             m_to << "<p class=\"facts\">" << html(tr("The first %1 workers.").arg(m_findings.strips.size()))
                  << "</p>";

@@ -65,7 +65,7 @@ bool isSame(const Session &a, const Session &b)
 {
     return a.state == b.state && a.elapsed == b.elapsed && a.queued == b.queued && a.running == b.running
            && a.succeeded == b.succeeded && a.failed == b.failed && a.cancelled == b.cancelled
-           && a.error == b.error && a.gone == b.gone && a.added == b.added;
+           && a.paused == b.paused && a.error == b.error && a.gone == b.gone && a.added == b.added;
 }
 
 void readInto(Session &session, const Journal &journal)
@@ -74,7 +74,9 @@ void readInto(Session &session, const Journal &journal)
     session.state = journal.state();
     session.elapsed = journal.now();
     session.queued = session.running = session.succeeded = session.failed = session.cancelled = 0;
-    for (const Journal::Pool &pool : journal.pools()) {
+    const QList<Journal::Pool> pools = journal.pools();
+    session.paused = session.state == Journal::State::Running && isPaused(pools);
+    for (const Journal::Pool &pool : pools) {
         session.queued += pool.queued;
         session.running += pool.running;
         session.succeeded += pool.succeeded;

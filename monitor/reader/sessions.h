@@ -25,6 +25,7 @@ struct Session
     quint64 failed = 0;
     quint64 cancelled = 0;
     QString error; ///< Why the file cannot be read; empty: it can.
+    bool paused = false; ///< All of its open scopes are.
     bool added = false; ///< By the user, not found.
     bool gone = false;  ///< Ended, and its file went with it: only who has it open still sees it.
 

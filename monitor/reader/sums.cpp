@@ -51,7 +51,7 @@ void Sums::endLook()
     m_open = std::exchange(m_opening, {});
     m_complete = true;
     m_whole = byName(m_open);
-    m_gaps.looked(m_seenAt, droppedUntil());
+    m_gaps.looked(m_seenAt, droppedUntil(m_journal, m_firstEnd));
     m_waits.endLook();
     // A worker that took another task while we looked is there twice, and one whose task
     // runs another meanwhile; who only waits has given its place away.
@@ -65,17 +65,6 @@ void Sums::endLook()
     m_busy = int(std::unique(lanes.begin(), lanes.end()) - lanes.begin());
 }
 
-/// -1: nothing was dropped.
-qint64 Sums::droppedUntil() const
-{
-    const Journal::Missing missing = m_journal.missing();
-    if (missing.dropped() == 0)
-        return -1;
-    // Older journals do not tell. The oldest end that is left comes near it, as the oldest
-    // tasks are dropped first.
-    return std::min(missing.until >= 0 ? missing.until : m_firstEnd, m_journal.now());
-}
-
 void Sums::sumChunk(quint32 index, bool live)
 {
     Chunk &chunk = m_chunks[index];
@@ -86,7 +75,7 @@ void Sums::sumChunk(quint32 index, bool live)
     quint32 completed = 0;
     const bool drops = !m_journal.info().recorded;
     std::vector<bool> there(drops ? Journal::slotsPerChunk : 0);
-    m_lostAt = drops ? droppedUntil() : -1;
+    m_lostAt = drops ? droppedUntil(m_journal, m_firstEnd) : -1;
     m_journal.forEach(first, Journal::slotsPerChunk, [&](const Record &task) {
         sum(task, chunk.seen[task.slot - first]);
         ++sound;
@@ -206,7 +195,7 @@ void Sums::fill(Snapshot &snapshot) const
     snapshot.slotCount = m_journal.slotCount();
     Timeplot plot = m_plot;
     m_waits.takeOffOpen(plot);
-    std::vector<Span> gaps = m_gaps.spans(droppedUntil());
+    std::vector<Span> gaps = m_gaps.spans(droppedUntil(m_journal, m_firstEnd));
     if (!snapshot.missing.fault.isEmpty()) // nothing was recorded any more
         gaps.push_back({m_latest, std::max(m_latest, snapshot.now)});
     snapshot.plot = plot.plot(snapshot.now, gaps);

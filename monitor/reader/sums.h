@@ -50,7 +50,6 @@ private:
     void sum(const Record &task, quint32 &seen);
     void lose(quint32 step);
     void endLook();
-    qint64 droppedUntil() const;
     void countTheDead(Snapshot &snapshot) const;
     void complete(const Record &task, NameStatistics &name, States &pool);
 

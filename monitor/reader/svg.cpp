@@ -3,6 +3,8 @@
 
 #include "svg.h"
 
+#include <QtCore/qcoreapplication.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -66,6 +68,23 @@ void timeAxis(QByteArray &svg, double left, double width, double top, double bot
     }
 }
 
+/// Oblique lines where nothing is known.
+QByteArray hatch(double left, double right, double top, double bottom)
+{
+    constexpr double apart = 7;
+    QByteArray path;
+    const double height = bottom - top;
+    for (double x = left - height + apart; x < right; x += apart) { // from the foot, to the upper right
+        const double from = std::max(x, left);
+        const double to = std::min(x + height, right);
+        if (to > from)
+            path += "M" + fixed(from) + " " + fixed(bottom - (from - x)) + "L" + fixed(to) + " "
+                    + fixed(bottom - (to - x));
+    }
+    return "<path class=\"unknown\" d=\"" + path + "\"><title>"
+           + html(QCoreApplication::translate("monitor::Report", "not kept")) + "</title></path>";
+}
+
 } // namespace
 
 QByteArray html(const QString &text)
@@ -93,9 +112,12 @@ QByteArray svgPlot(const Plot &plot, const QList<Curve> &curves, const std::func
         const std::size_t to = std::min(plot.steps.size(), from + group);
         std::vector<double> column;
         double below = 0;
+        const auto known =
+            std::count_if(plot.steps.begin() + std::ptrdiff_t(from), plot.steps.begin() + std::ptrdiff_t(to),
+                          [](const PlotStep &step) { return step.known; });
         for (const Curve &curve : curves) {
             for (std::size_t i = from; i < to; ++i)
-                below += curve.value(plot.steps[i]) / double(to - from);
+                below += plot.steps[i].known ? curve.value(plot.steps[i]) / double(known) : 0;
             column.push_back(below);
         }
         sums.push_back(column);
@@ -133,6 +155,10 @@ QByteArray svgPlot(const Plot &plot, const QList<Curve> &curves, const std::func
                + fixed(left) + " " + fixed(bottom) + path + "H" + fixed(left + span) + "V" + fixed(bottom)
                + "Z\"><title>" + html(curves[curve].name) + "</title></path>";
     }
+    const double whole = double(plot.step) * double(std::max<std::size_t>(plot.steps.size(), 1));
+    for (const Span &gap : plot.unknown())
+        svg +=
+            hatch(left + span * double(gap.from) / whole, left + span * double(gap.to) / whole, top, bottom);
     return svg + "</svg>";
 }
 
@@ -162,7 +188,7 @@ QByteArray svgHistogram(const Distribution &distribution, qint64 from, qint64 to
     return svg + "</svg>";
 }
 
-QByteArray svgStrips(const QList<Strip> &strips, qint64 length)
+QByteArray svgStrips(const QList<Strip> &strips, qint64 length, const std::vector<Span> &gaps)
 {
     constexpr double width = 960;
     constexpr double left = 110;
@@ -193,6 +219,12 @@ QByteArray svgStrips(const QList<Strip> &strips, qint64 length)
                 svg += "<rect class=\"failed\" x=\"" + fixed(left + double(at) * cell) + "\" y=\"" + fixed(y)
                        + "\" width=\"" + fixed(std::max(2.0, cell)) + "\" height=\"11\"/>";
         }
+    }
+    for (const Span &gap : gaps) {
+        const auto x = [&](qint64 time) {
+            return left + span * std::clamp(double(time) / double(std::max<qint64>(length, 1)), 0.0, 1.0);
+        };
+        svg += hatch(x(gap.from), x(gap.to), 2, bottom);
     }
     return svg + "</svg>";
 }

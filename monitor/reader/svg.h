@@ -36,7 +36,8 @@ struct Strip
     std::vector<double> busy;    ///< 0 … 1 in equal steps of the whole time.
     std::vector<bool> failed;
 };
-QByteArray svgStrips(const QList<Strip> &strips, qint64 duration);
+/// \a gaps: times of which not all is known.
+QByteArray svgStrips(const QList<Strip> &strips, qint64 duration, const std::vector<Span> &gaps);
 
 /// For text and attributes.
 QByteArray html(const QString &text);

@@ -38,6 +38,17 @@ void Tally::add(const Journal::Missing &missing)
     cancelled += missing.cancelled;
 }
 
+bool isPaused(const QList<Journal::Pool> &pools)
+{
+    bool paused = false;
+    for (const Journal::Pool &pool : pools) {
+        if (pool.open && !pool.paused)
+            return false;
+        paused = paused || pool.open;
+    }
+    return paused;
+}
+
 bool hasAllCalls(const Journal &journal)
 {
     const Journal::Missing missing = journal.missing();

@@ -25,6 +25,9 @@ struct Tally
     void add(const parallel::Journal::Missing &missing);
 };
 
+/// Do all scopes that are open take no tasks for now?
+bool isPaused(const QList<parallel::Journal::Pool> &pools);
+
 /// Do its records and what the header counts as dropped make all calls?
 bool hasAllCalls(const parallel::Journal &journal);
 

@@ -22,6 +22,30 @@ void shareRates(PlotStep &before, PlotStep &last, double part)
 
 } // namespace
 
+std::vector<Span> Plot::unknown() const
+{
+    std::vector<Span> spans;
+    for (const PlotStep &at : steps) {
+        if (at.known)
+            continue;
+        if (!spans.empty() && spans.back().to == at.from)
+            spans.back().to = at.from + step;
+        else
+            spans.push_back({at.from, at.from + step});
+    }
+    return spans;
+}
+
+double Plot::most(const std::function<double(const PlotStep &)> &value) const
+{
+    double most = -1;
+    for (const PlotStep &at : steps) {
+        if (at.known)
+            most = std::max(most, value(at));
+    }
+    return most;
+}
+
 void Timeplot::add(Event event, qint64 time, qint64 times)
 {
     time = std::max<qint64>(time, 0);

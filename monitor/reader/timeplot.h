@@ -5,6 +5,8 @@
 
 #include "gaps.h"
 
+#include <functional>
+
 namespace monitor {
 
 /// What happened in one step of time. Steps follow each other without gaps.
@@ -27,6 +29,11 @@ struct Plot
     qint64 step = 0; ///< Nanoseconds.
     std::vector<PlotStep> steps;
     std::vector<Span> gaps; ///< Of which not all is known: the steps with a part of one are not `known`.
+
+    /// The steps that are not `known`, those beside each other as one.
+    std::vector<Span> unknown() const;
+    /// The most of what is known; -1: nothing is.
+    double most(const std::function<double(const PlotStep &)> &value) const;
 };
 
 /// Sums what tasks did when into steps that double as the job gets longer: the

@@ -86,6 +86,25 @@ Shown shownState(Journal::TaskState state, Journal::State process)
     return Shown::Cancelled;
 }
 
+Shown shownState(Journal::State process, quint64 failed, quint64 cancelled)
+{
+    if (process == Journal::State::Running)
+        return Shown::Running;
+    if (process == Journal::State::Died)
+        return Shown::Died;
+    return failed ? Shown::Failed : cancelled ? Shown::Cancelled : Shown::Succeeded;
+}
+
+QString word(Journal::State state, bool paused, quint64 failed, quint64 cancelled)
+{
+    if (state == Journal::State::Running && paused)
+        return Words::tr("paused");
+    if (state != Journal::State::Finished || failed + cancelled == 0)
+        return word(state);
+    return failed ? Words::tr("finished, %1 failed").arg(number(failed))
+                  : Words::tr("finished, %1 cancelled").arg(number(cancelled));
+}
+
 QString word(Shown state)
 {
     return QCoreApplication::translate("monitor::Words", appearance(state).word);

@@ -17,8 +17,13 @@ inline constexpr int shownCount = 7;
 
 Shown shownState(parallel::Journal::TaskState state, parallel::Journal::State process);
 
+/// A process as people see it: one that has finished with failures has not succeeded.
+Shown shownState(parallel::Journal::State process, quint64 failed, quint64 cancelled);
+
 QString word(Shown state);                    ///< "succeeded", translated
 QString word(parallel::Journal::State state); ///< "running", "finished", "died"
+/// "finished, 77 failed"; "paused" for a process that runs.
+QString word(parallel::Journal::State state, bool paused, quint64 failed, quint64 cancelled);
 QChar symbol(Shown state);                    ///< ○ ● ✓ ✗ ⊘
 /// The word in queries and exported files, never translated.
 QLatin1StringView keyword(Shown state);

@@ -18,7 +18,12 @@ public:
     void cancel() { m_cancelled.store(true, std::memory_order_relaxed); }
     bool isCancelled() const { return m_cancelled.load(std::memory_order_relaxed); }
 
-    void setTotal(quint64 total) { m_total.store(total, std::memory_order_relaxed); }
+    /// A part of it begins, of so many steps.
+    void setTotal(quint64 total)
+    {
+        m_done.store(0, std::memory_order_relaxed);
+        m_total.store(total, std::memory_order_relaxed);
+    }
     void advance(quint64 by) { m_done.fetch_add(by, std::memory_order_relaxed); }
     quint64 done() const { return m_done.load(std::memory_order_relaxed); }
     quint64 total() const { return m_total.load(std::memory_order_relaxed); }

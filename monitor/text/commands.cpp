@@ -117,11 +117,11 @@ int list(const QStringList &extra)
             printError(plain(session.error) + u'\n');
             continue;
         }
-        const Shown shown = session.state == Journal::State::Running ? Shown::Running
-                            : session.state == Journal::State::Died  ? Shown::Died
-                                                                     : Shown::Succeeded;
+        const Shown shown = shownState(session.state, session.failed, session.cancelled);
         table.addRow(
-            {style.colored(style.symbol(shown) + u' ' + word(session.state), shown),
+            {style.colored((session.paused ? style.pauseSymbol() : style.symbol(shown)) + u' '
+                               + word(session.state, session.paused, 0, 0),
+                           shown),
              elided(plain(session.info.program), 24), QString::number(session.info.pid),
              elided(plain(session.info.host), 16),
              session.info.started.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), duration(session.elapsed),
@@ -150,11 +150,7 @@ int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
     if (!formatOf(command.output, format, &error))
         return fail(error);
     Signals signals_; // before any thread: Ctrl+C leaves no half file
-    SlotsPtr tasks;
-    if (!command.filter.isEmpty()) {
-        Work work;
-        tasks = std::make_shared<const Slots>(Query::parse(command.filter).run(*journal, work));
-    }
+    const bool filtered = !command.filter.isEmpty();
     Exporter exporter(journal);
     const bool progress = isatty(STDERR_FILENO);
     QObject::connect(&exporter, &Exporter::progressChanged, &exporter,
@@ -169,8 +165,8 @@ int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
                              printError(QStringLiteral("\r\x1b[K"));
                          if (!wrong.isEmpty())
                              code = fail(wrong);
-                         else if (tasks)
-                             print(Words::tr("%1: %2 tasks\n").arg(file, number(tasks->size())));
+                         else if (filtered)
+                             print(Words::tr("%1: %2 tasks\n").arg(file, number(exporter.found())));
                          else
                              print(file + u'\n');
                          QCoreApplication::quit();
@@ -180,7 +176,10 @@ int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
         exporter.cancel();
         QCoreApplication::quit();
     });
-    exporter.start(command.output, format, tasks);
+    if (filtered)
+        exporter.start(command.output, format, Query::parse(command.filter));
+    else
+        exporter.start(command.output, format);
     QCoreApplication::exec();
     return code;
 }

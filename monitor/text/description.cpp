@@ -33,7 +33,12 @@ public:
         plots();
         statistics();
         tasks();
-        return m_lines.mid(0, m_style.height);
+        QStringList lines = m_lines.mid(0, m_style.height);
+        for (QString &line : lines)
+            line = clipped(line, m_style.width); // a line that goes on below would push all others down
+        while (!lines.isEmpty() && lines.back().isEmpty())
+            lines.removeLast();
+        return lines;
     }
 
     static QString shortly(const Snapshot &snapshot)
@@ -62,11 +67,16 @@ private:
     void head()
     {
         const Journal::Info &info = m_snapshot.info;
-        const Shown shown = died()                                        ? Shown::Failed
-                            : m_snapshot.state == Journal::State::Running ? Shown::Running
-                                                                          : Shown::Succeeded;
-        add(m_style.bold(plain(info.program)) + tr("  pid %1 on %2  ").arg(info.pid).arg(plain(info.host))
-            + m_style.colored(m_style.symbol(shown) + u' ' + word(m_snapshot.state), shown));
+        const Shown shown = shownState(m_snapshot.state, m_snapshot.failed, m_snapshot.cancelled);
+        const bool paused = m_snapshot.state == Journal::State::Running && isPaused(m_snapshot.pools);
+        const QString state = (paused ? m_style.pauseSymbol() : m_style.symbol(shown)) + u' '
+                              + word(m_snapshot.state, paused, m_snapshot.failed, m_snapshot.cancelled);
+        // How it is doing is never cut.
+        const QString who = tr("  pid %1 on %2").arg(info.pid).arg(plain(info.host));
+        const int room = std::max(m_style.width - cells(state) - 2, 8);
+        const QString program = elided(plain(info.program), room);
+        add(m_style.bold(program) + elided(who, room - cells(program)) + QStringLiteral("  ")
+            + m_style.colored(state, shown));
         const QString started = QLocale().toString(info.started, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
         const QString elapsed = duration(m_snapshot.now);
         add(m_style.dim(died() ? tr("started %1, last seen alive after %2").arg(started, elapsed)
@@ -100,10 +110,9 @@ private:
             m_snapshot.total() ? double(m_snapshot.completed()) / double(m_snapshot.total()) : 0;
         QString right = QStringLiteral("  ") + percent(part) + QStringLiteral("   ") + rate(m_snapshot.rate);
         if (m_snapshot.state == Journal::State::Running) {
-            const bool paused = std::any_of(m_snapshot.pools.begin(), m_snapshot.pools.end(),
-                                            [](const auto &pool) { return pool.open && pool.paused; });
             right +=
-                QStringLiteral("   ") + (paused ? tr("paused") : tr("done in %1").arg(eta(m_snapshot.eta)));
+                QStringLiteral("   ")
+                + (isPaused(m_snapshot.pools) ? tr("paused") : tr("done in %1").arg(eta(m_snapshot.eta)));
         }
         const int width = std::clamp(m_style.width - cells(right), 10, 60);
         add(m_style.colored(m_style.bar(part, width), m_snapshot.failed ? Shown::Failed : Shown::Succeeded)
@@ -131,8 +140,10 @@ private:
             notes += tr("%1 records are damaged and left out").arg(number(m_snapshot.damaged));
         if (!m_snapshot.problem.isEmpty())
             notes += plain(m_snapshot.problem);
-        for (const QString &note : std::as_const(notes))
-            add(m_style.colored(QStringLiteral("! ") + note, Shown::Cancelled));
+        for (const QString &note : std::as_const(notes)) {
+            for (const QString &line : wrapped(QStringLiteral("! ") + note, m_style.width))
+                add(m_style.colored(line, Shown::Cancelled));
+        }
         if (!notes.isEmpty())
             add({});
     }
@@ -141,20 +152,25 @@ private:
     {
         if (m_snapshot.plot.steps.size() < 2 || room() < 5)
             return;
-        Table table;
-        table.addColumn({});
-        table.addColumn({});
-        table.addColumn({});
-        const int width = std::clamp(m_style.width - 40, 10, 100);
+        struct Row
+        {
+            QString name;
+            Shown state;
+            std::vector<double> values;
+            QString words;
+        };
+        std::vector<Row> rows;
         const auto plot = [&](const QString &name, Shown state, auto valueOf, auto format) {
             std::vector<double> values;
-            double highest = 0;
-            for (const PlotStep &step : m_snapshot.plot.steps) {
-                values.push_back(valueOf(step));
-                highest = std::max(highest, values.back());
-            }
-            table.addRow({name, m_style.colored(m_style.sparkline(values, width), state),
-                          m_style.dim(tr("up to %1").arg(format(highest)))});
+            for (const PlotStep &step : m_snapshot.plot.steps)
+                values.push_back(step.known ? valueOf(step) : std::nan(""));
+            const double highest = m_snapshot.plot.most(valueOf);
+            rows.push_back({name, state, values,
+                            highest < 0 ? tr("not kept")
+                            : m_snapshot.plot.gaps.empty()
+                                ? tr("up to %1").arg(format(highest))
+                                : tr("up to %1, %2 not kept")
+                                      .arg(format(highest), m_style.sparkline({std::nan("")}, 1))});
         };
         const auto whole = [](double value) { return number(quint64(std::llround(value))); };
         plot(
@@ -163,6 +179,16 @@ private:
             tr("queue"), Shown::Queued, [](const PlotStep &step) { return step.queued; }, whole);
         plot(
             tr("busy workers"), Shown::Running, [](const PlotStep &step) { return step.running; }, whole);
+        int beside = 0;
+        for (const Row &row : rows)
+            beside = std::max(beside, cells(row.name) + cells(row.words) + 4);
+        const int width = std::clamp(m_style.width - beside, 8, 100);
+        Table table;
+        for (int i = 0; i < 3; ++i)
+            table.addColumn({});
+        for (const Row &row : rows)
+            table.addRow({row.name, m_style.colored(m_style.sparkline(row.values, width), row.state),
+                          m_style.dim(row.words)});
         m_lines += table.lines(m_style);
         add({});
     }
@@ -173,9 +199,11 @@ private:
             return;
         Table table;
         table.addColumn(tr("task"));
-        for (const QString &head : {tr("count"), tr("failed"), tr("mean"), tr("p50"), tr("p95"), tr("p99"),
-                                    tr("total"), tr("share"), tr("waited p50"), tr("p95")})
-            table.addColumn(head, Table::Right);
+        const std::pair<QString, int> columns[] = {
+            {tr("count"), 0}, {tr("failed"), 0}, {tr("mean"), 3},  {tr("p50"), 1},        {tr("p95"), 1},
+            {tr("p99"), 4},   {tr("total"), 2},  {tr("share"), 2}, {tr("waited p50"), 3}, {tr("p95"), 5}};
+        for (const auto &[head, rank] : columns)
+            table.addColumn(head, Table::Right, rank);
         for (const NameStatistics &name : m_snapshot.names.mid(0, std::max(1, room() / 2))) {
             const auto ran = [&](double part) {
                 return name.ran.count() ? duration(name.ran.quantile(part)) : QString();

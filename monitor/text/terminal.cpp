@@ -93,6 +93,11 @@ QString Style::symbol(Shown state) const
     return QString(QLatin1Char("o*+x-!."[int(state)]));
 }
 
+QString Style::pauseSymbol() const
+{
+    return unicode ? QStringLiteral("‖") : QStringLiteral("=");
+}
+
 QString Style::bar(double part, int cells) const
 {
     const int full = std::clamp(int(part * cells), 0, cells);
@@ -114,6 +119,10 @@ QString Style::sparkline(const std::vector<double> &values, int cells) const
     }
     QString line;
     for (const double value : columns) {
+        if (std::isnan(value)) {
+            line += unicode ? QChar(u'╱') : QChar(u'/');
+            continue;
+        }
         const int level = highest > 0 ? int(std::ceil(value / highest * 8)) : 0;
         line += level <= 0 ? QChar(u' ') : levels[std::min(level, 8) - 1];
     }
@@ -167,6 +176,42 @@ QString elided(const QString &text, int width)
     return take(rest - rest / 2, false) + QStringLiteral("…") + take(rest / 2, true);
 }
 
+QString clipped(const QString &text, int width)
+{
+    if (cells(text) <= width)
+        return text;
+    QString clip;
+    bool inEscape = false;
+    bool colored = false;
+    for (const char32_t c : text.toUcs4()) {
+        if (c == escape) {
+            inEscape = true;
+            colored = true;
+        } else if (!inEscape && (width -= cellsOf(c)) < 0) {
+            break;
+        } else if (inEscape && c == U'm') {
+            inEscape = false;
+        }
+        clip += QString::fromUcs4(&c, 1);
+    }
+    return colored ? clip + QStringLiteral("\x1b[0m") : clip;
+}
+
+QStringList wrapped(const QString &text, int width)
+{
+    QStringList lines;
+    QString line;
+    for (const QString &word : text.split(u' ')) {
+        if (!line.isEmpty() && cells(line) + 1 + cells(word) > width) {
+            lines.append(line);
+            line = QStringLiteral("  ") + word;
+        } else {
+            line += (line.isEmpty() ? QString() : QStringLiteral(" ")) + word;
+        }
+    }
+    return lines << line;
+}
+
 QString padded(const QString &text, int width, bool right)
 {
     const QString space(std::max(0, width - cells(text)), u' ');
@@ -184,24 +229,36 @@ QStringList Table::lines(const Style &style) const
     measure(m_heads);
     for (const QStringList &row : m_rows)
         measure(row);
-    int before = 0;
-    for (qsizetype i = 0; i + 1 < columns; ++i)
-        before += widths[i] + 2;
-    widths[columns - 1] =
-        std::clamp(style.width - before, std::min(widths[columns - 1], 8), widths[columns - 1]);
+    QList<bool> shown(columns, true);
+    const qsizetype last = columns - 1;
+    const auto left = [&] { // for the last column
+        int width = style.width;
+        for (qsizetype i = 0; i < last; ++i)
+            width -= shown[i] ? widths[i] + 2 : 0;
+        return shown[last] ? width : width + 2;
+    };
+    const auto needed = [&] { return shown[last] ? std::min(widths[last], 8) : 0; };
+    for (int rank = *std::max_element(m_ranks.begin(), m_ranks.end()); rank > 0 && left() < needed();
+         --rank) {
+        for (qsizetype i = 0; i < columns; ++i)
+            shown[i] = shown[i] && m_ranks[i] != rank;
+    }
+    if (left() < needed()) // then the first one is cut
+        widths[0] = std::max(8, widths[0] + left() - needed());
+    widths[last] = std::clamp(left(), needed(), std::max(widths[last], needed()));
 
     const auto line = [&](const QStringList &row) {
-        QString text;
+        QStringList parts;
         for (qsizetype i = 0; i < columns; ++i) {
-            const bool last = i + 1 == columns;
+            if (!shown[i])
+                continue;
             QString cell = row.value(i);
             if (cells(cell) > widths[i])
                 cell = elided(cell, widths[i]);
-            text += last && m_aligns[i] == Left ? cell : padded(cell, widths[i], m_aligns[i] == Right);
-            if (!last)
-                text += QStringLiteral("  ");
+            parts << (i == last && m_aligns[i] == Left ? cell
+                                                       : padded(cell, widths[i], m_aligns[i] == Right));
         }
-        return text;
+        return parts.join(QStringLiteral("  "));
     };
     QStringList lines;
     if (!m_heads.join(QString()).isEmpty())

@@ -27,9 +27,11 @@ struct Style
     QString bold(const QString &text) const;
     QString dim(const QString &text) const;
     QString symbol(Shown state) const;
+    QString pauseSymbol() const;
     /// "█████░░░░░"
     QString bar(double part, int cells) const;
-    /// "▁▂▅▇▇▆▇": of the highest value; \a cells averages.
+    /// "▁▂▅▇▇▆▇": of the highest value; \a cells averages. What is not a number is not
+    /// known: "╱".
     QString sparkline(const std::vector<double> &values, int cells) const;
 };
 
@@ -43,18 +45,25 @@ QString plain(QString text);
 int cells(const QString &text);
 /// Cut in the middle, where its end matters as much.
 QString elided(const QString &text, int width);
+/// The beginning that fits, with its colours ended.
+QString clipped(const QString &text, int width);
+/// In lines that fit, parted at blanks.
+QStringList wrapped(const QString &text, int width);
 QString padded(const QString &text, int width, bool right = false);
 
 /// Columns as wide as their widest cell; the last one gets what is left of the width.
+/// Where it is too wide all the same, columns are left out, those with the highest rank first.
 class Table
 {
 public:
     enum Align { Left, Right };
     /// A column's head; empty heads make no head line.
-    void addColumn(const QString &head, Align align = Left)
+    /// \a rank 0: it is never left out.
+    void addColumn(const QString &head, Align align = Left, int rank = 0)
     {
         m_heads.append(head);
         m_aligns.append(align);
+        m_ranks.append(rank);
     }
     void addRow(const QStringList &row) { m_rows.append(row); }
     bool isEmpty() const { return m_rows.isEmpty(); }
@@ -63,6 +72,7 @@ public:
 private:
     QStringList m_heads;
     QList<Align> m_aligns;
+    QList<int> m_ranks;
     QList<QStringList> m_rows;
 };
 

@@ -3,6 +3,7 @@
 
 #include "views/minimap.h"
 
+#include "views/hatch.h"
 #include "views/theme.h"
 
 #include <QtGui/qevent.h>
@@ -67,6 +68,8 @@ void Minimap::paintEvent(QPaintEvent *)
         std::vector<bool> failed(busy.size());
         double most = 1e-9;
         for (const PlotStep &step : plot.steps) {
+            if (!step.known)
+                continue;
             const int first = std::clamp(int(xOf(double(step.from))), 0, width() - 1);
             const int last = std::clamp(int(xOf(double(step.from + plot.step))), first, width() - 1);
             for (int x = first; x <= last; ++x) {
@@ -89,6 +92,8 @@ void Minimap::paintEvent(QPaintEvent *)
                 p.fillRect(QRectF(double(x), area.bottom() - 2, 1, 2), Theme::fill(Shown::Failed));
         }
         p.setRenderHint(QPainter::Antialiasing);
+        paintGaps(
+            &p, area, plot.unknown(), [this](double time) { return xOf(time); }, false);
     }
     if (m_range) {
         QColor band = Theme::accent();

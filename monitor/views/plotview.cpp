@@ -4,6 +4,7 @@
 #include "views/plotview.h"
 
 #include "models/timescale.h"
+#include "views/hatch.h"
 #include "views/theme.h"
 
 #include <QtGui/qevent.h>
@@ -65,11 +66,13 @@ QString PlotView::now() const
     if (!m_snapshot)
         return {};
     if (m_snapshot->state != Journal::State::Running) { // what it was is more than what it is now
-        const auto &steps = m_snapshot->plot.steps;
-        double most = 0;
-        for (const PlotStep &step : steps)
-            most = std::max(most, value(step));
-        return steps.empty() ? QString() : tr("up to %1").arg(valueText(most));
+        const Plot &plot = m_snapshot->plot;
+        if (plot.steps.empty())
+            return {};
+        const double most = plot.most([this](const PlotStep &step) { return value(step); });
+        return most < 0            ? tr("not kept")
+               : plot.gaps.empty() ? tr("up to %1").arg(valueText(most))
+                                   : tr("up to %1 in what was kept").arg(valueText(most));
     }
     switch (m_quantity) {
     case Quantity::Throughput:
@@ -77,8 +80,10 @@ QString PlotView::now() const
     case Quantity::Queue:
         return number(m_snapshot->queued);
     case Quantity::Busy:
-        return tr("%1 of %2")
-            .arg(number(m_snapshot->running), number(quint64(std::max(0, m_snapshot->workers))));
+        return m_snapshot->busy < 0 ? tr("not known")
+                                    : tr("%1 of %2")
+                                          .arg(number(quint64(m_snapshot->busy)),
+                                               number(quint64(std::max(0, m_snapshot->workers))));
     }
     return {};
 }
@@ -148,6 +153,8 @@ void PlotView::paintEvent(QPaintEvent *)
     std::vector<double> sums(std::size_t(columns), 0.0);
     std::vector<double> weights(sums.size(), 0.0);
     for (const PlotStep &step : plot.steps) {
+        if (!step.known)
+            continue;
         const double from = double(step.from) / end * columns;
         const double to = std::min(double(step.from + plot.step), end) / end * columns;
         for (int i = std::max(0, int(from)); i < columns && i <= int(to); ++i) {
@@ -183,6 +190,7 @@ void PlotView::paintEvent(QPaintEvent *)
         p.setPen(QPen(color, 1.4));
         p.drawPolyline(line);
     }
+    paintGaps(&p, area.adjusted(0, 0, -1, -1), plot.unknown(), xOf);
     if (m_range) {
         QColor band = Theme::accent();
         band.setAlpha(60);
@@ -212,8 +220,9 @@ bool PlotView::event(QEvent *event)
                                .arg(title(),
                                     rangeText(m_snapshot->info.started, step.from, step.from + 1)
                                         .section(QLatin1String(" +"), 0, 0),
-                                    valueText(value(step)));
-            if (m_quantity == Quantity::Throughput && step.failed > 0)
+                                    step.known ? valueText(value(step))
+                                               : tr("not kept, as these tasks made room for newer ones"));
+            if (step.known && m_quantity == Quantity::Throughput && step.failed > 0)
                 text += tr(", of which %1 failed").arg(rate(step.failed));
             QToolTip::showText(help->globalPos(), text + u'\n' + tr("Drag: only what happened in that time"),
                                this);

@@ -45,6 +45,11 @@ QString TimelineView::toolTipAt(const QPoint &point) const
             lines << said.left(200);
         return lines.join(u'\n');
     }
+    {
+        const Lanes::Hold hold(m_job->lanes());
+        if (isIn(m_job->lanes().gaps(), qint64(timeAt(point.x() - 1)), qint64(timeAt(point.x() + 1))))
+            return tr("%1: not kept. Tasks that ended here made room for newer ones.").arg(laneName(row));
+    }
     if (m_painter.isExact())
         return tr("%1: idle").arg(laneName(row));
     // Too many to be drawn one by one: what is around here.

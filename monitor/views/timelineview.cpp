@@ -6,6 +6,7 @@
 #include "models/job.h"
 #include "models/taskwords.h"
 #include "models/timescale.h"
+#include "views/hatch.h"
 #include "views/theme.h"
 
 #include <QtCore/qelapsedtimer.h>
@@ -146,6 +147,16 @@ void TimelineView::paintEvent(QPaintEvent *)
     painter.translate(area.topLeft());
     m_painter.paint(&painter, *m_job->journal(), m_job->lanes(), scene);
     painter.restore();
+    if (!m_order.empty()) {
+        std::vector<Span> gaps;
+        {
+            const Lanes::Hold hold(m_job->lanes());
+            gaps = m_job->lanes().gaps();
+        }
+        const int bottom = int(m_order.size()) * m_laneHeight - verticalScrollBar()->value();
+        const QRectF lanes = QRectF(area).adjusted(0, 0, 0, -std::max(0, area.height() - bottom));
+        paintGaps(&painter, lanes, gaps, [this](double time) { return xOf(time); });
+    }
 
     paintTime(&painter);
     paintRange(&painter);

@@ -10,6 +10,7 @@
 #include "models/statisticsmodel.h"
 #include "models/taskfinder.h"
 #include "models/taskwords.h"
+#include "views/elide.h"
 #include "views/theme.h"
 
 #include <QtCore/qitemselectionmodel.h>
@@ -298,6 +299,82 @@ private Q_SLOTS:
         const QString text = asText(journal, read, QString(), QString(), 0);
         QVERIFY(text.contains(QStringLiteral("half%2 #%1\n").arg(read.id)));
         QVERIFY(text.contains(QStringLiteral("to-50%2, pid ")));
+    }
+
+    void whatDiffersIsNotElided()
+    {
+        const QFontMetrics metrics(QApplication::font());
+        const QString base = QStringLiteral("https://crm.example.com/v2/some/more/folders/orders?page=");
+        const int width = metrics.horizontalAdvance(base) / 2;
+        QStringList pages;
+        for (int i = 0; i < 4; ++i)
+            pages << base + QString::number(117 + i)
+                         + QStringLiteral("&per_page=500&sort=descending&token=none");
+        QStringList seen;
+        for (int i = 1; i < 3; ++i) {
+            const QString shown = elidedWhereAlike(pages[i], pages[i - 1], pages[i + 1], metrics, width);
+            QVERIFY(metrics.horizontalAdvance(shown) <= width);
+            QVERIFY2(shown.contains(QString::number(117 + i)), qPrintable(shown));
+            seen << shown;
+        }
+        QVERIFY(seen[0] != seen[1]);
+        // Alone, or among others, a text begins as it begins.
+        QVERIFY(elidedWhereAlike(pages[0], {}, {}, metrics, width).startsWith(QLatin1String("https://crm")));
+        QVERIFY(elidedWhereAlike(pages[0], pages[0], pages[0], metrics, width)
+                    .startsWith(QLatin1String("https://")));
+        QCOMPARE(elidedWhereAlike(QStringLiteral("ab"), QStringLiteral("ac"), {}, metrics, 500),
+                 QStringLiteral("ab"));
+        // A number is whole or not there.
+        QCOMPARE(wholeOrNothing(QStringLiteral("8.25 ms"), metrics, 500), QStringLiteral("8.25 ms"));
+        QCOMPARE(wholeOrNothing(QStringLiteral("8.25 ms"), metrics,
+                                metrics.horizontalAdvance(QStringLiteral("8.25"))),
+                 QString(QChar(0x2026)));
+    }
+
+    void sessionsOfOneNameAreToldApart()
+    {
+        QTemporaryDir folder;
+        std::vector<std::unique_ptr<JournalMaker>> jobs;
+        for (const char *arguments : {"--shop 1", "--shop 2", "--shop 2"}) {
+            Scene scene;
+            scene.tasks = 20;
+            scene.program = "job";
+            scene.commandLine = QByteArray("job ") + arguments;
+            jobs.push_back(
+                makeScene(folder.filePath(QString::number(jobs.size()) + QStringLiteral(".journal")), scene));
+        }
+        Scene other;
+        other.tasks = 20;
+        jobs.push_back(makeScene(folder.filePath(QStringLiteral("other.journal")), other));
+        Sessions sessions;
+        sessions.setFolder(folder.path());
+        sessions.refresh();
+        SessionModel model(&sessions);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto which = [&](const QString &file) {
+            return model.index(model.rowOf(folder.filePath(file)))
+                .data(SessionModel::DistinctionRole)
+                .toString();
+        };
+        QCOMPARE(which(QStringLiteral("0.journal")), QStringLiteral("--shop 1"));
+        QVERIFY(which(QStringLiteral("1.journal")).startsWith(QLatin1String("pid ")));
+        QVERIFY(which(QStringLiteral("other.journal")).isEmpty());
+    }
+
+    void whatMadeRoomSaysSo()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("job.journal"));
+        JournalMaker maker(file);
+        const quint32 slot = maker.addTask(record(parallel::journal::RecordState::Succeeded));
+        const auto journal = std::make_shared<Journal>();
+        QVERIFY(journal->open(file));
+        TaskModel model;
+        model.setJournal(journal);
+        model.setSlots(std::make_shared<const Slots>(Slots{slot}));
+        maker.task(slot).state = 0;
+        QVERIFY(model.index(0, int(Column::Arguments)).data().toString().contains(QLatin1String("not kept")));
+        QVERIFY(!model.index(0, 0).data(TaskModel::ShownRole).isValid());
     }
 
     void coloursCanBeReadInLightAndDark()

@@ -20,6 +20,34 @@ SessionModel::SessionModel(Sessions *sessions, QObject *parent)
     connect(sessions, &Sessions::listChanged, this, &SessionModel::update);
 }
 
+namespace {
+
+/// What its program was started with.
+QString argumentsOf(const Session &session)
+{
+    return session.info.commandLine.section(u' ', 1).simplified();
+}
+
+/// Empty where the name says it all.
+QString distinctionOf(const Session &session, const QList<Session> &all)
+{
+    bool alone = true;
+    bool sameArguments = false;
+    for (const Session &other : all) {
+        if (other.path == session.path || other.info.program != session.info.program)
+            continue;
+        alone = false;
+        sameArguments = sameArguments || argumentsOf(other) == argumentsOf(session);
+    }
+    if (alone || !session.error.isEmpty())
+        return {};
+    const QString arguments = argumentsOf(session);
+    return sameArguments || arguments.isEmpty() ? SessionModel::tr("pid %1").arg(session.info.pid)
+                                                : arguments;
+}
+
+} // namespace
+
 QList<SessionModel::Row> SessionModel::rows() const
 {
     QList<Row> live;
@@ -27,12 +55,12 @@ QList<SessionModel::Row> SessionModel::rows() const
     const QList<Session> sessions = m_sessions->list();
     for (const Session &session : sessions) {
         const bool runs = session.error.isEmpty() && session.state == Journal::State::Running;
-        (runs ? live : over).append({QString(), session});
+        (runs ? live : over).append({QString(), session, distinctionOf(session, sessions)});
     }
     if (!live.isEmpty())
-        live.prepend({tr("Live"), {}});
+        live.prepend({tr("Live"), {}, {}});
     if (!over.isEmpty())
-        over.prepend({tr("Ended"), {}});
+        over.prepend({tr("Ended"), {}, {}});
     return live + over;
 }
 
@@ -90,6 +118,8 @@ QString SessionModel::summary(const Session &session)
     if (!session.error.isEmpty())
         return tr("cannot be read");
     QStringList parts;
+    if (session.state == Journal::State::Running && session.paused)
+        parts << tr("paused");
     if (session.state == Journal::State::Running)
         parts << (session.total() ? percent(double(session.completed()) / double(session.total()))
                                   : tr("no tasks yet"));
@@ -122,10 +152,12 @@ QVariant SessionModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(session);
     case HeadingRole:
         return false;
+    case DistinctionRole:
+        return row.distinction;
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, pid %2, %3, %4")
-            .arg(session.info.program, QString::number(session.info.pid), word(session.state),
-                 summary(session));
+            .arg(session.info.program, QString::number(session.info.pid),
+                 word(session.state, session.paused, 0, 0), summary(session));
     case Qt::ToolTipRole: {
         if (!session.error.isEmpty())
             return QStringLiteral("%1\n%2").arg(session.path, session.error);

@@ -20,6 +20,7 @@ public:
         PathRole = Qt::UserRole, ///< empty for a heading
         SessionRole,             ///< Session
         HeadingRole,             ///< bool
+        DistinctionRole,         ///< what tells it from others of its name: "--shop 3", "pid 4121"
     };
 
     explicit SessionModel(Sessions *sessions, QObject *parent = nullptr);
@@ -40,6 +41,7 @@ private:
     {
         QString heading; // or
         Session session;
+        QString distinction;
         QString key() const { return heading.isEmpty() ? session.path : u'\n' + heading; }
     };
     QList<Row> rows() const;

@@ -11,7 +11,7 @@ TaskFinder::TaskFinder(QObject *parent) : QObject(parent)
 {
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, [this] {
-        if (m_stale && !m_frozen && m_search && !m_search->isRunning())
+        if (m_stale && (!m_frozen || m_job->isOver()) && m_search && !m_search->isRunning())
             start(false);
     });
 }
@@ -111,22 +111,29 @@ void TaskFinder::refresh()
 {
     m_model.setSnapshot(m_job->snapshot());
     m_stale = true;
-    if (m_frozen || m_search->isRunning() || m_again.isActive())
+    if (m_search->isRunning())
         return;
-    start(false);
+    if (!m_job->isOver() && (m_frozen || m_again.isActive()))
+        return;
+    m_again.stop();
+    start(false); // when it is over there is nothing to wait for, and nothing that will move again
 }
 
 void TaskFinder::take(const SlotsPtr &slots)
 {
     const bool wanted = m_wanted;
     m_wanted = false;
-    if (wanted || !m_frozen) {
+    if (wanted || !m_frozen || m_job->isOver()) {
         m_found = m_started;
         m_model.setSlots(slots);
     }
     if (wanted)
         Q_EMIT searchingChanged();
     Q_EMIT found();
+    if (m_stale && m_job->isOver()) {
+        start(false);
+        return;
+    }
     m_again.start(int(std::clamp<qint64>(m_took.elapsed() * 50, 100, 10'000)));
 }
 

@@ -31,7 +31,8 @@ public:
     Column sortColumn() const { return m_column; }
     Qt::SortOrder sortOrder() const { return m_order; }
 
-    /// While frozen, rows stay as they are and what has come is only counted.
+    /// While frozen, rows stay as they are and what has come is only counted, until the
+    /// job is over.
     void setFrozen(bool frozen);
     /// Tasks that were called since the rows were found.
     quint64 newTasks() const;

@@ -345,7 +345,10 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
     }
     const Journal::Record task = record(index.row());
     if (!task.isValid()) // dropped to make room since it was found
-        return role == Qt::DisplayRole && column == Column::Outcome ? QVariant(tr("dropped")) : QVariant();
+        return role != Qt::DisplayRole       ? QVariant()
+               : column == Column::Outcome   ? QVariant(tr("dropped"))
+               : column == Column::Arguments ? QVariant(tr("not kept: made room for newer ones"))
+                                             : QVariant();
     switch (role) {
     case Qt::ToolTipRole:
         return toolTip(task, column);

@@ -51,6 +51,7 @@ struct Snapshot
     quint64 summed = 0; ///< Tasks in `names`.
     quint64 damaged = 0; ///< Records that make no sense and are left out.
     int lanes = 0; ///< The highest worker number of any task.
+    bool tellsProgress = false; ///< Any task.
     int busy = -1; ///< Workers with a task that does not only wait for others. -1: not known.
     quint32 slotCount = 0;
     QList<NameStatistics> names; ///< By total run time, longest first.

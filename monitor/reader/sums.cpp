@@ -106,6 +106,7 @@ void Sums::sum(const Record &task, quint32 &seen)
     if (step == SeenCompleted)
         return;
     m_waits.see(task);
+    m_tellsProgress = m_tellsProgress || task.progress >= 0;
 
     const int index = m_names.indexOf(task);
     if (std::size_t(index) >= m_perName.size())
@@ -192,6 +193,7 @@ void Sums::fill(Snapshot &snapshot) const
 {
     snapshot.complete = m_complete;
     snapshot.lanes = m_lanes;
+    snapshot.tellsProgress = m_tellsProgress;
     snapshot.slotCount = m_journal.slotCount();
     Timeplot plot = m_plot;
     m_waits.takeOffOpen(plot);

@@ -84,6 +84,7 @@ private:
     GroupWaits m_waits{m_plot};
     Gaps m_gaps;
     std::vector<Lane> m_running; // as of the look that is being taken
+    bool m_tellsProgress = false;
     int m_busy = -1;             // lanes with a task that does not only wait; -1: not known yet
     qint64 m_firstEnd = std::numeric_limits<qint64>::max();
     qint64 m_latest = 0;

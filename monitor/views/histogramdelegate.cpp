@@ -4,6 +4,7 @@
 #include "views/histogramdelegate.h"
 
 #include "models/statisticsmodel.h"
+#include "views/elide.h"
 #include "views/taskdelegate.h"
 #include "views/theme.h"
 
@@ -69,8 +70,11 @@ void HistogramDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, c
     const bool failed = column == StatisticsModel::Failed && index.data(StatisticsModel::FailedRole).toBool();
     p->setPen(failed ? Theme::ink(Shown::Failed) : Theme::text());
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+    const auto neighbour = [&](int by) { return index.siblingAtRow(index.row() + by).data().toString(); };
     p->drawText(rect, int(alignment) | Qt::TextSingleLine,
-                metrics.elidedText(text, Qt::ElideMiddle, rect.width()));
+                column == StatisticsModel::Name
+                    ? elidedWhereAlike(text, neighbour(-1), neighbour(1), metrics, rect.width())
+                    : wholeOrNothing(text, metrics, rect.width()));
 }
 
 } // namespace monitor

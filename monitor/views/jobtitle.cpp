@@ -25,21 +25,22 @@ void JobTitle::setSnapshot(const SnapshotPtr &snapshot)
     if (snapshot) {
         const Snapshot &s = *snapshot;
         m_program = s.info.program;
+        m_paused = s.state == Journal::State::Running && isPaused(s.pools);
+        m_state = shownState(s.state, s.failed, s.cancelled);
         QStringList rest;
         rest << tr("pid %1").arg(s.info.pid);
         if (!s.info.sameBoot && !s.info.host.isEmpty())
             rest << s.info.host;
         switch (s.state) {
         case Journal::State::Running:
-            m_state = Shown::Running;
+            if (m_paused)
+                rest << tr("paused");
             rest << tr("%1 elapsed").arg(duration(s.now));
             break;
         case Journal::State::Finished:
-            m_state = s.failed ? Shown::Failed : Shown::Succeeded;
             rest << when(s.info.started) << tr("took %1").arg(duration(s.now));
             break;
         case Journal::State::Died:
-            m_state = Shown::Died;
             rest << when(s.info.started) << tr("died after %1").arg(duration(s.now));
             break;
         }
@@ -77,7 +78,11 @@ void JobTitle::paintEvent(QPaintEvent *)
     const QString program = boldMetrics.elidedText(m_program, Qt::ElideMiddle, room);
     int x = width() - (icon + 6 + boldMetrics.horizontalAdvance(program) + (showRest ? restWidth : 0));
     x = std::max(0, x - Theme::gap);
-    paintState(&p, QRectF(x, (height() - icon) / 2.0, icon, icon), m_state, Theme::ink(m_state));
+    const QRectF shape(x, (height() - icon) / 2.0, icon, icon);
+    if (m_paused)
+        paintGlyph(&p, shape, Glyph::Pause, Theme::ink(Shown::Queued));
+    else
+        paintState(&p, shape, m_state, Theme::ink(m_state));
     x += icon + 6;
     p.setFont(bold);
     p.setPen(Theme::text());

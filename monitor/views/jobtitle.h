@@ -30,6 +30,7 @@ private:
     QString m_program;
     QString m_rest;
     Shown m_state = Shown::Running;
+    bool m_paused = false;
     bool m_shown = false;
 };
 

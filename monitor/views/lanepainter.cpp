@@ -54,6 +54,29 @@ bool LanePainter::isPale(int name, int state) const
            != *m_scene.onlyState;
 }
 
+bool LanePainter::isPale(const Item &item) const
+{
+    return isPale(item.name, item.state)
+           || (m_scene.onlyTasks
+               && !std::binary_search(m_scene.onlyTasks->begin(), m_scene.onlyTasks->end(), item.slot));
+}
+
+/// Those that are wanted are drawn upon the levels of detail, which are pale.
+void LanePainter::addOnlyTasks(const Journal &journal, const Lanes &lanes)
+{
+    NameTable names = lanes.names();
+    for (const quint32 slot : *m_scene.onlyTasks) {
+        const Journal::Record task = journal.record(slot);
+        if (!task.isCompleted() || !task.hasRun() || double(task.started) > m_scene.to
+            || double(task.finished) < m_scene.from)
+            continue;
+        const int lane = lanes.laneOf(task.pool, task.worker);
+        if (lane >= 0 && std::size_t(lane) < m_rowOfLane.size() && m_rowOfLane[std::size_t(lane)] >= 0)
+            m_items.push_back({task.slot, task.started, std::max(task.finished, task.started), lane,
+                               quint8(names.number(journal, task.name)), quint8(task.state), 0});
+    }
+}
+
 /// The tasks in sight, if they are few enough.
 bool LanePainter::collect(const Journal &journal, const Lanes &lanes)
 {
@@ -135,8 +158,12 @@ void LanePainter::fillFromDensity(const Density &density, int lane)
         Density::Cell sum;
         for (std::size_t i = first; i < last && i < cells.size(); ++i)
             Density::merge(sum, cells[i]);
-        m_pixels[x] = {float(double(sum.busy) / (double(last - first) * width)), sum.name, sum.state,
-                       sum.longest, sum.states};
+        m_pixels[x] = {float(double(sum.busy) / (double(last - first) * width)),
+                       sum.name,
+                       sum.state,
+                       sum.longest,
+                       sum.states,
+                       m_scene.onlyTasks != nullptr};
     }
 }
 
@@ -155,9 +182,15 @@ void LanePainter::fillFromItems(const Item *begin, const Item *end)
             Pixel &pixel = m_pixels[std::size_t(x)];
             const double part = std::min(right, double(x + 1)) - std::max(left, double(x));
             const auto length = quint8(std::clamp(part * 255, 1.0, 255.0));
+            const bool pale = isPale(*item);
+            if (pixel.busy <= 0 || (pixel.pale && !pale)) { // a wanted one shows among others
+                pixel.pale = pale;
+                pixel.longest = 0;
+            }
             pixel.busy += float(std::max(part, 0.05));
-            pixel.states |= quint8(1u << item->state);
-            if (length > pixel.longest) {
+            if (!pale || !m_scene.onlyTasks)
+                pixel.states |= quint8(1u << item->state);
+            if (length > pixel.longest && pale == pixel.pale) {
                 pixel.longest = length;
                 pixel.name = item->name;
                 pixel.state = item->state;
@@ -179,7 +212,7 @@ void LanePainter::drawPixels(int y, int height)
         if (pixel.busy <= 0)
             continue;
         float part = 0.3f + 0.7f * std::min(pixel.busy, 1.f);
-        if (isPale(pixel.name, pixel.state))
+        if (pixel.pale || isPale(pixel.name, pixel.state))
             part *= 0.2f;
         const int state = pixel.state == failed && pixel.longest < 255 && !m_scene.byState
                               ? int(Journal::TaskState::Succeeded)
@@ -193,7 +226,7 @@ void LanePainter::drawPixels(int y, int height)
         return;
     const int strip = std::min(height, std::max(2, height / 4));
     for (std::size_t x = 0; x < m_pixels.size(); ++x) {
-        if (!(m_pixels[x].states & (1u << failed)))
+        if (!(m_pixels[x].states & (1u << failed)) || (m_pixels[x].pale && m_scene.onlyTasks))
             continue;
         for (int i = height - strip; i < height; ++i)
             reinterpret_cast<QRgb *>(m_image.scanLine(y + i))[x] = failure;
@@ -266,6 +299,8 @@ void LanePainter::paint(QPainter *painter, const Journal &journal, const Lanes &
                 fillFromDensity(lanes.density(), int(lane));
             drawPixels(y, height);
         }
+        if (!m_exact && m_scene.onlyTasks)
+            addOnlyTasks(journal, lanes);
         if (!m_exact) {
             // Those that run are few, and wanted at any distance.
             for (const Lanes::Running &task : lanes.running()) {
@@ -294,10 +329,14 @@ void LanePainter::paint(QPainter *painter, const Journal &journal, const Lanes &
     }
     for (const Item &item : m_items) {
         QRectF rect = rectOf(item);
-        if (rect.width() * scene.scale < narrow && item.state != running)
-            continue;
+        const bool pale = isPale(item);
+        if (rect.width() * scene.scale < narrow && item.state != running) {
+            if (m_exact || pale)
+                continue;
+            rect.setWidth(narrow / scene.scale); // one of those that are wanted
+        }
         QColor fill(color(item.name, item.state));
-        if (isPale(item.name, item.state))
+        if (pale)
             fill = QColor(mix(Theme::faint().rgb(), fill.rgb(), 0.2f));
         rect.setLeft(std::max(rect.left(), -2.0));
         rect.setRight(std::min(rect.right(), scene.size.width() + 2.0));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/lanes.h"
+#include "reader/slots.h"
 #include "reader/words.h"
 
 #include <QtCore/qrect.h>
@@ -36,6 +37,7 @@ public:
         std::vector<int> order; ///< Which lane is the n-th from above.
         int onlyName = -1;      ///< Others are drawn pale.
         std::optional<Shown> onlyState;
+        SlotsPtr onlyTasks; ///< In the order of their slots; null: all.
     };
 
     struct Item
@@ -72,6 +74,7 @@ private:
         quint8 state = 0;
         quint8 longest = 0;
         quint8 states = 0;
+        bool pale = false; ///< None of them is among those that are wanted.
     };
 
     bool collect(const parallel::Journal &journal, const Lanes &lanes);
@@ -81,6 +84,8 @@ private:
     void drawPixels(int y, int height);
     QRgb color(int name, int state) const;
     bool isPale(int name, int state) const;
+    bool isPale(const Item &item) const;
+    void addOnlyTasks(const parallel::Journal &journal, const Lanes &lanes);
 
     Scene m_scene;
     bool m_exact = false;

@@ -171,6 +171,13 @@ void MainWindow::connectParts()
         m_redo->setEnabled(m_filters.canRedo());
     });
 
+    // Names and states are pale at once; what a search finds, as soon as it is found.
+    connect(m_tasks->finder(), &TaskFinder::found, this, [this] {
+        const Filter &filter = m_filters.filter();
+        const bool searched = !filter.text.trimmed().isEmpty() && m_tasks->finder()->query().isValid();
+        m_timeline->view()->setFound(searched ? m_tasks->finder()->model()->tasks() : nullptr);
+    });
+
     // One task is selected everywhere.
     connect(m_timeline->view(), &TimelineView::taskActivated, this, [this](quint32 slot) {
         m_details->setTask(slot);

@@ -66,10 +66,7 @@ QString ProgressStrip::text() const
         text += gap + rate(s.rate);
     switch (s.state) {
     case Journal::State::Running: {
-        bool paused = false;
-        for (const Journal::Pool &pool : s.pools)
-            paused = paused || (pool.open && pool.paused);
-        if (paused)
+        if (isPaused(s.pools))
             text += gap + tr("paused");
         else if (s.queued + s.running > 0)
             text += gap + tr("done in %1").arg(eta(s.eta));

@@ -11,6 +11,8 @@
 #include <QtCore/qfileinfo.h>
 #include <QtGui/qpainter.h>
 
+#include <algorithm>
+
 using parallel::Journal;
 
 namespace monitor {
@@ -23,11 +25,7 @@ Shown shape(const Session &session)
 {
     if (!session.error.isEmpty())
         return Shown::Cancelled;
-    if (session.state == Journal::State::Running)
-        return Shown::Running;
-    if (session.state == Journal::State::Died)
-        return Shown::Died;
-    return session.failed ? Shown::Failed : Shown::Succeeded;
+    return shownState(session.state, session.failed, session.cancelled);
 }
 
 } // namespace
@@ -73,8 +71,11 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
     line.setHeight(metrics.height());
     const Shown state = shape(session);
     const int icon = metrics.height() - 3;
-    paintState(p, QRectF(line.left(), line.center().y() - icon / 2.0 + 0.5, icon, icon), state,
-               Theme::ink(state));
+    const QRectF dot(line.left(), line.center().y() - icon / 2.0 + 0.5, icon, icon);
+    if (session.paused)
+        paintGlyph(p, dot, Glyph::Pause, Theme::ink(Shown::Queued));
+    else
+        paintState(p, dot, state, Theme::ink(state));
 
     // "10:21" at the right, the name in what is left.
     const QString elapsed = session.error.isEmpty() ? duration(session.elapsed) : QString();
@@ -90,15 +91,23 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
     QRect second = line.translated(0, line.height() + 2);
     second.setHeight(smallMetrics.height());
     p->setFont(small);
-    const QString words = SessionModel::summary(session);
+    const QString which = index.data(SessionModel::DistinctionRole).toString();
+    const QString summary = SessionModel::summary(session);
     const bool bad = session.failed > 0 || session.state == Journal::State::Died || !session.error.isEmpty();
     p->setPen(bad ? Theme::ink(!session.error.isEmpty()                                   ? Shown::Cancelled
                                : session.state == Journal::State::Died && !session.failed ? Shown::Died
                                                                                           : Shown::Failed)
                   : Theme::secondary());
     const int room = second.width() - icon - 6;
-    p->drawText(second.adjusted(icon + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                smallMetrics.elidedText(words, Qt::ElideRight, room));
+    const QRect words = second.adjusted(icon + 6, 0, 0, 0);
+    const int summaryWidth = std::min(smallMetrics.horizontalAdvance(summary), room);
+    p->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                smallMetrics.elidedText(summary, Qt::ElideRight, room));
+    if (!which.isEmpty()) { // at the right, of what is left
+        p->setPen(Theme::secondary());
+        p->drawText(words, Qt::AlignRight | Qt::AlignVCenter,
+                    smallMetrics.elidedText(which, Qt::ElideRight, std::max(0, room - summaryWidth - 10)));
+    }
 
     QRect third = second.translated(0, second.height() + 1);
     if (session.error.isEmpty() && session.state == Journal::State::Running) {

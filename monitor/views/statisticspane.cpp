@@ -39,6 +39,11 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
     m_table->setSortingEnabled(true);
     static constexpr int widths[StatisticsModel::columns] = {14, 9, 8, 12, 9, 8, 8, 8, 8, 15, 10, 10, 15};
     setColumnWidths(m_table, widths);
+    for (const int column :
+         {StatisticsModel::Total, StatisticsModel::Mean, StatisticsModel::Median, StatisticsModel::P95,
+          StatisticsModel::P99, StatisticsModel::WaitedMedian, StatisticsModel::WaitedP95})
+        makeRoomFor(m_table, column, QStringLiteral("00:00:00"));
+    makeRoomFor(m_table, StatisticsModel::Count, number(9'999'999));
 
     // Run beside wait: too few workers and a slow server look different.
     header->moveSection(header->visualIndex(StatisticsModel::RanHistogram), 5);

@@ -10,6 +10,8 @@
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qtableview.h>
 
+#include <algorithm>
+
 namespace monitor {
 
 void setUpTable(QTableView *table, int room)
@@ -33,6 +35,18 @@ void setColumnWidths(QTableView *table, std::span<const int> digits)
     const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
     for (std::size_t i = 0; i < digits.size(); ++i)
         table->setColumnWidth(int(i), digits[i] * digit);
+}
+
+void makeRoomFor(QTableView *table, int column, const QString &widest)
+{
+    const QFontMetrics metrics(Theme::font());
+    const QFontMetrics heads(table->horizontalHeader()->font());
+    constexpr int padding = 2 * 8 + 2;
+    constexpr int indicator = 16;
+    const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+    table->setColumnWidth(column,
+                          std::max({table->columnWidth(column), metrics.horizontalAdvance(widest) + padding,
+                                    heads.horizontalAdvance(title) + padding + indicator}));
 }
 
 QLabel *addEmptyText(QTableView *table)

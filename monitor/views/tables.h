@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QtCore/qstring.h>
+
 #include <span>
 
 class QLabel;
@@ -16,6 +18,9 @@ void setUpTable(QTableView *table, int room);
 
 /// Widths of its columns, in digits.
 void setColumnWidths(QTableView *table, std::span<const int> digits);
+
+/// At least as wide as the column's title with its sort indicator, and as \a widest.
+void makeRoomFor(QTableView *table, int column, const QString &widest);
 
 /// A text in the middle of the table, for when it is empty.
 QLabel *addEmptyText(QTableView *table);

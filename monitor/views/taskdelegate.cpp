@@ -4,6 +4,7 @@
 #include "views/taskdelegate.h"
 
 #include "models/taskmodel.h"
+#include "views/elide.h"
 #include "views/glyphs.h"
 
 #include <QtGui/qevent.h>
@@ -32,14 +33,17 @@ void TaskDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, const 
     const auto shown = Shown(state.toInt());
     const bool failed = state.isValid() && (shown == Shown::Failed || shown == Shown::Died);
     paintBackground(p, option, failed);
-    if (!state.isValid())
-        return; // it has made room for another one
-
     const auto column = Column(index.column());
     const QString text = index.data(Qt::DisplayRole).toString();
     QRect rect = option.rect.adjusted(padding, 0, -padding, 0);
     const QFontMetrics &metrics = option.fontMetrics;
     p->setFont(option.font);
+    if (!state.isValid()) { // it has made room for another one, and says so
+        p->setPen(Theme::secondary());
+        p->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                    metrics.elidedText(text, Qt::ElideRight, rect.width()));
+        return;
+    }
 
     if (column == Column::State) {
         const bool requested = index.data(TaskModel::CancelRequestedRole).toBool();
@@ -72,18 +76,22 @@ void TaskDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, const 
         return;
     }
     QColor ink = Theme::text();
-    Qt::TextElideMode elide = Qt::ElideMiddle;
     if (column == Column::Outcome) {
         ink = failed ? Theme::ink(Shown::Failed) : Theme::secondary();
-        elide = Qt::ElideRight;
     } else if (column == Column::Id || column == Column::Worker || column == Column::Parent
                || column == Column::Group) {
         ink = Theme::secondary();
     }
     p->setPen(ink);
-    const Qt::Alignment alignment = TaskModel::isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft;
-    p->drawText(rect, Qt::AlignVCenter | alignment | Qt::TextSingleLine,
-                metrics.elidedText(text, elide, rect.width()));
+    const bool numeric = TaskModel::isNumeric(column);
+    const auto neighbour = [&](int by) { return index.siblingAtRow(index.row() + by).data().toString(); };
+    const QString cut = numeric                     ? wholeOrNothing(text, metrics, rect.width())
+                        : column == Column::Outcome ? metrics.elidedText(text, Qt::ElideRight, rect.width())
+                        : metrics.horizontalAdvance(text) <= rect.width()
+                            ? text
+                            : elidedWhereAlike(text, neighbour(-1), neighbour(1), metrics, rect.width());
+    p->drawText(rect, Qt::AlignVCenter | (numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine,
+                cut);
 }
 
 bool TaskDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,

@@ -45,13 +45,19 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     header->setTextElideMode(Qt::ElideRight);
     static constexpr int widths[columnCount] = {10, 11, 27, 16, 9, 9, 9, 13, 20, 14, 9, 12, 15, 15, 15};
     setColumnWidths(m_table, widths);
+    for (const Column column : {Column::Waited, Column::Ran})
+        makeRoomFor(m_table, int(column), QStringLiteral("999 ms"));
+    for (const Column column : {Column::Queued, Column::Started, Column::Finished})
+        makeRoomFor(m_table, int(column), QStringLiteral("27 Nov 00:00:00.000"));
+    for (const Column column : {Column::Id, Column::Parent, Column::Worker, Column::Group})
+        makeRoomFor(m_table, int(column), column == Column::Worker ? number(65536) : number(9'999'999));
+    m_table->setColumnHidden(int(Column::Progress), true); // until a task tells of any
     for (int i = int(Column::Outcome) + 1; i < columnCount; ++i)
         m_table->setColumnHidden(i, true);
     connect(header, &QHeaderView::customContextMenuRequested, this, &TaskPane::columnMenu);
     connect(header, &QHeaderView::sectionResized, this,
             [this] { m_arranged = m_arranged || (!m_sharing && isVisible()); });
-    connect(header, &QHeaderView::sortIndicatorChanged, this,
-            [this](int column, Qt::SortOrder order) { m_finder.setSorting(Column(column), order); });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &TaskPane::sortBy);
 
     m_empty = addEmptyText(m_table);
 
@@ -92,6 +98,7 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
 
     connect(history, &FilterHistory::changed, this, [this] {
         m_finder.setFilter(m_history->filter());
+        m_seek = m_finder.isSearching();
         const Query &query = m_finder.query();
         m_filters->setError(query.isValid() ? QString() : query.errorString());
         updateWords();
@@ -109,7 +116,12 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &index) {
-                Q_EMIT currentChanged(index.isValid() ? index.data(TaskModel::SlotRole).toUInt() : 0);
+                const quint32 slot = index.isValid() ? index.data(TaskModel::SlotRole).toUInt() : 0;
+                if (slot != 0) {
+                    m_chosen = slot;
+                    m_chosenId = m_job ? m_job->journal()->record(slot).id : 0;
+                }
+                Q_EMIT currentChanged(slot);
             });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (m_table->selectionModel()->hasSelection())
@@ -130,10 +142,28 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     m_table->installEventFilter(this);
 }
 
+/// What is sought by sorting is what took longest, and it is to be seen.
+void TaskPane::sortBy(int column, Qt::SortOrder order)
+{
+    const bool longestFirst = Column(column) == Column::Waited || Column(column) == Column::Ran
+                              || Column(column) == Column::Progress;
+    if (Column(column) != m_finder.sortColumn() && longestFirst && order == Qt::AscendingOrder) {
+        m_table->horizontalHeader()->setSortIndicator(column, Qt::DescendingOrder); // comes back here
+        return;
+    }
+    m_toTop = m_finder.sortColumn() != Column(column) || m_finder.sortOrder() != order;
+    m_finder.setSorting(Column(column), order);
+}
+
 void TaskPane::setJob(Job *job)
 {
     m_job = job;
     m_wanted = 0;
+    m_chosen = 0;
+    m_toTop = false;
+    m_progressSeen = false;
+    if (!m_arranged)
+        m_table->setColumnHidden(int(Column::Progress), true);
     m_finder.setFrozen(false);
     m_finder.setJob(job);
     m_following = true;
@@ -155,7 +185,7 @@ void TaskPane::shareWidth()
     }
     const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
     m_sharing = true;
-    m_table->setColumnWidth(int(Column::Arguments), std::max(18 * digit, left * 11 / 20));
+    m_table->setColumnWidth(int(Column::Arguments), std::max(18 * digit, left / 2));
     m_table->setColumnWidth(int(Column::Outcome),
                             std::max(15 * digit, left - m_table->columnWidth(int(Column::Arguments))));
     m_sharing = false;
@@ -178,6 +208,7 @@ bool TaskPane::eventFilter(QObject *watched, QEvent *event)
         }
         if (key->key() == Qt::Key_Escape && m_table->selectionModel()->hasSelection()) {
             m_table->clearSelection();
+            m_chosen = 0;
             return true;
         }
     }
@@ -229,23 +260,61 @@ void TaskPane::take()
     if (m_wanted) {
         const quint32 slot = std::exchange(m_wanted, 0);
         select(slot);
+    } else if (std::exchange(m_seek, false)) {
+        showChosen();
     }
     if (m_following)
         showNewest();
+    if (std::exchange(m_toTop, false) && !(m_following && m_job && !m_job->isOver() && followsOrder()))
+        m_table->scrollToTop();
     updateWords();
+}
+
+/// What was chosen before a filter hid it, or moved it, is chosen and to be seen again.
+void TaskPane::showChosen()
+{
+    if (!m_chosen || !m_job || m_job->journal()->record(m_chosen).id != m_chosenId)
+        return; // nothing was, or its place is another task's by now
+    const int row = m_finder.model()->showRowOf(m_chosen);
+    if (row < 0)
+        return;
+    const QModelIndex index = m_finder.model()->index(row, 0);
+    if (m_table->selectionModel()->hasSelection()) {
+        if (!m_toTop)
+            m_table->scrollTo(index);
+        return;
+    }
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                          | QItemSelectionModel::Rows);
+    if (!m_toTop)
+        m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+/// Is it sorted by when things happen, so that there is a newest one to follow?
+bool TaskPane::followsOrder() const
+{
+    const Column column = m_finder.sortColumn();
+    return column == Column::Id || column == Column::Queued || column == Column::Started
+           || column == Column::Finished;
 }
 
 void TaskPane::updateWords()
 {
     m_filters->setSnapshot(m_job ? m_job->snapshot() : nullptr);
+    if (m_job && m_job->snapshot()->tellsProgress && !m_arranged && !m_progressSeen) {
+        m_progressSeen = true;
+        m_table->setColumnHidden(int(Column::Progress), false);
+        shareWidth();
+    }
     const int rows = m_finder.model()->found();
     const Filter &filter = m_history->filter();
     QString words;
     if (m_job) {
         const Snapshot &s = *m_job->snapshot();
-        words = !filter.isEmpty() ? tr("%1 of %2 tasks").arg(number(quint64(rows)), number(s.total()))
-                : rows == 1       ? tr("1 task")
-                                  : tr("%1 tasks").arg(number(quint64(rows)));
+        const bool notAll = !filter.isEmpty() || (s.missing.dropped() == 0 && quint64(rows) < s.total());
+        words = notAll      ? tr("%1 of %2 tasks").arg(number(quint64(rows)), number(s.total()))
+                : rows == 1 ? tr("1 task")
+                            : tr("%1 tasks").arg(number(quint64(rows)));
         if (s.missing.dropped())
             words += tr(" · %1 older ones made room for these").arg(number(s.missing.dropped()));
         if (s.missing.unrecorded)
@@ -336,8 +405,11 @@ void TaskPane::columnMenu(const QPoint &at)
         action->setCheckable(true);
         action->setChecked(!m_table->isColumnHidden(column));
         action->setEnabled(column != int(Column::Id));
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { m_table->setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_table->setColumnHidden(column, !shown);
+            m_progressSeen = m_progressSeen || Column(column) == Column::Progress;
+            shareWidth();
+        });
     }
     menu.exec(m_table->horizontalHeader()->mapToGlobal(at));
 }

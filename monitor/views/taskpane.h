@@ -52,6 +52,9 @@ protected:
 
 private:
     void take();
+    void sortBy(int column, Qt::SortOrder order);
+    void showChosen();
+    bool followsOrder() const;
     void updateWords();
     void stopFollowing();
     void showNewest();
@@ -74,6 +77,11 @@ private:
     bool m_arranged = false; // the user has set the columns' widths
     bool m_sharing = false;
     quint32 m_wanted = 0;  // to be selected once it is found
+    quint32 m_chosen = 0;  // the last one that was
+    quint64 m_chosenId = 0;
+    bool m_seek = false;   // … which is to be seen when a filter has found its rows
+    bool m_toTop = false;  // when it is sorted
+    bool m_progressSeen = false; // its column is there, or was chosen not to be
 };
 
 } // namespace monitor

@@ -41,6 +41,7 @@ void TimelineView::setJob(Job *job)
     m_job = job;
     m_selected = 0;
     m_filter = Filter();
+    m_found.reset();
     m_order.clear();
     m_laneNames.clear();
     verticalScrollBar()->setValue(0);
@@ -58,6 +59,18 @@ void TimelineView::setJob(Job *job)
 void TimelineView::setFilter(const Filter &filter)
 {
     m_filter = filter;
+    viewport()->update();
+}
+
+void TimelineView::setFound(const SlotsPtr &found)
+{
+    m_found.reset();
+    // More could not be drawn one by one; then nothing is pale.
+    if (found && found->size() <= LanePainter::maxRecords) {
+        Slots sorted = *found;
+        std::sort(sorted.begin(), sorted.end());
+        m_found = std::make_shared<const Slots>(std::move(sorted));
+    }
     viewport()->update();
 }
 
@@ -139,6 +152,7 @@ void TimelineView::paintEvent(QPaintEvent *)
     scene.died = m_job->snapshot()->state == Journal::State::Died;
     scene.order = m_order;
     scene.onlyState = m_filter.state;
+    scene.onlyTasks = m_found;
     if (!m_filter.name.isEmpty()) {
         const Lanes::Hold hold(m_job->lanes());
         scene.onlyName = m_job->lanes().names().number(m_filter.name);
@@ -201,7 +215,9 @@ void TimelineView::paintLaneNames(QPainter *painter)
     const int first = top / m_laneHeight;
     const int last = std::min(int(m_order.size()) - 1, (top + gutter.height()) / m_laneHeight);
     const int hovered = m_hover.x() >= 0 ? rowAt(m_hover) : -1;
-    for (int row = first; row <= last; ++row) {
+    // Where lanes are lower than letters, every second, third … has a name.
+    const int every = (metrics.height() + m_laneHeight - 1) / m_laneHeight;
+    for (int row = first - first % every; row <= last; ++row) {
         const QRect rect(Theme::gap, m_ruler + row * m_laneHeight - top, m_gutter - 2 * Theme::gap,
                          m_laneHeight);
         bool chosen = false;
@@ -212,8 +228,11 @@ void TimelineView::paintLaneNames(QPainter *painter)
         }
         if (chosen)
             painter->fillRect(rect.adjusted(-Theme::gap, 1, Theme::gap, -1), Theme::selection());
+        if (row % every != 0)
+            continue;
         painter->setPen(chosen || row == hovered ? Theme::text() : Theme::secondary());
-        painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft,
+        painter->drawText(rect.adjusted(0, 0, 0, (std::min(every, last - row + 1) - 1) * m_laneHeight),
+                          Qt::AlignVCenter | Qt::AlignLeft,
                           metrics.elidedText(m_laneNames[row], Qt::ElideMiddle, rect.width()));
     }
     painter->restore();

@@ -28,6 +28,8 @@ public:
 
     void setJob(Job *job);
     void setFilter(const Filter &filter);
+    /// The tasks that a search has found, in any order; others are drawn pale. Null: no search.
+    void setFound(const SlotsPtr &found);
     void setByState(bool byState);
     bool isByState() const { return m_byState; }
     /// 0: none.
@@ -83,6 +85,7 @@ private:
     TimeWindow *m_window;
     Job *m_job = nullptr;
     Filter m_filter;
+    SlotsPtr m_found; // in the order of their slots
     LanePainter m_painter;
     std::vector<int> m_order;
     QStringList m_laneNames;

@@ -20,6 +20,7 @@
 #include <QtCore/qsettings.h>
 #include <QtGui/qaction.h>
 #include <QtGui/qactiongroup.h>
+#include <QtGui/qscreen.h>
 #include <QtWidgets/qapplication.h>
 #include <QtWidgets/qlineedit.h>
 #include <QtWidgets/qlistview.h>
@@ -209,7 +210,7 @@ void MainWindow::keysHelp()
     QString rows;
     const auto row = [&](const char *keys, const QString &does) {
         rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>")
-                    .arg(QLatin1String(keys), does);
+                    .arg(QString::fromUtf8(keys), does);
     };
     row("Ctrl+1 … 4", tr("processes, timeline, tasks, statistics"));
     row("Ctrl+F", tr("search tasks; there F1 tells how, and Esc takes all filters away"));
@@ -245,7 +246,9 @@ void MainWindow::about()
 void MainWindow::restoreLayout()
 {
     const QSettings settings;
-    resize(1360, 860);
+    // Not larger than the screen, with its frame.
+    const QRect available = screen()->availableGeometry();
+    resize(QSize(1360, 860).boundedTo(available.size() - QSize(2, 40)));
     m_sideSplitter->setSizes({230, 1130});
     m_middleSplitter->setSizes({280, 420});
     m_lowerSplitter->setSizes({840, 290});

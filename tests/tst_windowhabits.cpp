@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+// What people rightly expect of a window: that a number is whole, what was chosen stays
+// chosen, what was sorted for is in sight, and what is paused does not look as if it ran.
+
+#include "support/windowtest.h"
+
+#include "views/filterbar.h"
+#include "views/jobtitle.h"
+#include "views/plotview.h"
+#include "views/sessionpane.h"
+#include "views/taskpane.h"
+#include "views/timelinepanel.h"
+#include "views/timelineview.h"
+
+#include <QtCore/qsettings.h>
+#include <QtCore/qtimer.h>
+#include <QtGui/qevent.h>
+#include <QtGui/qscreen.h>
+#include <QtWidgets/qapplication.h>
+#include <QtWidgets/qheaderview.h>
+#include <QtWidgets/qlabel.h>
+#include <QtWidgets/qlineedit.h>
+#include <QtWidgets/qlistview.h>
+#include <QtWidgets/qmessagebox.h>
+#include <QtWidgets/qscrollbar.h>
+#include <QtWidgets/qtableview.h>
+#include <QtWidgets/qtoolbutton.h>
+
+using namespace monitor;
+using namespace parallel::journal;
+
+class tst_WindowHabits : public WindowTest
+{
+    Q_OBJECT
+
+private:
+    QTableView *table() const { return m_window->tasks()->table(); }
+    QString cell(int row, Column column) const
+    {
+        return table()->model()->index(row, int(column)).data().toString();
+    }
+    void clickHeader(Column column) const
+    {
+        QHeaderView *const header = table()->horizontalHeader();
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                          QPoint(header->sectionViewportPosition(int(column)) + 20, header->height() / 2));
+    }
+    bool isInSight(int row) const
+    {
+        return table()->viewport()->rect().contains(
+            table()->visualRect(table()->model()->index(row, 0)).center());
+    }
+    /// How much of the timeline's lanes has the colours of tasks, and not paler ones.
+    int colourful() const
+    {
+        TimelineView *const view = m_window->timeline()->view();
+        const QImage image = view->viewport()->grab().toImage().convertToFormat(QImage::Format_RGB32);
+        int count = 0;
+        for (int y = 40; y < image.height(); ++y) {
+            for (int x = 160; x < image.width(); ++x)
+                count += image.pixelColor(x, y).hsvSaturation() > 90;
+        }
+        return count;
+    }
+
+private Q_SLOTS:
+    void keysAreWrittenAsTheyAre()
+    {
+        openWindow();
+        QString text;
+        QTimer::singleShot(0, this, [&] {
+            if (auto *const box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget())) {
+                text = box->text();
+                box->reject();
+            }
+        });
+        m_window->setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QTRY_VERIFY(!text.isEmpty());
+        QVERIFY2(text.contains(QString::fromUtf8("Ctrl+1 … 4")) && text.contains(QString::fromUtf8("← →")),
+                 qPrintable(text));
+    }
+
+    void aPausedJobDoesNotLookAsIfItRan()
+    {
+        const auto dots = [this](bool paused) {
+            openScene({.paused = paused});
+            const QImage image =
+                m_window->findChild<JobTitle *>()->grab().toImage().convertToFormat(QImage::Format_RGB32);
+            const QRgb running = Theme::ink(Shown::Running).rgb();
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    count += image.pixel(x, y) == running;
+            }
+            return count;
+        };
+        QVERIFY(dots(false) > 20);
+        m_window.reset();
+        m_maker.reset();
+        QFile::remove(path("scene.journal"));
+        QCOMPARE(dots(true), 0);
+        QVERIFY(m_window->findChild<JobTitle *>()->accessibleName().contains(QLatin1String("paused")));
+        const auto *const list = m_window->sessions()->list();
+        const QString row = list->currentIndex().data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(row.contains(QLatin1String("paused")), qPrintable(row));
+    }
+
+    void theTableHasAllWhenTheJobIsOver()
+    {
+        openScene();
+        table()->selectRow(5); // freezes it
+        QTRY_VERIFY(!find<QToolButton>("follow")->isChecked());
+        const QString chosen = cell(5, Column::Id);
+        const int before = rows();
+        for (int i = 0; i < 5000; ++i) {
+            TaskRecord task = record(RecordState::Succeeded);
+            m_maker->addTask(task);
+        }
+        PoolEntry &pool = m_maker->pool();
+        std::atomic_ref(pool.called).store(pool.called + 5000);
+        std::atomic_ref(pool.started).store(pool.started + 5000);
+        std::atomic_ref(pool.succeeded).store(pool.succeeded + 5000);
+        m_maker->close(m_window->job()->journal()->now());
+        QTRY_VERIFY(m_window->job()->isOver());
+        QTRY_COMPARE(rows(), before + 5000);
+        QCOMPARE(cell(table()->currentIndex().row(), Column::Id), chosen);
+        QVERIFY(!find<QToolButton>("newTasks")->isVisible());
+    }
+
+    void aSearchMakesOtherTasksPale()
+    {
+        openScene();
+        m_window->setFollowing(false);
+        const int all = colourful();
+        QVERIFY(all > 2000);
+        QTest::keyClicks(m_window->tasks()->filterBar()->searchBox(), QStringLiteral("id:20..25"));
+        QTRY_COMPARE(rows(), 6);
+        QTRY_VERIFY(colourful() < all / 4);
+        QVERIFY(colourful() > 0); // they are still there
+        QTest::keyClick(m_window->tasks()->filterBar()->searchBox(), Qt::Key_Escape);
+        QTRY_VERIFY(colourful() > all * 3 / 4);
+    }
+
+    void whatWasChosenIsChosenAgain()
+    {
+        openScene();
+        const int row = rows() / 2;
+        table()->selectRow(row);
+        const QString id = cell(row, Column::Id);
+        QVERIFY(cell(row, Column::State) != QLatin1String("failed"));
+        click("filter-failed");
+        QTRY_COMPARE(rows(), 7);
+        click("filter-all");
+        QTRY_COMPARE(rows(), 1800);
+        QTRY_VERIFY(table()->selectionModel()->hasSelection());
+        QCOMPARE(cell(table()->currentIndex().row(), Column::Id), id);
+        QVERIFY(isInSight(row));
+        // One chosen meanwhile is to be seen, too, when others come back around it.
+        click("filter-failed");
+        QTRY_COMPARE(rows(), 7);
+        table()->selectRow(6);
+        const QString failed = cell(6, Column::Id);
+        click("filter-all");
+        QTRY_COMPARE(rows(), 1800);
+        QTRY_COMPARE(cell(table()->currentIndex().row(), Column::Id), failed);
+        QTRY_VERIFY(isInSight(table()->currentIndex().row()));
+    }
+
+    void whatWasSortedForIsInSight()
+    {
+        openScene();
+        m_window->setFollowing(false);
+        table()->scrollToBottom();
+        clickHeader(Column::Ran);
+        QTRY_COMPARE(m_window->tasks()->finder()->isSearching(), false);
+        QCOMPARE(table()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder); // the longest
+        QTRY_COMPARE(table()->verticalScrollBar()->value(), 0);
+        table()->scrollToBottom();
+        clickHeader(Column::Ran);
+        QTRY_COMPARE(table()->horizontalHeader()->sortIndicatorOrder(), Qt::AscendingOrder);
+        QTRY_COMPARE(table()->verticalScrollBar()->value(), 0);
+    }
+
+    void theFirstWindowFitsOnTheScreen()
+    {
+        openWindow();
+        m_window.reset();
+        QSettings().clear();
+        m_window = std::make_unique<MainWindow>(m_sessions.get());
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        const QSize available = m_window->screen()->availableGeometry().size();
+        QVERIFY2(m_window->width() <= available.width() && m_window->height() <= available.height(),
+                 qPrintable(QStringLiteral("%1x%2").arg(m_window->width()).arg(m_window->height())));
+    }
+
+    void namesOfLowLanesAreNotWrittenUponEachOther()
+    {
+        openScene({.workers = 48});
+        TimelineView *const view = m_window->timeline()->view();
+        for (int i = 0; i < 20; ++i) {
+            const QPoint at(60, 60);
+            QWheelEvent wheel(at, view->viewport()->mapToGlobal(at), {}, {0, -120}, Qt::NoButton,
+                              Qt::ControlModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(view->viewport(), &wheel);
+        }
+        QCoreApplication::processEvents();
+        const QImage image = view->viewport()->grab().toImage().convertToFormat(QImage::Format_RGB32);
+        // Between two names there are lines without any ink.
+        int names = 0;
+        int empty = 0;
+        bool inked = false;
+        for (int y = 32; y < std::min(image.height(), 32 + 48 * 4); ++y) {
+            bool ink = false;
+            for (int x = 4; x < 60; ++x)
+                ink = ink || image.pixelColor(x, y).lightness() < 190;
+            names += ink && !inked;
+            empty += !ink;
+            inked = ink;
+        }
+        QVERIFY2(names >= 5 && empty >= names - 1, qPrintable(QStringLiteral("%1 %2").arg(names).arg(empty)));
+    }
+
+    void numbersHaveRoom()
+    {
+        openScene();
+        const QFontMetrics metrics(table()->font());
+        for (const Column column : {Column::Id, Column::Waited, Column::Ran, Column::Worker}) {
+            for (int row = 0; row < rows(); row += 7) {
+                const QString text = cell(row, column);
+                QVERIFY2(metrics.horizontalAdvance(text) + 16 <= table()->columnWidth(int(column)),
+                         qPrintable(text));
+            }
+        }
+    }
+
+    void anEmptyColumnTakesNoRoom()
+    {
+        Scene scene;
+        scene.completed = 1; // nobody tells of progress
+        scene.live = false;
+        scene.closed = true;
+        openScene(scene);
+        QVERIFY(table()->isColumnHidden(int(Column::Progress)));
+        const QFontMetrics metrics(table()->font());
+        QVERIFY(table()->columnWidth(int(Column::Outcome)) >= metrics.averageCharWidth() * 20);
+        m_window.reset();
+        openScene(); // here some do
+        QTRY_VERIFY(!table()->isColumnHidden(int(Column::Progress)));
+    }
+
+    void processesOfOneNameAreToldApart()
+    {
+        std::vector<std::unique_ptr<JournalMaker>> jobs;
+        for (int i = 0; i < 3; ++i) {
+            Scene scene;
+            scene.program = "job";
+            scene.tasks = 60;
+            scene.commandLine = "job --shop " + QByteArray::number(i + 1);
+            jobs.push_back(makeScene(path(qPrintable(QStringLiteral("job%1.journal").arg(i))), scene));
+        }
+        openWindow();
+        QAbstractItemModel *const model = m_window->sessions()->list()->model();
+        QTRY_COMPARE(model->rowCount(), 4);
+        QList<QImage> pictures;
+        for (int row = 1; row <= 3; ++row) {
+            m_window->sessions()->list()->setCurrentIndex(model->index(row, 0));
+            QTest::mouseMove(m_window->sessions()->list()->viewport(), QPoint(1, 1));
+            const QRect rect = m_window->sessions()->list()->visualRect(model->index(row, 0));
+            // the second line, where it is not about time
+            pictures
+                << m_window->sessions()->list()->viewport()->grab(rect.adjusted(80, 24, 0, -18)).toImage();
+        }
+        QVERIFY(pictures[0] != pictures[1]);
+        QVERIFY(pictures[0] != pictures[2]);
+        QVERIFY(pictures[1] != pictures[2]);
+    }
+
+    void whatWasNotKeptIsHatched()
+    {
+        Scene scene;
+        scene.recorded = false;
+        scene.dropped = 2'000'000;
+        m_maker = makeScene(path("scene.journal"), scene);
+        const qint64 half = qint64(m_maker->header().heartbeat) / 2;
+        m_maker->header().droppedUntil = Time(half) + 1;
+        openWindow();
+        QTRY_VERIFY(m_window->job()->snapshot()->complete && !m_window->job()->isReading());
+        m_window->setFollowing(false);
+        QCOMPARE(m_window->job()->snapshot()->plot.gaps.size(), 1u);
+        // In the timeline between the lanes' tasks and in the plots: lines in its first half only.
+        const auto stripes = [](const QImage &image, int from, int to) {
+            int changes = 0;
+            for (int y = image.height() / 2; y < image.height() / 2 + 8; ++y) {
+                for (int x = from + 1; x < to; ++x)
+                    changes += image.pixel(x, y) != image.pixel(x - 1, y);
+            }
+            return changes;
+        };
+        const QImage plot =
+            find<PlotView>("throughput")->grab().toImage().convertToFormat(QImage::Format_RGB32);
+        QVERIFY(stripes(plot, 4, plot.width() / 2 - 8)
+                > 4 * stripes(plot, plot.width() / 2 + 8, plot.width() - 4));
+        const QString tip = find<PlotView>("busy")->accessibleDescription();
+        QVERIFY2(tip.contains(QLatin1String(" of ")), qPrintable(tip));
+    }
+};
+
+QTEST_MAIN(tst_WindowHabits)
+#include "tst_windowhabits.moc"

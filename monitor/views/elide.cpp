@@ -30,6 +30,8 @@ QString elidedWhereAlike(const QString &text, const QString &above, const QStrin
         return text;
     const QString plainly = metrics.elidedText(text, Qt::ElideRight, width);
     const qsizetype differs = std::max(alike(text, above), alike(text, below));
+    if (differs == 0) // then it is the end that mostly tells it from others farther away
+        return metrics.elidedText(text, Qt::ElideMiddle, width);
     constexpr qsizetype around = 4; // letters that lead to what differs, and that follow
     if (plainly.size() - 1 >= differs + around)
         return plainly;

@@ -42,7 +42,7 @@ void makeRoomFor(QTableView *table, int column, const QString &widest)
     const QFontMetrics metrics(Theme::font());
     const QFontMetrics heads(table->horizontalHeader()->font());
     constexpr int padding = 2 * 8 + 2;
-    constexpr int indicator = 16;
+    constexpr int indicator = 4; // it stands above the title
     const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
     table->setColumnWidth(column,
                           std::max({table->columnWidth(column), metrics.horizontalAdvance(widest) + padding,

@@ -43,14 +43,14 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     header->setSortIndicator(int(Column::Id), Qt::AscendingOrder);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setTextElideMode(Qt::ElideRight);
-    static constexpr int widths[columnCount] = {10, 11, 27, 16, 9, 9, 9, 13, 20, 14, 9, 12, 15, 15, 15};
+    static constexpr int widths[columnCount] = {8, 10, 27, 14, 6, 8, 8, 12, 20, 14, 9, 12, 15, 15, 15};
     setColumnWidths(m_table, widths);
     for (const Column column : {Column::Waited, Column::Ran})
         makeRoomFor(m_table, int(column), QStringLiteral("999 ms"));
     for (const Column column : {Column::Queued, Column::Started, Column::Finished})
         makeRoomFor(m_table, int(column), QStringLiteral("27 Nov 00:00:00.000"));
     for (const Column column : {Column::Id, Column::Parent, Column::Worker, Column::Group})
-        makeRoomFor(m_table, int(column), column == Column::Worker ? number(65536) : number(9'999'999));
+        makeRoomFor(m_table, int(column), column == Column::Worker ? number(999) : number(999'999));
     m_table->setColumnHidden(int(Column::Progress), true); // until a task tells of any
     for (int i = int(Column::Outcome) + 1; i < columnCount; ++i)
         m_table->setColumnHidden(i, true);
@@ -185,7 +185,7 @@ void TaskPane::shareWidth()
     }
     const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
     m_sharing = true;
-    m_table->setColumnWidth(int(Column::Arguments), std::max(18 * digit, left / 2));
+    m_table->setColumnWidth(int(Column::Arguments), std::max(16 * digit, left / 2));
     m_table->setColumnWidth(int(Column::Outcome),
                             std::max(15 * digit, left - m_table->columnWidth(int(Column::Arguments))));
     m_sharing = false;
@@ -278,16 +278,15 @@ void TaskPane::showChosen()
     const int row = m_finder.model()->showRowOf(m_chosen);
     if (row < 0)
         return;
-    const QModelIndex index = m_finder.model()->index(row, 0);
-    if (m_table->selectionModel()->hasSelection()) {
-        if (!m_toTop)
-            m_table->scrollTo(index);
+    if (!m_table->selectionModel()->hasSelection())
+        m_table->selectionModel()->setCurrentIndex(
+            m_finder.model()->index(row, 0),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (m_toTop)
         return;
-    }
-    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
-                                                          | QItemSelectionModel::Rows);
-    if (!m_toTop)
-        m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    QTimer::singleShot(0, this, [this] { // once the table has taken in its new rows
+        m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
+    });
 }
 
 /// Is it sorted by when things happen, so that there is a newest one to follow?

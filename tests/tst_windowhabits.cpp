@@ -304,7 +304,8 @@ private Q_SLOTS:
             for (int y = image.height() / 2; y < image.height() - 3; ++y) {
                 for (int x = from; x < to; ++x) {
                     const QColor pixel = image.pixelColor(x, y);
-                    count += std::abs(pixel.red() - ink.red()) < 4 && std::abs(pixel.green() - ink.green()) < 4
+                    count += std::abs(pixel.red() - ink.red()) < 4
+                             && std::abs(pixel.green() - ink.green()) < 4
                              && std::abs(pixel.blue() - ink.blue()) < 4;
                 }
             }

@@ -28,20 +28,22 @@ QString elidedWhereAlike(const QString &text, const QString &above, const QStrin
 {
     if (metrics.horizontalAdvance(text) <= width)
         return text;
-    const QString plainly = metrics.elidedText(text, Qt::ElideRight, width);
     const qsizetype differs = std::max(alike(text, above), alike(text, below));
     if (differs == 0) // then it is the end that mostly tells it from others farther away
         return metrics.elidedText(text, Qt::ElideMiddle, width);
     constexpr qsizetype around = 4; // letters that lead to what differs, and that follow
-    if (plainly.size() - 1 >= differs + around)
-        return plainly;
     qsizetype from = std::max<qsizetype>(differs - around, 0);
     if (from > 0 && text[from].isLowSurrogate())
         --from;
+    // All that follows, if it fits without what is alike.
     const QString rest = text.mid(from);
     const int room = width - metrics.horizontalAdvance(dots) - metrics.horizontalAdvance(rest);
-    if (room < 0) // a beginning would leave no room
-        return metrics.elidedText(dots + rest, Qt::ElideRight, width);
+    if (room < 0) {
+        const QString plainly = metrics.elidedText(text, Qt::ElideRight, width);
+        return plainly.size() - 1 >= differs + around
+                   ? plainly
+                   : metrics.elidedText(dots + rest, Qt::ElideRight, width);
+    }
     qsizetype head = 0;
     while (head < from && metrics.horizontalAdvance(text.left(head + 1)) <= room)
         ++head;

@@ -13,6 +13,8 @@
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qtableview.h>
 
+#include <algorithm>
+
 namespace monitor {
 
 StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
@@ -37,13 +39,8 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
     QHeaderView *const header = m_table->horizontalHeader();
     header->setSortIndicator(StatisticsModel::Total, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
-    static constexpr int widths[StatisticsModel::columns] = {14, 9, 8, 12, 9, 8, 8, 8, 8, 15, 10, 10, 15};
+    static constexpr int widths[StatisticsModel::columns] = {13, 7, 6, 10, 7, 7, 7, 7, 7, 12, 8, 8, 12};
     setColumnWidths(m_table, widths);
-    for (const int column :
-         {StatisticsModel::Total, StatisticsModel::Mean, StatisticsModel::Median, StatisticsModel::P95,
-          StatisticsModel::P99, StatisticsModel::WaitedMedian, StatisticsModel::WaitedP95})
-        makeRoomFor(m_table, column, QStringLiteral("00:00:00"));
-    makeRoomFor(m_table, StatisticsModel::Count, number(9'999'999));
 
     // Run beside wait: too few workers and a slow server look different.
     header->moveSection(header->visualIndex(StatisticsModel::RanHistogram), 5);
@@ -160,6 +157,7 @@ void StatisticsPane::take()
     }
     m_taking = true;
     m_model.setNames(names);
+    makeRoom();
     selectName();
     m_taking = false;
     m_empty->setText(m_query.terms().isEmpty()
@@ -186,6 +184,22 @@ void StatisticsPane::setFilter(const Filter &filter)
     m_taking = true;
     selectName();
     m_taking = false;
+}
+
+/// For the titles and for all numbers; columns do not get narrower again.
+void StatisticsPane::makeRoom()
+{
+    for (int column = 0; column < StatisticsModel::columns; ++column) {
+        if (column == StatisticsModel::Name)
+            continue;
+        QString widest;
+        for (int row = 0; row < std::min(m_model.rowCount(), 200); ++row) {
+            if (const QString text = m_model.index(row, column).data().toString();
+                text.size() > widest.size())
+                widest = text;
+        }
+        makeRoomFor(m_table, column, column == StatisticsModel::Share ? QString() : widest);
+    }
 }
 
 void StatisticsPane::selectName()

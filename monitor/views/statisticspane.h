@@ -41,6 +41,7 @@ private:
     void take();
     void sumFound();
     void selectName();
+    void makeRoom();
     QString verdict(const QList<NameStatistics> &names) const;
 
     Job *m_job = nullptr;

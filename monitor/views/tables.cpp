@@ -39,14 +39,11 @@ void setColumnWidths(QTableView *table, std::span<const int> digits)
 
 void makeRoomFor(QTableView *table, int column, const QString &widest)
 {
-    const QFontMetrics metrics(Theme::font());
-    const QFontMetrics heads(table->horizontalHeader()->font());
     constexpr int padding = 2 * 8 + 2;
-    constexpr int indicator = 4; // it stands above the title
-    const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
-    table->setColumnWidth(column,
-                          std::max({table->columnWidth(column), metrics.horizontalAdvance(widest) + padding,
-                                    heads.horizontalAdvance(title) + padding + indicator}));
+    const int needed = std::max(QFontMetrics(Theme::font()).horizontalAdvance(widest) + padding,
+                                table->horizontalHeader()->sectionSizeHint(column));
+    if (table->columnWidth(column) < needed)
+        table->setColumnWidth(column, needed);
 }
 
 QLabel *addEmptyText(QTableView *table)

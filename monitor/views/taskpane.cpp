@@ -280,13 +280,11 @@ void TaskPane::showChosen()
         return;
     if (!m_table->selectionModel()->hasSelection())
         m_table->selectionModel()->setCurrentIndex(
-            m_finder.model()->index(row, 0),
-            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            m_finder.model()->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (m_toTop)
         return;
-    QTimer::singleShot(0, this, [this] { // once the table has taken in its new rows
-        m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
-    });
+    QMetaObject::invokeMethod(m_table, "updateGeometries"); // it scrolls as far as it knows rows
+    m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
 }
 
 /// Is it sorted by when things happen, so that there is a newest one to follow?
@@ -300,6 +298,12 @@ bool TaskPane::followsOrder() const
 void TaskPane::updateWords()
 {
     m_filters->setSnapshot(m_job ? m_job->snapshot() : nullptr);
+    if (m_job && !m_arranged) { // nothing took longer than the job
+        m_sharing = true; // it is not the user who does it
+        for (const Column column : {Column::Waited, Column::Ran})
+            makeRoomFor(m_table, int(column), duration(m_job->snapshot()->now));
+        m_sharing = false;
+    }
     if (m_job && m_job->snapshot()->tellsProgress && !m_arranged && !m_progressSeen) {
         m_progressSeen = true;
         m_table->setColumnHidden(int(Column::Progress), false);

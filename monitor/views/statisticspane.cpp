@@ -39,7 +39,7 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
     QHeaderView *const header = m_table->horizontalHeader();
     header->setSortIndicator(StatisticsModel::Total, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
-    static constexpr int widths[StatisticsModel::columns] = {13, 7, 6, 10, 7, 7, 7, 7, 7, 12, 8, 8, 12};
+    static constexpr int widths[StatisticsModel::columns] = {13, 7, 6, 13, 7, 7, 7, 7, 7, 12, 8, 8, 12};
     setColumnWidths(m_table, widths);
 
     // Run beside wait: too few workers and a slow server look different.

@@ -322,8 +322,29 @@ private Q_SLOTS:
         QTRY_VERIFY(stripes(timeline(), 160, timeline().width() / 2) > 100);
         const QImage lanes = timeline();
         QCOMPARE(stripes(lanes, lanes.width() * 3 / 4, lanes.width()), 0);
+        QVERIFY2(!find<PlotView>("throughput")->accessibleDescription().isEmpty(), "it has a figure of now");
         const QString tip = find<PlotView>("busy")->accessibleDescription();
         QVERIFY2(tip.contains(QLatin1String(" of ")), qPrintable(tip));
+    }
+
+    /// What a notice says of the journal is so, and a figure is a bound where not all is known.
+    void whatIsSaidOfADeadJobIsSo()
+    {
+        Scene scene;
+        scene.recorded = false;
+        scene.dropped = 2'000'000;
+        scene.live = false;
+        m_maker = makeScene(path("scene.journal"), scene);
+        m_maker->header().droppedUntil = m_maker->header().heartbeat / 2;
+        m_maker.reset();
+        openWindow();
+        QTRY_VERIFY(m_window->job()->snapshot()->complete);
+        QTRY_VERIFY(find<QLabel>("noticeWords")->text().contains(QLatin1String("1,296 tasks are here")));
+        QTRY_VERIFY(find<PlotView>("busy")->accessibleDescription().startsWith(QChar(0x2265)));
+        QTRY_COMPARE(tile("tile-succeeded"), 2'001'285u);
+        const QFontMetrics metrics(table()->font());
+        QVERIFY(metrics.horizontalAdvance(QStringLiteral("2,001,800")) + 16
+                <= table()->columnWidth(int(Column::Id)));
     }
 };
 

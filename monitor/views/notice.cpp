@@ -11,6 +11,8 @@
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qtoolbutton.h>
 
+#include <algorithm>
+
 using parallel::Journal;
 
 namespace monitor {
@@ -68,11 +70,18 @@ void Notice::take()
             const QDateTime seen = m_job->journal()->dateTime(s.now);
             const QString ran = s.running == 1 ? tr("1 task was running")
                                                : tr("%1 tasks were running").arg(number(s.running));
+            const QString here =
+                s.missing.dropped() + s.missing.unrecorded == 0
+                    ? tr("all that ended before is here")
+                    : tr("of what ended before %1 tasks are here")
+                          .arg(number(s.completed()
+                                      - std::min(s.completed(), s.missing.dropped() + s.missing.unrecorded)));
             say(QStringLiteral("died"),
-                tr("%1 died, last seen alive %2 %3. %4 and %5 never ran; all that ended before is here.")
+                tr("%1 died, last seen alive %2 %3. %4 and %5 never ran; %6.")
                     .arg(s.info.program.isEmpty() ? tr("The process") : s.info.program,
                          when(seen).section(u' ', 0, -2),
-                         seen.toLocalTime().toString(QStringLiteral("HH:mm:ss")), ran, number(s.queued)));
+                         seen.toLocalTime().toString(QStringLiteral("HH:mm:ss")), ran, number(s.queued),
+                         here));
             if (s.running) {
                 m_wanted = Shown::Died;
                 m_show->setText(tr("Show what was running"));

@@ -72,7 +72,7 @@ QString PlotView::now() const
         const double most = plot.most([this](const PlotStep &step) { return value(step); });
         return most < 0            ? tr("not kept")
                : plot.gaps.empty() ? tr("up to %1").arg(valueText(most))
-                                   : tr("up to %1 in what was kept").arg(valueText(most));
+                                   : tr("≥ %1").arg(valueText(most));
     }
     switch (m_quantity) {
     case Quantity::Throughput:
@@ -174,21 +174,28 @@ void PlotView::paintEvent(QPaintEvent *)
                          : m_quantity == Quantity::Queue    ? Theme::fill(Shown::Queued)
                                                             : Theme::fill(Shown::Running);
     if (most > 0) {
-        QPolygonF line;
-        for (int i = 0; i < columns; ++i)
-            line << QPointF(area.left() + (i + 0.5) * area.width() / columns,
-                            area.bottom() - sums[std::size_t(i)] / most * (area.height() - 2));
-        QPolygonF filled = line;
-        filled.prepend(QPointF(line.first().x(), area.bottom()));
-        filled << QPointF(line.last().x(), area.bottom());
         QColor light = color;
         light.setAlpha(Theme::isDark() ? 70 : 55);
-        p.setPen(Qt::NoPen);
-        p.setBrush(light);
-        p.drawPolygon(filled);
-        p.setBrush(Qt::NoBrush);
-        p.setPen(QPen(color, 1.4));
-        p.drawPolyline(line);
+        // A curve for each time of which all is known.
+        for (int begin = 0; begin < columns; ++begin) {
+            if (weights[std::size_t(begin)] <= 0)
+                continue;
+            QPolygonF line;
+            int past = begin;
+            for (; past < columns && weights[std::size_t(past)] > 0; ++past)
+                line << QPointF(area.left() + (past + 0.5) * area.width() / columns,
+                                area.bottom() - sums[std::size_t(past)] / most * (area.height() - 2));
+            begin = past;
+            QPolygonF filled = line;
+            filled.prepend(QPointF(line.first().x(), area.bottom()));
+            filled << QPointF(line.last().x(), area.bottom());
+            p.setPen(Qt::NoPen);
+            p.setBrush(light);
+            p.drawPolygon(filled);
+            p.setBrush(Qt::NoBrush);
+            p.setPen(QPen(color, 1.4));
+            p.drawPolyline(line);
+        }
     }
     paintGaps(&p, area.adjusted(0, 0, -1, -1), plot.unknown(), xOf);
     if (m_range) {

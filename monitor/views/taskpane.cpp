@@ -302,6 +302,8 @@ void TaskPane::updateWords()
         m_sharing = true; // it is not the user who does it
         for (const Column column : {Column::Waited, Column::Ran})
             makeRoomFor(m_table, int(column), duration(m_job->snapshot()->now));
+        // Numbers of calls, and some that no call got.
+        makeRoomFor(m_table, int(Column::Id), number(m_job->snapshot()->total() * 5 / 4));
         m_sharing = false;
     }
     if (m_job && m_job->snapshot()->tellsProgress && !m_arranged && !m_progressSeen) {

@@ -321,8 +321,6 @@ private Q_SLOTS:
         // Among others its beginning and its end are shown.
         QVERIFY(elidedWhereAlike(pages[0], {}, {}, metrics, width).startsWith(QLatin1String("https://")));
         QVERIFY(elidedWhereAlike(pages[0], {}, {}, metrics, width).endsWith(QLatin1String("token=none")));
-        QVERIFY(elidedWhereAlike(pages[0], pages[0], pages[0], metrics, width)
-                    .startsWith(QLatin1String("https://")));
         QCOMPARE(elidedWhereAlike(QStringLiteral("ab"), QStringLiteral("ac"), {}, metrics, 500),
                  QStringLiteral("ab"));
         // A number is whole or not there.

@@ -10,7 +10,6 @@
 #include <QtCore/qdir.h>
 #include <QtCore/qfilesystemwatcher.h>
 #include <QtCore/qmap.h>
-#include <QtCore/qsettings.h>
 #include <QtCore/qstandardpaths.h>
 #include <QtCore/qtimer.h>
 
@@ -26,7 +25,6 @@ namespace {
 
 constexpr int pollMs = 1000;
 constexpr int maxGone = 20;
-constexpr int maxRecent = 10;
 constexpr quint32 fewSlots = 64 * Journal::slotsPerChunk; // counted within some milliseconds
 
 /// Tells a file from another one that has taken its name.
@@ -92,16 +90,6 @@ void readInto(Session &session, const Tally &tally)
     session.succeeded = tally.succeeded;
     session.failed = tally.failed;
     session.cancelled = tally.cancelled;
-}
-
-QString recentKey()
-{
-    return QStringLiteral("recentFiles");
-}
-
-QString foldersKey()
-{
-    return QStringLiteral("folders");
 }
 
 } // namespace
@@ -403,45 +391,6 @@ void Sessions::remove(const QString &path)
 QStringList Sessions::folders() const
 {
     return d->addedFolders;
-}
-
-QStringList Sessions::recentFiles()
-{
-    return QSettings().value(recentKey()).toStringList();
-}
-
-void Sessions::addRecentFile(const QString &path)
-{
-    QStringList files = recentFiles();
-    const QString absolute = QFileInfo(path).absoluteFilePath();
-    files.removeAll(absolute);
-    files.prepend(absolute);
-    QSettings().setValue(recentKey(), QStringList(files.mid(0, maxRecent)));
-}
-
-void Sessions::clearRecentFiles()
-{
-    QSettings().remove(recentKey());
-}
-
-QStringList Sessions::keptFolders()
-{
-    return QSettings().value(foldersKey()).toStringList();
-}
-
-void Sessions::keepFolder(const QString &path)
-{
-    QStringList folders = keptFolders();
-    const QString absolute = QDir(path).absolutePath();
-    if (!folders.contains(absolute))
-        QSettings().setValue(foldersKey(), folders << absolute);
-}
-
-void Sessions::forgetFolder(const QString &path)
-{
-    QStringList folders = keptFolders();
-    folders.removeAll(QDir(path).absolutePath());
-    QSettings().setValue(foldersKey(), folders);
 }
 
 } // namespace monitor

@@ -316,6 +316,7 @@ private Q_SLOTS:
         QCOMPARE(session.succeeded, snapshot->succeeded);
         QCOMPARE(session.failed, snapshot->failed);
         QCOMPARE(session.queued, snapshot->queued);
+        QCOMPARE(session.elapsed, snapshot->now);
     }
 
     /// Big ones are counted in the background, so that the window goes on.

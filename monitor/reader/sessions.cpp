@@ -90,6 +90,7 @@ void readInto(Session &session, const Tally &tally)
     session.succeeded = tally.succeeded;
     session.failed = tally.failed;
     session.cancelled = tally.cancelled;
+    session.elapsed = std::max(session.elapsed, tally.latest);
 }
 
 } // namespace

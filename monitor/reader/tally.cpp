@@ -3,6 +3,8 @@
 
 #include "tally.h"
 
+#include <algorithm>
+
 namespace monitor {
 
 using parallel::Journal;
@@ -10,6 +12,7 @@ using TaskState = Journal::TaskState;
 
 void Tally::add(const Journal::Record &task)
 {
+    latest = std::max({latest, task.queued, task.started, task.finished});
     switch (task.state) {
     case TaskState::Empty:
         break;

@@ -19,6 +19,7 @@ struct Tally
     quint64 succeeded = 0;
     quint64 failed = 0;
     quint64 cancelled = 0;
+    qint64 latest = 0; ///< When the last thing happened to any of them: it lived then.
 
     void add(const parallel::Journal::Record &task);
     /// Those that made room.

@@ -205,7 +205,8 @@ static std::pair<QByteArray, int> onTerminal(const QString &journal, const char 
         char buffer[65536];
         for (ssize_t count; (count = ::read(terminal, buffer, sizeof buffer)) > 0;)
             drawn.append(buffer, qsizetype(count));
-        return drawn.contains("q: quit");
+        // the first frame may know nothing yet
+        return drawn.contains("q: quit") && drawn.contains("20 queued");
     };
     termios before = {};
     tcgetattr(terminal, &before);

@@ -28,17 +28,27 @@ set(parallel_test_environment
 # parallel_add_test_program(tst_task [SOURCES more.cpp …] [LIBRARIES Target::Name …])
 #
 # Builds it only. AUTOMOC would be a target for each test, and an empty source to compile:
-# moc reads one file here, and needs no includes for that.
+# moc reads one file here, and needs no includes for that, but what the compiler and the target
+# define, for slots that are there under an #if.
+set(parallel_moc_folder ${PROJECT_BINARY_DIR}/tests/moc)
+separate_arguments(parallel_flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
+execute_process(COMMAND ${CMAKE_CXX_COMPILER} ${parallel_flags} -std=c++20 -dM -E -x c++ /dev/null
+    OUTPUT_VARIABLE parallel_predefined COMMAND_ERROR_IS_FATAL ANY)
+file(GENERATE OUTPUT ${parallel_moc_folder}/predefined.h CONTENT "${parallel_predefined}")
+
 function(parallel_add_test_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
 
-    set(moc_folder ${CMAKE_CURRENT_BINARY_DIR}/moc)
-    file(MAKE_DIRECTORY ${moc_folder})
-    add_custom_command(OUTPUT ${moc_folder}/${name}.moc
-        COMMAND Qt6::moc ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp -o ${moc_folder}/${name}.moc
-        DEPENDS ${name}.cpp COMMENT "moc ${name}.cpp" VERBATIM)
-    add_executable(${name} ${name}.cpp ${moc_folder}/${name}.moc ${arg_SOURCES})
-    target_include_directories(${name} PRIVATE ${moc_folder})
+    set(moc ${parallel_moc_folder}/${name}.moc)
+    set(definitions $<TARGET_PROPERTY:${name},COMPILE_DEFINITIONS>)
+    add_custom_command(OUTPUT ${moc}
+        COMMAND Qt6::moc --include ${parallel_moc_folder}/predefined.h
+            "$<$<BOOL:${definitions}>:-D$<JOIN:${definitions},;-D>>"
+            ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp -o ${moc}
+        DEPENDS ${name}.cpp ${parallel_moc_folder}/predefined.h
+        COMMENT "moc ${name}.cpp" COMMAND_EXPAND_LISTS VERBATIM)
+    add_executable(${name} ${name}.cpp ${moc} ${arg_SOURCES})
+    target_include_directories(${name} PRIVATE ${parallel_moc_folder})
     target_link_libraries(${name} PRIVATE Qt6::Test parallel_private ${arg_LIBRARIES})
 
     # The libraries that tests share have a precompiled header for those with the same Qt libraries.

@@ -27,7 +27,12 @@ parallel_add_test(tst_eltfuzz SOURCES elt/odd.cpp LIBRARIES eltcore eltsupport)
 foreach(name IN ITEMS tst_eltinterruption tst_eltusage)
     parallel_add_test(${name} LIBRARIES eltsupport)
 endforeach()
+target_precompile_headers(tst_eltread REUSE_FROM parallel_testsupport)
+target_precompile_headers(tst_eltsource REUSE_FROM parallel_testsupport)
 parallel_add_test(tst_hashtool WINDOW LIBRARIES hashtoolcore)
+if(TARGET windowtest)
+    target_precompile_headers(tst_hashtool REUSE_FROM windowtest)
+endif()
 
 if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     # The others hand what they load from thread to thread inside QtNetwork, libcurl and

@@ -36,3 +36,6 @@ add_custom_target(pictures
 
 add_executable(monitor-frames support/frames.cpp)
 target_link_libraries(monitor-frames PRIVATE ParallelMonitorWindow journalmaker parallel_private)
+
+target_precompile_headers(monitor-pictures REUSE_FROM ParallelMonitorWindow)
+target_precompile_headers(monitor-frames REUSE_FROM ParallelMonitorWindow)

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 using stress::point;
 
@@ -45,6 +46,13 @@ void __tsan_mutex_post_unlock(void *, unsigned) {}
         return __atomic_compare_exchange_n(value, expected, wanted, weak, __ATOMIC_SEQ_CST,                  \
                                            __ATOMIC_SEQ_CST);                                                \
     }
+#define COMPARE_VALUE(bits, T)                                                                               \
+    T __tsan_atomic##bits##_compare_exchange_val(volatile T *value, T expected, T wanted, int, int)          \
+    {                                                                                                        \
+        point();                                                                                             \
+        __atomic_compare_exchange_n(value, &expected, wanted, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);    \
+        return expected;                                                                                     \
+    }
 #define VALUE(bits, T)                                                                                       \
     T __tsan_atomic##bits##_load(const volatile T *value, int)                                               \
     {                                                                                                        \
@@ -67,7 +75,8 @@ void __tsan_mutex_post_unlock(void *, unsigned) {}
     CHANGE(bits, T, fetch_or, __atomic_fetch_or)                                                             \
     CHANGE(bits, T, fetch_xor, __atomic_fetch_xor)                                                           \
     COMPARE(bits, T, compare_exchange_strong, false)                                                         \
-    COMPARE(bits, T, compare_exchange_weak, true)
+    COMPARE(bits, T, compare_exchange_weak, true)                                                            \
+    COMPARE_VALUE(bits, T)
 
 VALUE(8, std::uint8_t)
 VALUE(16, std::uint16_t)
@@ -98,6 +107,19 @@ PLAIN(2)
 PLAIN(4)
 PLAIN(8)
 PLAIN(16)
+// Clang's own.
+void *__tsan_memcpy(void *to, const void *from, std::size_t size)
+{
+    return std::memcpy(to, from, size);
+}
+void *__tsan_memmove(void *to, const void *from, std::size_t size)
+{
+    return std::memmove(to, from, size);
+}
+void *__tsan_memset(void *at, int value, std::size_t size)
+{
+    return std::memset(at, value, size);
+}
 void __tsan_read_range(void *, std::size_t) {}
 void __tsan_write_range(void *, std::size_t) {}
 void __tsan_vptr_update(void **, void *) {}

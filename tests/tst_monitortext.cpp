@@ -184,9 +184,11 @@ void TestMonitorText::followsInLines()
     QCOMPARE(process.exitCode(), 0);
 }
 
-/// On a pseudo terminal of 100 × 30: what it drew, and its exit code.
-static std::pair<QByteArray, int> onTerminal(const QString &journal, const char *noColor, char key,
-                                             int number, bool *restored, int width = 100, int height = 30)
+/// On a pseudo terminal of 100 × 30: what it drew until \a state was there and it was told to
+/// end, and its exit code.
+static std::pair<QByteArray, int> onTerminal(const QString &journal, const char *state, const char *noColor,
+                                             char key, int number, bool *restored, int width = 100,
+                                             int height = 30)
 {
     winsize size = {static_cast<unsigned short>(height), static_cast<unsigned short>(width), 0, 0};
     int terminal = -1;
@@ -206,7 +208,7 @@ static std::pair<QByteArray, int> onTerminal(const QString &journal, const char 
         for (ssize_t count; (count = ::read(terminal, buffer, sizeof buffer)) > 0;)
             drawn.append(buffer, qsizetype(count));
         // the first frame may know nothing yet
-        return drawn.contains("q: quit") && drawn.contains("20 queued");
+        return drawn.contains("q: quit") && drawn.contains(state);
     };
     termios before = {};
     tcgetattr(terminal, &before);
@@ -236,7 +238,7 @@ void TestMonitorText::followsInPlace()
     JournalMaker maker(file("place.journal"), "nightly-elt");
     maker.pool().called = 20;
     bool restored = false;
-    const auto [drawn, code] = onTerminal(file("place.journal"), "", 'q', 0, &restored);
+    const auto [drawn, code] = onTerminal(file("place.journal"), "20 queued", "", 'q', 0, &restored);
     QVERIFY2(drawn.contains("nightly-elt") && drawn.contains("20 queued"), drawn.constData());
     QVERIFY(drawn.contains("\x1b[H")); // in place
     QVERIFY(drawn.contains("\x1b[90m") || drawn.contains("\x1b[1m"));
@@ -244,7 +246,7 @@ void TestMonitorText::followsInPlace()
     QCOMPARE(code, 0);
     QVERIFY(drawn.mid(drawn.indexOf("\x1b[?1049l")).contains("20 queued")); // the last state stays
 
-    const auto [plain, killed] = onTerminal(file("place.journal"), "1", 0, SIGTERM, &restored);
+    const auto [plain, killed] = onTerminal(file("place.journal"), "20 queued", "1", 0, SIGTERM, &restored);
     QVERIFY(!plain.contains("\x1b[90m") && !plain.contains("\x1b[1m"));
     QVERIFY(restored);
     QCOMPARE(killed, 128 + SIGTERM);
@@ -291,7 +293,8 @@ void TestMonitorText::followsInASmallTerminal()
     maker.pool().succeeded = 12'349'518;
     maker.pool().failed = 480;
     bool restored = false;
-    const auto [drawn, code] = onTerminal(file("small.journal"), "1", 'q', 0, &restored, width, height);
+    const auto [drawn, code] =
+        onTerminal(file("small.journal"), "480 failed", "1", 'q', 0, &restored, width, height);
     const QString frames = QString::fromUtf8(drawn.left(drawn.indexOf("\x1b[?1049l")));
     const QStringList all = frames.split(QStringLiteral("\x1b[H")).mid(1);
     QVERIFY(!all.isEmpty());

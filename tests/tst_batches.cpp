@@ -148,9 +148,9 @@ private Q_SLOTS:
     void aTimeoutOfABarrierStopsItsOwn()
     {
         QFETCH(int, workers);
+        Gate gate;
         Threads threads({.workers = workers, .timeout = 20ms});
         std::atomic<int> ran{0};
-        Gate gate;
         const OpenAtEnd opens(gate);
         const auto entered = threads.enter();
         for (int i = 0; i < workers; ++i)

@@ -129,12 +129,12 @@ private Q_SLOTS:
     void aNestedOneToo()
     {
         QFETCH(int, workers);
+        Gate gate;
         Threads threads(workers);
         std::atomic<int> ran{0};
         std::atomic<int> early{0};
         {
             const auto entered = threads.enter();
-            Gate gate;
             const OpenAtEnd opens(gate);
             for (int i = 0; i < workers; ++i) {
                 task([&] {

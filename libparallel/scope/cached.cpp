@@ -150,13 +150,14 @@ ThreadCaches &cachesWith(void *module)
 {
     static const bool once = (platform::onFork(nullptr, nullptr, leaveThreadCaches), true);
     Q_UNUSED(once);
-    if (!caches)
-        caches = new ThreadCaches;
-    auto &modules = caches->modules;
+    std::unique_ptr<ThreadCaches> fresh(caches ? nullptr : new ThreadCaches);
+    auto &modules = fresh ? fresh->modules : caches->modules;
     if (std::find(modules.begin(), modules.end(), module) == modules.end()) {
-        modules.push_back(module);
+        modules.push_back(module); // which may find no memory
         abi::__cxa_thread_atexit(endOfThread, module, module);
     }
+    if (fresh)
+        caches = fresh.release();
     return *caches;
 }
 

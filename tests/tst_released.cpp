@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <stdexcept>
+#include <thread>
 
 using parallel::task;
 
@@ -158,6 +159,81 @@ private Q_SLOTS:
             }
         });
         QCOMPARE(kept.load(), 0);
+    }
+
+    /// Of a call that is dropped, and of one whose holder cancels it while it is queued.
+    void beforeADroppedOneIsTold_data() { addThreadedRows(); }
+    void beforeADroppedOneIsTold()
+    {
+        QFETCH(int, workers);
+        for (const bool byHolder : {false, true}) {
+            Owned captured;
+            Owned passed;
+            parallel::Threads threads(workers);
+            threads.pause();
+            const auto entered = threads.enter();
+            std::atomic<int> gone{-1};
+            QFuture<int> future = task([kept = captured.give()](const std::shared_ptr<int> &n) {
+                return *n + *kept;
+            })(passed.give());
+            QFuture<void> told = future.then(
+                QtFuture::Launch::Sync, [&](QFuture<int>) { gone = captured.isGone() + passed.isGone(); });
+            if (byHolder)
+                future.cancel();
+            else
+                threads.cancel();
+            QTRY_VERIFY_WITH_TIMEOUT(told.isFinished() || byHolder, 60'000);
+            QTRY_VERIFY_WITH_TIMEOUT(captured.isGone() && passed.isGone(), 60'000); // all is paused
+            if (!byHolder)
+                QCOMPARE(gone.load(), 2);
+            threads.resume();
+            try {
+                threads.wait();
+            } catch (const parallel::CancelledError &) {
+            }
+        }
+    }
+
+    /// What a call has captured may make calls as the threads end.
+    void whatThreadsEndMayMakeCalls()
+    {
+        static bool armed;
+        static int made;
+        struct Caller
+        {
+            explicit Caller(const parallel::Task<std::function<void()>> &t) : last(t) {}
+            Caller(Caller &&other) noexcept : last(other.last) { other.isOwn = false; }
+            Caller(const Caller &) = delete;
+            ~Caller()
+            {
+                if (isOwn && armed)
+                    last();
+            }
+            parallel::Task<std::function<void()>> last;
+            bool isOwn = true;
+        };
+        armed = false;
+        const auto last = task("last", std::function<void()>([] { ++made; }));
+        auto threads = std::make_unique<parallel::Threads>(1);
+        QFuture<int> inner;
+        std::atomic<bool> isQueued{false};
+        {
+            const auto entered = threads->enter();
+            task([&] {
+                inner = task([caller = Caller(last)] { return 1; })();
+                armed = true;
+                isQueued = true;
+                while (!inner.isFinished())
+                    std::this_thread::yield();
+            })();
+            while (!isQueued)
+                std::this_thread::yield();
+            threads->pause();
+            inner.cancel();
+            inner.waitForFinished();
+        }
+        threads.reset(); // does not hang
+        QVERIFY(inner.isFinished());
     }
 
     /// As long as there is a handle, there may be calls.

@@ -187,6 +187,42 @@ private Q_SLOTS:
         qInstallMessageHandler(before);
         QVERIFY(cancelled);
     }
+
+    /// Also where a wait finds one failure in each of two batches.
+    void whatAWaitLogsMayCancel()
+    {
+        static Threads *told;
+        static bool cancelled;
+        static QtMessageHandler before;
+        Threads threads(2);
+        told = &threads;
+        cancelled = false;
+        const auto fail = task([] { throw Refusal{1, {}}; });
+        const auto first = threads.enter();
+        fail();
+        const auto second = threads.enter();
+        fail();
+        while (threads.progress().failed < 2)
+            std::this_thread::yield();
+        before = qInstallMessageHandler(
+            [](QtMsgType type, const QMessageLogContext &context, const QString &message) {
+                if (message.contains(QLatin1String("failed too"))) {
+                    told->cancel();
+                    cancelled = true;
+                } else {
+                    before(type, context, message);
+                }
+            });
+        bool threw = false;
+        try {
+            threads.wait();
+        } catch (const Refusal &) {
+            threw = true;
+        } catch (const CancelledError &) {
+        }
+        qInstallMessageHandler(before);
+        QVERIFY(threw && cancelled);
+    }
 };
 
 PARALLEL_TEST_MAIN(tst_Unthrown)

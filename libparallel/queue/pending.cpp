@@ -19,7 +19,7 @@ Call *callAt(Slab *slab, quint32 offset) noexcept
 
 } // namespace
 
-void PendingCalls::list(Call *call)
+void PendingCalls::list(Call *call, bool isQueued)
 {
     Slab *const slab = slabOf(call);
     PendingHead &head = pendingHead(call);
@@ -29,7 +29,8 @@ void PendingCalls::list(Call *call)
         append(slab);
     }
     head.before = slab->lastPending.load(std::memory_order_relaxed);
-    head.release();
+    if (isQueued)
+        head.release();
     // Release: who looks at the call sees what it is; pairs with look().
     slab->lastPending.store(call->offset, std::memory_order_release);
 }

@@ -76,10 +76,7 @@ public:
     }
     void beginSettling() noexcept { m_state.store(Settling, std::memory_order_release); }
     /// True: it was taken meanwhile, and is to be discarded here.
-    bool endSettling() noexcept
-    {
-        return m_state.exchange(Settled, std::memory_order_acq_rel) == Left;
-    }
+    bool endSettling() noexcept { return m_state.exchange(Settled, std::memory_order_acq_rel) == Left; }
 
     quint32 before = 0; // where the one listed before it is in its slab; 0: it was the first
 
@@ -89,7 +86,8 @@ private:
     /// Each change acquires what was done with the call before, and releases it.
     bool exchange(State &from, State to) noexcept
     {
-        return m_state.compare_exchange_strong(from, to, std::memory_order_acq_rel, std::memory_order_acquire);
+        return m_state.compare_exchange_strong(from, to, std::memory_order_acq_rel,
+                                               std::memory_order_acquire);
     }
 
     std::atomic<State> m_state{Taken};
@@ -109,8 +107,9 @@ public:
     PendingCalls(const PendingCalls &) = delete;
     PendingCalls &operator=(const PendingCalls &) = delete;
 
-    /// \a call is about to be queued. By the thread whose slab it is in.
-    void list(Call *call);
+    /// \a call is about to be queued; or will be later, when its head is released. By the
+    /// thread whose slab it is in.
+    void list(Call *call, bool isQueued = true);
 
     /// Looks at some of them that are queued, others each time. \a settle is called with
     /// each that its holder has cancelled, and \a discard with those of them that were

@@ -132,7 +132,13 @@ Failures::Kept Failures::takeKept(bool withCancelled) noexcept
     return kept;
 }
 
-void Failures::takeOver(Failures &other) noexcept
+void Failures::logAll(const QList<TaskInfo> &lost) noexcept
+{
+    for (const TaskInfo &task : lost)
+        logFurther(task);
+}
+
+void Failures::takeOver(Failures &other, QList<TaskInfo> &lost) noexcept
 {
     Kept theirs = other.takeKept(false);
     if (!theirs.first.number && !theirs.timedOut)
@@ -165,10 +171,17 @@ void Failures::takeOver(Failures &other) noexcept
         if (theirs.first.number && (isKept(theirs.first) || !theirs.all.isEmpty()))
             theirs.first = {};
     }
+    const auto handOut = [&](const Failure &failure) {
+        try {
+            lost.append(failure.task);
+        } catch (const std::bad_alloc &) {
+            logFurther(failure.task);
+        }
+    };
     if (theirs.first.number)
-        logFurther(theirs.first.task);
+        handOut(theirs.first);
     for (const Failure &failure : std::as_const(theirs.all))
-        logFurther(failure.task);
+        handOut(failure);
 }
 
 std::exception_ptr Failures::take(bool all) noexcept

@@ -25,8 +25,10 @@ public:
     void addTimeout(QString what) noexcept;
 
     /// Takes over what \a other has of failures and timeouts. Of two that come first, the
-    /// later one is logged, unless all are kept.
-    void takeOver(Failures &other) noexcept;
+    /// later one goes to \a lost, unless all are kept.
+    void takeOver(Failures &other, QList<TaskInfo> &lost) noexcept;
+    /// With no lock held: who reads the log may do anything with the threads.
+    static void logAll(const QList<TaskInfo> &lost) noexcept;
     /// Forgets that something was cancelled. Returns why, or nullptr.
     const char *takeCancelled() noexcept;
 

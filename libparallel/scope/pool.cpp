@@ -37,6 +37,7 @@ void Pool::end()
     stops.fetch_add(1, std::memory_order_acq_rel);
     Supervisor::instance().remove(this);
     roster.end();
+    resumeSuspended(); // drops what is left of maps that have ended
     SharedQueue::Consumer consumer;
     SharedQueue::Item item;
     while (queue.take(consumer, item)) {
@@ -265,12 +266,14 @@ void Pool::detachRoot(Join *join)
 
 void Pool::deleteRoot(Join *join)
 {
+    QList<TaskInfo> lost;
     {
         const std::lock_guard lock(m_rootsMutex);
-        failures.takeOver(join->failures);
+        failures.takeOver(join->failures, lost);
         std::erase(m_roots, join);
         setStopped(*join, false);
     }
+    Failures::logAll(lost);
     delete join;
 }
 

@@ -111,6 +111,11 @@ void Pool::settleDropped(Call *call)
 {
     if (call->kind != CallKind::Map && relay && relay->wantsTasks())
         relay->tell(droppedInfo(*call));
+    if (call->kind == CallKind::Future) {
+        releaseArguments(call);
+        call->definition->refName();
+        call->definition->deref();
+    }
     call->drop();
     if (call->record) {
         journal::ended(call->record, journal::RecordState::Cancelled, journal->now());
@@ -124,12 +129,12 @@ void Pool::discard(Call *call)
 {
     Definition *const definition = call->definition;
     Slab *const slab = slabOf(call);
-    const bool isMap = call->kind == CallKind::Map;
+    const bool isPlain = call->kind == CallKind::Plain;
     destroyArguments(call);
-    if (isMap)
-        definition->derefName();
-    else
+    if (isPlain)
         definition->deref();
+    else
+        definition->derefName();
     endInSlab(slab, 1);
 }
 
@@ -155,7 +160,6 @@ bool Pool::settleCancelled()
     const auto settle = [&](Call *call) {
         Join *const join = call->join;
         any = true;
-        releaseArguments(call);
         const bool isMap = call->kind == CallKind::Map;
         const qint64 count = isMap ? static_cast<MapCall *>(call)->dropRest() : 1;
         settleDropped(call);

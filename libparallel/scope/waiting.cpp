@@ -147,17 +147,21 @@ void Pool::wait(Until what)
 /// thread has been told.
 std::exception_ptr Pool::takeFailures()
 {
-    const std::lock_guard lock(m_rootsMutex);
-    for (Join *const root : m_roots) {
-        failures.takeOver(root->failures);
-        const bool isOwn = isOfThisThread(*root);
-        if (isOwn) {
-            if (const char *const why = root->failures.takeCancelled())
-                failures.addCancelled(why);
+    QList<TaskInfo> lost;
+    {
+        const std::lock_guard lock(m_rootsMutex);
+        for (Join *const root : m_roots) {
+            failures.takeOver(root->failures, lost);
+            const bool isOwn = isOfThisThread(*root);
+            if (isOwn) {
+                if (const char *const why = root->failures.takeCancelled())
+                    failures.addCancelled(why);
+            }
+            if (isOwn || root->kind == Join::EnterJoin)
+                setStopped(*root, false);
         }
-        if (isOwn || root->kind == Join::EnterJoin)
-            setStopped(*root, false);
     }
+    Failures::logAll(lost);
     return failures.take(settings.keepGoing);
 }
 

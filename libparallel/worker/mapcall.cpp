@@ -119,7 +119,9 @@ bool MapCall::suspend(Runner &runner)
             return true;
     }
     try {
-        pool.suspended.add(makeMapCall(runner, join, m_state, begin, end));
+        MapCall *const later = makeMapCall(runner, join, m_state, begin, end);
+        pool.pending.list(later, false);
+        pool.suspended.add(later);
     } catch (const std::bad_alloc &) {
         const std::lock_guard lock(m_state->mutex);
         if (begin == end)

@@ -89,9 +89,12 @@ void Roster::wakeOne()
     }
     update();
     Worker *const fresh = hire();
+    ++m_starting;
     lock.unlock(); // nobody else hires or wakes meanwhile: m_waking
     const bool started = fresh && fresh->startThread();
     lock.lock();
+    if (--m_starting == 0)
+        m_started.notify_all(); // to who ends the pool
     if (started) {
         m_hireAgain = {};
         m_staffed.store(true, std::memory_order_release);
@@ -222,10 +225,14 @@ bool Roster::sleep(Worker &worker)
         const auto place = std::find(m_idle.begin(), m_idle.end(), &worker);
         if (place == m_idle.end())
             continue; // it is being woken just now
-        if (m_paused || m_pool.hasWork())
+        const bool last = threads() == 1;
+        if (m_paused || m_pool.hasWork()
+            || (last && (m_hireAgain != Clock::time_point() || !m_pool.suspended.isEmpty())))
             continue; // perhaps no thread can be started when that goes on
         m_idle.erase(place); // nobody will wake it now
         m_threadless.push_back(&worker);
+        if (last)
+            m_staffed.store(false, std::memory_order_release);
         update();
         return false;
     }
@@ -326,7 +333,8 @@ void Roster::startAnew()
     m_threadless.clear();
     m_returning.clear();
     m_limit = 1;
-    m_active = m_surplus = 0;
+    m_active = m_surplus = m_starting = 0;
+    new (&m_started) std::condition_variable;
     m_waking = m_paused = false;
     m_ending = true;
     m_unstaffed.store(false, std::memory_order_relaxed);
@@ -356,8 +364,11 @@ void Roster::end()
         }
         worker->wait();
     }
-    const std::lock_guard lock(m_mutex);
-    m_workers.clear();
+    std::vector<std::unique_ptr<Worker>> ended; // with no lock held: what they drop may call us
+    std::unique_lock lock(m_mutex);
+    m_started.wait(lock, [this] { return m_starting == 0; });
+    ended.swap(m_workers);
+    m_threadless.clear();
 }
 
 } // namespace parallel::detail

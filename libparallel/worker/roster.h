@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -70,7 +71,7 @@ public:
     bool isActive() const noexcept { return m_active.load(std::memory_order_relaxed) > 0; }
     /// Not one thread could be started: those who call and wait must do the work.
     bool isUnstaffed() const noexcept { return m_unstaffed.load(std::memory_order_acquire); }
-    /// Has any thread ever been started?
+    /// Has a thread been started, and the last of them not ended since?
     bool isStaffed() const noexcept { return m_staffed.load(std::memory_order_acquire); }
     /// Tries again to start one, now and then. False: still none.
     bool staffAgain();
@@ -105,18 +106,20 @@ private:
     std::vector<Worker *> m_threadless;    // their threads have ended, or are about to
     std::vector<Worker *> m_returning;     // wait in reclaimPlace(), the first came first
     const std::chrono::milliseconds m_idleTimeout; // max(): never
-    int m_surplus = 0;                     // so many more threads must end
-    Clock::time_point m_hireAgain;         // after a thread could not be started
+    int m_starting = 0; // threads that are being started; who ends the pool waits for that
+    std::condition_variable m_started;
+    int m_surplus = 0; // so many more threads must end
+    Clock::time_point m_hireAgain; // after a thread could not be started
     int m_limit;
-    std::atomic<int> m_active{0};          // changed with m_mutex held; pairs as the fences of Pool::onQuiet()
-    bool m_waking = false;                 // a worker is on its way to the queue
+    std::atomic<int> m_active{0}; // changed with m_mutex held; pairs as the fences of Pool::onQuiet()
+    bool m_waking = false; // a worker is on its way to the queue
     bool m_paused = false;
     bool m_ending = false;
-    bool m_warned = false;                 // that a thread could not be started
+    bool m_warned = false; // that a thread could not be started
     std::atomic<bool> m_staffed{false};
     // Read by every call and task, changed only when somebody sleeps or wakes:
     alignas(64) std::atomic<bool> m_wakeable{true}; // by who adds work
-    std::atomic<bool> m_news{false};                // by workers
+    std::atomic<bool> m_news{false}; // by workers
     std::atomic<bool> m_unstaffed{false};
 };
 

@@ -26,8 +26,12 @@ bool Pool::resumeSuspended()
         while (calls) {
             Call *const call = std::exchange(calls, calls->next);
             call->next = nullptr;
-            if (isStopped(*call->join) || call->isCancelled()
-                || !queue.add(producer, SharedQueue::Item(call)))
+            if (isStopped(*call->join) || call->isCancelled()) {
+                drop(call);
+                continue;
+            }
+            pendingHead(call).release();
+            if (!queue.add(producer, SharedQueue::Item(call)) && claim(call))
                 drop(call);
         }
         roster.workAdded();

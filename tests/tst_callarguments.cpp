@@ -14,6 +14,7 @@
 #include <array>
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -61,6 +62,36 @@ class tst_CallArguments : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Such as Qt's operator+ returns before 6.5, and functions that return const values.
+    void takesConstRvalues_data() { addAllRows(); }
+    void takesConstRvalues()
+    {
+        QFETCH(int, workers);
+        QStringList seen;
+        std::mutex mutex;
+        const auto note = parallel::task([&](const QString &s) {
+            const std::lock_guard lock(mutex);
+            seen.append(s);
+        });
+        const auto any = parallel::task([&](auto &&s) {
+            const std::lock_guard lock(mutex);
+            seen.append(QString(s));
+        });
+        const QString constant = QStringLiteral("constant");
+        const auto made = []() -> const QString { return QStringLiteral("made"); };
+        inScope(workers, [&] {
+            note(constant + QString::number(1));
+            note(std::move(constant)); // NOLINT(performance-move-const-arg): that is the case
+            note(made());
+            any(constant + QLatin1String("2"));
+            any(made());
+        });
+        seen.sort();
+        QCOMPARE(seen,
+                 QStringList({QStringLiteral("constant"), QStringLiteral("constant1"),
+                              QStringLiteral("constant2"), QStringLiteral("made"), QStringLiteral("made")}));
+    }
+
     void copiesLvaluesAndMovesRvalues_data() { addThreadedRows(); }
     void copiesLvaluesAndMovesRvalues()
     {

@@ -15,6 +15,7 @@
 #include <QtTest/qsignalspy.h>
 
 #include <atomic>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -130,6 +131,8 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         Gate gate;
+        std::mutex mutex;
+        QList<QFuture<int>> futures; // kept: ThreadSanitizer does not see who lets one go last
         Threads threads(workers);
         std::atomic<int> ran{0};
         std::atomic<int> early{0};
@@ -145,6 +148,8 @@ private Q_SLOTS:
                         while (!one.isFinished())
                             std::this_thread::yield();
                         ++early;
+                        const std::lock_guard lock(mutex);
+                        futures.append(one);
                     };
                     cancelled();
                     const auto group = parallel::group();

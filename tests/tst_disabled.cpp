@@ -130,6 +130,28 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(CancelledError, barrier());
     }
 
+    /// As with threads: calls after a cancel are dropped, and the next wait throws.
+    void cancelled()
+    {
+        int ran = 0;
+        const auto count = task("count", [&] { return ++ran; });
+        const auto threads = parallel::threads({.onFailure = OnFailure::Continue});
+        threads->cancel();
+        QFuture<int> dropped = count();
+        QVERIFY(dropped.isFinished());
+        QVERIFY_THROWS_EXCEPTION(CancelledError, dropped.result());
+        QVERIFY_THROWS_EXCEPTION(CancelledError, barrier());
+        QCOMPARE(count().result(), 1); // the scope begins afresh
+        {
+            const auto group = parallel::group();
+            group.cancel();
+            count();
+            QVERIFY_THROWS_EXCEPTION(CancelledError, group.wait());
+        }
+        QCOMPARE(ran, 1);
+        barrier();
+    }
+
     void nestedCallsToo()
     {
         const auto outer = task("outer", [] {

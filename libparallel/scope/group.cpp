@@ -144,7 +144,7 @@ void Group::wait() const
 
 void Group::cancel() const
 {
-    if (d && d->context.pool->settings.enabled)
+    if (d)
         d->context.pool->cancelGroup(d->join);
 }
 

@@ -91,8 +91,10 @@ void Runner::runSerially(Call *call)
 {
     Join *const join = call->join;
     if (m_pool.isStopped(*join)) {
-        m_pool.drop(call);
-        throw CancelledError("queued tasks were cancelled");
+        m_pool.drop(call); // with Continue, the next wait throws it
+        if (!m_pool.settings.keepGoing)
+            throw CancelledError("queued tasks were cancelled");
+        return;
     }
     m_lastEnd = 0;
     const AtWork atWork(m_pool);

@@ -362,9 +362,13 @@ private:
             return detail::invokeTask(d->fn, detail::Passed<detail::Kept<Args>>(std::forward<Args>(args))...);
     }
 
+    /// Such as what Qt's operator+ returns: a const QString that cannot be moved.
+    template<typename T>
+    static constexpr bool isConstHere =
+        std::is_lvalue_reference_v<T> || std::is_const_v<std::remove_reference_t<T>>;
     template<typename T, typename P = detail::Passed<detail::Kept<T>>>
     using Here = std::conditional_t<!std::is_same_v<P, std::remove_cvref_t<T>>, P,
-                                    std::conditional_t<std::is_lvalue_reference_v<T>, const P &, P &&>>;
+                                    std::conditional_t<isConstHere<T>, const P &, P &&>>;
 
     D *d;
 };

@@ -105,7 +105,8 @@ public:
     void wait();
 
     /// Drops what is queued and asks running tasks to stop, through their stop
-    /// token. Returns without waiting. Calls made later through guards that are open
+    /// token. (With `PARALLEL_ENABLED=0`, later calls throw CancelledError by themselves, or
+    /// with OnFailure::Continue are dropped.) Returns without waiting. Calls made later through guards that are open
     /// already are dropped too: through those of threads() until that thread's next wait
     /// has thrown CancelledError, through those of enter() until nothing is queued or
     /// running.

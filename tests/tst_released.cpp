@@ -197,8 +197,8 @@ private Q_SLOTS:
     /// What a call has captured may make calls as the threads end.
     void whatThreadsEndMayMakeCalls()
     {
-        static bool armed;
-        static int made;
+        static std::atomic<bool> armed;
+        static std::atomic<int> made;
         struct Caller
         {
             explicit Caller(const parallel::Task<std::function<void()>> &t) : last(t) {}

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void moreThanFilesCanBeOpen();
     void addedFilesAndFolders();
     void damagedOne();
+    void deletesWhatNobodyWrites();
     void recentFiles();
 
 private:
@@ -180,6 +181,29 @@ void TestSessions::damagedOne()
     QTRY_COMPARE(sessions.list().size(), 1);
     QVERIFY2(sessions.list().first().error.contains(QLatin1String("not a journal")),
              qPrintable(sessions.list().first().error));
+}
+
+/// A journal of a process that died; never one that is being written.
+void TestSessions::deletesWhatNobodyWrites()
+{
+    const QString dead = file("dead");
+    const QString live = file("live");
+    makeJob(dead, {.tasks = 10, .completed = 0.5, .closed = false});
+    JournalMaker writer(live);
+    Sessions sessions;
+    sessions.setFolder(folder());
+    sessions.start();
+    QCOMPARE(sessions.list().size(), 2);
+    QString error;
+    QVERIFY(!sessions.deleteJournal(live, &error));
+    QVERIFY2(error.contains(QLatin1String("still writing")), qPrintable(error));
+    QVERIFY(QFile::exists(live));
+    error.clear();
+    QVERIFY2(sessions.deleteJournal(dead, &error), qPrintable(error));
+    QVERIFY(!QFile::exists(dead));
+    QCOMPARE(sessions.list().size(), 1);
+    QVERIFY(!sessions.deleteJournal(dead, &error)); // it is not there any more
+    QVERIFY(!error.isEmpty());
 }
 
 void TestSessions::recentFiles()

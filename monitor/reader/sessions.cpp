@@ -389,6 +389,24 @@ void Sessions::remove(const QString &path)
     refresh();
 }
 
+bool Sessions::deleteJournal(const QString &path, QString *error)
+{
+    refresh(); // it may have been a second ago that anybody looked
+    const Session found = session(path);
+    if (found.state == Journal::State::Running && found.error.isEmpty() && !found.path.isEmpty()) {
+        *error = QStringLiteral("Process %1 is still writing it. It can be deleted when that has ended.")
+                     .arg(found.info.pid);
+        return false;
+    }
+    QFile file(path);
+    if (!file.remove()) {
+        *error = file.errorString();
+        return false;
+    }
+    remove(path);
+    return true;
+}
+
 QStringList Sessions::folders() const
 {
     return d->addedFolders;

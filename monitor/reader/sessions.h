@@ -63,6 +63,8 @@ public:
     /// A journal, or a folder of journals, until remove(). False: \a error says why.
     bool add(const QString &path, QString *error = nullptr);
     void remove(const QString &path);
+    /// Deletes the file of a journal that no process writes any more. False: \a error says why.
+    bool deleteJournal(const QString &path, QString *error);
     /// Those added.
     QStringList folders() const;
 

@@ -15,6 +15,8 @@
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qlistview.h>
 #include <QtWidgets/qmenu.h>
+#include <QtWidgets/qmessagebox.h>
+#include <QtWidgets/qpushbutton.h>
 #include <QtWidgets/qtoolbutton.h>
 
 namespace monitor {
@@ -117,7 +119,25 @@ void SessionPane::contextMenu(const QPoint &at)
         connect(menu.addAction(glyphIcon(Glyph::Close), tr("Take off this list")), &QAction::triggered, this,
                 [this, path] { m_sessions->remove(path); });
     }
+    if (session.state != parallel::Journal::State::Running && !session.gone) {
+        menu.addSeparator();
+        connect(menu.addAction(tr("Delete the journal…")), &QAction::triggered, this,
+                [this, path] { deleteJournal(path); });
+    }
     menu.exec(m_list->viewport()->mapToGlobal(at));
+}
+
+void SessionPane::deleteJournal(const QString &path)
+{
+    QMessageBox question(QMessageBox::Question, tr("Delete journal"), tr("Delete this journal for good?"),
+                         QMessageBox::NoButton, this);
+    question.setInformativeText(path);
+    QPushButton *const yes = question.addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    question.setDefaultButton(question.addButton(tr("Keep"), QMessageBox::RejectRole));
+    question.exec();
+    QString error;
+    if (question.clickedButton() == yes && !m_sessions->deleteJournal(path, &error))
+        QMessageBox::warning(this, tr("Delete journal"), tr("It was not deleted: %1").arg(error));
 }
 
 } // namespace monitor

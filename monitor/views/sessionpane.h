@@ -34,6 +34,7 @@ Q_SIGNALS:
 private:
     void take();
     void contextMenu(const QPoint &at);
+    void deleteJournal(const QString &path);
 
     Sessions *m_sessions;
     SessionModel m_model;

@@ -11,7 +11,7 @@ target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test p
 target_precompile_headers(parallel_testsupport PRIVATE ${parallel_test_headers} <libparallel/parallel.h>)
 
 foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown tst_lastowner tst_idle tst_deletelater
-        tst_usageerror tst_batches tst_disabled tst_group tst_nestedgroups tst_scope tst_cancel tst_cancelgroup tst_timeout tst_control tst_cachednesting
+        tst_usageerror tst_batches tst_disabled tst_group tst_nestedgroups tst_scope tst_cancel tst_settled tst_cancelgroup tst_timeout tst_control tst_cachednesting
         tst_cached tst_signals tst_receivers tst_delivery tst_taskinfo tst_environment tst_progressline tst_starved tst_map
         tst_mapped tst_mapelements tst_handed tst_shown tst_released tst_batch)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)

@@ -5,7 +5,6 @@
 /// What becomes of an exception that leaves a task.
 
 #include "support/gate.h"
-#include "support/hold.h"
 #include "support/refusal.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
@@ -38,55 +37,6 @@ class tst_Failure : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    /// One fails; whoever asks for the others' results is told, in main and in a task.
-    void droppedResultsThrow_data() { addThreadedRows(); }
-    void droppedResultsThrow()
-    {
-        QFETCH(int, workers);
-        const auto value = task("value", [](int i) { return i; });
-        const auto failing = task("failing", []() -> int { throw Refusal{1, "the server"}; });
-        std::atomic<int> cancelledInTask{0};
-        QFuture<int> failed;
-        QFuture<int> dropped;
-        QFuture<int> cancelled;
-        {
-            Threads threads(workers);
-            const auto entered = threads.enter();
-            {
-                Hold hold(workers);
-                failed = failing();
-                cancelled = value(3);
-                cancelled.cancel();
-                dropped = value(2);
-                threads.cancel();
-            }
-            QVERIFY_THROWS_EXCEPTION(CancelledError, dropped.result());
-            QVERIFY_THROWS_EXCEPTION(CancelledError, failed.result());
-            QVERIFY_THROWS_EXCEPTION(CancelledError, threads.wait());
-            task("asks", [&] {
-                try {
-                    const auto group = parallel::group();
-                    failing();
-                    while (!dropped.isFinished())
-                        std::this_thread::yield();
-                    dropped = value(5);
-                    group.cancel();
-                    dropped.waitForFinished();
-                    try {
-                        dropped.result();
-                    } catch (const CancelledError &) {
-                        ++cancelledInTask;
-                    }
-                } catch (...) { // of the group
-                }
-            })();
-            threads.wait();
-        }
-        QVERIFY(cancelled.isCanceled() && cancelled.isFinished());
-        cancelled.waitForFinished(); // throws nothing: its holder knows
-        QVERIFY(cancelledInTask <= 1);
-    }
-
     void keepsItsType_data()
     {
         QTest::addColumn<int>("workers");

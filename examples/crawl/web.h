@@ -23,7 +23,7 @@ class Web
 public:
     /// Throws std::runtime_error with the reason when there is no good answer.
     Answer get(const QUrl &url) { return wait(m_manager.get(request(url))); }
-    /// The same without the body.
+    /// Asks for \a url without its body.
     Answer head(const QUrl &url) { return wait(m_manager.head(request(url))); }
 
 private:

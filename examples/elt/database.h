@@ -47,7 +47,7 @@ private:
 /// The first line of what the database says, which is the reason.
 QString reasonOf(const QSqlError &error);
 
-/// The same address as \a text gives, or throws std::invalid_argument.
+/// The address that \a text gives, or throws std::invalid_argument.
 QString databaseAddress(const QString &text);
 
 /// begin() … commit(). Its end without a commit takes everything back.
@@ -61,7 +61,7 @@ public:
 
     /// Begins with this statement.
     void begin(const QString &sql);
-    /// The same, but returns false when it fails in a way that \a isPassing says will pass.
+    /// Tries that, and returns false when it fails in a way that \a isPassing says will pass.
     bool tryBegin(const QString &sql, bool (*isPassing)(const QSqlError &));
     void commit();
 

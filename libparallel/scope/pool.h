@@ -38,7 +38,7 @@ public:
     /// Ends its threads, which have nothing left to do, and waits for that. Calls that
     /// are made later are dropped.
     void end();
-    /// The same when the last task has ended, by the supervisor. \a self is this pool's owner.
+    /// Ends it when the last task has ended, by the supervisor. \a self is this pool's owner.
     void endByItself(std::shared_ptr<void> self);
     /// By the supervisor. Where it has to be ended now: its owner.
     std::shared_ptr<void> takeIfOver();

@@ -72,7 +72,7 @@ public:
     /// The event that was posted has come.
     void onEvent(Pool &pool) noexcept;
     void deliver(Pool &pool) noexcept;
-    /// The same, even if the last counts were just told. If they are the \a last,
+    /// Delivers even if the last counts were just told. If they are the \a last,
     /// they are told in any case; others only while there are fewer than 30 a second.
     void deliverAll(Pool &pool, bool last) noexcept;
 

@@ -75,7 +75,7 @@ public:
     bool isStaffed() const noexcept { return m_staffed.load(std::memory_order_acquire); }
     /// Tries again to start one, now and then. False: still none.
     bool staffAgain();
-    /// The same, where there are some, but not as many as there should be. True:
+    /// Tries again where there are some, but not as many as there should be. True:
     /// there is work that waits for another one.
     bool tryAgain();
 

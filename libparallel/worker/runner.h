@@ -56,7 +56,7 @@ public:
     void settle();
     /// Gives back the references that it holds to \a definition for calls to come.
     void letGo(const Definition *definition);
-    /// The same for its Join alone. Before it runs a call of another one.
+    /// Tells of what has ended of its Join alone. Before it runs a call of another one.
     void settleJoin();
     /// Before a worker rests: a sweep may have come between its taking calls and
     /// their being seen in the batch, and nobody takes them while all is paused.

@@ -13,7 +13,7 @@ namespace parallel::detail {
 /// Texts for which there is no memory are missing from it.
 TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::exception_ptr &thrown) noexcept;
 
-/// The same of a call that is being dropped.
+/// What is told of a call that is being dropped.
 TaskInfo droppedInfo(const Call &call) noexcept;
 
 /// Ends the life of \a call. What its arguments' destructors throw is logged.

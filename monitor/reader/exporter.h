@@ -54,7 +54,7 @@ public:
     void cancel();
     bool isRunning() const;
 
-    /// The same, here and now.
+    /// Exports here and now.
     static bool write(parallel::Journal &journal, const QString &fileName, Format format,
                       const SlotsPtr &slots, Work &work, QString *error);
 

@@ -12,7 +12,7 @@ namespace monitor::text {
 /// or is missing, in this order, as far as they fit into the style's height.
 QStringList describe(const Snapshot &snapshot, const parallel::Journal &journal, const Style &style);
 
-/// The same in one line, for logs.
+/// A job in one line, for logs.
 QString describeShortly(const Snapshot &snapshot);
 
 } // namespace monitor::text

@@ -44,7 +44,7 @@ int runTestProgram(int argc, char **argv, QObject &test, std::initializer_list<C
         Test test;                                                                                           \
         return runTestProgram(argc, argv, test, {__VA_ARGS__}, true);                                        \
     }
-/// The same, without a QCoreApplication anywhere.
+/// The main() of a test program without a QCoreApplication anywhere.
 #define PARALLEL_TEST_APPLESS_MAIN(Test, ...)                                                                \
     int main(int argc, char **argv)                                                                          \
     {                                                                                                        \

@@ -202,7 +202,7 @@ public:
     template<typename Visitor>
         requires std::invocable<Visitor &, const Record &>
     bool forEach(quint32 first, quint32 count, Visitor &&visit) const;
-    /// The same for all tasks.
+    /// That of all tasks together.
     template<typename Visitor>
         requires std::invocable<Visitor &, const Record &>
     bool forEach(Visitor &&visit) const

@@ -28,7 +28,7 @@ struct Progress
     /// Calls made so far.
     constexpr qint64 total() const noexcept { return queued + running + completed(); }
 
-    /// The same five counts?
+    /// Are all five counts equal?
     friend constexpr bool operator==(const Progress &, const Progress &) noexcept = default;
 };
 

@@ -314,7 +314,7 @@ public:
         }
     }
 
-    /// The same task with a text for each call's arguments, for the monitor and
+    /// This task with a text for each call's arguments, for the monitor and
     /// for TaskInfo::arguments: \a label is called with the arguments, by const
     /// reference, and returns a string. Any thread may call it, several at a time: it
     /// must be as thread-safe as the callable. Without it, strings, literals and numbers

@@ -77,7 +77,7 @@ public:
     /// Throws ConfigError when an option or an environment variable is not
     /// acceptable. Starts no thread yet: workers start as calls need them.
     explicit Threads(const Options &options = {}, QObject *parent = nullptr);
-    /// The same with this many workers, 1 to 65536.
+    /// With this many workers, 1 to 65536.
     template<detail::Number N>
     explicit Threads(N workers, QObject *parent = nullptr)
         : Threads(detail::withWorkers(detail::toCount(workers)), parent)
@@ -176,7 +176,7 @@ public:
 
     /// The threads of this scope: to connect to their signals, or to control them.
     Threads *operator->() const noexcept { return m_threads.get(); }
-    /// The same, as a reference. It holds as long as the guard.
+    /// The Threads, as a reference that holds as long as the guard.
     Threads &operator*() const noexcept { return *m_threads; }
 
 private:
@@ -198,12 +198,12 @@ private:
 /// Scopes nest; scopes of different threads are independent. Throws ConfigError
 /// when an option or an environment variable is not acceptable.
 PARALLEL_EXPORT ThreadsScope threads(const Options &options);
-/// The same, with everything from the environment and the defaults.
+/// Opens worker threads with everything from the environment and the defaults.
 inline ThreadsScope threads()
 {
     return threads(Options{});
 }
-/// The same with this many workers, 1 to 65536.
+/// Opens this many worker threads, 1 to 65536.
 template<detail::Number N>
 ThreadsScope threads(N workers)
 {

@@ -24,7 +24,7 @@ public:
     /// A call is made. Returns its record, or nullptr if it cannot be recorded.
     TaskRecord *queued(const detail::Call &call, std::uint64_t parent, std::uint32_t group,
                        std::uint16_t pool, Time now);
-    /// The same for elements of a map, which are recorded as they start.
+    /// A record for elements of a map, which are recorded as they start.
     TaskRecord *elements(const detail::Call &call, std::uint64_t parent, std::uint32_t group,
                          std::uint16_t pool, Time queued, int count);
 

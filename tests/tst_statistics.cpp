@@ -39,6 +39,7 @@ private Q_SLOTS:
     void seesWhatAResumeStarts();
     void bigFileGivesCountsAtOnce();
     void rateOfTasksThatTakeLong();
+    void rateAfterAQuickPhase();
 
 private:
     QString path() const { return m_folder.filePath(QStringLiteral("job.journal")); }
@@ -360,6 +361,46 @@ void TestStatistics::rateOfTasksThatTakeLong()
     const double left = 180 * 50;
     const double eta = double(Rate::eta(snapshot)) / double(second);
     QVERIFY2(eta > left / 2 && eta < left * 2, qPrintable(QString::number(eta)));
+}
+
+/// 20,000 empty tasks in 2 s, then 8 a second: what is left takes as long as these do.
+void TestStatistics::rateAfterAQuickPhase()
+{
+    constexpr qint64 second = 1'000'000'000;
+    Snapshot snapshot;
+    snapshot.state = Journal::State::Running;
+    snapshot.pools.resize(1);
+    snapshot.pools[0].open = true;
+    snapshot.pools[0].opened = 0;
+    snapshot.workers = 4;
+    const auto isRight = [&](Rate &rate) {
+        rate.add(snapshot);
+        snapshot.rate = rate.value();
+        return snapshot.rate > 5 && snapshot.rate < 12 && Rate::eta(snapshot) > second;
+    };
+    Rate live;
+    Timeplot ends;
+    for (int tenth = 1; tenth <= 70; ++tenth) {
+        const quint64 before = snapshot.succeeded;
+        snapshot.now = tenth * second / 10;
+        snapshot.succeeded += tenth <= 20 ? 1000 : (tenth % 5 == 0 ? 4 : 0);
+        snapshot.pools[0].succeeded = snapshot.succeeded;
+        snapshot.queued = 156 + 20000 - snapshot.succeeded + 4;
+        snapshot.running = 4;
+        ends.add(Timeplot::Succeeded, snapshot.now - 1, qint64(snapshot.succeeded - before));
+        snapshot.plot = ends.plot(snapshot.now);
+        snapshot.complete = true;
+        const bool right = isRight(live);
+        if (tenth < 35)
+            continue;
+        QVERIFY2(right, qPrintable(QString::number(snapshot.rate)));
+        Rate once;
+        QVERIFY2(isRight(once), qPrintable(QString::number(snapshot.rate)));
+    }
+    snapshot.pools[0].paused = true;
+    isRight(live);
+    QVERIFY(snapshot.rate < 0);
+    QCOMPARE(Rate::eta(snapshot), -1);
 }
 
 QTEST_GUILESS_MAIN(TestStatistics)

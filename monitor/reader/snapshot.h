@@ -42,7 +42,8 @@ struct Snapshot
     quint64 dropped = 0; ///< Of the cancelled ones: they never started.
     std::optional<Tally> tally; ///< Of a process that died, where the pools' own counts are older.
 
-    double rate = 0; ///< Completed a second: smoothed, of the last seconds; of the whole when it has ended.
+    /// Completed a second: of the last ends; of the whole when it has ended. -1: not known.
+    double rate = -1;
     qint64 eta = -1; ///< Nanoseconds until all is done; -1: nobody knows yet.
 
     /// Time point up to which the tasks themselves have been summed, for what

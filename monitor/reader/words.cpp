@@ -171,6 +171,8 @@ QString number(quint64 value)
 
 QString rate(double perSecond)
 {
+    if (perSecond < 0)
+        return Words::tr("? /s");
     return Words::tr("%1 /s").arg(perSecond < 9.95 ? locale().toString(perSecond, 'f', 1)
                                                    : locale().toString(qRound64(perSecond)));
 }

@@ -108,7 +108,9 @@ private:
 
         const double part =
             m_snapshot.total() ? double(m_snapshot.completed()) / double(m_snapshot.total()) : 0;
-        QString right = QStringLiteral("  ") + percent(part) + QStringLiteral("   ") + rate(m_snapshot.rate);
+        QString right = QStringLiteral("  ") + percent(part);
+        if (m_snapshot.rate >= 0 || !isPaused(m_snapshot.pools))
+            right += QStringLiteral("   ") + rate(m_snapshot.rate);
         if (m_snapshot.state == Journal::State::Running) {
             right +=
                 QStringLiteral("   ")

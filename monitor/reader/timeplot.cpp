@@ -4,6 +4,8 @@
 #include "timeplot.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace monitor {
 
@@ -36,13 +38,27 @@ std::vector<Span> Plot::unknown() const
     return spans;
 }
 
-double Plot::most(const std::function<double(const PlotStep &)> &value) const
+std::vector<double> Plot::values(const std::function<double(const PlotStep &)> &value, qint64 shortest) const
+{
+    std::vector<double> values;
+    values.reserve(steps.size());
+    for (const PlotStep &at : steps)
+        values.push_back(at.known ? value(at) : std::nan(""));
+    const std::size_t together = step > 0 ? std::size_t((shortest + step - 1) / step) : 1;
+    for (std::size_t from = 0, to = 0; together > 1 && from < values.size(); from = to) {
+        to = values.size() - from < 2 * together ? values.size() : from + together;
+        const auto begin = values.begin() + std::ptrdiff_t(from);
+        const auto end = values.begin() + std::ptrdiff_t(to);
+        std::fill(begin, end, std::accumulate(begin, end, 0.0) / double(to - from));
+    }
+    return values;
+}
+
+double Plot::most(const std::vector<double> &values)
 {
     double most = -1;
-    for (const PlotStep &at : steps) {
-        if (at.known)
-            most = std::max(most, value(at));
-    }
+    for (const double value : values)
+        most = std::isnan(value) ? most : std::max(most, value);
     return most;
 }
 

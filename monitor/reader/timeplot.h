@@ -32,8 +32,14 @@ struct Plot
 
     /// The steps that are not `known`, those beside each other as one.
     std::vector<Span> unknown() const;
+    /// A rate over less time says when one looked, and not how fast it went.
+    static constexpr qint64 rateTime = 100'000'000;
+    /// One for each step, NaN where not all is known; steps are averaged together so that
+    /// none is of less than \a shortest nanoseconds, or all where the job is shorter.
+    std::vector<double> values(const std::function<double(const PlotStep &)> &value,
+                               qint64 shortest = 0) const;
     /// The most of what is known; -1: nothing is.
-    double most(const std::function<double(const PlotStep &)> &value) const;
+    static double most(const std::vector<double> &values);
 };
 
 /// Sums what tasks did when into steps that double as the job gets longer: the

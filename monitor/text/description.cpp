@@ -162,29 +162,35 @@ private:
             QString words;
         };
         std::vector<Row> rows;
-        const auto plot = [&](const QString &name, Shown state, auto valueOf, auto format) {
-            std::vector<double> values;
-            for (const PlotStep &step : m_snapshot.plot.steps)
-                values.push_back(step.known ? valueOf(step) : std::nan(""));
-            const double highest = m_snapshot.plot.most(valueOf);
-            rows.push_back({name, state, values,
-                            highest < 0 ? tr("not kept")
-                            : m_snapshot.plot.gaps.empty()
-                                ? tr("up to %1").arg(format(highest))
-                                : tr("up to %1, %2 not kept")
-                                      .arg(format(highest), m_style.sparkline({std::nan("")}, 1))});
+        const auto plot = [&](const QString &name, Shown state, auto valueOf, qint64 shortest = 0) {
+            rows.push_back({name, state, m_snapshot.plot.values(valueOf, shortest), {}});
         };
-        const auto whole = [](double value) { return number(quint64(std::llround(value))); };
         plot(
-            tr("throughput"), Shown::Succeeded, [](const PlotStep &step) { return step.throughput(); }, rate);
-        plot(
-            tr("queue"), Shown::Queued, [](const PlotStep &step) { return step.queued; }, whole);
-        plot(
-            tr("busy workers"), Shown::Running, [](const PlotStep &step) { return step.running; }, whole);
-        int beside = 0;
-        for (const Row &row : rows)
-            beside = std::max(beside, cells(row.name) + cells(row.words) + 4);
-        const int width = std::clamp(m_style.width - beside, 8, 100);
+            tr("throughput"), Shown::Succeeded, [](const PlotStep &step) { return step.throughput(); },
+            Plot::rateTime);
+        plot(tr("queue"), Shown::Queued, [](const PlotStep &step) { return step.queued; });
+        plot(tr("busy workers"), Shown::Running, [](const PlotStep &step) { return step.running; });
+        // The words are of the columns that are drawn: fewer columns have no higher ones.
+        int width = 100;
+        for (bool again = true; again;) {
+            int names = 0;
+            int words = 0;
+            for (Row &row : rows) {
+                const double highest = Plot::most(Style::columns(row.values, width));
+                const QString text = &row == &rows.front()
+                                         ? rate(highest)
+                                         : number(quint64(std::llround(std::max(0.0, highest))));
+                row.words = highest < 0 ? tr("not kept")
+                            : m_snapshot.plot.gaps.empty()
+                                ? tr("up to %1").arg(text)
+                                : tr("up to %1, %2 not kept").arg(text, m_style.sparkline({std::nan("")}, 1));
+                names = std::max(names, cells(row.name));
+                words = std::max(words, cells(row.words));
+            }
+            const int fits = std::clamp(m_style.width - names - words - 4, 8, width);
+            again = fits < width;
+            width = fits;
+        }
         Table table;
         for (int i = 0; i < 3; ++i)
             table.addColumn({});

@@ -104,19 +104,26 @@ QString Style::bar(double part, int cells) const
     return QString(full, unicode ? u'█' : u'#') + QString(cells - full, unicode ? u'░' : u'-');
 }
 
-QString Style::sparkline(const std::vector<double> &values, int cells) const
+std::vector<double> Style::columns(const std::vector<double> &values, int cells)
 {
-    const QString levels = unicode ? QStringLiteral("▁▂▃▄▅▆▇█") : QStringLiteral("_.-=+*#@");
     const std::size_t count = std::min(values.size(), std::size_t(std::max(cells, 0)));
     std::vector<double> columns(count);
-    double highest = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t from = i * values.size() / count;
         const std::size_t to = std::max(from + 1, (i + 1) * values.size() / count);
         for (std::size_t k = from; k < to; ++k)
             columns[i] += values[k] / double(to - from);
-        highest = std::max(highest, columns[i]);
     }
+    return columns;
+}
+
+QString Style::sparkline(const std::vector<double> &values, int cells) const
+{
+    const QString levels = unicode ? QStringLiteral("▁▂▃▄▅▆▇█") : QStringLiteral("_.-=+*#@");
+    const std::vector<double> columns = Style::columns(values, cells);
+    double highest = 0;
+    for (const double value : columns)
+        highest = std::max(highest, value); // not changed by NaN
     QString line;
     for (const double value : columns) {
         if (std::isnan(value)) {

@@ -30,6 +30,8 @@ struct Style
     QString pauseSymbol() const;
     /// "█████░░░░░"
     QString bar(double part, int cells) const;
+    /// As few as fit into \a cells, each the average of those beside each other; NaN if one is.
+    static std::vector<double> columns(const std::vector<double> &values, int cells);
     /// "▁▂▅▇▇▆▇": of the highest value; \a cells averages. What is not a number is not
     /// known: "╱".
     QString sparkline(const std::vector<double> &values, int cells) const;

@@ -69,7 +69,8 @@ QString PlotView::now() const
         const Plot &plot = m_snapshot->plot;
         if (plot.steps.empty())
             return {};
-        const double most = plot.most([this](const PlotStep &step) { return value(step); });
+        const double most = Plot::most(plot.values([this](const PlotStep &step) { return value(step); },
+                                                   m_quantity == Quantity::Throughput ? Plot::rateTime : 0));
         return most < 0            ? tr("not kept")
                : plot.gaps.empty() ? tr("up to %1").arg(valueText(most))
                                    : tr("≥ %1").arg(valueText(most));

@@ -267,7 +267,7 @@ private:
             const Shown shown = shownState(task.state, m_snapshot.state);
             QStringList what{plain(m_journal.arguments(task))};
             if (task.state == Journal::TaskState::Failed)
-                what += plain(m_journal.errorType(task) + QStringLiteral(": ") + m_journal.error(task));
+                what += plain(errorText(task));
             else if (const QString text = m_journal.progressText(task); !text.isEmpty())
                 what += plain(text);
             if (task.progress >= 0 && !task.isCompleted())
@@ -288,6 +288,14 @@ private:
         const quint64 more = m_snapshot.failed > failed.size() ? m_snapshot.failed - failed.size() : 0;
         if (more > 0 && room() > 0)
             add(m_style.dim(tr("and %1 more failed").arg(number(more))));
+    }
+
+    /// What is no std::exception has a type only.
+    QString errorText(const Journal::Record &task) const
+    {
+        QStringList parts{m_journal.errorType(task), m_journal.error(task)};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(": "));
     }
 
     const Snapshot &m_snapshot;

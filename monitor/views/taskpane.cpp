@@ -294,10 +294,10 @@ void TaskPane::updateWords()
     QString words;
     if (m_job) {
         const Snapshot &s = *m_job->snapshot();
-        const bool notAll = !filter.isEmpty() || (s.missing.dropped() == 0 && quint64(rows) < s.total());
-        words = notAll      ? tr("%1 of %2 tasks").arg(number(quint64(rows)), number(s.total()))
-                : rows == 1 ? tr("1 task")
-                            : tr("%1 tasks").arg(number(quint64(rows)));
+        // Without a filter it has all, or soon: new tasks come a moment later than their count.
+        words = !filter.isEmpty() ? tr("%1 of %2 tasks").arg(number(quint64(rows)), number(s.total()))
+                : rows == 1       ? tr("1 task")
+                                  : tr("%1 tasks").arg(number(quint64(rows)));
         if (s.missing.dropped())
             words += tr(" · %1 older ones made room for these").arg(number(s.missing.dropped()));
         if (s.missing.unrecorded)

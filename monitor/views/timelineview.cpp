@@ -262,7 +262,10 @@ void TimelineView::paintTime(QPainter *painter)
         painter->setPen(Theme::line());
         painter->drawLine(x, m_ruler - 6, x, m_ruler - 1);
         painter->setPen(Theme::secondary());
-        painter->drawText(QRect(x + 4, 0, 200, m_ruler - 2), Qt::AlignVCenter | Qt::AlignLeft, mark.label);
+        // whole, or not at all
+        if (x + 4 + painter->fontMetrics().horizontalAdvance(mark.label) <= area.right() + 1)
+            painter->drawText(QRect(x + 4, 0, 200, m_ruler - 2), Qt::AlignVCenter | Qt::AlignLeft,
+                              mark.label);
     }
     painter->fillRect(QRect(0, 0, m_gutter, m_ruler), Theme::panel());
     painter->setPen(Theme::secondary());

@@ -146,6 +146,16 @@ void TestMonitorText::summary()
     QCOMPARE(died.code, 3);
     QVERIFY2(died.out.contains(QLatin1String("16 died while running")), qPrintable(died.out));
     QVERIFY(died.out.contains(QLatin1String("134 never ran")));
+    {
+        JournalMaker maker(file("int.journal"));
+        parallel::journal::TaskRecord thrown = record(parallel::journal::RecordState::Failed);
+        thrown.text = maker.addText(parallel::journal::TextKind::Error, "int\n");
+        maker.addTask(thrown);
+        maker.pool().called = maker.pool().started = maker.pool().failed = 1;
+    }
+    const Result thrown = run({"--summary", file("int.journal")});
+    QVERIFY2(thrown.out.contains(QLatin1String("int")) && !thrown.out.contains(QLatin1String("int:")),
+             qPrintable(thrown.out));
     const Result ascii = run({"--summary", file("good.journal")}, {"LC_ALL=C"});
     QVERIFY2(ascii.out.contains(QLatin1String("+ 300 succeeded")), qPrintable(ascii.out));
     QVERIFY(ascii.out.contains(QLatin1String("####")));

@@ -7,6 +7,13 @@
 
 namespace monitor {
 
+QString typeAndText(const parallel::Journal &journal, const parallel::Journal::Record &task)
+{
+    QStringList parts{journal.errorType(task), journal.error(task)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(": "));
+}
+
 QString errorKind(const QString &text)
 {
     // A quote opens after a blank or a bracket: the one in "don't" is none.

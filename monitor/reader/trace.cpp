@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
+#include "errorkind.h"
 #include "exporter.h"
 
 #include "output.h"
@@ -92,8 +93,7 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
         if (task.elements > 1)
             to << ",\"elements\":" << quint64(task.elements);
         if (task.state == Journal::TaskState::Failed)
-            to << ",\"error\":"
-               << jsonString(journal.errorType(task) + QStringLiteral(": ") + journal.error(task));
+            to << ",\"error\":" << jsonString(typeAndText(journal, task));
         to << "}},\n";
         return true;
     });

@@ -3,6 +3,8 @@
 
 #include "description.h"
 
+#include "reader/errorkind.h"
+
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qlocale.h>
 
@@ -267,7 +269,7 @@ private:
             const Shown shown = shownState(task.state, m_snapshot.state);
             QStringList what{plain(m_journal.arguments(task))};
             if (task.state == Journal::TaskState::Failed)
-                what += plain(errorText(task));
+                what += plain(typeAndText(m_journal, task));
             else if (const QString text = m_journal.progressText(task); !text.isEmpty())
                 what += plain(text);
             if (task.progress >= 0 && !task.isCompleted())
@@ -288,14 +290,6 @@ private:
         const quint64 more = m_snapshot.failed > failed.size() ? m_snapshot.failed - failed.size() : 0;
         if (more > 0 && room() > 0)
             add(m_style.dim(tr("and %1 more failed").arg(number(more))));
-    }
-
-    /// What is no std::exception has a type only.
-    QString errorText(const Journal::Record &task) const
-    {
-        QStringList parts{m_journal.errorType(task), m_journal.error(task)};
-        parts.removeAll(QString());
-        return parts.join(QStringLiteral(": "));
     }
 
     const Snapshot &m_snapshot;

@@ -26,10 +26,15 @@ void TaskPane::shareWidth()
     int left = m_table->viewport()->width();
     for (int column = 0; column < columnCount; ++column) {
         if (!m_table->isColumnHidden(column) && column != int(Column::Arguments)
-            && column != int(Column::Outcome))
+            && column != int(Column::Outcome) && column != int(Column::Progress))
             left -= m_table->columnWidth(column);
     }
     const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
+    // The progress is behind the others, and out of sight where these need the room.
+    const int progress =
+        m_table->isColumnHidden(int(Column::Progress)) ? 0 : m_table->columnWidth(int(Column::Progress));
+    if (left - progress >= 40 * digit)
+        left -= progress;
     m_sharing = true;
     m_table->setColumnWidth(int(Column::Arguments), std::max(16 * digit, left / 2));
     m_table->setColumnWidth(int(Column::Outcome),

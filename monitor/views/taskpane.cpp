@@ -42,6 +42,9 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     header->setTextElideMode(Qt::ElideRight);
     static constexpr int widths[columnCount] = {8, 10, 27, 14, 6, 8, 8, 12, 20, 14, 9, 12, 15, 15, 15};
     setColumnWidths(m_table, widths);
+    // What came of a task is in sight; of its progress few tell.
+    header->moveSection(header->visualIndex(int(Column::Progress)),
+                        header->visualIndex(int(Column::Outcome)));
     for (const Column column : {Column::Waited, Column::Ran})
         makeRoomFor(m_table, int(column), QStringLiteral("999 ms"));
     for (const Column column : {Column::Queued, Column::Started, Column::Finished})

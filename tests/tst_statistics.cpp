@@ -336,17 +336,23 @@ void TestStatistics::bigFileGivesCountsAtOnce()
     QCOMPARE(gatherer.snapshot()->summed, 500000u);
 }
 
+static Snapshot ofOpenPool()
+{
+    Snapshot snapshot;
+    snapshot.state = Journal::State::Running;
+    snapshot.pools.resize(1);
+    snapshot.pools[0].open = true;
+    snapshot.pools[0].opened = 0;
+    return snapshot;
+}
+
 /// 12 workers, and each task takes ten minutes: one ends every 50 s, and the rate must
 /// not forget it until the next one does.
 void TestStatistics::rateOfTasksThatTakeLong()
 {
     constexpr qint64 second = 1'000'000'000;
     Rate rate;
-    Snapshot snapshot;
-    snapshot.state = Journal::State::Running;
-    snapshot.pools.resize(1);
-    snapshot.pools[0].open = true;
-    snapshot.pools[0].opened = 0;
+    Snapshot snapshot = ofOpenPool();
     for (int now = 1; now <= 6000; ++now) {
         const quint64 done = quint64(now) / 50;
         snapshot.now = now * second;
@@ -367,11 +373,7 @@ void TestStatistics::rateOfTasksThatTakeLong()
 void TestStatistics::rateAfterAQuickPhase()
 {
     constexpr qint64 second = 1'000'000'000;
-    Snapshot snapshot;
-    snapshot.state = Journal::State::Running;
-    snapshot.pools.resize(1);
-    snapshot.pools[0].open = true;
-    snapshot.pools[0].opened = 0;
+    Snapshot snapshot = ofOpenPool();
     snapshot.workers = 4;
     const auto isRight = [&](Rate &rate) {
         rate.add(snapshot);
@@ -398,9 +400,7 @@ void TestStatistics::rateAfterAQuickPhase()
         QVERIFY2(isRight(once), qPrintable(QString::number(snapshot.rate)));
     }
     snapshot.pools[0].paused = true;
-    isRight(live);
-    QVERIFY(snapshot.rate < 0);
-    QCOMPARE(Rate::eta(snapshot), -1);
+    QVERIFY(!isRight(live) && snapshot.rate < 0 && Rate::eta(snapshot) < 0);
 }
 
 QTEST_GUILESS_MAIN(TestStatistics)

@@ -89,6 +89,12 @@ void Rate::lookBack(const Snapshot &snapshot, quint64 worked, quint64 enough)
         if (std::next(step) == plot.steps.rend())
             looks.push_front({step->from, left});
     }
+    // Nothing of what the counts say is among the tasks: then the scopes' own time is all
+    // that is known.
+    const bool allKnown =
+        std::all_of(plot.steps.begin(), plot.steps.end(), [](const auto &step) { return step.known; });
+    if (const Course course(snapshot); left == worked && allKnown && course.completed > 0)
+        looks.assign(1, {snapshot.now - qint64(course.seconds * 1e9), worked - course.completed});
     if (!looks.empty())
         m_looks = std::move(looks);
 }

@@ -144,7 +144,8 @@ void Group::wait() const
 
 void Group::cancel() const
 {
-    if (d)
+    // Where exceptions leave the calls themselves, each has ended, and nobody waits.
+    if (d && !d->context.pool->leavesCalls())
         d->context.pool->cancelGroup(d->join);
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// \file
-/// The same few things done by this library and by its peers: run a function
+/// A few things as this library and as its peers do them: run a function
 /// later, and wait for all of them. Each peer keeps its threads between rounds.
 
 #pragma once

@@ -25,8 +25,8 @@ if(PARALLEL_BUILD_MONITOR)
     add_dependencies(tst_privacy parallel-monitor)
 endif()
 # What is private to the library is compiled in.
-parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/scope/mask.cpp
-                  ${PROJECT_SOURCE_DIR}/libparallel/scope/text.cpp LIBRARIES parallel_testsupport)
+parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/base/mask.cpp
+                  ${PROJECT_SOURCE_DIR}/libparallel/base/text.cpp LIBRARIES parallel_testsupport)
 target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_cores SOURCES ${PROJECT_SOURCE_DIR}/libparallel/platform/cores.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_leftovers SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/leftovers.cpp

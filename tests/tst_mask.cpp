@@ -7,7 +7,7 @@
 #include "support/journalfolder.h"
 #include "support/testprogram.h"
 
-#include "scope/mask.h"
+#include "base/mask.h"
 
 #include <libparallel/journal.h>
 #include <libparallel/parallel.h>

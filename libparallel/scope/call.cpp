@@ -3,9 +3,9 @@
 
 #include <libparallel/detail/call.h>
 
-#include "scope/context.h"
-#include "scope/mask.h"
-#include "scope/pool.h"
+#include "worker/context.h"
+#include "base/mask.h"
+#include "worker/pool.h"
 #include "worker/runner.h"
 
 #include <libparallel/errors.h>

@@ -3,9 +3,9 @@
 
 #include <libparallel/group.h>
 
-#include "scope/context.h"
-#include "scope/failures.h"
-#include "scope/pool.h"
+#include "worker/context.h"
+#include "worker/failures.h"
+#include "worker/pool.h"
 #include "worker/runner.h"
 
 #include <libparallel/errors.h>

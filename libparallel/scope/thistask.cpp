@@ -4,9 +4,9 @@
 #include <libparallel/thistask.h>
 
 #include "journal/writer/cursor.h"
-#include "scope/context.h"
-#include "scope/mask.h"
-#include "scope/pool.h"
+#include "worker/context.h"
+#include "base/mask.h"
+#include "worker/pool.h"
 #include "worker/runner.h"
 
 namespace parallel::thisTask {

@@ -3,7 +3,7 @@
 
 #include <libparallel/threads.h>
 
-#include "scope/failures.h"
+#include "worker/failures.h"
 #include "scope/threadsprivate.h"
 
 #include <QtCore/qcoreevent.h>

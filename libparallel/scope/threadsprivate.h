@@ -5,9 +5,9 @@
 
 #include <libparallel/threads.h>
 
-#include "scope/context.h"
-#include "scope/pool.h"
-#include "scope/relay.h"
+#include "worker/context.h"
+#include "worker/pool.h"
+#include "signals/relay.h"
 #include "worker/runner.h"
 
 namespace parallel::detail {

@@ -3,12 +3,12 @@
 
 #include "worker/mapcall.h"
 
-#include "scope/failures.h"
-#include "scope/pool.h"
-#include "scope/relay.h"
+#include "worker/failures.h"
+#include "worker/pool.h"
+#include "signals/relay.h"
 #include "worker/runner.h"
 #include "worker/supervisor.h"
-#include "worker/taskinfo.h"
+#include "signals/taskinfo.h"
 
 #include <libparallel/errors.h>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "journal/format.h"
-#include "queue/fence.h"
+#include "base/fence.h"
 
 #include <libparallel/map.h>
 

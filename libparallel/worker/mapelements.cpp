@@ -4,8 +4,8 @@
 /// \file
 /// Who takes which elements of a map.
 
-#include "queue/fence.h"
-#include "scope/pool.h"
+#include "base/fence.h"
+#include "worker/pool.h"
 #include "worker/mapcall.h"
 #include "worker/runner.h"
 

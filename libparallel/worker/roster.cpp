@@ -3,8 +3,8 @@
 
 #include "worker/roster.h"
 
-#include "scope/logging.h"
-#include "scope/pool.h"
+#include "base/logging.h"
+#include "worker/pool.h"
 #include "worker/supervisor.h"
 #include "worker/worker.h"
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "queue/fence.h"
-#include "scope/parker.h"
+#include "base/fence.h"
+#include "base/parker.h"
 
 #include <atomic>
 #include <chrono>

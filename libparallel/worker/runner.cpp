@@ -4,11 +4,11 @@
 #include "worker/runner.h"
 
 #include "platform/platform.h"
-#include "scope/logging.h"
-#include "scope/pool.h"
-#include "scope/relay.h"
+#include "base/logging.h"
+#include "worker/pool.h"
+#include "signals/relay.h"
 #include "worker/supervisor.h"
-#include "worker/taskinfo.h"
+#include "signals/taskinfo.h"
 
 #include <cstdio>
 #include <cstdlib>

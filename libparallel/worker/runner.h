@@ -8,9 +8,9 @@
 #include "queue/ownqueue.h"
 #include "queue/sharedqueue.h"
 #include "queue/slab.h"
-#include "scope/context.h"
-#include "scope/counts.h"
-#include "scope/parker.h"
+#include "worker/context.h"
+#include "base/counts.h"
+#include "base/parker.h"
 
 namespace parallel::detail {
 

@@ -4,7 +4,7 @@
 /// \file
 /// How a thread makes a call: it is counted, recorded, and queued.
 
-#include "scope/pool.h"
+#include "worker/pool.h"
 #include "worker/runner.h"
 #include "worker/supervisor.h"
 

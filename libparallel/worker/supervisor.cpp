@@ -4,9 +4,9 @@
 #include "worker/supervisor.h"
 
 #include "platform/platform.h"
-#include "scope/context.h"
+#include "worker/context.h"
 #include "queue/slab.h"
-#include "scope/pool.h"
+#include "worker/pool.h"
 
 #include <algorithm>
 #include <exception>

@@ -5,7 +5,7 @@
 /// How maps whose futures were suspended go on. Qt tells nobody of a resume(), so that
 /// somebody has to look.
 
-#include "scope/pool.h"
+#include "worker/pool.h"
 #include "worker/mapcall.h"
 
 namespace parallel::detail {

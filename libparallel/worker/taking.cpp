@@ -6,7 +6,7 @@
 /// what another one has taken and not begun.
 
 #include "platform/platform.h"
-#include "scope/pool.h"
+#include "worker/pool.h"
 #include "worker/runner.h"
 
 namespace parallel::detail {

@@ -4,8 +4,8 @@
 #include "worker/worker.h"
 
 #include "platform/platform.h"
-#include "scope/pool.h"
-#include "scope/threadcaches.h"
+#include "worker/pool.h"
+#include "worker/threadcaches.h"
 #include "worker/supervisor.h"
 
 #include <QtCore/qcoreapplication.h>

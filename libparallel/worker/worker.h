@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "scope/parker.h"
+#include "base/parker.h"
 #include "worker/runner.h"
 
 #include <QtCore/qthread.h>

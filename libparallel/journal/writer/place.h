@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "scope/settings.h"
+#include "base/settings.h"
 
 namespace parallel::journal {
 

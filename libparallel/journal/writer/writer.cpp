@@ -6,8 +6,8 @@
 #include "journal/writer/leftovers.h"
 #include "journal/writer/place.h"
 #include "platform/platform.h"
-#include "scope/logging.h"
-#include "scope/mask.h"
+#include "base/logging.h"
+#include "base/mask.h"
 
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qthread.h>

@@ -5,7 +5,7 @@
 
 #include "journal/writer/journalfile.h"
 #include "journal/writer/pointer.h"
-#include "scope/settings.h"
+#include "base/settings.h"
 
 #include <array>
 #include <atomic>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "scope/settings.h"
+#include "base/settings.h"
 
 #include "platform/cores.h"
 #include "platform/platform.h"
-#include "scope/mask.h"
+#include "base/mask.h"
 
 #include <libparallel/errors.h>
 

@@ -5,8 +5,8 @@
 
 #include <libparallel/progress.h>
 
-#include "scope/parker.h"
-#include "scope/settings.h"
+#include "base/parker.h"
+#include "base/settings.h"
 
 #include <memory>
 

@@ -4,11 +4,11 @@
 #include <libparallel/cached.h>
 
 #include "platform/platform.h"
-#include "scope/context.h"
-#include "scope/failures.h"
-#include "scope/logging.h"
-#include "scope/stoppables.h"
-#include "scope/threadcaches.h"
+#include "worker/context.h"
+#include "worker/failures.h"
+#include "base/logging.h"
+#include "worker/stoppables.h"
+#include "worker/threadcaches.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qthread.h>

@@ -5,10 +5,10 @@
 /// How a thread waits for a pool or a group: with a deadline, and with an ear for
 /// its own signals.
 
-#include "queue/fence.h"
-#include "scope/logging.h"
-#include "scope/pool.h"
-#include "scope/relay.h"
+#include "base/fence.h"
+#include "base/logging.h"
+#include "worker/pool.h"
+#include "signals/relay.h"
 #include "worker/runner.h"
 #include "worker/supervisor.h"
 

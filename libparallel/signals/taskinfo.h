@@ -5,7 +5,7 @@
 
 #include <libparallel/progress.h>
 
-#include "scope/stoppables.h"
+#include "worker/stoppables.h"
 
 namespace parallel::detail {
 

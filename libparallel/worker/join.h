@@ -5,8 +5,8 @@
 
 #include "queue/balance.h"
 #include "queue/ownqueue.h"
-#include "scope/failures.h"
-#include "scope/parker.h"
+#include "worker/failures.h"
+#include "base/parker.h"
 
 namespace parallel::detail {
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "scope/relay.h"
+#include "signals/relay.h"
 
-#include "scope/logging.h"
-#include "scope/pool.h"
+#include "base/logging.h"
+#include "worker/pool.h"
 #include "worker/supervisor.h"
 
 #include <QtCore/qcoreapplication.h>

@@ -5,11 +5,11 @@
 /// How a pool or group stops: who is told, what is dropped.
 
 #include "journal/writer/cursor.h"
-#include "scope/pool.h"
-#include "scope/relay.h"
+#include "worker/pool.h"
+#include "signals/relay.h"
 #include "worker/mapcall.h"
 #include "worker/runner.h"
-#include "worker/taskinfo.h"
+#include "signals/taskinfo.h"
 
 namespace parallel::detail {
 

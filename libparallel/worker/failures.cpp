@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "scope/failures.h"
+#include "worker/failures.h"
 
-#include "scope/logging.h"
-#include "scope/mask.h"
+#include "base/logging.h"
+#include "base/mask.h"
 
 #include <cxxabi.h>
 

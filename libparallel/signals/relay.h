@@ -5,7 +5,7 @@
 
 #include <libparallel/threads.h>
 
-#include "scope/parker.h"
+#include "base/parker.h"
 
 #include <array>
 #include <atomic>

@@ -3,7 +3,7 @@
 
 #include <libparallel/errors.h>
 
-#include "scope/logging.h"
+#include "base/logging.h"
 
 namespace parallel {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "scope/mask.h"
+#include "base/mask.h"
 
 #include <algorithm>
 

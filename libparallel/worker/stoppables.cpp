@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "scope/stoppables.h"
+#include "worker/stoppables.h"
 
 namespace parallel::detail {
 

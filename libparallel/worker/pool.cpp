@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "scope/pool.h"
+#include "worker/pool.h"
 
-#include "queue/fence.h"
+#include "base/fence.h"
 #include "journal/writer/cursor.h"
-#include "scope/progressline.h"
-#include "scope/relay.h"
+#include "signals/progressline.h"
+#include "signals/relay.h"
 #include "worker/runner.h"
 #include "worker/supervisor.h"
 

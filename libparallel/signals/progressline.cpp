@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "scope/progressline.h"
+#include "signals/progressline.h"
 
 #include <QtCore/qlocale.h>
 #include <QtCore/qscopedvaluerollback.h>

@@ -3,7 +3,7 @@
 
 #include <libparallel/detail/text.h>
 
-#include "scope/mask.h"
+#include "base/mask.h"
 
 #include <QtCore/qstringconverter.h>
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "worker/taskinfo.h"
+#include "signals/taskinfo.h"
 
-#include "scope/failures.h"
-#include "scope/logging.h"
-#include "scope/pool.h"
+#include "worker/failures.h"
+#include "base/logging.h"
+#include "worker/pool.h"
 #include "worker/runner.h"
 
 #include <libparallel/errors.h>

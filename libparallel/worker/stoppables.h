@@ -6,8 +6,8 @@
 #include <libparallel/detail/call.h>
 
 #include "journal/writer/writer.h"
-#include "queue/fence.h"
-#include "scope/threadcaches.h"
+#include "base/fence.h"
+#include "worker/threadcaches.h"
 
 #include <array>
 #include <atomic>

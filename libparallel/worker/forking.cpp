@@ -6,9 +6,9 @@
 /// has forked. Others were anywhere at that moment: what they may have been changing is
 /// locked meanwhile, or made anew where nobody needs what was in it.
 
-#include "scope/pool.h"
-#include "scope/progressline.h"
-#include "scope/relay.h"
+#include "worker/pool.h"
+#include "signals/progressline.h"
+#include "signals/relay.h"
 #include "worker/runner.h"
 
 #include <algorithm>

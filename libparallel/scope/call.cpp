@@ -3,7 +3,7 @@
 
 #include <libparallel/detail/call.h>
 
-#include "worker/context.h"
+#include "wait/context.h"
 #include "base/mask.h"
 #include "worker/pool.h"
 #include "worker/runner.h"

@@ -3,8 +3,8 @@
 
 #include <libparallel/group.h>
 
-#include "worker/context.h"
-#include "worker/failures.h"
+#include "wait/context.h"
+#include "wait/failures.h"
 #include "worker/pool.h"
 #include "worker/runner.h"
 

@@ -4,7 +4,7 @@
 #include <libparallel/thistask.h>
 
 #include "journal/writer/cursor.h"
-#include "worker/context.h"
+#include "wait/context.h"
 #include "base/mask.h"
 #include "worker/pool.h"
 #include "worker/runner.h"

@@ -3,7 +3,7 @@
 
 #include <libparallel/threads.h>
 
-#include "worker/failures.h"
+#include "wait/failures.h"
 #include "scope/threadsprivate.h"
 
 #include <QtCore/qcoreevent.h>

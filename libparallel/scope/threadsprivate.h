@@ -5,7 +5,7 @@
 
 #include <libparallel/threads.h>
 
-#include "worker/context.h"
+#include "wait/context.h"
 #include "worker/pool.h"
 #include "signals/relay.h"
 #include "worker/runner.h"

@@ -4,8 +4,8 @@
 #include <libparallel/cached.h>
 
 #include "platform/platform.h"
-#include "worker/context.h"
-#include "worker/failures.h"
+#include "wait/context.h"
+#include "wait/failures.h"
 #include "base/logging.h"
 #include "worker/stoppables.h"
 #include "worker/threadcaches.h"

@@ -3,12 +3,12 @@
 
 #include "worker/mapcall.h"
 
-#include "worker/failures.h"
+#include "wait/failures.h"
 #include "worker/pool.h"
 #include "signals/relay.h"
 #include "worker/runner.h"
 #include "worker/supervisor.h"
-#include "signals/taskinfo.h"
+#include "worker/taskinfo.h"
 
 #include <libparallel/errors.h>
 

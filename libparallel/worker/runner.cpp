@@ -8,7 +8,7 @@
 #include "worker/pool.h"
 #include "signals/relay.h"
 #include "worker/supervisor.h"
-#include "signals/taskinfo.h"
+#include "worker/taskinfo.h"
 
 #include <cstdio>
 #include <cstdlib>

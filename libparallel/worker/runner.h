@@ -8,7 +8,7 @@
 #include "queue/ownqueue.h"
 #include "queue/sharedqueue.h"
 #include "queue/slab.h"
-#include "worker/context.h"
+#include "wait/context.h"
 #include "base/counts.h"
 #include "base/parker.h"
 

@@ -9,7 +9,7 @@
 #include "signals/relay.h"
 #include "worker/mapcall.h"
 #include "worker/runner.h"
-#include "signals/taskinfo.h"
+#include "worker/taskinfo.h"
 
 namespace parallel::detail {
 

@@ -4,7 +4,7 @@
 #include "worker/supervisor.h"
 
 #include "platform/platform.h"
-#include "worker/context.h"
+#include "wait/context.h"
 #include "queue/slab.h"
 #include "worker/pool.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "worker/failures.h"
+#include "wait/failures.h"
 
 #include "base/logging.h"
 #include "base/mask.h"

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "signals/taskinfo.h"
+#include "worker/taskinfo.h"
 
-#include "worker/failures.h"
+#include "wait/failures.h"
 #include "base/logging.h"
 #include "worker/pool.h"
 #include "worker/runner.h"

@@ -5,7 +5,7 @@
 
 #include "queue/balance.h"
 #include "queue/ownqueue.h"
-#include "worker/failures.h"
+#include "wait/failures.h"
 #include "base/parker.h"
 
 namespace parallel::detail {

@@ -5,6 +5,7 @@
 
 #include <libparallel/progress.h>
 
+#include <algorithm>
 #include <atomic>
 
 namespace parallel::detail {
@@ -41,26 +42,19 @@ struct Totals
     qint64 cancelled = 0;
     qint64 dropped = 0;
 
-    /// What one thread has started and ended, at one instant: nothing ended between
-    /// the two looks, so that no more tasks seem to run than there are workers.
+    /// What one thread has started and ended. The starts are read first, so that no more
+    /// tasks seem to run than there are workers: what starts later is still queued here,
+    /// unless its end is seen.
     void addRun(const Counts &c) noexcept
     {
-        constexpr int enough = 100; // looks at a thread that ends something during each
-        qint64 succeededNow = 0, failedNow = 0, cancelledNow = 0, startedNow = 0;
-        for (int look = 0; look < enough; ++look) {
-            succeededNow = c.succeeded.load(std::memory_order_acquire);
-            failedNow = c.failed.load(std::memory_order_acquire);
-            cancelledNow = c.cancelled.load(std::memory_order_acquire);
-            startedNow = c.started.load(std::memory_order_acquire);
-            if (succeededNow == c.succeeded.load(std::memory_order_acquire)
-                && failedNow == c.failed.load(std::memory_order_acquire)
-                && cancelledNow == c.cancelled.load(std::memory_order_acquire))
-                break;
-        }
+        const qint64 startedBefore = c.started.load(std::memory_order_acquire);
+        const qint64 succeededNow = c.succeeded.load(std::memory_order_acquire);
+        const qint64 failedNow = c.failed.load(std::memory_order_acquire);
+        const qint64 cancelledNow = c.cancelled.load(std::memory_order_acquire);
         succeeded += succeededNow;
         failed += failedNow;
         cancelled += cancelledNow;
-        started += startedNow;
+        started += std::max(startedBefore, succeededNow + failedNow + cancelledNow);
         dropped += c.dropped.load(std::memory_order_acquire);
     }
     void addCalled(const Counts &c) noexcept { called += c.called.load(std::memory_order_acquire); }

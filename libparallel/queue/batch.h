@@ -58,11 +58,16 @@ public:
         return begin(now) == end(now);
     }
 
-    /// What will be taken \a ahead places after the next one, if it is a call. Owner only.
-    Call *peek(quint32 ahead) const
+    /// Fetches the next one, if it is a call, while the one before it runs: its first two
+    /// lines of memory. Owner only.
+    void prefetch() const
     {
         const quint64 now = m_range.load(std::memory_order_relaxed);
-        return end(now) - begin(now) > ahead ? at(begin(now) + ahead).call() : nullptr;
+        const Call *const next = begin(now) != end(now) ? at(begin(now)).call() : nullptr;
+        if (next) {
+            __builtin_prefetch(next);
+            __builtin_prefetch(reinterpret_cast<const char *>(next) + 64);
+        }
     }
 
 private:

@@ -99,6 +99,7 @@ void OwnQueue::startAnew() noexcept
     }
     m_highest = m_lowest = &m_base;
     m_announced = false;
+    nextAnnouncer = nullptr;
 }
 
 } // namespace parallel::detail

@@ -63,6 +63,8 @@ public:
     template<typename Doomed>
     Call *removeIf(Doomed doomed);
 
+    OwnQueue *nextAnnouncer = nullptr; // see Stocks::announce()
+
     /// In the child of a fork, on its one thread: forgets all calls, which are the parent's.
     void startAnew() noexcept;
 

@@ -11,7 +11,7 @@
 
 namespace parallel::detail {
 
-class Runner;
+class OwnQueue;
 
 /// What waits for any worker of a pool: calls, in the order in which each thread
 /// made them, and announcements that a worker has calls of its own to steal.
@@ -19,20 +19,20 @@ class Runner;
 class SharedQueue
 {
 public:
-    /// A call, or the runner that announces its own queue: one word, the announcer's
-    /// is tagged.
+    /// A call, or the queue of a worker's own that is announced: one word, the queue's is
+    /// tagged.
     class Item
     {
     public:
         Item() = default;
         explicit Item(Call *call) : m_word(quintptr(call)) {}
-        explicit Item(Runner *announcer) : m_word(quintptr(announcer) | tag) {}
+        explicit Item(OwnQueue *announcer) : m_word(quintptr(announcer) | tag) {}
 
         /// nullptr: it is an announcement.
         Call *call() const { return m_word & tag ? nullptr : reinterpret_cast<Call *>(m_word); }
-        Runner *announcer() const
+        OwnQueue *announcer() const
         {
-            return m_word & tag ? reinterpret_cast<Runner *>(m_word & ~tag) : nullptr;
+            return m_word & tag ? reinterpret_cast<OwnQueue *>(m_word & ~tag) : nullptr;
         }
 
     private:

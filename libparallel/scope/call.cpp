@@ -32,7 +32,7 @@ void Definition::endUse()
 
 CallMemory allocateCall(std::size_t size, bool hasFuture)
 {
-    return currentContext->runner->allocate(size, hasFuture);
+    return currentContext->runner->submitter.allocate(size, hasFuture);
 }
 
 void discardCall(CallMemory memory) noexcept
@@ -43,7 +43,7 @@ void discardCall(CallMemory memory) noexcept
 void submitCall(Call *call)
 {
     const Context &context = *currentContext;
-    context.runner->submit(call, context);
+    context.runner->submitter.submit(call, context);
 }
 
 std::exception_ptr droppedError() noexcept
@@ -58,14 +58,17 @@ std::exception_ptr droppedError() noexcept
 
 void letGo(Definition *definition)
 {
-    for (Context *context = currentContext; context; context = context->outer)
-        context->runner->letGo(definition);
+    for (Context *context = currentContext; context; context = context->outer) {
+        context->runner->submitter.held.letGo(definition);
+        context->runner->ended.letGo(definition);
+    }
 }
 
 std::stop_token currentStopToken()
 {
     Frame *const frame = currentContext ? currentContext->frame : nullptr;
-    return frame ? frame->runner->stopToken(*frame) : std::stop_token();
+    return frame ? frame->runner->pool().stoppables.tokenOf(*frame, frame->runner->pool().stops)
+                 : std::stop_token();
 }
 
 } // namespace parallel::detail

@@ -3,8 +3,9 @@
 
 #include <libparallel/group.h>
 
+#include "base/thrown.h"
 #include "wait/context.h"
-#include "wait/failures.h"
+#include "wait/join.h"
 #include "worker/pool.h"
 #include "worker/runner.h"
 
@@ -17,19 +18,20 @@ namespace detail {
 struct GroupScope
 {
     explicit GroupScope(const Context &around)
-        : join(*around.pool, around.join, *around.runner, Join::GroupJoin),
+        : join(around.pool->roots, around.join, around.runner->parker(), around.runner->isWorker(),
+               Join::GroupJoin),
           context{Context::Grouped, around.pool, around.runner, &join, around.frame, nullptr},
           uncaught(std::uncaught_exceptions())
     {
-        join.id = around.runner->newGroupId();
+        join.id = around.runner->submitter.newGroupId();
         if (around.runner->isWorker())
-            around.runner->own().open(&join.calls);
+            around.runner->stock.own.open(&join.calls);
         enterContext(&context);
     }
     ~GroupScope()
     {
         if (isOfThisThread() && !join.isEven()) // who was told of its end by the log has made a call
-            join.pool.wait(join);
+            context.runner->wait(join);
         // Those opened inside it may end later; they have no calls now.
         for (Context *c = currentContext; c && c != &context; c = c->outer) {
             if (c->join->parent == &join)
@@ -76,7 +78,7 @@ void waitFor(Join &join)
     bool allEven = false;
     while (!allEven) {
         for (const Context *c = currentContext;; c = c->outer) {
-            c->pool->wait(*c->join);
+            c->runner->wait(*c->join);
             if (c->join == &join)
                 break;
         }
@@ -145,8 +147,10 @@ void Group::wait() const
 void Group::cancel() const
 {
     // Where exceptions leave the calls themselves, each has ended, and nobody waits.
-    if (d && !d->context.pool->leavesCalls())
-        d->context.pool->cancelGroup(d->join);
+    if (d && !d->context.pool->leavesCalls()) {
+        d->join.failures.addCancelled("the group was cancelled");
+        d->context.pool->stop(d->join);
+    }
 }
 
 } // namespace parallel

@@ -3,7 +3,8 @@
 
 #include <libparallel/threads.h>
 
-#include "wait/failures.h"
+#include "base/thrown.h"
+#include "wait/join.h"
 #include "scope/threadsprivate.h"
 
 #include <QtCore/qcoreevent.h>
@@ -80,19 +81,19 @@ Entry::Entry(std::shared_ptr<ThreadsPrivate> of, Join::Kind kind)
       ownRunner(workerOf(threads->pool) ? nullptr : std::make_unique<Runner>(threads->pool, 0, nullptr)),
       // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): without an own one there is a worker
       runner(ownRunner ? *ownRunner : *workerOf(threads->pool)),
-      join(new Join(threads->pool, nullptr, runner, kind)),
+      join(new Join(threads->pool.roots, nullptr, runner.parker(), runner.isWorker(), kind)),
       context{
           Context::Entered, &threads->pool, &runner, join, currentContext ? currentContext->frame : nullptr,
           nullptr}
 {
     try {
-        threads->pool.addRoot(join);
+        threads->pool.roots.add(join);
     } catch (...) {
         delete join;
         throw;
     }
     if (runner.isWorker())
-        runner.own().open(&join->calls);
+        runner.stock.own.open(&join->calls);
     enterContext(&context);
 }
 
@@ -102,11 +103,11 @@ Entry::~Entry()
     Pool &pool = runner.pool();
     if (runner.isWorker()) {
         // Its list lies on this thread's stack of lists, so it has to be empty.
-        pool.wait(*join);
+        runner.wait(*join);
         runner.closeOwn(&join->calls);
     }
     runner.settle();
-    pool.detachRoot(join);
+    pool.roots.detach(join);
 }
 
 } // namespace detail
@@ -127,7 +128,7 @@ Threads::Threads(const Options &options, QObject *parent)
 {
     d->relay.setMailbox(new Mailbox(this, [d = std::weak_ptr(d)] {
         if (const auto stays = d.lock()) // a slot may delete the Threads object
-            stays->relay.onEvent(stays->pool);
+            stays->pool.onEvent();
     }));
 }
 
@@ -146,7 +147,7 @@ Threads::~Threads()
         pool.cancel("the threads are being destroyed");
         pool.roster.setPaused(false);
         while (!byItself) { // a call may be made, or fail, after the failure that ends a wait
-            pool.wait(Pool::Drained);
+            pool.draining.wait(Draining::Drained);
             if (pool.isDrained())
                 break;
         }
@@ -168,7 +169,7 @@ EnterGuard Threads::enter()
 void Threads::wait()
 {
     const auto stays = d; // a slot that is told meanwhile may delete this
-    stays->pool.wait(Pool::Quiet);
+    stays->pool.draining.wait(Draining::Quiet);
 }
 
 void Threads::cancel()
@@ -245,7 +246,7 @@ ThreadsScope::~ThreadsScope() noexcept(false)
     std::exception_ptr thrown;
     do {
         try {
-            pool.wait(Pool::Drained);
+            pool.draining.wait(Draining::Drained);
         } catch (const UsageError &) { // one of its own tasks ends it
             thrown = std::current_exception();
             break;
@@ -255,7 +256,7 @@ ThreadsScope::~ThreadsScope() noexcept(false)
             else
                 thrown = std::current_exception();
         }
-        m_threads->d->relay.deliverAll(pool, true);
+        m_threads->d->relay.deliverAll(pool.tally, true);
     } while (!pool.isDrained()); // slots may have made calls
     const QString name = m_threads->name();
     delete std::exchange(m_entry, nullptr);

@@ -4,8 +4,7 @@
 #include "signals/relay.h"
 
 #include "base/logging.h"
-#include "worker/pool.h"
-#include "worker/supervisor.h"
+#include "base/thrown.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qthread.h>
@@ -109,11 +108,11 @@ void Relay::onQuiet()
     post();
 }
 
-bool Relay::tick(Pool &pool)
+bool Relay::tick(const Tally &tally)
 {
     if (wantsTasks())
         lookForReceivers();
-    const Progress now = pool.progress();
+    const Progress now = tally.progress();
     bool changed = m_quiet.load(std::memory_order_acquire);
     {
         const std::lock_guard lock(m_tasksMutex);
@@ -165,26 +164,25 @@ void Relay::deliverTasks() noexcept
     }
 }
 
-void Relay::onEvent(Pool &pool) noexcept
+void Relay::onEvent(const Tally &tally) noexcept
 {
     m_posted.store(false, std::memory_order_release);
-    deliver(pool);
+    deliver(tally);
 }
 
-void Relay::deliver(Pool &pool) noexcept
+void Relay::deliver(const Tally &tally) noexcept
 {
     const auto now = Clock::now();
     // An end is told at once, unless there are many a second.
     const bool isEnd = m_quiet.load(std::memory_order_acquire)
                        && now - m_toldAt[m_toldAt.size() - endsAtOnce] >= std::chrono::seconds(1);
     if (isEnd || now - m_toldAt.back() >= interval)
-        deliverAll(pool, false);
+        deliverAll(tally, false);
     else
         deliverTasks(); // m_quiet and the counts are still there for the next tick
-    Supervisor::instance().wake(); // there may be more to tell
 }
 
-void Relay::deliverAll(Pool &pool, bool last) noexcept
+void Relay::deliverAll(const Tally &tally, bool last) noexcept
 {
     m_quiet.store(false, std::memory_order_release);
     // Counts first: tasks that end meanwhile are told, at worst, before they are counted.
@@ -192,7 +190,7 @@ void Relay::deliverAll(Pool &pool, bool last) noexcept
     unsigned delivery = 0;
     do {
         delivery = ++m_delivery;
-        progress = pool.progress();
+        progress = tally.progress();
         deliverTasks();
     } while (m_delivery != delivery); // newer counts have been told inside a slot
     const bool drained = progress.queued == 0 && progress.running == 0;

@@ -6,6 +6,7 @@
 #include <libparallel/threads.h>
 
 #include "base/parker.h"
+#include "base/tally.h"
 
 #include <array>
 #include <atomic>
@@ -13,8 +14,6 @@
 #include <mutex>
 
 namespace parallel::detail {
-
-class Pool;
 
 /// Takes the events for a Threads object, in the thread that owns that. Its child, and so in
 /// the same thread; but where another thread destroys the Threads object, this one stays
@@ -61,20 +60,23 @@ public:
 
     /// Nobody is running tasks any more, perhaps because all have ended.
     void onQuiet();
+    // Counts are those of \a tally.
+
     /// Now and then while there may be something to tell. False: there is not.
-    bool tick(Pool &pool);
+    bool tick(const Tally &tally);
 
     // --- the owning thread ---
 
     // What slots throw is logged: a wait that delivers must not end before its time.
 
     bool belongsToThisThread();
-    /// The event that was posted has come.
-    void onEvent(Pool &pool) noexcept;
-    void deliver(Pool &pool) noexcept;
+    /// The event that was posted has come. There may be more to tell after it, at a further tick().
+    void onEvent(const Tally &tally) noexcept;
+    /// Delivers what it is time for. There may be more to tell after it.
+    void deliver(const Tally &tally) noexcept;
     /// Delivers even if the last counts were just told. If they are the \a last,
     /// they are told in any case; others only while there are fewer than 30 a second.
-    void deliverAll(Pool &pool, bool last) noexcept;
+    void deliverAll(const Tally &tally, bool last) noexcept;
 
 private:
     void post() noexcept;

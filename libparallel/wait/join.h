@@ -5,13 +5,12 @@
 
 #include "queue/balance.h"
 #include "queue/ownqueue.h"
-#include "wait/failures.h"
 #include "base/parker.h"
+#include "wait/failures.h"
 
 namespace parallel::detail {
 
-class Pool;
-class Runner;
+class Roots;
 
 /// What waits for a set of calls: a group, or the root of what one guard directs
 /// to a pool. Each call belongs to one Join. Nested calls belong to their
@@ -27,13 +26,14 @@ struct Join
         ScopeJoin,  // by threads(): stays stopped until a wait has thrown the reason
     };
 
-    Join(Pool &pool, Join *parent, Runner &owner, Kind kind) noexcept;
+    /// \a owner is where its owner sleeps, and stands for it.
+    Join(Roots &roots, Join *parent, Parker &owner, bool isOfWorker, Kind kind) noexcept;
 
     bool isRoot() const noexcept { return kind != GroupJoin; }
-    bool isOwnedBy(const Runner *who) const noexcept { return owner.load(std::memory_order_relaxed) == who; }
+    bool isOwnedBy(const Parker *who) const noexcept { return owner.load(std::memory_order_relaxed) == who; }
 
     /// The owner makes a call, or someone else (from a call that has not ended).
-    void begin(const Runner *who, qint64 n = 1) noexcept
+    void begin(const Parker *who, qint64 n = 1) noexcept
     {
         if (isOwnedBy(who))
             ownCalls += n;
@@ -45,14 +45,14 @@ struct Join
     /// \a n calls have ended. Any thread; afterwards this may be gone.
     void end(qint64 n);
 
-    Pool &pool;
+    Roots &roots; // of its pool
     Join *parent; // changed by the owner alone, while nothing beneath it has calls
     const Kind kind;
     const bool isOfWorker; // a task has opened it: workers make all of its calls
-    std::atomic<Runner *> owner; // nullptr once detached: another one may come to lie at its address
+    std::atomic<Parker *> owner; // nullptr once detached: another one may come to lie at its address
     quint32 id = 0;            // of a group, in the journal
     bool detached = false;     // its guard is gone; the last call to end deletes it
-    std::atomic<bool> stopped{false}; // pairs with Pool::stops; see Pool::isStopped()
+    std::atomic<bool> stopped{false}; // changed by Stops, which counts it
     Failures failures; // of a root: what nobody has thrown goes to its pool with its end
 
     OwnQueue::List calls; // not yet taken, where the owner is a worker

@@ -5,9 +5,9 @@
 
 #include "platform/platform.h"
 #include "wait/context.h"
-#include "wait/failures.h"
+#include "base/thrown.h"
 #include "base/logging.h"
-#include "worker/stoppables.h"
+#include "worker/frame.h"
 #include "worker/threadcaches.h"
 
 #include <QtCore/qcoreapplication.h>

@@ -3,7 +3,8 @@
 
 #include "worker/mapcall.h"
 
-#include "wait/failures.h"
+#include "wait/context.h"
+#include "wait/join.h"
 #include "worker/pool.h"
 #include "signals/relay.h"
 #include "worker/runner.h"
@@ -47,7 +48,7 @@ void submitMap(std::shared_ptr<MapBody> body)
         MapCall::runSerially(runner, context, std::move(state));
         return;
     }
-    if (runner.isRecording()) {
+    if (runner.recorder.isOn()) {
         state->queued = runner.pool().journal->now();
         state->parent = context.frame ? context.frame->id : 0;
     }
@@ -69,12 +70,12 @@ namespace {
 MapCall *makeMapCall(Runner &runner, Join *join, std::shared_ptr<MapState> state, qsizetype begin,
                      qsizetype end)
 {
-    const CallMemory memory = runner.allocate(sizeof(MapCall), true);
+    const CallMemory memory = runner.submitter.allocate(sizeof(MapCall), true);
     auto *const call = new (memory.address) MapCall(std::move(state), begin, end);
     call->offset = memory.offset;
     call->definition->refName();
     call->join = join;
-    join->begin(&runner);
+    join->begin(&runner.parker());
     return call;
 }
 
@@ -84,8 +85,8 @@ void MapCall::submit(Runner &runner, Join *join, std::shared_ptr<MapState> state
 {
     const qsizetype count = state->body->count;
     MapCall *const call = makeMapCall(runner, join, std::move(state), 0, 0);
-    Counts::add(runner.counts().called, count);
-    runner.submitCounted(call);
+    Counts::add(runner.counts.called, count);
+    runner.submitter.submitCounted(call);
 }
 
 /// Queues a further call for these elements, or to take some. False when there is
@@ -99,14 +100,14 @@ bool MapCall::share(Runner &runner, qsizetype begin, qsizetype end) const noexce
         return false;
     }
     try {
-        runner.submitCounted(other);
+        runner.submitter.submitCounted(other);
     } catch (const std::bad_alloc &) {
         // They were dropped, and who waits for them is told.
     }
     return true;
 }
 
-/// Puts what has not begun where Pool::resumeSuspended() finds it. False: there is no memory
+/// Puts what has not begun where Suspended::resume() finds it. False: there is no memory
 /// for that, and it goes on.
 bool MapCall::suspend(Runner &runner)
 {
@@ -132,13 +133,13 @@ bool MapCall::suspend(Runner &runner)
     }
     Supervisor::instance().wake(); // who looks when it may go on
     if (pool.isStopped(*join)) // and whoever stopped it may have looked here too early
-        pool.sweep();
+        pool.sweeper.sweep();
     return true;
 }
 
-bool MapCall::mustStop() const
+bool MapCall::mustStop(const Pool &pool) const
 {
-    return join->pool.isStopped(*join) || isCancelled();
+    return pool.isStopped(*join) || isCancelled();
 }
 
 void MapCall::run()
@@ -150,7 +151,7 @@ void MapCall::run()
     enter();
     qsizetype atOnce = 1;
     for (;;) {
-        if (mustStop()) {
+        if (mustStop(pool)) {
             giveUp(pool);
             break;
         }
@@ -189,7 +190,7 @@ qsizetype MapCall::runSome(Runner &runner, Frame &frame, qsizetype atOnce)
     m_current = index;
     m_described = most;
     if (recorded)
-        runner.beginElements(this, frame, m_state->queued, m_state->parent, int(most));
+        runner.recorder.startElements(this, frame, m_state->queued, m_state->parent, int(most));
     bool succeeded = true;
     bool stops = false;
     bool isLong = false;
@@ -208,11 +209,11 @@ qsizetype MapCall::runSome(Runner &runner, Frame &frame, qsizetype atOnce)
             break;
     } while (takeNext(index));
     if (recorded)
-        runner.endElements(frame,
-                           stops       ? TaskState::Cancelled
-                           : succeeded ? TaskState::Succeeded
-                                       : TaskState::Failed,
-                           int(ran));
+        runner.recorder.finishElements(frame,
+                                       stops       ? TaskState::Cancelled
+                                       : succeeded ? TaskState::Succeeded
+                                                   : TaskState::Failed,
+                                       int(ran));
     const auto took = Clock::now() - startedAt;
     m_state->end(ran, 0);
     if (isLong)
@@ -227,17 +228,17 @@ void MapCall::giveUp(Pool &pool)
     // Who waits must hear of it, as of any call that is dropped, even where
     // it was not this join that was stopped, but one around it.
     const bool byHolder = isCancelled();
-    const qsizetype dropped = dropRest();
+    const qsizetype dropped = dropRest(pool);
     if (dropped > 0 && !byHolder)
-        pool.noteCancelled(*join, "queued tasks were cancelled");
-    pool.countDropped(dropped);
+        pool.roots.noteCancelled(*join, "queued tasks were cancelled");
+    pool.tally.countDropped(dropped);
 }
 
 /// What it throws comes back, and all concerned have been told of it.
 std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype index)
 {
     Pool &pool = runner.pool();
-    Counts &counts = runner.counts();
+    Counts &counts = runner.counts;
     const bool isTold = pool.relay && pool.relay->wantsTasks();
     m_current = index;
     m_described = 1;
@@ -260,13 +261,13 @@ std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype i
         if (!isDescribed)
             describe(frame.arguments = {});
         if (frame.record)
-            runner.recordError(frame.record, thrown);
+            runner.recorder.error(frame.record, thrown);
         if (pool.leavesCalls()) {
             // the call itself throws it
         } else if (state == TaskState::Failed) {
             pool.fail(*join, taskInfo(*this, frame, state, thrown));
         } else if (!isCancelled()) {
-            pool.noteCancelled(*join, "a task was cancelled");
+            pool.roots.noteCancelled(*join, "a task was cancelled");
         }
     }
     if (isTold)
@@ -291,18 +292,18 @@ void MapCall::runSerially(Runner &runner, const Context &around, std::shared_ptr
     enterContext(&context);
     std::exception_ptr leaving; // what is thrown here
     for (qsizetype i = 0; i < body.count && !leaving; ++i) {
-        Counts::add(runner.counts().called);
+        Counts::add(runner.counts.called);
         if (pool.isStopped(*around.join)) {
-            pool.countDropped(1);
+            pool.tally.countDropped(1);
             leaving = std::make_exception_ptr(CancelledError("queued tasks were cancelled"));
             break;
         }
         call.m_current = i;
-        if (runner.isRecording())
-            runner.beginElements(&call, frame, pool.journal->now(), parent, 1);
+        if (runner.recorder.isOn())
+            runner.recorder.startElements(&call, frame, pool.journal->now(), parent, 1);
         const std::exception_ptr thrown = call.runElement(runner, frame, i);
-        if (runner.isRecording())
-            runner.endElements(frame, outcomeOf(thrown), 1);
+        if (runner.recorder.isOn())
+            runner.recorder.finishElements(frame, outcomeOf(thrown), 1);
         if (thrown && pool.leavesCalls())
             leaving = thrown;
         else
@@ -328,14 +329,14 @@ void MapCall::describe(Text &text) const
     }
 }
 
-void MapCall::tellDropped(qsizetype index)
+void MapCall::tellDropped(Relay &relay, const Pool &pool, qsizetype index)
 {
     m_current = index;
     m_described = 1;
-    join->pool.relay->tell(droppedInfo(*this));
+    relay.tell(droppedInfo(*this, pool.journal));
 }
 
-qsizetype MapCall::dropRest()
+qsizetype MapCall::dropRest(const Pool &pool)
 {
     const qsizetype count = m_state->body->count;
     const auto [begin, end] = giveBack();
@@ -345,42 +346,15 @@ qsizetype MapCall::dropRest()
         untaken = count - std::exchange(m_state->next, count);
     }
     const qsizetype dropped = untaken + (end - begin);
-    if (const Relay *const relay = join->pool.relay; relay && relay->wantsTasks()) {
+    if (Relay *const relay = pool.relay; relay && relay->wantsTasks()) {
         for (qsizetype i = begin; i < end; ++i)
-            tellDropped(i);
+            tellDropped(*relay, pool, i);
         for (qsizetype i = count - untaken; i < count; ++i)
-            tellDropped(i);
+            tellDropped(*relay, pool, i);
     }
     if (dropped > 0)
         m_state->end(dropped, dropped);
     return dropped;
-}
-
-void Runner::beginElements(Call *call, Frame &frame, journal::Time queued, quint64 parent, int count)
-{
-    journal::TaskRecord *const record = m_cursor.elements(
-        *call, parent, call->join->id, m_pool.journal->slotOf(m_pool.entry.get()), queued, count);
-    m_pool.stoppables.setRecord(frame, record);
-    frame.id = record ? record->id : 0;
-    frame.isBatch = count > 1;
-    if (record)
-        journal::started(record, m_number, m_pool.journal->now(), count > 1 ? journal::batchFlag : 0);
-}
-
-void Runner::endElements(Frame &frame, TaskState state, int count)
-{
-    journal::TaskRecord *const record = frame.record;
-    if (!record)
-        return;
-    m_pool.stoppables.setRecord(frame, nullptr);
-    const quint8 flags = frame.isBatch ? journal::batchFlag : 0;
-    if (frame.isBatch)
-        std::atomic_ref(record->progress).store(quint16(count), std::memory_order_relaxed);
-    const auto recorded = state == TaskState::Failed      ? journal::RecordState::Failed
-                          : state == TaskState::Cancelled ? journal::RecordState::Cancelled
-                                                          : journal::RecordState::Succeeded;
-    journal::ended(record, recorded, m_pool.journal->now(), flags);
-    endInBlock(record);
 }
 
 } // namespace parallel::detail

@@ -14,6 +14,7 @@
 namespace parallel::detail {
 
 class Pool;
+class Relay;
 class Runner;
 struct Context;
 struct Frame;
@@ -71,7 +72,7 @@ public:
     void destroy() override { this->~MapCall(); }
 
     /// Gives up all elements that nobody runs or has taken. Returns how many it was that gave up.
-    qsizetype dropRest();
+    qsizetype dropRest(const Pool &pool);
 
 private:
     // Taking elements: mapelements.cpp.
@@ -102,8 +103,8 @@ private:
     qsizetype runSome(Runner &runner, Frame &frame, qsizetype atOnce);
     std::exception_ptr runElement(Runner &runner, Frame &frame, qsizetype index);
     void giveUp(Pool &pool);
-    void tellDropped(qsizetype index);
-    bool mustStop() const;
+    void tellDropped(Relay &relay, const Pool &pool, qsizetype index);
+    bool mustStop(const Pool &pool) const;
 
     const std::shared_ptr<MapState> m_state;
     // What it has taken and not begun. It alone moves the beginning; the end is moved by whoever

@@ -3,7 +3,22 @@
 
 #include "worker/stoppables.h"
 
+#include "wait/join.h"
+#include "wait/stops.h"
+
 namespace parallel::detail {
+
+std::stop_token Stoppables::tokenOf(Frame &frame, const Stops &stops)
+{
+    if (!frame.stop.stop_possible()) {
+        add(frame);
+        fullFence(); // pairs with the one in stopIf()
+        // Stopped before that? Whoever stops it after that finds the frame.
+        if (stops.isStopped(*frame.call->join) || frame.call->isCancelled())
+            frame.stop.request_stop();
+    }
+    return frame.stop.get_token();
+}
 
 void Stoppables::add(Frame &frame)
 {

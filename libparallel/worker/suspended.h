@@ -10,8 +10,10 @@
 
 namespace parallel::detail {
 
+class Pool;
+
 /// Calls of maps whose futures are suspended: they hold no worker and are in no queue. Any
-/// thread.
+/// thread. Qt tells nobody of a resume(), so that somebody has to look.
 class Suspended
 {
 public:
@@ -20,32 +22,19 @@ public:
         const std::lock_guard lock(m_mutex);
         call->next = std::exchange(m_first, call);
     }
-
-    /// Removes those for which \a goesOn holds, linked by Call::next.
-    template<typename GoesOn>
-    Call *takeIf(GoesOn goesOn)
-    {
-        const std::lock_guard lock(m_mutex);
-        Call *taken = nullptr;
-        for (Call **link = &m_first; *link;) {
-            Call *const call = *link;
-            if (goesOn(call)) {
-                *link = call->next;
-                call->next = std::exchange(taken, call);
-            } else {
-                link = &call->next;
-            }
-        }
-        return taken;
-    }
-
     bool isEmpty() const
     {
         const std::lock_guard lock(m_mutex);
         return !m_first;
     }
 
+    /// Queues in \a pool what may go on, and drops what was stopped or cancelled. By the
+    /// supervisor, and whoever stops something. True: there are more.
+    bool resume(Pool &pool);
+
 private:
+    Call *takeThoseToResume(const Pool &pool);
+
     mutable std::mutex m_mutex;
     Call *m_first = nullptr;
 };

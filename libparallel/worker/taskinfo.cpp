@@ -3,8 +3,8 @@
 
 #include "worker/taskinfo.h"
 
-#include "wait/failures.h"
 #include "base/logging.h"
+#include "base/thrown.h"
 #include "worker/pool.h"
 #include "worker/runner.h"
 
@@ -57,20 +57,20 @@ TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::ex
     return info;
 }
 
-TaskInfo droppedInfo(const Call &call) noexcept
+TaskInfo droppedInfo(const Call &call, const journal::Writer *journal) noexcept
 {
     TaskInfo info;
     info.state = TaskState::Cancelled;
     if (const journal::TaskRecord *const record = call.record) {
         info.id = record->id;
-        info.waited = std::chrono::nanoseconds(call.join->pool.journal->now() - record->queued);
+        info.waited = std::chrono::nanoseconds(journal->now() - record->queued);
     } else {
         info.id = journal::Writer::takeIds(1);
     }
     try {
         info.name = QString::fromUtf8(call.definition->name());
         if (call.record && call.kind != CallKind::Map) {
-            info.arguments = call.join->pool.journal->text(call.record->arguments);
+            info.arguments = journal->text(call.record->arguments);
         } else if (!call.isCancelled()) { // else what they refer to may have gone
             Text arguments;
             call.describe(arguments);

@@ -5,7 +5,7 @@
 
 #include <libparallel/progress.h>
 
-#include "worker/stoppables.h"
+#include "worker/frame.h"
 
 namespace parallel::detail {
 
@@ -13,8 +13,8 @@ namespace parallel::detail {
 /// Texts for which there is no memory are missing from it.
 TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::exception_ptr &thrown) noexcept;
 
-/// What is told of a call that is being dropped.
-TaskInfo droppedInfo(const Call &call) noexcept;
+/// What is told of a call that is being dropped. \a journal is where it is recorded, if so.
+TaskInfo droppedInfo(const Call &call, const journal::Writer *journal) noexcept;
 
 /// Ends the life of \a call. What its arguments' destructors throw is logged.
 void destroyArguments(Call *call) noexcept;

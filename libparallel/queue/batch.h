@@ -22,11 +22,11 @@ public:
     /// Owner only, and only when it is empty.
     void fill(std::span<const SharedQueue::Item> items)
     {
-        const quint32 begin = end(m_range.load(std::memory_order_relaxed));
+        const quint32 begin = m_range.load(std::memory_order_relaxed).end;
         for (std::size_t i = 0; i < items.size(); ++i)
             m_items[(begin + i) % capacity].store(items[i], std::memory_order_relaxed);
         // Release: who takes an item sees what it points to; pairs with take().
-        m_range.store(range(begin, begin + quint32(items.size())), std::memory_order_release);
+        m_range.store({begin, begin + quint32(items.size())}, std::memory_order_release);
     }
 
     struct Taken
@@ -39,44 +39,47 @@ public:
     /// The first of them. Any thread.
     Taken take()
     {
-        quint64 now = m_range.load(std::memory_order_acquire);
-        while (begin(now) != end(now)) {
+        Range now = m_range.load(std::memory_order_acquire);
+        while (now.begin != now.end) {
             // The owner writes over an item only after all were taken, and then the
             // exchange fails: the two ends only ever grow.
-            const SharedQueue::Item item = at(begin(now));
-            const quint64 then = range(begin(now) + 1, end(now));
-            if (m_range.compare_exchange_weak(now, then, std::memory_order_acq_rel,
+            const SharedQueue::Item item = m_items[now.begin % capacity].load(std::memory_order_relaxed);
+            if (m_range.compare_exchange_weak(now, {now.begin + 1, now.end}, std::memory_order_acq_rel,
                                               std::memory_order_acquire))
-                return {item, true, begin(then) == end(then)};
+                return {item, true, now.begin + 1 == now.end};
         }
         return {};
     }
 
     bool isEmpty() const noexcept
     {
-        const quint64 now = m_range.load(std::memory_order_relaxed);
-        return begin(now) == end(now);
+        const Range now = m_range.load(std::memory_order_relaxed);
+        return now.begin == now.end;
     }
 
     /// Fetches the next one, if it is a call, while the one before it runs: its first two
     /// lines of memory. Owner only.
     void prefetch() const
     {
-        const quint64 now = m_range.load(std::memory_order_relaxed);
-        const Call *const next = begin(now) != end(now) ? at(begin(now)).call() : nullptr;
-        if (next) {
+        const Range now = m_range.load(std::memory_order_relaxed);
+        if (now.begin == now.end)
+            return;
+        if (const Call *const next = m_items[now.begin % capacity].load(std::memory_order_relaxed).call()) {
             __builtin_prefetch(next);
             __builtin_prefetch(reinterpret_cast<const char *>(next) + 64);
         }
     }
 
 private:
-    static quint32 begin(quint64 range) { return quint32(range); }
-    static quint32 end(quint64 range) { return quint32(range >> 32); }
-    static quint64 range(quint32 begin, quint32 end) { return quint64(end) << 32 | begin; }
-    SharedQueue::Item at(quint32 i) const { return m_items[i % capacity].load(std::memory_order_relaxed); }
+    /// Where they begin and end, counted without end: only the remainder says where that is.
+    struct Range
+    {
+        quint32 begin;
+        quint32 end;
+    };
+    static_assert(std::atomic<Range>::is_always_lock_free);
 
-    std::atomic<quint64> m_range{0}; // where they begin and end, counted without end
+    std::atomic<Range> m_range{Range{0, 0}};
     std::array<std::atomic<SharedQueue::Item>, capacity> m_items{};
 };
 

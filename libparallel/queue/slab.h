@@ -58,7 +58,7 @@ inline Slab *slabOf(CallMemory memory)
 }
 inline Slab *slabOf(Call *call)
 {
-    return slabOf(CallMemory{call, call->offset});
+    return reinterpret_cast<Slab *>(reinterpret_cast<char *>(call) - call->offset);
 }
 
 /// Around a fork(), so that the child does not find what another thread is changing.

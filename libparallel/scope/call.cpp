@@ -32,7 +32,7 @@ void Definition::endUse()
 
 CallMemory allocateCall(std::size_t size, bool hasFuture)
 {
-    return currentContext->runner->submitter.allocate(size, hasFuture);
+    return currentContext->runner->submitter.memory.cut(size, hasFuture);
 }
 
 void discardCall(CallMemory memory) noexcept

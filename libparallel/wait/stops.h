@@ -15,8 +15,11 @@ class Stops
 public:
     /// Must calls of \a join be dropped? Where nothing is stopped this costs one load of a
     /// line that hardly changes.
-    bool isStopped(const Join &join) const noexcept { return any() && isStoppedSlow(join); }
-    /// Is anything stopped? Acquire pairs with the release of each change.
+    bool isStopped(const Join &join) const noexcept
+    {
+        return m_count.load(std::memory_order_acquire) != 0 && isStoppedSlow(join);
+    }
+    /// Is anything stopped?
     bool any() const noexcept { return m_count.load(std::memory_order_acquire) != 0; }
 
     void set(Join &join, bool stopped);

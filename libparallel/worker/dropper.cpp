@@ -78,11 +78,11 @@ bool Dropper::claimPending(Call *call)
 bool Dropper::claimIfStopped(Call *call)
 {
     if (call->kind == CallKind::Plain)
-        return m_pool.isStopped(*call->join);
+        return m_pool.stops.isStopped(*call->join);
     PendingHead &head = pendingHead(call);
     if (!head.takeUnlessSettling())
         return head.isSettled();
-    if (m_pool.isStopped(*call->join))
+    if (m_pool.stops.isStopped(*call->join))
         return true;
     head.release();
     return false;

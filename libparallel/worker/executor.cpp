@@ -30,7 +30,7 @@ Executor::Executor(Runner &runner) noexcept : m_runner(runner), m_pool(runner.po
 
 bool Executor::mustDrop(Call *call) const
 {
-    return m_pool.isStopped(*call->join) || (call->kind != CallKind::Plain && call->isCancelled())
+    return m_pool.stops.isStopped(*call->join) || (call->kind != CallKind::Plain && call->isCancelled())
            || (call->record && journal::isCancelRequested(call->record) && !m_pool.journal->refusesControl());
 }
 

@@ -70,7 +70,7 @@ namespace {
 MapCall *makeMapCall(Runner &runner, Join *join, std::shared_ptr<MapState> state, qsizetype begin,
                      qsizetype end)
 {
-    const CallMemory memory = runner.submitter.allocate(sizeof(MapCall), true);
+    const CallMemory memory = runner.submitter.memory.cut(sizeof(MapCall), true);
     auto *const call = new (memory.address) MapCall(std::move(state), begin, end);
     call->offset = memory.offset;
     call->definition->refName();
@@ -132,14 +132,14 @@ bool MapCall::suspend(Runner &runner)
         return false;
     }
     Supervisor::instance().wake(); // who looks when it may go on
-    if (pool.isStopped(*join)) // and whoever stopped it may have looked here too early
+    if (pool.stops.isStopped(*join)) // and whoever stopped it may have looked here too early
         pool.sweeper.sweep();
     return true;
 }
 
 bool MapCall::mustStop(const Pool &pool) const
 {
-    return pool.isStopped(*join) || isCancelled();
+    return pool.stops.isStopped(*join) || isCancelled();
 }
 
 void MapCall::run()
@@ -203,7 +203,7 @@ qsizetype MapCall::runSome(Runner &runner, Frame &frame, qsizetype atOnce)
         if (ran == most)
             break;
         const MapWish now = wish();
-        stops = now == MapWish::Cancel || pool.isStopped(*join);
+        stops = now == MapWish::Cancel || pool.stops.isStopped(*join);
         isLong = pool.ticks.load(std::memory_order_relaxed) - startedIn > 1;
         if (stops || isLong || now == MapWish::Suspend || pool.roster.hasNews())
             break;
@@ -293,7 +293,7 @@ void MapCall::runSerially(Runner &runner, const Context &around, std::shared_ptr
     std::exception_ptr leaving; // what is thrown here
     for (qsizetype i = 0; i < body.count && !leaving; ++i) {
         Counts::add(runner.counts.called);
-        if (pool.isStopped(*around.join)) {
+        if (pool.stops.isStopped(*around.join)) {
             pool.tally.countDropped(1);
             leaving = std::make_exception_ptr(CancelledError("queued tasks were cancelled"));
             break;

@@ -85,7 +85,6 @@ public:
     Progress progress() const { return tally.progress(); }
     /// Do exceptions leave the calls themselves, as they run where they are made?
     bool leavesCalls() const noexcept { return !settings.enabled && !settings.keepGoing; }
-    bool isStopped(const Join &join) const noexcept { return stops.isStopped(join); }
 
     /// A call of \a join has failed.
     void fail(Join &join, const TaskInfo &failure);

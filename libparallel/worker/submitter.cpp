@@ -47,7 +47,7 @@ void Submitter::submit(Call *call, const Context &context)
         runSerially(call);
         return;
     }
-    if (m_pool.isStopped(*join)) [[unlikely]] {
+    if (m_pool.stops.isStopped(*join)) [[unlikely]] {
         m_pool.dropper.drop(call);
         m_pool.draining.check();
         return;
@@ -69,7 +69,12 @@ void Submitter::submitCounted(Call *call)
     const Join *const join = call->join; // outlives it: it is this thread's, or waits for this task
     if (call->kind != CallKind::Plain)
         m_pool.pending.list(call);
-    if (!enqueue(call)) [[unlikely]] {
+    if (m_runner.isWorker()) {
+        if (m_runner.stock.own.push(call))
+            announce(&m_runner.stock.own);
+    } else if (m_pool.queue.add(m_producer, SharedQueue::Item(call))) [[likely]] {
+        m_pool.roster.workAdded();
+    } else {
         if (m_pool.dropper.claim(call)) {
             if (call->kind != CallKind::Map && m_pool.room.isLimited())
                 m_pool.room.give();
@@ -80,26 +85,12 @@ void Submitter::submitCounted(Call *call)
     }
     // Stopped since it was asked: whoever did that may have looked here too early,
     // and where all is paused nobody else would come for the call.
-    if (m_pool.isStopped(*join)) [[unlikely]]
+    if (m_pool.stops.isStopped(*join)) [[unlikely]]
         m_pool.sweeper.sweep();
     if (m_pool.roster.isUnstaffed()) [[unlikely]] {
         if (!m_pool.roster.staffAgain())
             m_runner.runShared();
     }
-}
-
-bool Submitter::enqueue(Call *call)
-{
-    if (m_runner.isWorker()) {
-        OwnQueue &own = m_runner.stock.own;
-        if (own.push(call))
-            announce(&own);
-        return true;
-    }
-    if (!m_pool.queue.add(m_producer, SharedQueue::Item(call)))
-        return false;
-    m_pool.roster.workAdded();
-    return true;
 }
 
 void Submitter::announce(OwnQueue *own)
@@ -118,8 +109,8 @@ bool Submitter::takeRoom(const Join &join)
             return false;
         const auto until =
             roster.isStaffed() ? Clock::time_point::max() : Clock::now() + Interruptions::unstaffed;
-        m_pool.room.waitUntil(until, [&] { return m_pool.isStopped(join); });
-        if (m_pool.isStopped(join))
+        m_pool.room.waitUntil(until, [&] { return m_pool.stops.isStopped(join); });
+        if (m_pool.stops.isStopped(join))
             return false;
     }
     return true;
@@ -139,7 +130,7 @@ void Submitter::runHere(Call *call)
 void Submitter::runSerially(Call *call)
 {
     Join *const join = call->join;
-    if (m_pool.isStopped(*join)) {
+    if (m_pool.stops.isStopped(*join)) {
         m_pool.dropper.drop(call); // with Continue, the next wait throws it
         if (!m_pool.settings.keepGoing)
             throw CancelledError("queued tasks were cancelled");

@@ -48,8 +48,6 @@ class Submitter
 public:
     explicit Submitter(Runner &runner) noexcept;
 
-    /// See allocateCall().
-    CallMemory allocate(std::size_t size, bool hasFuture) { return m_memory.cut(size, hasFuture); }
     /// Queues \a call, or runs or drops it. See submitCall().
     void submit(Call *call, const Context &context);
     /// Queues a call that has been counted, or part of a map, whose elements have been.
@@ -57,8 +55,8 @@ public:
     /// Tells that \a own has calls to be stolen.
     void announce(OwnQueue *own);
 
-    /// References to definitions, for calls to come.
-    HeldDefinition held;
+    SlabCutter memory;   // of the calls that it makes
+    HeldDefinition held; // for those to come
 
     /// For the journal: no other group of the process has it.
     quint32 newGroupId();
@@ -69,12 +67,10 @@ public:
 private:
     void runSerially(Call *call);
     void runHere(Call *call);
-    bool enqueue(Call *call);
     bool takeRoom(const Join &join);
 
     Runner &m_runner;
     Pool &m_pool;
-    SlabCutter m_memory;
     SharedQueue::Producer m_producer;
     quint32 m_nextGroupId = 0;
 };

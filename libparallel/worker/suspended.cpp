@@ -16,7 +16,7 @@ Call *Suspended::takeThoseToResume(const Pool &pool)
     for (Call **link = &m_first; *link;) {
         Call *const call = *link;
         const auto *const map = static_cast<const MapCall *>(call);
-        if (pool.isStopped(*map->join) || map->wish() != MapWish::Suspend) {
+        if (pool.stops.isStopped(*map->join) || map->wish() != MapWish::Suspend) {
             *link = call->next;
             call->next = std::exchange(taken, call);
         } else {
@@ -37,7 +37,7 @@ bool Suspended::resume(Pool &pool)
         while (calls) {
             Call *const call = std::exchange(calls, calls->next);
             call->next = nullptr;
-            if (pool.isStopped(*call->join) || call->isCancelled()) {
+            if (pool.stops.isStopped(*call->join) || call->isCancelled()) {
                 pool.dropper.drop(call);
                 continue;
             }

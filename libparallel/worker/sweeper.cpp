@@ -43,7 +43,7 @@ void Sweeper::keepOrDrop(SharedQueue::Item taken, Kept &kept)
     if (!m_pool.dropper.claim(call))
         return;
     call->next = nullptr;
-    if (m_pool.isStopped(*call->join)) {
+    if (m_pool.stops.isStopped(*call->join)) {
         m_pool.dropper.dropAll(call);
         return;
     }
@@ -116,7 +116,7 @@ void Sweeper::sweep(const Join *join)
     m_pool.suspended.resume(m_pool); // which drops what is stopped
 
     m_pool.stoppables.stopIf([this](const Frame &frame) {
-        const bool stopped = m_pool.isStopped(*frame.call->join);
+        const bool stopped = m_pool.stops.isStopped(*frame.call->join);
         if (stopped) // it may leave undone what others rely on
             frame.call->join->failures.addCancelled("running tasks were asked to stop");
         return stopped;

@@ -34,7 +34,7 @@ Call *Taker::take()
         call = m_takes++ % fairness != 0 ? m_runner.stock.own.take() : takeFairly();
         if (!call)
             call = takeShared();
-    } while (call && !m_pool.dropper.claim(call));
+    } while (call && call->kind != CallKind::Plain && !m_pool.dropper.claim(call));
     if (call && call->kind != CallKind::Map && m_pool.room.isLimited())
         m_pool.room.give();
     return call;
@@ -52,32 +52,33 @@ Call *Taker::takeFairly()
 
 Call *Taker::takeShared()
 {
-    while (const auto item = takeItem()) {
+    Batch &batch = m_runner.stock.batch;
+    for (;;) {
+        auto item = m_pool.stocks.takeFrom(batch);
+        if (item)
+            batch.prefetch();
+        else if (!(item = takeSome(batch)))
+            return nullptr;
         if (Call *const call = callOf(*item))
             return call;
     }
-    return nullptr;
 }
 
 /// The call itself, or one of the announcer's, if it still has any.
 Call *Taker::callOf(SharedQueue::Item item)
 {
+    if (Call *const call = item.call())
+        return call;
     OwnQueue *const announcer = item.announcer();
-    if (!announcer)
-        return item.call();
     const auto [call, more] = announcer->steal();
     if (more)
         m_runner.submitter.announce(announcer);
     return call;
 }
 
-std::optional<SharedQueue::Item> Taker::takeItem()
+/// From the queue, and all but the first of them to \a batch; or from others.
+std::optional<SharedQueue::Item> Taker::takeSome(Batch &batch)
 {
-    Batch &batch = m_runner.stock.batch;
-    if (const auto item = m_pool.stocks.takeFrom(batch)) {
-        batch.prefetch();
-        return item;
-    }
     std::array<SharedQueue::Item, Batch::capacity> items;
     const std::size_t count = m_pool.queue.take(m_consumer, items.data(), worthTaking());
     if (count > 1) {

@@ -7,6 +7,7 @@
 
 namespace parallel::detail {
 
+class Batch;
 class Pool;
 class Runner;
 
@@ -31,8 +32,8 @@ public:
 private:
     Call *takeFairly();
     Call *takeShared();
-    std::optional<SharedQueue::Item> takeItem();
     Call *callOf(SharedQueue::Item item);
+    std::optional<SharedQueue::Item> takeSome(Batch &batch);
     std::size_t worthTaking();
 
     Runner &m_runner;

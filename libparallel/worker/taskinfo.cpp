@@ -83,29 +83,33 @@ TaskInfo droppedInfo(const Call &call, const journal::Writer *journal) noexcept
 
 namespace {
 
-template<typename End>
-void endArguments(const Definition *definition, End end) noexcept
+void logThrown(const Definition *definition) noexcept
 {
-    try {
-        end();
-    } catch (...) {
-        const std::exception_ptr thrown = std::current_exception();
-        logInAnyCase([&] {
-            logLost("the destructor of an argument of task", QString::fromUtf8(definition->name()), thrown);
-        });
-    }
+    const std::exception_ptr thrown = std::current_exception();
+    logInAnyCase([&] {
+        logLost("the destructor of an argument of task", QString::fromUtf8(definition->name()), thrown);
+    });
 }
 
 } // namespace
 
 void destroyArguments(Call *call) noexcept
 {
-    endArguments(call->definition, [call] { call->destroy(); });
+    const Definition *const definition = call->definition;
+    try {
+        call->destroy();
+    } catch (...) {
+        logThrown(definition);
+    }
 }
 
 void releaseArguments(Call *call) noexcept
 {
-    endArguments(call->definition, [call] { call->release(); });
+    try {
+        call->release();
+    } catch (...) {
+        logThrown(call->definition);
+    }
 }
 
 bool isCancelledError(const std::exception_ptr &thrown)

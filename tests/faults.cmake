@@ -8,6 +8,7 @@ if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     # looks at the stack of each by itself.
     parallel_add_test(tst_faults LIBRARIES parallel_testsupport ${CMAKE_DL_LIBS}
         SOURCES faults/everypoint.cpp faults/inject.cpp faults/interposed.cpp faults/openings.cpp faults/scenario.cpp)
+    target_include_directories(tst_faults PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
     set_source_files_properties(faults/interposed.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     # Its malloc() and the others are for the libraries too.
     set_target_properties(tst_faults PROPERTIES ENABLE_EXPORTS ON)

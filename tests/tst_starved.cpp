@@ -201,6 +201,49 @@ QString someTimesOver()
     return QString();
 }
 
+std::atomic<int> warnings{0};
+
+/// A thread that the system refuses is missed after a moment: so there is work until it is.
+QString untilItIsSaid()
+{
+    static const QtMessageHandler before =
+        qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &text) {
+            before(type, context, text);
+            warnings += text.contains(QLatin1String("a worker thread could not be started"));
+        });
+    const auto threads = parallel::threads(16);
+    startWorkers(3);
+    if (!allowNoThreads())
+        return QLatin1String(unlimited);
+    QString wrong;
+    while (warnings == 0 && wrong.isEmpty())
+        wrong = nestedWork(200);
+    for (int i = 0; i < 20 && wrong.isEmpty(); ++i)
+        wrong = nestedWork(200);
+    return wrong;
+}
+
+/// Nobody but Qt knows that its holder waits for it.
+QString noneAndAFuture()
+{
+    const auto threads = parallel::threads(4);
+    startWorkers(1); // and the process's own thread is there
+    Gate gate;
+    task([&] { gate.pass(); })(); // the worker that there is has something to do
+    const OpenAtEnd opener(gate);
+    gate.waitForArrivals(1);
+    if (!allowNoThreads())
+        return QLatin1String(unlimited);
+    QFuture<int> future;
+    {
+        const auto others = parallel::threads({.workers = 2, .stackSize = 512 * 1024}); // no kept thread fits
+        future = task([] { return 5; })();
+        if (future.result() != 5)
+            return QStringLiteral("no result");
+    }
+    return QString();
+}
+
 QString later()
 {
     const auto threads = parallel::threads(4);
@@ -231,8 +274,9 @@ private Q_SLOTS:
     void starved_data()
     {
         QTest::addColumn<QByteArray>("child");
-        for (const char *const child : {"none", "noneAndALimitedQueue", "noneWhilePaused",
-                                        "noneForSeveralThreads", "some", "someTimesOver", "later"})
+        for (const char *const child :
+             {"none", "noneAndALimitedQueue", "noneWhilePaused", "noneForSeveralThreads", "noneAndAFuture",
+              "some", "someTimesOver", "later"})
             QTest::newRow(child) << QByteArray(child);
     }
     void starved()
@@ -247,7 +291,7 @@ private Q_SLOTS:
     /// Once, and with how many it goes on.
     void itIsSaid()
     {
-        const QString wrong = runChild("some", withoutLeakCheck);
+        const QString wrong = runChild("untilItIsSaid", withoutLeakCheck);
         if (wrong.startsWith(QLatin1String("skip")))
             QSKIP(qPrintable(wrong));
         QVERIFY2(lastChildError().count(QLatin1String("a worker thread could not be started; going on with "))
@@ -258,5 +302,6 @@ private Q_SLOTS:
 
 PARALLEL_TEST_MAIN(tst_Starved, {"none", &none}, {"noneAndALimitedQueue", &noneAndALimitedQueue},
                    {"noneWhilePaused", &noneWhilePaused}, {"noneForSeveralThreads", &noneForSeveralThreads},
-                   {"some", &some}, {"someTimesOver", &someTimesOver}, {"later", &later})
+                   {"noneAndAFuture", &noneAndAFuture}, {"untilItIsSaid", &untilItIsSaid}, {"some", &some},
+                   {"someTimesOver", &someTimesOver}, {"later", &later})
 #include "tst_starved.moc"

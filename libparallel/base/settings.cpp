@@ -10,6 +10,7 @@
 #include <libparallel/errors.h>
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qthreadpool.h>
 
 #include <cmath>
 #include <initializer_list>
@@ -103,24 +104,18 @@ std::optional<std::chrono::milliseconds> timeoutVariable()
     return std::chrono::milliseconds(std::llround(seconds * 1000));
 }
 
-Settings::ProgressLine progressVariable()
+/// Bar, Log or Off.
+parallel::ProgressLine progressLine(parallel::ProgressLine wanted)
 {
-    enum Word { Auto, Bar, Log, Off };
-    const Word word = wordVariable<Word>("PARALLEL_PROGRESS", Off,
-                                         {{"auto", Auto}, {"bar", Bar}, {"log", Log}, {"off", Off}},
-                                         "auto, bar, log or off");
-    switch (word) {
-    case Auto:
-        return ::isatty(STDERR_FILENO) && qgetenv("TERM") != "dumb" ? Settings::ProgressLine::Bar
-                                                                    : Settings::ProgressLine::Log;
-    case Bar:
-        return Settings::ProgressLine::Bar;
-    case Log:
-        return Settings::ProgressLine::Log;
-    case Off:
-        break;
-    }
-    return Settings::ProgressLine::Off;
+    using enum parallel::ProgressLine;
+    const auto variable = wordVariable<parallel::ProgressLine>(
+        "PARALLEL_PROGRESS", Off, {{"auto", Auto}, {"bar", Bar}, {"log", Log}, {"off", Off}},
+        "auto, bar, log or off");
+    if (wanted == Default)
+        wanted = variable;
+    if (wanted != Auto)
+        return wanted;
+    return ::isatty(STDERR_FILENO) && qgetenv("TERM") != "dumb" ? Bar : Log;
 }
 
 QString programName()
@@ -187,7 +182,7 @@ Settings resolve(const Options &options)
     if (options.onFailure != OnFailure::Default)
         s.keepGoing = options.onFailure == OnFailure::Continue;
 
-    s.progress = progressVariable();
+    s.progress = progressLine(options.progress);
     s.monitor = wordVariable<Settings::Monitor>("PARALLEL_MONITOR", Settings::Monitor::On,
                                                 {{"on", Settings::Monitor::On},
                                                  {"readonly", Settings::Monitor::ReadOnly},
@@ -202,6 +197,13 @@ Settings resolve(const Options &options)
     else if (options.idleTimeout.count() > 0)
         s.idleTimeout = std::min<std::chrono::milliseconds>(options.idleTimeout,
                                                             std::chrono::seconds(qint64(maxTimeoutSeconds)));
+    s.enabled = s.enabled && options.enabled;
+    s.pool = options.pool;
+    s.priority = options.priority;
+    s.threadPriority = options.threadPriority;
+    s.stackSize = options.stackSize;
+    if (s.pool && !workers && options.workers == 0)
+        s.workers = std::clamp(s.pool->maxThreadCount(), 1, maxWorkers);
     s.name = masked(options.name.isEmpty() ? programName() : options.name);
     return s;
 }

@@ -5,7 +5,11 @@
 
 #include <libparallel/options.h>
 
+#include <QtCore/qthread.h>
+
 #include <optional>
+
+QT_FORWARD_DECLARE_CLASS(QThreadPool)
 
 namespace parallel::detail {
 
@@ -14,7 +18,6 @@ inline constexpr int maxWorkers = 65536;
 /// The Options, the environment and the defaults, resolved.
 struct Settings
 {
-    enum class ProgressLine { Off, Bar, Log };
     enum class Monitor { Off, ReadOnly, On };
 
     bool enabled = true;
@@ -22,11 +25,15 @@ struct Settings
     std::optional<std::chrono::milliseconds> timeout;
     std::optional<qsizetype> queueLimit;
     bool keepGoing = false; // OnFailure::Continue
-    ProgressLine progress = ProgressLine::Off;
+    parallel::ProgressLine progress = parallel::ProgressLine::Off; // or Bar or Log
     Monitor monitor = Monitor::On;
     QString record; // a file or folder, or empty
     QString name;
     std::chrono::milliseconds idleTimeout{30'000}; // max(): never
+    QThreadPool *pool = nullptr; // the program's, or nullptr
+    int priority = 0;            // of starts on it
+    QThread::Priority threadPriority = QThread::InheritPriority; // of threads of our own
+    unsigned stackSize = 0;                                      // of these; 0: the system's
 };
 
 /// Reads and checks all of the environment variables, whether \a options leave

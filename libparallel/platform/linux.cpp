@@ -210,6 +210,32 @@ bool canOpenFiles(int count) noexcept
     return opened == std::min(count, 8);
 }
 
+bool canStartThread(std::size_t stackSize) noexcept
+{
+    pthread_attr_t attributes;
+    if (::pthread_attr_init(&attributes) != 0)
+        return false;
+    pthread_t thread{};
+    const bool started = (stackSize == 0 || ::pthread_attr_setstacksize(&attributes, stackSize) == 0)
+        && ::pthread_create(&thread, &attributes, [](void *nothing) { return nothing; }, nullptr) == 0;
+    if (started)
+        ::pthread_join(thread, nullptr);
+    ::pthread_attr_destroy(&attributes);
+    return started;
+}
+
+QByteArray threadName()
+{
+    char name[16] = {};
+    ::pthread_getname_np(::pthread_self(), name, sizeof name);
+    return name;
+}
+
+void setThreadName(const QByteArray &name) noexcept
+{
+    ::pthread_setname_np(::pthread_self(), name.constData());
+}
+
 QByteArray bootId()
 {
     return contentOf("/proc/sys/kernel/random/boot_id").trimmed();

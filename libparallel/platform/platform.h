@@ -50,6 +50,13 @@ std::int64_t wallNanoseconds();
 /// Could this process open \a count more files just now? At most 8.
 bool canOpenFiles(int count) noexcept;
 
+/// Would the system start one more thread just now, with a stack of \a stackSize bytes, or
+/// of the usual size if that is 0? Starts one, and ends it.
+bool canStartThread(std::size_t stackSize) noexcept;
+/// This thread's name as tools show it, at most 15 bytes.
+QByteArray threadName();
+void setThreadName(const QByteArray &name) noexcept;
+
 QByteArray bootId();
 QByteArray hostName();
 QByteArray commandLine();

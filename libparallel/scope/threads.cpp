@@ -46,7 +46,7 @@ Options sharingTheDefault(Options options)
 {
     constexpr int least = 2;
     const Pool *const around = poolOfTask();
-    if (around && around->settings.enabled && options.workers == 0
+    if (around && around->settings.enabled && options.workers == 0 && !options.pool
         && qEnvironmentVariableIsEmpty("PARALLEL_WORKERS"))
         options.workers = std::max(least, resolve(options).workers / around->roster.limit());
     return options;
@@ -207,6 +207,11 @@ int Threads::workerCount() const
 Progress Threads::progress() const
 {
     return d->pool.progress();
+}
+
+QThreadPool *Threads::threadPool() const
+{
+    return d->pool.roster.threads().qt();
 }
 
 QString Threads::name() const

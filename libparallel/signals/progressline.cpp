@@ -87,14 +87,14 @@ QString shortRate(double rate)
 
 std::unique_ptr<ProgressLine> ProgressLine::make(const Settings &settings)
 {
-    if (settings.progress == Settings::ProgressLine::Off)
+    if (settings.progress == parallel::ProgressLine::Off)
         return nullptr;
     return std::unique_ptr<ProgressLine>(new ProgressLine(settings));
 }
 
 ProgressLine::ProgressLine(const Settings &settings)
     : m_name(settings.name),
-      m_bar(settings.progress == Settings::ProgressLine::Bar),
+      m_bar(settings.progress == parallel::ProgressLine::Bar),
       m_colour(m_bar && qEnvironmentVariableIsEmpty("NO_COLOR"))
 {
     if (!m_bar)

@@ -31,6 +31,7 @@ void Draining::wait(Until until)
             c->runner->settle(); // this thread may make no more calls for long
     }
     if (m_pool.settings.enabled) {
+        const PlaceLent lent(m_pool.roster.threads());
         Interruptions interruptions(m_pool, nullptr, false);
         for (;;) {
             if (m_pool.roster.isUnstaffed()) {

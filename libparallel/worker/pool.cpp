@@ -7,6 +7,7 @@
 #include "journal/writer/cursor.h"
 #include "signals/relay.h"
 #include "wait/join.h"
+#include "worker/runner.h"
 #include "worker/supervisor.h"
 
 namespace parallel::detail {
@@ -21,7 +22,7 @@ Pool::Pool(const Settings &with, Relay *to)
       dropper(*this),
       sweeper(*this),
       draining(*this),
-      roster(*this, settings.workers, settings.idleTimeout),
+      roster(*this, settings),
       report(*this)
 {
     Supervisor::instance().add(this);
@@ -122,6 +123,17 @@ void Pool::onEvent() noexcept
     Supervisor::instance().wake(); // there may be more to tell
 }
 
+/// Not one worker can be started, and whoever wants a result may wait for it in Qt alone:
+/// runs one call. By the supervisor, which has other things to do.
+void Pool::helpOut()
+{
+    try {
+        Runner helper(*this, 0, nullptr);
+        helper.runShared(1);
+    } catch (const std::bad_alloc &) { // the next time
+    }
+}
+
 bool Pool::tick()
 {
     ticks.fetch_add(1, std::memory_order_relaxed);
@@ -132,9 +144,13 @@ bool Pool::tick()
     const bool settled = dropper.settleCancelled();
     if (obeys)
         report.obeyControl();
+    roster.checkStarts();
     const bool missesWorkers = roster.tryAgain();
+    if (roster.isUnstaffed() && hasWork())
+        helpOut();
     const bool suspends = suspended.resume(*this);
-    const bool busy = missesWorkers || suspends || roster.isActive() || roster.isPaused();
+    const bool busy =
+        missesWorkers || suspends || roster.starting() > 0 || roster.isActive() || roster.isPaused();
     const bool news = relay && relay->tick(tally);
     report.show(false);
     return busy || news || settled;

@@ -112,6 +112,8 @@ public:
     bool isInherited() const noexcept { return m_inherited; }
 
 private:
+    void helpOut();
+
     bool m_inherited = false; // set where there is but one thread
     std::shared_ptr<void> m_self; // written before m_endsByItself, read by the supervisor after it
     std::atomic<bool> m_endsByItself{false}; // release, acquire

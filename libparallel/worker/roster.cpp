@@ -14,18 +14,17 @@ namespace parallel::detail {
 
 namespace {
 
-/// Qt takes it for running, and would wait for its end as it is destroyed: it stays.
-void keepForEver(std::unique_ptr<Worker> worker)
-{
-    static std::atomic<Worker *> kept{nullptr};
-    Worker *const stuck = worker.release();
-    stuck->nextStuck = kept.exchange(stuck, std::memory_order_relaxed); // read by leak checkers alone
-}
+/// So many threads start at the same time: each is ready only after a while.
+constexpr int startsAtOnce = 2;
 
 } // namespace
 
-Roster::Roster(Pool &pool, int limit, std::chrono::milliseconds idleTimeout)
-    : m_pool(pool), m_idleTimeout(idleTimeout), m_limit(limit)
+Roster::Roster(Pool &pool, const Settings &settings)
+    : m_pool(pool),
+      m_threads(ThreadPool::take(settings)),
+      m_priority(settings.priority),
+      m_idleTimeout(settings.idleTimeout),
+      m_limit(settings.workers)
 {
 }
 
@@ -34,7 +33,9 @@ Roster::~Roster() = default;
 /// With m_mutex held, after any change: what others read without it.
 void Roster::update()
 {
-    const bool mayWake = !m_waking && !m_paused && !m_ending && m_active < m_limit && m_returning.empty();
+    const int most = m_idle.empty() ? startsAtOnce : 1;
+    const bool mayWake = m_onTheWay < most && !m_paused && !m_ending
+                         && m_active + int(m_starts.size()) < m_limit && m_returning.empty();
     const bool hasSleeper =
         !m_idle.empty() || m_hireAgain == Clock::time_point() || Clock::now() >= m_hireAgain;
     m_wakeable.store(mayWake && hasSleeper, std::memory_order_relaxed);
@@ -42,92 +43,22 @@ void Roster::update()
                  std::memory_order_relaxed);
 }
 
-/// With m_mutex held: how many threads there are, one that is being started included.
-int Roster::threads() const
-{
-    return int(m_workers.size() - m_threadless.size());
-}
-
-/// With m_mutex held: a worker whose thread is not yet started, or nullptr.
-Worker *Roster::hire() noexcept
-{
-    const auto byNumber = [](const Worker *a, const Worker *b) { return a->number() < b->number(); };
-    std::sort(m_threadless.begin(), m_threadless.end(), byNumber);
-    const auto again = std::find_if(m_threadless.begin(), m_threadless.end(),
-                                    [](const Worker *worker) { return worker->isStartable(); });
-    if (again != m_threadless.end()) {
-        Worker *const worker = *again;
-        m_threadless.erase(again);
-        return worker;
-    }
-    try {
-        const std::size_t count = m_workers.size() + 1;
-        m_idle.reserve(count); // so that resting and returning never allocate
-        m_returning.reserve(count);
-        m_threadless.reserve(count);
-        m_workers.push_back(std::make_unique<Worker>(m_pool, int(count)));
-        return m_workers.back().get();
-    } catch (const std::bad_alloc &) {
-        return nullptr;
-    }
-}
-
 void Roster::wakeOne()
 {
-    std::unique_lock lock(m_mutex);
+    Lock lock(m_mutex);
     if (!m_wakeable.load(std::memory_order_relaxed))
         return;
+    if (m_idle.empty()) {
+        startOne(lock, true);
+        return;
+    }
     ++m_active;
-    m_waking = true;
-    if (!m_idle.empty()) {
-        Worker *const sleeper = m_idle.back();
-        m_idle.pop_back();
-        sleeper->setWoken();
-        update();
-        sleeper->parker().release();
-        return;
-    }
+    ++m_onTheWay;
+    Worker *const sleeper = m_idle.back();
+    m_idle.pop_back();
+    sleeper->setWoken(true);
     update();
-    Worker *const fresh = hire();
-    ++m_starting;
-    lock.unlock(); // nobody else hires or wakes meanwhile: m_waking
-    const bool started = fresh && fresh->startThread();
-    lock.lock();
-    if (--m_starting == 0)
-        m_started.notify_all(); // to who ends the pool
-    if (started) {
-        m_hireAgain = {};
-        m_staffed.store(true, std::memory_order_release);
-        m_unstaffed.store(false, std::memory_order_release);
-        return;
-    }
-    if (fresh && fresh->isStuck()) {
-        const auto place = std::find_if(m_workers.begin(), m_workers.end(),
-                                        [&](const auto &worker) { return worker.get() == fresh; });
-        keepForEver(std::move(*place));
-        m_workers.erase(place);
-    } else if (fresh && fresh->hasRun()) {
-        m_threadless.push_back(fresh);
-    } else if (fresh) {
-        m_workers.pop_back(); // it is the last one
-    }
-    const bool warn = !std::exchange(m_warned, true);
-    const int count = threads();
-    m_hireAgain = Clock::now() + std::chrono::seconds(1);
-    m_unstaffed.store(count == 0, std::memory_order_release);
-    // What others could not do, as it seemed that one more was about to work:
-    m_waking = false;
-    passPlaceOn();
-    update();
-    if (m_active == 0)
-        m_pool.onQuiet();
-    lock.unlock();
-    if (warn) {
-        logInAnyCase([count] {
-            qCWarning(lcParallel, "a worker thread could not be started; going on with %d", count);
-        });
-    }
-    wakeIfWork();
+    sleeper->parker().release();
 }
 
 bool Roster::tryAgain()
@@ -163,11 +94,19 @@ void Roster::found(Worker &worker)
 {
     {
         const std::lock_guard lock(m_mutex);
-        worker.clearWoken();
-        m_waking = false;
+        arrive(worker);
         update();
     }
     wakeIfWork();
+}
+
+/// With m_mutex held: if it was woken, it is not on its way any more.
+void Roster::arrive(Worker &worker)
+{
+    if (worker.isWoken()) {
+        worker.setWoken(false);
+        --m_onTheWay;
+    }
 }
 
 /// With m_mutex held: an active worker stops being so.
@@ -185,33 +124,27 @@ bool Roster::rest(Worker &worker)
 {
     bool stays = true;
     {
-        const std::lock_guard lock(m_mutex);
-        if (worker.isWoken()) {
-            worker.clearWoken();
-            m_waking = false;
-        }
+        const Lock lock(m_mutex);
+        arrive(worker);
         passPlaceOn();
-        if (m_ending)
-            return false;
-        stays = m_surplus == 0;
+        stays = !m_ending && m_surplus == 0 && !m_threads->isGiven;
         if (stays) {
             m_idle.push_back(&worker);
         } else {
-            --m_surplus;
-            m_threadless.push_back(&worker);
+            ++m_leaving;
+            m_surplus = std::max(0, m_surplus - 1);
         }
         update();
         if (m_active == 0)
             m_pool.onQuiet();
     }
-    wakeIfWork(); // this very worker, perhaps
-    stays = stays && sleep(worker);
     if (!stays)
-        Supervisor::instance().wake(); // who shows how many threads there are
-    return stays;
+        return false;
+    wakeIfWork(); // this very worker, perhaps
+    return sleep(worker);
 }
 
-/// True: somebody has woken it. False: its thread has to end.
+/// True: somebody has woken it. False: it has to leave its thread.
 bool Roster::sleep(Worker &worker)
 {
     for (;;) {
@@ -221,18 +154,16 @@ bool Roster::sleep(Worker &worker)
         }
         if (worker.parker().parkUntil(Clock::now() + m_idleTimeout))
             break;
-        const std::lock_guard lock(m_mutex);
+        const Lock lock(m_mutex);
         const auto place = std::find(m_idle.begin(), m_idle.end(), &worker);
         if (place == m_idle.end())
             continue; // it is being woken just now
-        const bool last = threads() == 1;
+        const bool last = threadsNow() == 1;
         if (m_paused || m_pool.hasWork()
             || (last && (m_hireAgain != Clock::time_point() || !m_pool.suspended.isEmpty())))
             continue; // perhaps no thread can be started when that goes on
         m_idle.erase(place); // nobody will wake it now
-        m_threadless.push_back(&worker);
-        if (last)
-            m_staffed.store(false, std::memory_order_release);
+        ++m_leaving;
         update();
         return false;
     }
@@ -246,11 +177,15 @@ void Roster::lendPlace()
         passPlaceOn();
         update();
     }
+    if (m_threads->isGiven)
+        m_threads->lendPlace();
     wakeIfWork();
 }
 
 void Roster::reclaimPlace(Worker &worker)
 {
+    if (m_threads->isGiven)
+        m_threads->reclaimPlace();
     {
         const std::lock_guard lock(m_mutex);
         if (m_active < m_limit) {
@@ -269,12 +204,12 @@ void Roster::setLimit(int limit)
     {
         const std::lock_guard lock(m_mutex);
         m_limit = limit;
-        m_surplus = std::max(0, threads() - limit);
+        m_surplus = m_threads->isGiven ? 0 : std::max(0, threadsNow() - limit);
         for (; m_surplus > 0 && !m_idle.empty(); --m_surplus) {
             Worker *const longest = m_idle.front();
             m_idle.erase(m_idle.begin());
-            m_threadless.push_back(longest);
-            longest->setEnding();
+            ++m_leaving;
+            longest->setEnding(true);
             longest->parker().release();
         }
         while (m_active < m_limit && !m_returning.empty()) {
@@ -314,7 +249,7 @@ bool Roster::isPaused() const
 int Roster::threadCount() const
 {
     const std::lock_guard lock(m_mutex);
-    return threads();
+    return threadsNow();
 }
 
 void Roster::checkQuiet()
@@ -322,53 +257,6 @@ void Roster::checkQuiet()
     const std::lock_guard lock(m_mutex);
     if (m_active == 0)
         m_pool.onQuiet();
-}
-
-void Roster::startAnew()
-{
-    for (std::unique_ptr<Worker> &worker : m_workers)
-        (void)worker.release(); // Qt would wait for the end of its thread
-    m_workers.clear();
-    m_idle.clear();
-    m_threadless.clear();
-    m_returning.clear();
-    m_limit = 1;
-    m_active = m_surplus = m_starting = 0;
-    new (&m_started) std::condition_variable;
-    m_waking = m_paused = false;
-    m_ending = true;
-    m_unstaffed.store(false, std::memory_order_relaxed);
-    update();
-}
-
-void Roster::end()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_ending = true;
-        update();
-        for (Worker *const worker : m_idle) {
-            worker->setEnding();
-            worker->parker().release();
-        }
-        m_idle.clear();
-    }
-    // Nothing is wakeable any more, but one worker may still be trying to start another.
-    for (std::size_t i = 0;; ++i) {
-        Worker *worker = nullptr;
-        {
-            const std::lock_guard lock(m_mutex);
-            if (i >= m_workers.size())
-                break;
-            worker = m_workers[i].get();
-        }
-        worker->wait();
-    }
-    std::vector<std::unique_ptr<Worker>> ended; // with no lock held: what they drop may call us
-    std::unique_lock lock(m_mutex);
-    m_started.wait(lock, [this] { return m_starting == 0; });
-    ended.swap(m_workers);
-    m_threadless.clear();
 }
 
 } // namespace parallel::detail

@@ -85,11 +85,12 @@ void Runner::closeOwn(OwnQueue::List *list)
     stock.own.close(list);
 }
 
-void Runner::runShared()
+void Runner::runShared(int most)
 {
     const AtWork atWork(m_pool);
     m_pool.hadHelpers.store(true, std::memory_order_relaxed);
-    while (!m_pool.roster.isPaused() && m_pool.settings.enabled) { // it is not in a forked child
+    while (most-- > 0 && !m_pool.roster.isPaused()
+           && m_pool.settings.enabled) { // it is not in a forked child
         Call *const call = take();
         if (!call)
             break;

@@ -12,6 +12,8 @@
 #include "worker/submitter.h"
 #include "worker/taker.h"
 
+#include <limits>
+
 namespace parallel::detail {
 
 class Worker;
@@ -63,8 +65,8 @@ public:
 
     /// Blocks until \a join, which this thread owns, has nothing left.
     void wait(Join &join);
-    /// Where there are no workers, whoever waits does the work.
-    void runShared();
+    /// Where there are no workers, whoever waits does the work; at \a most so many calls.
+    void runShared(int most = std::numeric_limits<int>::max());
     /// Closes the list of a group or batch all of whose calls have ended.
     void closeOwn(OwnQueue::List *list);
 

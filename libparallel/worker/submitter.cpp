@@ -109,6 +109,7 @@ bool Submitter::takeRoom(const Join &join)
             return false;
         const auto until =
             roster.isStaffed() ? Clock::time_point::max() : Clock::now() + Interruptions::unstaffed;
+        const PlaceLent lent(m_pool.roster.threads());
         m_pool.room.waitUntil(until, [&] { return m_pool.stops.isStopped(join); });
         if (m_pool.stops.isStopped(join))
             return false;

@@ -144,6 +144,13 @@ void Supervisor::wakeUp()
     }
 }
 
+bool Supervisor::wakeForSure()
+{
+    wake();
+    const std::lock_guard lock(m_mutex); // another thread may be trying to start it
+    return m_running;
+}
+
 void Supervisor::run()
 {
     pthread_setname_np(pthread_self(), "parallel-super");

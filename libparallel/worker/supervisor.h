@@ -31,6 +31,8 @@ public:
         if (m_asleep.load(std::memory_order_acquire))
             wakeUp();
     }
+    /// Wakes it. False: its thread cannot be started.
+    bool wakeForSure();
     /// Its thread could not be started: who waits should wake() it now and then.
     bool isMissing() const noexcept { return m_missing.load(std::memory_order_relaxed); }
 

@@ -65,6 +65,7 @@ bool Runner::sleepUntilReleased(Join &join, Interruptions &interruptions)
         m_pool.roster.reclaimPlace(*m_worker);
         return true;
     }
+    const PlaceLent lent(m_pool.roster.threads());
     const auto until = interruptions.next();
     const bool released =
         until == Clock::time_point::max() ? (m_parker.park(), true) : m_parker.parkUntil(until);

@@ -5,11 +5,14 @@
 
 #include "platform/platform.h"
 #include "worker/pool.h"
-#include "worker/threadcaches.h"
 #include "worker/supervisor.h"
+#include "worker/threadcaches.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
+
+#include <algorithm>
+#include <cstdlib>
 
 namespace parallel::detail {
 
@@ -18,51 +21,27 @@ namespace {
 /// So many tiny calls end before what they have deleted later goes.
 constexpr int executedAtOnce = 64;
 
-/// As many are left to others, who may open some between the question and Qt's own.
-constexpr int sparedFiles = 4;
+/// On a QThreadPool that is given, where all of its threads have work: so long a worker
+/// keeps its thread from the other things that run there, and from other scopes.
+constexpr std::chrono::milliseconds slice{10};
+constexpr std::chrono::microseconds sliceBesideScopes{500};
 
 /// "nightly-3", within the 15 bytes that Linux gives a thread's name, number kept.
-QString threadName(const QString &scope, int number)
+QByteArray nameFor(const QString &scope, int number)
 {
-    const QString suffix = QLatin1Char('-') + QString::number(number);
-    return scope.left(15 - suffix.size()) + suffix;
+    const QByteArray suffix = '-' + QByteArray::number(number);
+    const QByteArray name = scope.toUtf8();
+    qsizetype length = std::min(name.size(), 15 - suffix.size());
+    while (length < name.size() && length > 0 && (uchar(name[length]) & 0xC0) == 0x80)
+        --length; // no part of a character
+    return name.first(length) + suffix;
 }
 
 } // namespace
 
-Worker::Worker(Pool &pool, int number) : m_pool(pool), m_runner(pool, number, this)
+Worker::Worker(Pool &pool, int number)
+    : m_pool(pool), m_runner(pool, number, this), m_threadName(nameFor(pool.settings.name, number))
 {
-    setObjectName(threadName(pool.settings.name, number)); // QThread passes it on to the system
-}
-
-Worker::~Worker()
-{
-    // QThread::wait() has put all that this thread did before this, by a lock inside
-    // Qt. Said again where ThreadSanitizer, which does not see into Qt, can see it.
-    m_over.load(std::memory_order_acquire);
-}
-
-bool Worker::startThread()
-{
-    // Qt opens a file for each thread's event loop, and ends the program if it cannot.
-    if (!platform::canOpenFiles(sparedFiles))
-        return false;
-    m_woken = true; // it is started by a wake-up
-    m_ending = false;
-    const bool hasRun = m_over.exchange(false, std::memory_order_acq_rel);
-    try {
-        start();
-    } catch (const std::bad_alloc &) {
-        // It failed, and there was no memory to log that. Qt takes it for running now.
-        m_isStuck = true;
-        return false;
-    }
-    // QThread::start() reports failure only to the log, and in this. (It may have ended
-    // already, where the pool does.)
-    if (isRunning() || isFinished())
-        return true;
-    m_over.store(hasRun, std::memory_order_release);
-    return false;
 }
 
 /// Ends the objects for which tasks of this thread have called deleteLater(), and runs no
@@ -76,18 +55,41 @@ void Worker::deleteDeferred()
 
 void Worker::run()
 {
-    const AtWork atWork(m_pool);
+    const bool isGuest = m_pool.roster.threads().isGiven;
+    const QByteArray nameBefore = isGuest ? platform::threadName() : QByteArray();
+    platform::setThreadName(m_threadName);
     m_runner.beginThread();
+    m_pool.roster.begin(*this);
+    bool yields = false;
+    {
+        const AtWork atWork(m_pool);
+        yields = work();
+        if (m_pool.isInherited())
+            std::exit(EXIT_SUCCESS); // it was this process' only thread, and Qt's pool the parent's
+        if (!isGuest)
+            clearThreadCaches(); // they belong to the scope
+    }
+    if (isGuest)
+        platform::setThreadName(nameBefore);
+    m_pool.roster.leave(*this, yields);
+}
+
+/// True: it gives its thread to others, and wants to go on behind them. False: it has ended.
+bool Worker::work()
+{
+    const bool isGuest = m_pool.roster.threads().isGiven;
+    if (isGuest)
+        m_sliceBegan = Clock::now();
     for (;;) {
         Call *const call = m_pool.roster.hasNews() ? nullptr : m_runner.take();
         if (!call) {
             if (m_pool.isInherited())
-                break; // a task has forked, and this is its child: nothing else is to be run
+                return false; // a task has forked, and this is its child: nothing else is to be run
             deleteDeferred();
             m_runner.settle();
             m_runner.sweepBatch();
             if (!m_pool.roster.rest(*this))
-                break;
+                return false;
             continue;
         }
         if (m_woken) {
@@ -99,11 +101,28 @@ void Worker::run()
             deleteDeferred();
         m_runner.execute(call);
         // To ask costs some twenty nanoseconds, so that tiny calls share them.
-        if (++m_executed == executedAtOnce || !m_runner.isHurried())
+        if (++m_executed == executedAtOnce || !m_runner.isHurried()) {
             deleteDeferred();
+            if (isGuest && mustYield()) {
+                m_runner.settle();
+                m_runner.sweepBatch();
+                return true;
+            }
+        }
     }
-    clearThreadCaches(); // while this is still the thread that Qt knows
-    m_over.store(true, std::memory_order_release);
+}
+
+bool Worker::mustYield()
+{
+    if (m_pool.isInherited())
+        return false;
+    ThreadPool &threads = m_pool.roster.threads();
+    const auto now = Clock::now();
+    const bool forScopes = threads.waiting.load(std::memory_order_relaxed) > m_pool.roster.starting();
+    if (now - m_sliceBegan < (forScopes ? Clock::duration(sliceBesideScopes) : Clock::duration(slice)))
+        return false;
+    m_sliceBegan = now;
+    return threads.isSaturated();
 }
 
 } // namespace parallel::detail

@@ -5,56 +5,57 @@
 
 #include "base/parker.h"
 #include "worker/runner.h"
+#include "worker/start.h"
 
-#include <QtCore/qthread.h>
+#include <QtCore/qbytearray.h>
 
-#include <atomic>
+#include <memory>
 
 namespace parallel::detail {
 
-/// One worker: a lane in the monitor, and a thread of the pool's own while there is work
-/// for it. Thread-cached objects live as long as the thread. A lane whose thread has ended
-/// gets a new one later.
-class Worker final : public QThread
+/// One worker: a lane in the monitor, and a thread of the pool's QThreadPool while there is
+/// work for it. It may get another thread each time.
+///
+/// On a QThreadPool of our own it stays until its scope ends or it has been idle for long,
+/// and thread-cached objects end with its run. On one that the program has named it leaves
+/// when there is nothing to do, and after a slice of time if others wait for a thread.
+class Worker final
 {
-    Q_OBJECT
-
 public:
     Worker(Pool &pool, int number);
-    ~Worker() override;
+    Worker(const Worker &) = delete;
+    Worker &operator=(const Worker &) = delete;
 
-    /// Its thread has ended, and may be started again. By the roster.
-    bool isStartable() const { return hasRun() && !isRunning(); }
-    bool hasRun() const noexcept { return m_over.load(std::memory_order_acquire); }
-    /// False when the system has no thread left for us.
-    bool startThread();
-    /// It could not be started, and Qt takes it for running: it cannot be destroyed.
-    bool isStuck() const noexcept { return m_isStuck; }
-    Worker *nextStuck = nullptr;
+    /// On a thread of the QThreadPool: runs calls. Afterwards it may be started again at once,
+    /// or be gone.
+    void run();
     int number() const noexcept { return m_runner.number(); }
+    Parker &parker() noexcept { return m_runner.parker(); }
 
     // For the roster, which guards these by its lock:
     bool isWoken() const noexcept { return m_woken; }
-    void setWoken() noexcept { m_woken = true; }
-    void clearWoken() noexcept { m_woken = false; }
+    void setWoken(bool woken) noexcept { m_woken = woken; }
     // Set before the worker is released, read by it after.
     bool isEnding() const noexcept { return m_ending; }
-    void setEnding() noexcept { m_ending = true; }
-    Parker &parker() noexcept { return m_runner.parker(); }
-
-protected:
-    void run() override;
+    void setEnding(bool ending) noexcept { m_ending = ending; }
+    /// What it is started by, while it is.
+    std::unique_ptr<Start> start;
+    Clock::time_point lookAgain; // whether it has begun
+    int doubts = 0;              // how often that was looked at
+    bool isBeingGiven = false;   // to the QThreadPool, just now
 
 private:
+    bool work();
     void deleteDeferred();
+    bool mustYield();
 
     Pool &m_pool;
     Runner m_runner;
-    bool m_woken = true; // it is started by a wake-up
+    QByteArray m_threadName;
+    bool m_woken = false;
     bool m_ending = false;
-    bool m_isStuck = false;
     int m_executed = 0; // since deleteDeferred()
-    std::atomic<bool> m_over{false}; // pairs with itself; see ~Worker() and isStartable()
+    Clock::time_point m_sliceBegan;
 };
 
 } // namespace parallel::detail

@@ -25,7 +25,7 @@ struct Range
     bool has(const void *address) const { return quintptr(address) >= begin && quintptr(address) < end; }
 };
 
-Range program, library, ownAccount[4], makingThread;
+Range program, library, ownAccount[4], makingThread, makingPool;
 
 constexpr int mostFrames = 64;
 void *failedAt[mostFrames];
@@ -102,7 +102,7 @@ bool mustFail(Kind kind, const void *caller)
         ++i;
     for (; i < depth && !ours; ++i) {
         ours = library.has(frames[i]) || program.has(frames[i]);
-        fatal = fatal || (kind == Kind::Memory && makingThread.has(frames[i]));
+        fatal = fatal || (kind == Kind::Memory && (makingThread.has(frames[i]) || makingPool.has(frames[i])));
     }
     --spared;
     if (!ours || fatal || left.fetch_sub(1) > 1 || burstLeft.fetch_sub(1) <= 0)
@@ -125,7 +125,8 @@ void prepare()
     void *frame = nullptr;
     ::backtrace(&frame, 1); // loads what it needs
     ::dl_iterate_phdr(noteRange, nullptr);
-    makingThread = rangeOf("_ZN7QThreadC1EP7QObject");
+    makingThread = rangeOf("_ZN18QThreadPoolPrivate11startThreadEP9QRunnable");
+    makingPool = rangeOf("_ZN11QThreadPoolC1EP7QObject");
 }
 
 void arm(Kind kind, long n, int burst, bool andMemory)

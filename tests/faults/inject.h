@@ -31,7 +31,7 @@ void prepare();
 /// what Qt does for itself in a thread that it starts or ends, before and after
 /// the library runs there: Qt ends the program when memory ends there. Nor what
 /// the C library or GLib ask for on their own account, which do the same, and what
-/// QThread's constructor asks for, which crashes.
+/// QThreadPool asks for as it is made, or makes a thread, which crashes.
 void arm(Kind kind, long n, int burst = 1, bool andMemory = false);
 /// No more failures. True: there were as many operations that one has failed.
 bool disarm();

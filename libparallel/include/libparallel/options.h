@@ -4,9 +4,12 @@
 #pragma once
 
 #include <QtCore/qstring.h>
+#include <QtCore/qthread.h>
 
 #include <chrono>
 #include <limits>
+
+QT_FORWARD_DECLARE_CLASS(QThreadPool)
 
 namespace parallel {
 
@@ -15,6 +18,15 @@ enum class OnFailure {
     Default,  ///< What `PARALLEL_ON_FAILURE` says, or else Stop.
     Stop,     ///< Drop what is queued, ask what runs to stop, throw the first failure.
     Continue, ///< Run everything, then throw TaskFailures with all of them.
+};
+
+/// How a scope tells its progress on standard error.
+enum class ProgressLine {
+    Default, ///< What `PARALLEL_PROGRESS` says, or else Off.
+    Off,     ///< Not at all.
+    Auto,    ///< Bar on a terminal, Log elsewhere.
+    Bar,     ///< One line that is drawn again and again: done, total, rate, time left, failed.
+    Log,     ///< A plain line every few seconds.
 };
 
 /// What a scope can be told. A field left out comes from the environment, and
@@ -59,9 +71,37 @@ struct Options
     QString name = {};
 
     /// How long a worker thread without work is kept; its thread-cached objects end with
-    /// it. It starts again when there is work for it.
+    /// it. It starts again when there is work for it. After the scope's end threads are kept
+    /// for as long, but at most two seconds, for the next scope.
     /// 0: 30 seconds. `noTimeout`: until the scope ends.
     std::chrono::milliseconds idleTimeout{0};
+
+    /// The pool whose threads run the tasks: QThreadPool::globalInstance(), or one of your own,
+    /// with its `maxThreadCount`, stack size, priority and expiry, which are never changed. Then
+    /// it is also what decides how many workers there are, where nothing else does. Tasks work
+    /// there in slices of about 10 ms, so that what else runs on it is not held up for longer;
+    /// thread-cached objects end with the pool's threads. It must outlive the Threads.
+    /// nullptr: threads of the library's own.
+    QThreadPool *pool = nullptr;
+
+    /// Where \c pool is given: the priority with which workers wait for its threads, beside what
+    /// else is started there, as QThreadPool::start() has it.
+    int priority = 0;
+
+    /// The priority of the library's own threads (which the system may not obey). Not where a
+    /// pool is given.
+    QThread::Priority threadPriority = QThread::InheritPriority;
+
+    /// The stack of the library's own threads, in bytes, as QThread::setStackSize() has it.
+    /// 0: the system's default. Not where a pool is given.
+    unsigned stackSize = 0;
+
+    /// False: no threads, calls run where they are made. True: what `PARALLEL_ENABLED` says,
+    /// which is to enable them unless it is 0.
+    bool enabled = true;
+
+    /// The progress line on standard error.
+    ProgressLine progress = ProgressLine::Default;
 };
 
 } // namespace parallel

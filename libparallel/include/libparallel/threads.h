@@ -14,6 +14,8 @@
 #include <limits>
 #include <memory>
 
+QT_FORWARD_DECLARE_CLASS(QThreadPool)
+
 namespace parallel {
 
 namespace detail {
@@ -130,6 +132,11 @@ public:
 
     /// The counts at this instant. Takes no lock that a task would wait for.
     Progress progress() const;
+
+    /// The pool whose threads run the tasks: the one that Options gave, or one of the library's
+    /// own. The program may run other things on that too, and should not wait for its end
+    /// (QThreadPool::waitForDone()) nor destroy it; it is there as long as this object.
+    QThreadPool *threadPool() const;
 
     /// The name that Options gave, or the program's.
     QString name() const;

@@ -7,6 +7,7 @@
 #include "base/mask.h"
 
 #include <libparallel/errors.h>
+#include <libparallel/outcome.h>
 
 #include <cxxabi.h>
 
@@ -57,6 +58,11 @@ void logUntaken(const QString &name, const std::exception_ptr &exception) noexce
     } catch (...) {
         logLost("the destructor of threads", name, exception);
     }
+}
+
+QString errorText(const std::exception_ptr &error)
+{
+    return error ? describe(error) : QString();
 }
 
 } // namespace parallel::detail

@@ -9,9 +9,10 @@ void OwnQueue::close(List *list)
 {
     Q_ASSERT(!list->first.load(std::memory_order_relaxed));
     List **link = &m_top; // mostly it is the topmost
-    while (*link != list)
+    while (*link && *link != list)
         link = &(*link)->around;
-    *link = list->around;
+    if (*link)
+        *link = list->around;
     if (list->isLinked) {
         const QMutexLocker lock(&m_mutex);
         unlink(list);
@@ -36,12 +37,14 @@ void OwnQueue::unlink(List *list)
         m_lowest = list->below;
 }
 
-bool OwnQueue::push(Call *call)
+bool OwnQueue::push(Call *call, List *aside)
 {
-    List *const list = m_top;
+    List *const list = aside ? aside : m_top;
     const QMutexLocker lock(&m_mutex);
     if (list != &m_base && !list->isLinked)
         link(list); // above all others: those opened later have been closed
+    if (list->above) // one that is not open, and may be above where thieves look next
+        m_lowest = &m_base;
     call->next = nullptr;
     if (list->last)
         list->last->next = call;

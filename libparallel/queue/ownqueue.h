@@ -45,11 +45,11 @@ public:
         list->around = m_top;
         m_top = list;
     }
-    void close(List *list); // which must be empty
+    void close(List *list); // which must be empty, and need not have been opened
 
-    /// Adds \a call to the topmost list. True: nobody knows yet that there is
-    /// something to steal here, and the caller has to announce it.
-    bool push(Call *call);
+    /// Adds \a call to the topmost list, or to the one \a aside, which is not open. True:
+    /// nobody knows yet that there is something to steal here, and the caller has to announce it.
+    bool push(Call *call, List *aside = nullptr);
     /// The oldest call of the list outside all groups, or of \a list; or nullptr.
     /// Owner only.
     Call *take() { return take(&m_base); }

@@ -56,6 +56,7 @@ struct Join
     Failures failures; // of a root: what nobody has thrown goes to its pool with its end
 
     OwnQueue::List calls; // not yet taken, where the owner is a worker
+    bool isAside = false; // a stream's: calls that its owner makes are for another one
     qint64 ownCalls = 0; // the owner's side of the balance
     char apart[64] = {}; // what the owner writes, and what all who end calls write
     Balance balance;

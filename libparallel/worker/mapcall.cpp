@@ -34,35 +34,30 @@ void MapBody::endDefinition()
         definition->deref();
 }
 
-void submitMap(std::shared_ptr<MapBody> body)
-{
-    const Context &context = *currentContext;
-    Runner &runner = *context.runner;
-    auto state = std::make_shared<MapState>(std::move(body));
-    const qsizetype count = state->body->count;
-    if (count == 0) {
-        state->body->finish(true);
-        return;
-    }
-    if (!runner.pool().settings.enabled) {
-        MapCall::runSerially(runner, context, std::move(state));
-        return;
-    }
-    if (runner.recorder.isOn()) {
-        state->queued = runner.pool().journal->now();
-        state->parent = context.frame ? context.frame->id : 0;
-    }
-    MapCall::submit(runner, context.join, std::move(state));
-}
-
 void MapState::end(qsizetype n, qsizetype droppedOfThem)
 {
-    if (droppedOfThem > 0)
-        dropped.fetch_add(droppedOfThem, std::memory_order_relaxed);
-    const qsizetype sum = ended.fetch_add(n, std::memory_order_acq_rel) + n;
-    body->advance(sum);
-    if (sum == body->count)
-        body->finish(dropped.load(std::memory_order_relaxed) == 0);
+    if (droppedOfThem > 0) {
+        dropped.fetch_add(droppedOfThem, std::memory_order_seq_cst);
+        complete.store(false, std::memory_order_relaxed);
+        body->noteDropped();
+    }
+    body->advance(ended.fetch_add(n, std::memory_order_acq_rel) + n);
+    release(n);
+}
+
+void MapState::close(bool isComplete)
+{
+    if (!isComplete)
+        complete.store(false, std::memory_order_relaxed);
+    body->close(fed.load(std::memory_order_relaxed));
+    body->advance(ended.load(std::memory_order_acquire));
+    release(1);
+}
+
+void MapState::release(qsizetype n)
+{
+    if (left.fetch_sub(n, std::memory_order_acq_rel) == n)
+        body->finish(complete.load(std::memory_order_relaxed));
 }
 
 namespace {
@@ -81,12 +76,26 @@ MapCall *makeMapCall(Runner &runner, Join *join, std::shared_ptr<MapState> state
 
 } // namespace
 
-void MapCall::submit(Runner &runner, Join *join, std::shared_ptr<MapState> state)
+void MapCall::inviteTo(Runner &runner, Join *join, const std::shared_ptr<MapState> &state)
 {
-    const qsizetype count = state->body->count;
-    MapCall *const call = makeMapCall(runner, join, std::move(state), 0, 0);
-    Counts::add(runner.counts.called, count);
-    runner.submitter.submitCounted(call);
+    if (state->invites.exchange(true, std::memory_order_seq_cst))
+        return;
+    MapCall *invitation = nullptr;
+    try {
+        invitation = makeMapCall(runner, join, state, 0, 0);
+    } catch (const std::bad_alloc &) {
+        dropUntaken(runner.pool(), join, state);
+        throw;
+    }
+    runner.submitter.submitCounted(invitation);
+}
+
+void MapCall::dropUntaken(Pool &pool, Join *join, const std::shared_ptr<MapState> &state)
+{
+    MapCall call(state, 0, 0);
+    call.join = join;
+    pool.tally.countDropped(call.dropRest(pool));
+    pool.draining.check();
 }
 
 /// Queues a further call for these elements, or to take some. False when there is
@@ -115,8 +124,8 @@ bool MapCall::suspend(Runner &runner)
     const auto [begin, end] = giveBack();
     if (begin == end) { // others have what there is, or it waits to be taken
         const std::lock_guard lock(m_state->mutex);
-        if (m_state->next >= m_state->body->count
-            || m_state->invites.exchange(true, std::memory_order_relaxed))
+        if (m_state->next >= m_state->fed.load(std::memory_order_seq_cst)
+            || m_state->invites.exchange(true, std::memory_order_seq_cst))
             return true;
     }
     try {
@@ -126,7 +135,7 @@ bool MapCall::suspend(Runner &runner)
     } catch (const std::bad_alloc &) {
         const std::lock_guard lock(m_state->mutex);
         if (begin == end)
-            m_state->invites.store(false, std::memory_order_relaxed);
+            m_state->invites.store(false, std::memory_order_seq_cst);
         m_begin.store(begin, std::memory_order_relaxed);
         m_end.store(end, std::memory_order_relaxed);
         return false;
@@ -187,7 +196,8 @@ qsizetype MapCall::runSome(Runner &runner, Frame &frame, qsizetype atOnce)
     Pool &pool = runner.pool();
     const bool recorded = m_state->queued != 0;
     const qsizetype most = std::min(atOnce, left() + 1);
-    m_current = index;
+    qsizetype place = placeOf(index);
+    m_current = place;
     m_described = most;
     if (recorded)
         runner.recorder.startElements(this, frame, m_state->queued, m_state->parent, int(most));
@@ -197,8 +207,8 @@ qsizetype MapCall::runSome(Runner &runner, Frame &frame, qsizetype atOnce)
     qsizetype ran = 0;
     const auto startedAt = Clock::now();
     const unsigned startedIn = pool.ticks.load(std::memory_order_relaxed);
-    do {
-        succeeded = !runElement(runner, frame, index) && succeeded;
+    for (;;) {
+        succeeded = !runElement(runner, frame, place) && succeeded;
         ++ran;
         if (ran == most)
             break;
@@ -207,7 +217,10 @@ qsizetype MapCall::runSome(Runner &runner, Frame &frame, qsizetype atOnce)
         isLong = pool.ticks.load(std::memory_order_relaxed) - startedIn > 1;
         if (stops || isLong || now == MapWish::Suspend || pool.roster.hasNews())
             break;
-    } while (takeNext(index));
+        if (!takeNext(index))
+            break;
+        place = placeOf(index);
+    }
     if (recorded)
         runner.recorder.finishElements(frame,
                                        stops       ? TaskState::Cancelled
@@ -235,35 +248,38 @@ void MapCall::giveUp(Pool &pool)
 }
 
 /// What it throws comes back, and all concerned have been told of it.
-std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype index)
+std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype place)
 {
     Pool &pool = runner.pool();
     Counts &counts = runner.counts;
+    MapBody &body = *m_state->body;
     const bool isTold = pool.relay && pool.relay->wantsTasks();
-    m_current = index;
+    m_current = place;
     m_described = 1;
     frame.toldId = 0;
     Counts::add(counts.started);
-    const bool isDescribed = isTold || m_state->body->consumesElements;
+    if (m_state->takesRoom)
+        pool.room.give();
+    const bool isDescribed = isTold || body.consumesElements;
     if (isDescribed)
         describe(frame.arguments = {});
     if (isTold)
         pool.relay->tell(taskInfo(*this, frame, TaskState::Running, nullptr));
     std::exception_ptr thrown;
     try {
-        m_state->body->run(index);
+        body.run(place);
     } catch (...) {
         thrown = std::current_exception();
     }
     const TaskState state = outcomeOf(thrown);
     if (thrown) [[unlikely]] {
-        m_state->body->fail(thrown);
+        body.fail(thrown);
         if (!isDescribed)
             describe(frame.arguments = {});
         if (frame.record)
             runner.recorder.error(frame.record, thrown);
-        if (pool.leavesCalls()) {
-            // the call itself throws it
+        if (pool.leavesCalls() || body.keepsFailures()) {
+            // the call itself throws it, or it stays with the results
         } else if (state == TaskState::Failed) {
             pool.fail(*join, taskInfo(*this, frame, state, thrown));
         } else if (!isCancelled()) {
@@ -275,48 +291,42 @@ std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype i
     Counts::add(state == TaskState::Succeeded ? counts.succeeded
                 : state == TaskState::Failed  ? counts.failed
                                               : counts.cancelled);
+    if (body.isStream)
+        body.settle(place, thrown);
     return thrown;
 }
 
-/// Where there are no workers: one element after the other, with OnFailure::Stop until
-/// one throws.
-void MapCall::runSerially(Runner &runner, const Context &around, std::shared_ptr<MapState> state)
+bool MapCall::runOneHere(Runner &runner, Join *join, const std::shared_ptr<MapState> &state,
+                         std::exception_ptr &thrown)
 {
     Pool &pool = runner.pool();
-    MapBody &body = *state->body;
-    const quint64 parent = around.frame ? around.frame->id : 0;
-    MapCall call(std::move(state), 0, 0);
-    call.join = around.join;
-    Frame frame(&call, &runner);
-    Context context{Context::Running, &pool, &runner, around.join, &frame, nullptr};
-    enterContext(&context);
-    std::exception_ptr leaving; // what is thrown here
-    for (qsizetype i = 0; i < body.count && !leaving; ++i) {
-        Counts::add(runner.counts.called);
-        if (pool.stops.isStopped(*around.join)) {
-            pool.tally.countDropped(1);
-            leaving = std::make_exception_ptr(CancelledError("queued tasks were cancelled"));
-            break;
-        }
-        call.m_current = i;
-        if (runner.recorder.isOn())
-            runner.recorder.startElements(&call, frame, pool.journal->now(), parent, 1);
-        const std::exception_ptr thrown = call.runElement(runner, frame, i);
-        if (runner.recorder.isOn())
-            runner.recorder.finishElements(frame, outcomeOf(thrown), 1);
-        if (thrown && pool.leavesCalls())
-            leaving = thrown;
-        else
-            body.advance(i + 1);
+    qsizetype index = 0;
+    {
+        const std::lock_guard lock(state->mutex);
+        if (state->next == state->fed.load(std::memory_order_seq_cst))
+            return false;
+        index = state->next++;
     }
+    runner.settle(); // who waits for what has ended here must not wait for this too
+    MapCall call(state, 0, 0);
+    call.join = join;
+    call.m_current = call.placeOf(index);
+    Frame frame(&call, &runner);
+    Context context{Context::Running, &pool, &runner, join, &frame, nullptr};
+    const AtWork atWork(pool);
+    enterContext(&context);
+    if (runner.recorder.isOn())
+        runner.recorder.startElements(&call, frame, state->queued, state->parent, 1);
+    thrown = call.runElement(runner, frame, call.m_current);
+    if (runner.recorder.isOn())
+        runner.recorder.finishElements(frame, outcomeOf(thrown), 1);
     leaveContext(&context);
     if (frame.stop.stop_possible())
         pool.stoppables.remove(frame);
     runner.settle();
     Supervisor::instance().wake();
-    body.finish(!leaving);
-    if (leaving)
-        std::rethrow_exception(leaving);
+    state->end(1, 0);
+    return true;
 }
 
 void MapCall::describe(Text &text) const
@@ -331,19 +341,21 @@ void MapCall::describe(Text &text) const
 
 void MapCall::tellDropped(Relay &relay, const Pool &pool, qsizetype index)
 {
-    m_current = index;
+    m_current = placeOf(index);
     m_described = 1;
     relay.tell(droppedInfo(*this, pool.journal));
 }
 
-qsizetype MapCall::dropRest(const Pool &pool)
+qsizetype MapCall::dropRest(Pool &pool)
 {
-    const qsizetype count = m_state->body->count;
     const auto [begin, end] = giveBack();
     qsizetype untaken = 0;
+    qsizetype count = 0;
     {
         const std::lock_guard lock(m_state->mutex);
+        count = m_state->fed.load(std::memory_order_seq_cst);
         untaken = count - std::exchange(m_state->next, count);
+        m_state->invites.store(false, std::memory_order_seq_cst); // this may have been the invitation
     }
     const qsizetype dropped = untaken + (end - begin);
     if (Relay *const relay = pool.relay; relay && relay->wantsTasks()) {
@@ -351,6 +363,10 @@ qsizetype MapCall::dropRest(const Pool &pool)
             tellDropped(*relay, pool, i);
         for (qsizetype i = count - untaken; i < count; ++i)
             tellDropped(*relay, pool, i);
+    }
+    if (m_state->takesRoom) {
+        for (qsizetype i = 0; i < dropped; ++i)
+            pool.room.give();
     }
     if (dropped > 0)
         m_state->end(dropped, dropped);

@@ -21,24 +21,36 @@ struct Frame;
 
 class MapCall;
 
-/// A map while it runs: how many of its elements have been taken, and have ended.
+/// A map while it runs: how many of its elements are there, have been taken, and have ended.
 struct MapState
 {
     explicit MapState(std::shared_ptr<MapBody> b) : body(std::move(b)) {}
 
-    /// \a n elements have ended, of which \a dropped never ran. The last one finishes the map.
+    /// \a n elements have ended, of which \a dropped never ran.
     void end(qsizetype n, qsizetype dropped);
+    /// By who feeds it: no more come. \a complete: these were all that there are.
+    void close(bool complete);
 
     const std::shared_ptr<MapBody> body;
     journal::Time queued = 0;          // when it was called, if recorded …
     quint64 parent = 0;                // … and by which task
-    std::atomic<qsizetype> ended{0};   // acq_rel: who ends the last sees what all others did
+    bool takesRoom = false;            // each element takes a place in the queue until it begins
+    std::atomic<qsizetype> left{1}; // not ended; and one for who feeds. acq_rel: who ends the last sees …
+    std::atomic<qsizetype> ended{0}; // … what all others did
     std::atomic<qsizetype> dropped{0};
-    std::atomic<bool> invites{true}; // a call is queued by which one more may take part; a hint but under …
+    std::atomic<bool> complete{true};
 
-    std::mutex mutex; // … this, which guards who takes what:
+    // Sequentially consistent both: who feeds adds an element and then looks whether anybody is
+    // invited; who was invited says so and then looks what there is.
+    std::atomic<qsizetype> fed{0}; // elements that are there; changed by one thread
+    std::atomic<bool> invites{false}; // a call is queued by which one more may take part
+
+    std::mutex mutex; // guards who takes what:
     qsizetype next = 0; // the first element that nobody has taken
     MapCall *running = nullptr; // who takes part, linked
+
+private:
+    void release(qsizetype n);
 };
 
 /// Takes elements of a map and runs them until there are none: one such call for
@@ -57,11 +69,13 @@ public:
     {
     }
 
-    /// Counts and queues the elements of \a state. Throws std::bad_alloc: then none will run.
-    static void submit(Runner &runner, Join *join, std::shared_ptr<MapState> state);
-
-    /// Runs all elements here and now. Throws what they throw.
-    static void runSerially(Runner &runner, const Context &around, std::shared_ptr<MapState> state);
+    /// By who feeds \a state: queues an invitation, unless there is one. Throws std::bad_alloc:
+    /// then none of its elements will run that have not begun.
+    static void inviteTo(Runner &runner, Join *join, const std::shared_ptr<MapState> &state);
+    /// Runs the next element that nobody has taken, here and now. What it throws comes back.
+    /// False: there is none.
+    static bool runOneHere(Runner &runner, Join *join, const std::shared_ptr<MapState> &state,
+                           std::exception_ptr &thrown);
 
     void run() override;
     bool isCancelled() const noexcept override { return wish() == MapWish::Cancel; }
@@ -72,7 +86,9 @@ public:
     void destroy() override { this->~MapCall(); }
 
     /// Gives up all elements that nobody runs or has taken. Returns how many it was that gave up.
-    qsizetype dropRest(const Pool &pool);
+    qsizetype dropRest(Pool &pool);
+    /// Drops those elements of \a state that nobody has taken.
+    static void dropUntaken(Pool &pool, Join *join, const std::shared_ptr<MapState> &state);
 
 private:
     // Taking elements: mapelements.cpp.
@@ -101,7 +117,12 @@ private:
     bool share(Runner &runner, qsizetype begin, qsizetype end) const noexcept;
     bool suspend(Runner &runner);
     qsizetype runSome(Runner &runner, Frame &frame, qsizetype atOnce);
-    std::exception_ptr runElement(Runner &runner, Frame &frame, qsizetype index);
+    std::exception_ptr runElement(Runner &runner, Frame &frame, qsizetype place);
+    /// Where this element is, which is about to run or to be dropped.
+    qsizetype placeOf(qsizetype index) const noexcept
+    {
+        return m_state->body->isStream ? m_state->body->begin(index) : index;
+    }
     void giveUp(Pool &pool);
     void tellDropped(Relay &relay, const Pool &pool, qsizetype index);
     bool mustStop(const Pool &pool) const;
@@ -112,7 +133,7 @@ private:
     std::atomic<qsizetype> m_begin;
     std::atomic<qsizetype> m_end;
     MapCall *m_nextRunning = nullptr;
-    qsizetype m_current = 0; // the element that runs, or the first of …
+    qsizetype m_current = 0; // the place of the element that runs, or the first of …
     qsizetype m_described = 1; // … this many
 };
 

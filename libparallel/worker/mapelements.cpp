@@ -15,7 +15,7 @@ void MapCall::enter()
 {
     const std::lock_guard lock(m_state->mutex);
     if (left() == 0) // this was the invitation
-        m_state->invites.store(false, std::memory_order_relaxed);
+        m_state->invites.store(false, std::memory_order_seq_cst);
     m_nextRunning = std::exchange(m_state->running, this);
 }
 
@@ -78,9 +78,11 @@ bool MapCall::takeMore(qsizetype atOnce, int workers)
     if (left() > 0)
         return true; // perhaps; else it comes again
     const std::lock_guard lock(state.mutex);
-    const qsizetype untaken = state.body->count - state.next;
+    const qsizetype untaken = state.fed.load(std::memory_order_seq_cst) - state.next;
     if (untaken > 0) {
-        const qsizetype n = std::max<qsizetype>(1, std::min(atOnce, untaken / (2 * workers)));
+        // Of a stream, little is there at a time; others may steal it back.
+        const qsizetype share = state.body->isStream ? untaken / 2 : untaken / (2 * workers);
+        const qsizetype n = std::max<qsizetype>(1, std::min(atOnce, share));
         m_begin.store(state.next, std::memory_order_relaxed);
         m_end.store(state.next += n, std::memory_order_relaxed);
         return true;
@@ -112,18 +114,18 @@ void MapCall::invite(Runner &runner)
 {
     MapState &state = *m_state;
     // Where there are no workers, whoever waits runs all, and would ask itself for ever.
-    if (state.invites.load(std::memory_order_relaxed) || runner.pool().roster.isUnstaffed())
+    if (state.invites.load(std::memory_order_seq_cst) || runner.pool().roster.isUnstaffed())
         return;
     {
         const std::lock_guard lock(state.mutex);
-        bool any = left() > 1 || state.next < state.body->count;
+        bool any = left() > 1 || state.next < state.fed.load(std::memory_order_seq_cst);
         for (MapCall *other = state.running; other && !any; other = other->m_nextRunning)
             any = other != this && other->left() > 0;
-        if (!any || state.invites.exchange(true, std::memory_order_relaxed))
+        if (!any || state.invites.exchange(true, std::memory_order_seq_cst))
             return;
     }
     if (!share(runner, 0, 0))
-        state.invites.store(false, std::memory_order_relaxed);
+        state.invites.store(false, std::memory_order_seq_cst);
 }
 
 } // namespace parallel::detail

@@ -65,6 +65,9 @@ public:
 
     /// Blocks until \a join, which this thread owns, has nothing left.
     void wait(Join &join);
+    /// For a task: lends its place until \a join has nothing left, or for so long. False: it
+    /// still has.
+    bool waitFor(Join &join, std::chrono::milliseconds time);
     /// Where there are no workers, whoever waits does the work; at \a most so many calls.
     void runShared(int most = std::numeric_limits<int>::max());
     /// Closes the list of a group or batch all of whose calls have ended.

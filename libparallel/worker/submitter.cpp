@@ -66,11 +66,12 @@ void Submitter::submit(Call *call, const Context &context)
 
 void Submitter::submitCounted(Call *call)
 {
-    const Join *const join = call->join; // outlives it: it is this thread's, or waits for this task
+    Join *const join = call->join; // outlives it: it is this thread's, or waits for this task
     if (call->kind != CallKind::Plain)
         m_pool.pending.list(call);
     if (m_runner.isWorker()) {
-        if (m_runner.stock.own.push(call))
+        const bool isAside = join->isAside && join->isOwnedBy(&m_runner.parker());
+        if (m_runner.stock.own.push(call, isAside ? &join->calls : nullptr))
             announce(&m_runner.stock.own);
     } else if (m_pool.queue.add(m_producer, SharedQueue::Item(call))) [[likely]] {
         m_pool.roster.workAdded();
@@ -99,8 +100,6 @@ void Submitter::announce(OwnQueue *own)
     m_pool.roster.workAdded();
 }
 
-/// Takes a place in the queue. False: a worker finds none, \a join was stopped meanwhile, or
-/// there is nobody to make room.
 bool Submitter::takeRoom(const Join &join)
 {
     const Roster &roster = m_pool.roster;

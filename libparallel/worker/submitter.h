@@ -52,6 +52,9 @@ public:
     void submit(Call *call, const Context &context);
     /// Queues a call that has been counted, or part of a map, whose elements have been.
     void submitCounted(Call *call);
+    /// Takes a place in the queue, where that is limited. False: a worker finds none, \a join was
+    /// stopped meanwhile, or there is nobody to make room.
+    bool takeRoom(const Join &join);
     /// Tells that \a own has calls to be stolen.
     void announce(OwnQueue *own);
 

@@ -33,6 +33,22 @@ void Runner::wait(Join &join)
     }
 }
 
+bool Runner::waitFor(Join &join, std::chrono::milliseconds time)
+{
+    settle();
+    if (join.balance.close(std::exchange(join.ownCalls, 0))) {
+        join.balance.reopen();
+        return true;
+    }
+    m_pool.roster.lendPlace();
+    const bool released = m_parker.parkUntil(Clock::now() + time);
+    const bool ended = join.balance.reopen();
+    if (ended && !released)
+        m_parker.park(); // the release is on its way
+    m_pool.roster.reclaimPlace(*m_worker);
+    return ended;
+}
+
 /// Runs the queued calls of \a join, which this worker's task waits for.
 void Runner::runOwn(Join &join)
 {

@@ -32,23 +32,28 @@ auto map(const Task<F, L> &task, Range &&range)
     using R = detail::MapResult<F, Range>;
     using D = detail::DefinitionOf<F, L>;
     if constexpr (detail::checkMap<F, Range, !detail::areNumbered<Range>>()) {
-        auto elements = detail::elementsOf<F>(std::forward<Range>(range));
-        using Elements = decltype(elements);
-        using Body =
-            std::conditional_t<std::is_void_v<R>, detail::MapToNothing<D, Elements>,
-                               detail::MapToList<D, Elements, std::conditional_t<std::is_void_v<R>, int, R>>>;
-        const auto count = qsizetype(std::ranges::size(elements));
-        const auto body =
-            std::make_shared<Body>(detail::MapAccess::definition(task), std::move(elements), count);
-        if (!detail::currentContext) {
-            for (qsizetype i = 0; i < count; ++i)
-                body->run(i);
-        } else {
-            const Group group = parallel::group();
-            detail::submitMap(body);
-        }
-        if constexpr (!std::is_void_v<R>)
+        if constexpr (detail::areInPlace<F, Range>) {
+            auto elements = std::views::all(std::as_const(range));
+            const auto count = qsizetype(std::ranges::size(elements));
+            const auto body = std::make_shared<detail::MapInto<D, decltype(elements), R>>(
+                detail::MapAccess::definition(task), std::move(elements), count);
+            if (!detail::currentContext) {
+                for (qsizetype i = 0; i < count; ++i)
+                    body->run(i);
+            } else {
+                const Group group = parallel::group();
+                detail::submitMap(body);
+            }
             return body->takeResults();
+        } else {
+            using Elements = detail::Segments<detail::ElementOf<Range>>;
+            const auto body =
+                std::make_shared<detail::MapInto<D, Elements, R>>(detail::MapAccess::definition(task));
+            const Group group = parallel::group();
+            detail::feedMap<Range>(body, range);
+            group.wait();
+            return body->takeResults();
+        }
     }
 }
 
@@ -69,22 +74,12 @@ template<typename F, typename L, std::ranges::input_range Range>
 auto mapped(const Task<F, L> &task, Range &&range)
 {
     using R = detail::MapResult<F, Range>;
-    using D = detail::DefinitionOf<F, L>;
+    using T = detail::ElementOf<Range>;
     if constexpr (detail::checkMap<F, Range, true>()) {
-        auto elements = detail::ownElements<Range>(std::forward<Range>(range));
-        const auto count = qsizetype(elements.size());
-        const auto body = std::make_shared<detail::MapToFuture<D, decltype(elements), R>>(
-            detail::MapAccess::definition(task), std::move(elements), count);
+        const auto body = std::make_shared<detail::MapToFuture<detail::DefinitionOf<F, L>, T, R>>(
+            detail::MapAccess::definition(task), detail::expectedOf(range));
         QFuture<R> future = body->future();
-        if (!detail::currentContext) {
-            for (qsizetype i = 0; i < count; ++i) {
-                body->run(i);
-                body->advance(i + 1);
-            }
-            body->finish(true);
-        } else {
-            detail::submitMap(body);
-        }
+        detail::feedMap<Range>(body, range);
         return future;
     }
 }

@@ -11,6 +11,8 @@
 #include <libparallel/threads.h>  // threads(): calls inside the block run on workers
 #include <libparallel/group.h>    // group(), barrier(): wait in between
 #include <libparallel/map.h>      // map(), mapped(): a task over a range
+#include <libparallel/ascompleted.h> // asCompleted(): outcomes as they finish
+#include <libparallel/settled.h>  // settled(): what became of each element of a range
 #include <libparallel/cached.h>   // threadCached(), processCached(): one client per thread
 #include <libparallel/thistask.h> // thisTask: what a running task tells its watchers
 #include <libparallel/options.h>  // Options: what a scope can be told

@@ -11,7 +11,6 @@
 #include <ranges>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace parallel {
 
@@ -41,32 +40,15 @@ template<typename Range>
 using Taken = std::conditional_t<areOwn<Range>, std::ranges::range_rvalue_reference_t<Range>,
                                  std::ranges::range_reference_t<Range>>;
 
-template<typename Range>
-std::vector<ElementOf<Range>> ownElements(Range &&range)
-{
-    std::vector<ElementOf<Range>> own;
-    if constexpr (std::ranges::sized_range<Range>)
-        own.reserve(std::size_t(std::ranges::size(range)));
-    for (auto &&element : range)
-        own.push_back(static_cast<Taken<Range> &&>(element));
-    return own;
-}
-
 /// Do the elements have numbers, so that they need not be copied?
 template<typename Range>
 inline constexpr bool areNumbered = std::ranges::random_access_range<const std::remove_reference_t<Range>>
                                     && std::ranges::sized_range<const std::remove_reference_t<Range>>;
 
-/// The elements of a range by number: in place, or, where the range has no
-/// numbers (a list, a set, a generator) or the task wants them for itself, of their own.
+/// Can a map use the elements where they are? Not so where the range has no numbers (a list, a
+/// set, a generator), or the task wants them for itself.
 template<typename F, typename Range>
-auto elementsOf(Range &&range)
-{
-    if constexpr (!consumes<F, ElementOf<Range>> && areNumbered<Range>)
-        return std::views::all(std::as_const(range));
-    else
-        return ownElements<Range>(std::forward<Range>(range));
-}
+inline constexpr bool areInPlace = !consumes<F, ElementOf<Range>> && areNumbered<Range>;
 
 /// Says what is wrong with a map, if anything is. \a copies: it takes elements of its own.
 template<typename F, typename Range, bool copies>

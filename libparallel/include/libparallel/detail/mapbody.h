@@ -7,6 +7,8 @@
 #pragma once
 
 #include <libparallel/detail/elements.h>
+#include <libparallel/detail/mapfeed.h>
+#include <libparallel/detail/segments.h>
 #include <libparallel/task.h>
 
 #include <QtCore/qlist.h>
@@ -16,6 +18,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <ranges>
 #include <vector>
 
 namespace parallel {
@@ -29,8 +32,11 @@ enum class MapWish { GoOn, Suspend, Cancel };
 class PARALLEL_EXPORT MapBody
 {
 public:
-    MapBody(Definition *of, qsizetype size, bool takes) noexcept
-        : definition(of), count(size), consumesElements(takes)
+    /// Of a map whose elements come one by one, by a MapFeed.
+    static constexpr qsizetype unknown = -1;
+
+    MapBody(Definition *of, qsizetype size, bool takes, bool streams = false) noexcept
+        : definition(of), count(size), consumesElements(takes), isStream(streams)
     {
         definition->ref();
     }
@@ -46,14 +52,33 @@ public:
     virtual void noteSuspended() noexcept {}
     /// \a done elements have ended so far.
     virtual void advance(qsizetype done) { Q_UNUSED(done); }
+    /// No more elements come than these \a total. Before finish(), by who feeds them.
+    virtual void close(qsizetype total) { Q_UNUSED(total); }
+    /// Do failures stay with the results, so that they neither stop nor fail a scope?
+    virtual bool keepsFailures() const noexcept { return false; }
     /// An element has thrown this.
     virtual void fail(const std::exception_ptr &thrown) { Q_UNUSED(thrown); }
     /// Every element has ended; \a complete: none of them was dropped.
     virtual void finish(bool complete) { Q_UNUSED(complete); }
 
+    // Of a stream, whose elements lie in places that are used again: run() and describe() are
+    // given the place.
+
+    /// The element with this number is about to run or to be dropped. Comes back with its place.
+    virtual qsizetype begin(qsizetype index) noexcept { return index; }
+    /// It has ended, and \a thrown is what it threw: nobody but who waits for it uses it any more.
+    virtual void settle(qsizetype place, const std::exception_ptr &thrown) noexcept
+    {
+        Q_UNUSED(place);
+        Q_UNUSED(thrown);
+    }
+    /// Some will not run.
+    virtual void noteDropped() noexcept {}
+
     Definition *const definition;
-    const qsizetype count;
+    const qsizetype count; // or `unknown`
     const bool consumesElements; // they may say nothing any more after they have run
+    const bool isStream;
 
 protected:
     /// The callable is not needed any more.
@@ -62,10 +87,6 @@ protected:
 private:
     bool m_usesDefinition = true;
 };
-
-/// Queues the elements of \a body in the current context, or runs them here,
-/// where that is serial; then it throws what they throw.
-PARALLEL_EXPORT void submitMap(std::shared_ptr<MapBody> body);
 
 struct MapAccess
 {
@@ -76,18 +97,44 @@ struct MapAccess
     }
 };
 
+template<typename Elements>
+inline constexpr bool isGrowing = false;
+template<typename T>
+inline constexpr bool isGrowing<Segments<T>> = true;
+
+template<typename Elements>
+struct ValueIn
+{
+    using Type = std::ranges::range_value_t<Elements>;
+};
+template<typename T>
+struct ValueIn<Segments<T>>
+{
+    using Type = T;
+};
+
 /// Elements and where their results go, for all kinds of map.
 template<typename D, typename Elements>
 class MapOver : public MapBody
 {
     using F = std::remove_const_t<decltype(D::fn)>;
-    using T = Kept<std::ranges::range_value_t<Elements>>;
+    using Value = typename ValueIn<Elements>::Type;
+    using T = Kept<Value>;
 
 public:
     template<typename E>
     MapOver(D *of, E &&elements, qsizetype size)
         : MapBody(of, size, consumes<F, T>), m_elements(std::forward<E>(elements))
     {
+    }
+    /// Its elements come one by one.
+    explicit MapOver(D *of) : MapBody(of, unknown, consumes<F, T>) {}
+
+    /// By who feeds them.
+    template<typename E>
+    void append(E &&element)
+    {
+        m_elements.append(std::forward<E>(element));
     }
 
     /// The element itself may throw, where a view makes it as it is looked at.
@@ -109,21 +156,30 @@ protected:
         else
             return invokeTask(task().fn, element(index));
     }
+    /// After all have ended.
+    T takeElement(std::size_t index) { return std::move(m_elements[index]); }
     /// All have ended: they go, and so does what the callable has captured.
     void release()
     {
-        m_elements = Elements();
+        if constexpr (isGrowing<Elements>)
+            m_elements.clear();
+        else
+            m_elements = Elements();
         endDefinition();
     }
 
 private:
     decltype(auto) element(qsizetype index) const
     {
-        const auto place = std::ranges::range_difference_t<const Elements>(index);
-        if constexpr (isStringBuilder<std::ranges::range_value_t<Elements>>)
-            return T(keep(std::ranges::begin(m_elements)[place]));
-        else
-            return std::ranges::begin(m_elements)[place];
+        if constexpr (isGrowing<Elements>) {
+            return m_elements[std::size_t(index)];
+        } else {
+            const auto place = std::ranges::range_difference_t<const Elements>(index);
+            if constexpr (isStringBuilder<Value>)
+                return T(keep(std::ranges::begin(m_elements)[place]));
+            else
+                return std::ranges::begin(m_elements)[place];
+        }
     }
 
     Elements m_elements;
@@ -135,12 +191,14 @@ class MapToNothing final : public MapOver<D, Elements>
 public:
     using MapOver<D, Elements>::MapOver;
     void run(qsizetype index) override { this->invoke(index); }
+    void takeResults() {}
 };
 
 /// A QList cannot hold what cannot be copied.
 template<typename R>
 using MapResults = std::conditional_t<std::is_copy_constructible_v<R>, QList<R>, std::vector<R>>;
 
+/// Where there is no place yet for a result, it lies by itself until all are there.
 template<typename D, typename Elements, typename R>
 class MapToList final : public MapOver<D, Elements>
 {
@@ -148,14 +206,22 @@ public:
     template<typename E>
     MapToList(D *of, E &&elements, qsizetype size) : MapOver<D, Elements>(of, std::forward<E>(elements), size)
     {
-        if constexpr (inPlace)
+        if constexpr (inPlace) {
             m_results.resize(typename MapResults<R>::size_type(size));
-        else
-            m_made.resize(std::size_t(size));
-        if constexpr (inPlace)
             m_first = m_results.data();
+        } else {
+            for (qsizetype i = 0; i < size; ++i)
+                m_made.append();
+        }
     }
+    explicit MapToList(D *of) : MapOver<D, Elements>(of) {}
 
+    template<typename E>
+    void append(E &&element)
+    {
+        MapOver<D, Elements>::append(std::forward<E>(element));
+        m_made.append();
+    }
     void run(qsizetype index) override
     {
         if constexpr (inPlace)
@@ -168,19 +234,34 @@ public:
     {
         if constexpr (!inPlace) {
             m_results.reserve(typename MapResults<R>::size_type(m_made.size()));
-            for (std::optional<R> &made : m_made)
-                m_results.push_back(*std::move(made));
+            for (std::size_t i = 0; i < m_made.size(); ++i)
+                m_results.push_back(*std::move(m_made[i]));
         }
         return std::move(m_results);
     }
 
 private:
-    static constexpr bool inPlace = std::is_default_constructible_v<R> && std::is_move_assignable_v<R>;
+    static constexpr bool inPlace =
+        !isGrowing<Elements> && std::is_default_constructible_v<R> && std::is_move_assignable_v<R>;
 
     MapResults<R> m_results;
     R *m_first = nullptr;
-    std::vector<std::optional<R>> m_made;
+    Segments<std::optional<R>> m_made;
 };
+
+template<typename D, typename Elements, typename R>
+struct MapIntoKind
+{
+    using Type = MapToList<D, Elements, R>;
+};
+template<typename D, typename Elements>
+struct MapIntoKind<D, Elements, void>
+{
+    using Type = MapToNothing<D, Elements>;
+};
+/// A map whose caller waits for it.
+template<typename D, typename Elements, typename R>
+using MapInto = typename MapIntoKind<D, Elements, R>::Type;
 
 /// Adds a result and announces it, and it alone. (What QPromise::addResult() moves in, it
 /// announces only when all before it are there.)
@@ -195,16 +276,18 @@ void addResultAt(QFutureInterface<R> &future, int index, R &&result)
         tellWatchers([&] { future.reportResultsReady(place, place + 1); });
 }
 
-template<typename D, typename Elements, typename R>
-class MapToFuture final : public MapOver<D, Elements>
+template<typename D, typename T, typename R>
+class MapToFuture final : public MapOver<D, Segments<T>>
 {
 public:
-    template<typename E>
-    MapToFuture(D *of, E &&elements, qsizetype size)
-        : MapOver<D, Elements>(of, std::forward<E>(elements), size),
-          m_shared(QFutureInterfaceBase::get(m_promise.future()))
+    /// \a expected: how many elements will come, or `unknown`.
+    MapToFuture(D *of, qsizetype expected)
+        : MapOver<D, Segments<T>>(of),
+          m_shared(QFutureInterfaceBase::get(m_promise.future())),
+          m_expected(expected)
     {
-        m_promise.setProgressRange(0, int(std::min<qsizetype>(size, std::numeric_limits<int>::max())));
+        if (expected != MapBody::unknown)
+            setRange(expected);
         m_promise.start();
     }
 
@@ -234,6 +317,11 @@ public:
     {
         tellWatchers([&] { m_promise.setProgressValue(int(done)); });
     }
+    void close(qsizetype total) override
+    {
+        if (total != m_expected)
+            tellWatchers([&] { setRange(total); });
+    }
     /// Only the first, and only when all have ended: a promise that is given an
     /// exception drops its results, with no regard for those who are adding some.
     void fail(const std::exception_ptr &thrown) override
@@ -253,11 +341,58 @@ public:
     }
 
 private:
+    void setRange(qsizetype size)
+    {
+        m_promise.setProgressRange(0, int(std::min<qsizetype>(size, std::numeric_limits<int>::max())));
+    }
+
     std::mutex m_mutex;
     std::exception_ptr m_failure; // read by whoever ends the last element
     mutable QPromise<R> m_promise;
     QFutureInterface<R> m_shared; // what the promise and its futures share
+    const qsizetype m_expected;
 };
+
+/// How many elements will come of \a range, as far as it knows.
+template<typename Range>
+qsizetype expectedOf(Range &range)
+{
+    if constexpr (std::ranges::sized_range<Range>)
+        return qsizetype(std::ranges::size(range));
+    else
+        return MapBody::unknown;
+}
+
+/// Takes the elements out of \a range, which was passed as a Range, one after the other, and
+/// has each run in the current context; or, outside any, runs it before it takes the next.
+template<typename Range, typename Body>
+void feedMap(const std::shared_ptr<Body> &body, std::remove_reference_t<Range> &range)
+{
+    if (!currentContext) {
+        qsizetype count = 0;
+        for (auto &&element : range) {
+            body->append(static_cast<Taken<Range> &&>(element));
+            try {
+                body->run(count);
+            } catch (...) {
+                if (!body->keepsFailures())
+                    throw;
+            }
+            body->advance(++count);
+        }
+        body->close(count);
+        body->advance(count);
+        body->finish(true);
+        return;
+    }
+    MapFeed feed(body);
+    for (auto it = std::ranges::begin(range); feed.wantsMore() && it != std::ranges::end(range); ++it) {
+        auto &&element = *it;
+        body->append(static_cast<Taken<Range> &&>(element));
+        feed.add();
+    }
+    feed.close();
+}
 
 } // namespace detail
 

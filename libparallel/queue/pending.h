@@ -78,6 +78,7 @@ public:
     /// True: it was taken meanwhile, and is to be discarded here.
     bool endSettling() noexcept { return m_state.exchange(Settled, std::memory_order_acq_rel) == Left; }
 
+    quint64 id = 0;     // of a call that has one without a record; see Call::hasId
     quint32 before = 0; // where the one listed before it is in its slab; 0: it was the first
 
 private:
@@ -93,6 +94,10 @@ private:
     std::atomic<State> m_state{Taken};
 };
 
+inline const PendingHead &pendingHead(const Call *call) noexcept
+{
+    return *reinterpret_cast<const PendingHead *>(reinterpret_cast<const char *>(call) - pendingHeadSize);
+}
 inline PendingHead &pendingHead(Call *call) noexcept
 {
     return *reinterpret_cast<PendingHead *>(reinterpret_cast<char *>(call) - pendingHeadSize);

@@ -32,7 +32,7 @@ void Definition::endUse()
 
 CallMemory allocateCall(std::size_t size, bool hasFuture)
 {
-    return currentContext->runner->submitter.memory.cut(size, hasFuture);
+    return currentContext->runner->submitter.memory.cut(size, hasFuture || currentContext->id);
 }
 
 void discardCall(CallMemory memory) noexcept

@@ -172,6 +172,15 @@ void Threads::wait()
     stays->pool.draining.wait(Draining::Quiet);
 }
 
+bool Threads::wait(QDeadlineTimer deadline)
+{
+    const auto stays = d; // as above
+    const auto until = deadline.isForever()
+                           ? Clock::time_point::max()
+                           : Clock::now() + std::chrono::nanoseconds(deadline.remainingTimeNSecs());
+    return stays->pool.draining.waitUntil(Draining::Quiet, until);
+}
+
 void Threads::cancel()
 {
     d->pool.cancel("the threads were cancelled");

@@ -5,6 +5,7 @@
 
 #include <libparallel/threads.h>
 
+#include "scope/direct.h"
 #include "wait/context.h"
 #include "worker/pool.h"
 #include "signals/relay.h"
@@ -38,6 +39,7 @@ public:
 
     Relay relay;
     Pool pool;
+    DirectRunner direct; // ends before the pool
 };
 
 } // namespace parallel::detail

@@ -29,6 +29,7 @@ struct Context
     Join *join;     // what waits for these calls
     Frame *frame;   // the task that runs on this thread, or nullptr
     Context *outer;
+    quint64 *id = nullptr; // where to store that of the next call
 };
 
 /// While it lives, this thread runs calls of a pool, one after the other: nothing on it

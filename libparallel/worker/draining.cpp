@@ -24,6 +24,18 @@ void Draining::check()
 
 void Draining::wait(Until until)
 {
+    Interruptions interruptions(m_pool, nullptr, false);
+    wait(until, interruptions, Clock::time_point::max());
+}
+
+bool Draining::waitUntil(Until until, Clock::time_point deadline)
+{
+    Interruptions interruptions(m_pool);
+    return wait(until, interruptions, deadline);
+}
+
+bool Draining::wait(Until until, Interruptions &interruptions, Clock::time_point deadline)
+{
     if (AtWork::isFor(m_pool))
         throw UsageError("parallel: a task cannot wait for the threads that run it; open a group()");
     for (const Context *c = currentContext; c; c = c->outer) {
@@ -32,7 +44,6 @@ void Draining::wait(Until until)
     }
     if (m_pool.settings.enabled) {
         const PlaceLent lent(m_pool.roster.threads());
-        Interruptions interruptions(m_pool, nullptr, false);
         for (;;) {
             if (m_pool.roster.isUnstaffed()) {
                 try {
@@ -41,8 +52,10 @@ void Draining::wait(Until until)
                 } catch (const std::bad_alloc &) { // the next time round
                 }
             }
-            if (!m_bell.waitUntil(interruptions.next(), [&] { return is(until); })) {
+            if (!m_bell.waitUntil(std::min(interruptions.next(), deadline), [&] { return is(until); })) {
                 interruptions.handle();
+                if (Clock::now() >= deadline && !is(until))
+                    return false;
                 continue;
             }
             interruptions.end();
@@ -53,6 +66,7 @@ void Draining::wait(Until until)
     m_pool.roots.takeFailures();
     if (const std::exception_ptr thrown = m_pool.failures.take(m_pool.settings.keepGoing))
         std::rethrow_exception(thrown);
+    return true;
 }
 
 } // namespace parallel::detail

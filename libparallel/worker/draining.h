@@ -25,6 +25,8 @@ public:
     /// Blocks until then, or throws (see Threads::wait()). Where the threads end next, they
     /// will be quiet anyway.
     void wait(Until until);
+    /// So does this, but for no longer than \a deadline. False: then it was time, and nothing was stopped.
+    bool waitUntil(Until until, Clock::time_point deadline);
 
     /// Lets those who wait look. Whoever may have ended the last call, and is not a worker
     /// (the roster looks when they rest).
@@ -36,6 +38,8 @@ public:
     void startAnew() noexcept { m_bell.startAnew(); }
 
 private:
+    bool wait(Until until, class Interruptions &interruptions, Clock::time_point deadline);
+
     Pool &m_pool;
     Bell m_bell;
 };

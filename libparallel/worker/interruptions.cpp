@@ -19,6 +19,11 @@ Interruptions::Interruptions(Pool &pool, Join *join, bool inTask) : m_pool(pool)
     m_delivers = pool.relay && pool.relay->belongsToThisThread();
 }
 
+Interruptions::Interruptions(Pool &pool)
+    : m_pool(pool), m_join(nullptr), m_delivers(pool.relay && pool.relay->belongsToThisThread())
+{
+}
+
 Clock::time_point Interruptions::next() const
 {
     Clock::time_point next = m_deadline;

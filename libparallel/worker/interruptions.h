@@ -18,6 +18,8 @@ public:
     /// \a join is what it waits for, or nullptr for all. A task that waits is not
     /// timed, and has no signals to deliver.
     Interruptions(Pool &pool, Join *join, bool inTask);
+    /// Of a wait for all that has a deadline of its own, and stops nothing.
+    explicit Interruptions(Pool &pool);
 
     /// When the next one is due. Where no thread has been started yet, who waits looks
     /// often whether to do the work itself: another thread may find out that none can be.

@@ -3,6 +3,7 @@
 
 #include "worker/submitter.h"
 
+#include "queue/pending.h"
 #include "wait/context.h"
 #include "worker/interruptions.h"
 #include "worker/pool.h"
@@ -43,6 +44,8 @@ void Submitter::submit(Call *call, const Context &context)
     join->begin(&m_runner.parker());
     if (m_runner.recorder.isOn())
         m_runner.recorder.queued(call, context);
+    if (context.id) [[unlikely]]
+        giveId(call, *context.id);
     if (!m_pool.settings.enabled) {
         runSerially(call);
         return;
@@ -62,6 +65,14 @@ void Submitter::submit(Call *call, const Context &context)
         return;
     }
     submitCounted(call);
+}
+
+/// One that its record has, or else one that lies in front of it.
+void Submitter::giveId(Call *call, quint64 &id)
+{
+    id = call->record ? call->record->id : journal::Writer::takeIds(1);
+    pendingHead(call).id = id;
+    call->hasId = true;
 }
 
 void Submitter::submitCounted(Call *call)

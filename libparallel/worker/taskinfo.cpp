@@ -5,6 +5,7 @@
 
 #include "base/logging.h"
 #include "base/thrown.h"
+#include "queue/pending.h"
 #include "worker/pool.h"
 #include "worker/runner.h"
 
@@ -33,6 +34,15 @@ void addTexts(TaskInfo &info, const Call &call, const Frame &frame)
 
 } // namespace
 
+quint64 toldId(Frame &frame) noexcept
+{
+    if (frame.record && !frame.isBatch)
+        return frame.id;
+    if (frame.toldId == 0)
+        frame.toldId = frame.call->hasId ? pendingHead(frame.call).id : journal::Writer::takeIds(1);
+    return frame.toldId;
+}
+
 TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::exception_ptr &thrown) noexcept
 {
     TaskInfo info;
@@ -46,9 +56,7 @@ TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::ex
         if (state != TaskState::Running)
             info.ran = std::chrono::nanoseconds(frame.runner->pool().journal->now() - record->started);
     } else {
-        if (frame.toldId == 0)
-            frame.toldId = journal::Writer::takeIds(1);
-        info.id = frame.toldId;
+        info.id = toldId(frame);
     }
     try {
         addTexts(info, call, frame);
@@ -65,7 +73,7 @@ TaskInfo droppedInfo(const Call &call, const journal::Writer *journal) noexcept
         info.id = record->id;
         info.waited = std::chrono::nanoseconds(journal->now() - record->queued);
     } else {
-        info.id = journal::Writer::takeIds(1);
+        info.id = call.hasId ? pendingHead(&call).id : journal::Writer::takeIds(1);
     }
     try {
         info.name = QString::fromUtf8(call.definition->name());

@@ -9,6 +9,9 @@
 
 namespace parallel::detail {
 
+/// The number by which the task in \a frame is told of. By its own thread.
+quint64 toldId(Frame &frame) noexcept;
+
 /// What signals and TaskFailures tell of a call, while it still has its arguments.
 /// Texts for which there is no memory are missing from it.
 TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::exception_ptr &thrown) noexcept;

@@ -6,7 +6,9 @@
 #include <libparallel/errors.h>
 #include <libparallel/options.h>
 #include <libparallel/progress.h>
+#include <libparallel/task.h>
 
+#include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qobject.h>
 
 #include <algorithm>
@@ -36,6 +38,21 @@ constexpr qint64 toCount(N number)
         return number;
 }
 
+/// Directs one call of this thread to some Threads, for Threads::run().
+class PARALLEL_EXPORT DirectCall
+{
+public:
+    /// \a id: where the call's is to be stored, if anywhere.
+    explicit DirectCall(const std::shared_ptr<ThreadsPrivate> &to, quint64 *id = nullptr);
+    ~DirectCall();
+    DirectCall(const DirectCall &) = delete;
+    DirectCall &operator=(const DirectCall &) = delete;
+
+private:
+    struct Private;
+    const std::unique_ptr<Private> d;
+};
+
 /// Throws ConfigError unless \a workers is 1 to 65536.
 PARALLEL_EXPORT Options withWorkers(qint64 workers);
 }
@@ -56,6 +73,29 @@ private:
     explicit EnterGuard(detail::Entry *entry) noexcept : d(entry) {}
     detail::Entry *d;
 };
+
+/// A call that Threads::runWithId() has made: the future of its result, and the number by which
+/// TaskInfo and the monitor speak of it.
+template<typename R>
+struct StartedCall
+{
+    quint64 id;        ///< As TaskInfo::id.
+    QFuture<R> future; ///< As what the task's own call returns.
+};
+/// Of a task that returns nothing.
+template<>
+struct StartedCall<void>
+{
+    quint64 id; ///< As TaskInfo::id.
+};
+
+namespace detail {
+template<typename R>
+StartedCall<R> started(quint64 id, QFuture<R> future)
+{
+    return {id, std::move(future)};
+}
+}
 
 /// The worker threads themselves, for a program that lives longer than one
 /// block, such as a main window's member. For a script, use threads().
@@ -99,12 +139,48 @@ public:
     /// or failure. Where it outlives this object, its calls are dropped.
     EnterGuard enter();
 
+    /// Calls \a task here, without a guard: from any thread, a slot, or another Threads' task.
+    /// Returns what the task's own call returns: nothing, or a QFuture, and does not wait (but for
+    /// room, where the queue is full). Each is a batch of its own: if it fails, wait() throws that, and
+    /// no other call is dropped. Where this thread has a guard of these threads open, or is in one
+    /// of their tasks, it is a call as any other there.
+    ///
+    ///     connect(button, &QPushButton::clicked, this, [this] { m_threads.run(m_load, m_file); });
+    template<typename F, typename L, typename... Args>
+    auto run(const Task<F, L> &task, Args &&...args)
+    {
+        const detail::DirectCall direct(d);
+        return task(std::forward<Args>(args)...);
+    }
+    /// As run(), and says which call it is: the slot that is told of a TaskInfo with this id is told of
+    /// this call.
+    ///
+    ///     const auto [id, future] = m_threads.runWithId(m_load, file);
+    template<typename F, typename L, typename... Args>
+    auto runWithId(const Task<F, L> &task, Args &&...args)
+    {
+        using Returned = decltype(task(std::forward<Args>(args)...));
+        quint64 id = 0;
+        const detail::DirectCall direct(d, &id);
+        if constexpr (std::is_void_v<Returned>) {
+            task(std::forward<Args>(args)...);
+            return StartedCall<void>{id};
+        } else {
+            Returned future = task(std::forward<Args>(args)...);
+            return detail::started(id, std::move(future));
+        }
+    }
+
     /// Waits for all calls made here, by any thread, nested ones included. Then
     /// rethrows the first failure of any guard's calls (TaskFailures with
     /// OnFailure::Continue), or CancelledError after a cancel(), once. Throws TimeoutError
     /// when it takes longer than the timeout option, and UsageError when called by one of
     /// its own tasks.
     void wait();
+    /// As wait(), but for no longer than \a deadline (such as 5s), as QThread::wait() does. False:
+    /// it was time. Then nothing was stopped, and nothing is thrown: wait again, or cancel(). The timeout
+    /// option does not apply.
+    bool wait(QDeadlineTimer deadline);
 
     /// Drops what is queued and asks running tasks to stop, through their stop
     /// token. (With `PARALLEL_ENABLED=0`, later calls throw CancelledError by themselves, or

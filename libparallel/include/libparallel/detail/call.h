@@ -132,6 +132,7 @@ public:
     const CallKind kind;
     bool keepsArguments = false;  // they say the same after it has run
     bool wasCancelled = false;    // by the holder of its future, before it threw
+    bool hasId = false;           // somebody knows it by the number in front of it
 
 protected:
     Call(Definition *d, CallKind k) noexcept : definition(d), kind(k) {}

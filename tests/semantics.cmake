@@ -34,7 +34,10 @@ target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_cores SOURCES ${PROJECT_SOURCE_DIR}/libparallel/platform/cores.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_leftovers SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/leftovers.cpp
                   ${PROJECT_SOURCE_DIR}/libparallel/platform/linux.cpp LIBRARIES parallel_testsupport)
-foreach(name IN ITEMS tst_cores tst_leftovers)
+parallel_add_test(tst_keep SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/leftovers.cpp
+                  ${PROJECT_SOURCE_DIR}/libparallel/platform/linux.cpp ${PROJECT_SOURCE_DIR}/libparallel/base/keep.cpp
+                  LIBRARIES parallel_testsupport)
+foreach(name IN ITEMS tst_cores tst_leftovers tst_keep)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 endforeach()
 foreach(name IN ITEMS tst_recording tst_bounded tst_mapcontrol)

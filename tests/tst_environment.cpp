@@ -25,7 +25,7 @@ namespace {
 
 constexpr const char *variables[] = {"PARALLEL_ENABLED",     "PARALLEL_WORKERS",    "PARALLEL_TIMEOUT",
                                      "PARALLEL_QUEUE_LIMIT", "PARALLEL_ON_FAILURE", "PARALLEL_PROGRESS",
-                                     "PARALLEL_MONITOR",     "PARALLEL_RECORD"};
+                                     "PARALLEL_MONITOR",     "PARALLEL_RECORD",     "PARALLEL_KEEP"};
 
 bool runsHere()
 {
@@ -73,6 +73,9 @@ private Q_SLOTS:
         add("PARALLEL_ON_FAILURE", "stop or continue",
             {"0", "abort", "stop ", "go on", "continue,stop", "s"});
         add("PARALLEL_PROGRESS", "auto, bar, log or off", {"1", "on", "yes", "bars", "none", " bar"});
+        add("PARALLEL_KEEP", "a number of runs such as 30",
+            {"0", "-1", "30 days", "10GB", "1.5GiB", "30,", "30,40", "1GiB,2GiB", "1,2GiB,3", "GiB",
+             "99999999999GiB", "all"});
         add("PARALLEL_MONITOR", "on, readonly or off", {"1", "0", "read-only", "true", "ro", "on "});
     }
     void malformed()

@@ -189,6 +189,12 @@ Settings resolve(const Options &options)
                                                  {"off", Settings::Monitor::Off}},
                                                 "on, readonly or off");
     s.record = variable("PARALLEL_RECORD").value_or(QString());
+    if (const auto keep = variable("PARALLEL_KEEP")) {
+        const auto parsed = keepFrom(*keep);
+        if (!parsed)
+            refuse("PARALLEL_KEEP", *keep, keepAccepted);
+        s.keep = *parsed;
+    }
     if (options.idleTimeout.count() < 0)
         refuse("Options::idleTimeout", QStringLiteral("%1 ms").arg(options.idleTimeout.count()),
                "a time of at least 1 ms, or Options::noTimeout");

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/keep.h"
+
 #include <libparallel/options.h>
 
 #include <QtCore/qthread.h>
@@ -28,6 +30,7 @@ struct Settings
     parallel::ProgressLine progress = parallel::ProgressLine::Off; // or Bar or Log
     Monitor monitor = Monitor::On;
     QString record; // a file or folder, or empty
+    Keep keep;      // of that folder
     QString name;
     std::chrono::milliseconds idleTimeout{30'000}; // max(): never
     QThreadPool *pool = nullptr; // the program's, or nullptr

@@ -3,8 +3,6 @@
 
 #include "findings.h"
 
-#include "errorkind.h"
-
 #include <algorithm>
 
 namespace monitor {
@@ -31,7 +29,7 @@ void keepLongest(std::vector<Record> &tasks, const Record &task, std::size_t lim
 } // namespace
 
 Findings::Findings(const Journal &journal, qint64 now, Work &work)
-    : m_journal(journal), m_now(std::max<qint64>(now, 1)), m_scopes(journal.pools())
+    : m_journal(journal), m_now(std::max<qint64>(now, 1)), m_groups(journal), m_scopes(journal.pools())
 {
     work.setTotal(journal.slotCount());
     for (quint32 first = 0; first < journal.slotCount() && !work.isCancelled();
@@ -39,33 +37,13 @@ Findings::Findings(const Journal &journal, qint64 now, Work &work)
         journal.forEach(first, Journal::slotsPerChunk, [&](const Record &task) {
             if (!task.hasRun())
                 return;
-            if (task.state == Journal::TaskState::Failed)
-                addFailure(task);
+            m_groups.add(task);
             keepLongest(task.isCompleted() ? longest : unfinished, task, maxTasks, m_now);
             addToStrip(task);
         });
         work.advance(Journal::slotsPerChunk);
     }
     finish();
-}
-
-void Findings::addFailure(const Record &task)
-{
-    const QString text = m_journal.error(task);
-    const QStringList key{m_journal.name(task), m_journal.errorType(task), errorKind(text)};
-    auto known = m_failureOf.constFind(key);
-    if (known == m_failureOf.constEnd()) {
-        if (failures.size() == maxKinds) {
-            otherFailures += task.elements;
-            return;
-        }
-        known = m_failureOf.insert(key, int(failures.size()));
-        failures.append({key[0], key[1], text, 0, {}});
-    }
-    Failure &failure = failures[*known];
-    failure.count += task.elements;
-    if (failure.examples.size() < 3)
-        failure.examples.push_back(task);
 }
 
 void Findings::addToStrip(const Record &task)
@@ -96,8 +74,8 @@ void Findings::addToStrip(const Record &task)
 
 void Findings::finish()
 {
-    std::stable_sort(failures.begin(), failures.end(),
-                     [](const auto &a, const auto &b) { return a.count > b.count; });
+    failures = m_groups.groups();
+    otherFailures = m_groups.others();
     for (qsizetype i = maxFailures; i < failures.size(); ++i)
         otherFailures += failures[i].count;
     failures = failures.mid(0, maxFailures);

@@ -243,7 +243,7 @@ private:
         m_to << "<section><h2>" << html(tr("Failures")) << "</h2><table><tr><th class=\"n\">"
              << html(tr("Count")) << "</th><th>" << html(tr("Task")) << "</th><th>" << html(tr("Error"))
              << "</th><th>" << html(tr("For example")) << "</th></tr>\n";
-        for (const Findings::Failure &failure : m_findings.failures) {
+        for (const FailureGroup &failure : m_findings.failures) {
             m_to << "<tr><td class=\"n text failed\">" << html(number(failure.count)) << "</td><td>"
                  << html(failure.name) << "</td><td class=\"wide\"><b>" << html(failure.type) << "</b><pre>"
                  << html(failure.text) << "</pre></td><td class=\"wide\">";

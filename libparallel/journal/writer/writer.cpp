@@ -116,7 +116,18 @@ bool Writer::open(const Settings &settings, QString *why)
         return false;
     if (m_keep && settings.monitor != Settings::Monitor::Off)
         leavePointer(path);
+    if (m_keep && (settings.record.endsWith(u'/') || QFileInfo(settings.record).isDir())) {
+        m_runs = settings.keep;
+        makeRoomInFolder();
+    }
     return true;
+}
+
+/// Where there is no memory for it, the next run does it.
+void Writer::makeRoomInFolder() noexcept
+try {
+    removeOldRuns(m_file.path(), m_runs);
+} catch (const std::bad_alloc &) {
 }
 
 /// Without it the job is recorded all the same.
@@ -158,6 +169,7 @@ void Writer::close()
     std::atomic_ref(header.state).store(std::uint32_t(FileState::Closed), std::memory_order_release);
     if (!m_keep)
         m_file.remove();
+    makeRoomInFolder(); // it is as large as it gets
     m_pointer.remove(); // while the lock is held: nobody else has made one for this file
 }
 

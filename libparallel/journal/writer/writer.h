@@ -127,6 +127,7 @@ private:
     Writer() = default;
     bool open(const detail::Settings &settings, QString *why);
     void leavePointer(const QString &path);
+    void makeRoomInFolder() noexcept;
     FileHeader newHeader();
     void close();
     static void lockForFork();
@@ -167,6 +168,7 @@ private:
     bool m_bounded = true;
     bool m_readOnly = false;
     bool m_keep = false;
+    detail::Keep m_runs; // what its folder keeps
     std::int64_t m_started = 0;
     std::atomic<bool> m_faulted{false};
 

@@ -154,12 +154,7 @@ void TestChanges::eachKind()
 void TestChanges::namesAllThatWasPlanted()
 {
     QList<MadeNight> nights = makeNights(30, 9);
-    for (qsizetype i = 20; i < 30; ++i)
-        slowDown(nights[i], "extract", 2.4);
-    for (qsizetype i = 26; i < 30; ++i)
-        nights[i].failures.append({QStringLiteral("load"), QStringLiteral("DatabaseError"),
-                                   QStringLiteral("duplicate key '%1'").arg(i), 13});
-    nights[23].died = true;
+    plantChanges(nights);
     const QString sentence = sentenceOf(summariesOf(nights), 29);
     for (const char *part : {"“extract” p95", "since Sat 21 Nov", "13 new failures of “load” since Friday",
                              "duplicate key", "the run of Tuesday died", "longer since"})

@@ -228,8 +228,13 @@ private:
         if (!m_changes.isEmpty() && m_changes.back().kind == isMore.kind
             && m_changes.back().name == isMore.name && m_changes.back().text == isMore.text) {
             m_changes.back().before -= 1;
+            const auto since =
+                std::size_t(std::find(m_all.begin(), m_all.end(), m_changes.back().at) - m_all.begin());
+            const double mostBefore =
+                *std::max_element(values.begin(), values.begin() + std::ptrdiff_t(since));
             m_changes.back().after = values.back();
-            if (m_changes.back().after < moreFailures * m_changes.back().before || m_changes.back().after < 5)
+            if (m_changes.back().after < moreFailures * m_changes.back().before || m_changes.back().after < 5
+                || m_changes.back().after <= mostBefore)
                 m_changes.removeLast();
         }
     }
@@ -275,9 +280,13 @@ QList<Change> changesOf(const QList<RunSummary> &runs, qsizetype tonight)
 
 Usual usualOf(const QList<RunSummary> &runs, qsizetype tonight)
 {
+    qsizetype end = std::min(tonight, runs.size());
+    for (const Change &change : changesOf(runs, tonight)) {
+        if (change.kind == Change::Duration)
+            end = std::min(end, change.at); // what was usual before
+    }
     std::vector<qint64> took;
-    for (qsizetype i = std::max<qsizetype>(0, tonight + 1 - mostRuns); i < std::min(tonight, runs.size());
-         ++i) {
+    for (qsizetype i = std::max<qsizetype>(0, tonight + 1 - mostRuns); i < end; ++i) {
         if (runs[i].isWhole())
             took.push_back(runs[i].duration);
     }

@@ -48,7 +48,7 @@ inline constexpr qsizetype runsThatTell = 5;
 /// at the 45 runs up to it. Runs that died or were cancelled count for failures and not for
 /// times; what still runs counts for nothing.
 QList<Change> changesOf(const QList<RunSummary> &runs, qsizetype tonight);
-/// The time that a run took before \a tonight.
+/// The time that a run took before \a tonight, or before that changed.
 Usual usualOf(const QList<RunSummary> &runs, qsizetype tonight);
 
 } // namespace monitor

@@ -19,7 +19,7 @@ struct Options
 public:
     Options()
     {
-        parser.addOptions({help, version, list, summary, follow, exportTo, report, filter, picture});
+        parser.addOptions({help, version, list, summary, follow, history, exportTo, report, filter, picture});
     }
 
     const QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}};
@@ -27,6 +27,7 @@ public:
     const QCommandLineOption list{{QStringLiteral("l"), QStringLiteral("list")}};
     const QCommandLineOption summary{{QStringLiteral("s"), QStringLiteral("summary")}};
     const QCommandLineOption follow{{QStringLiteral("f"), QStringLiteral("follow")}};
+    const QCommandLineOption history{QStringLiteral("history")};
     const QCommandLineOption exportTo{QStringLiteral("export"), {}, QStringLiteral("output")};
     const QCommandLineOption report{QStringLiteral("report"), {}, QStringLiteral("output")};
     const QCommandLineOption picture{QStringLiteral("picture"), {}, QStringLiteral("output")};
@@ -37,7 +38,7 @@ public:
     {
         const bool understood = parser.parse(arguments);
         for (const QCommandLineOption &option :
-             {help, version, list, summary, follow, exportTo, report, filter})
+             {help, version, list, summary, follow, history, exportTo, report, filter})
             command.isText |= parser.isSet(option);
         if (!understood)
             return parser.errorText();
@@ -52,6 +53,7 @@ public:
         kind(list, Command::List);
         kind(summary, Command::Summary);
         kind(follow, Command::Follow);
+        kind(history, Command::History);
         kind(exportTo, Command::Export);
         kind(report, Command::Export);
         kind(picture, Command::Picture);
@@ -60,7 +62,8 @@ public:
             return {};
         }
         if (kinds > 1)
-            return tr("One of --list, --summary, --follow, --export, --report and --picture at a time.");
+            return tr(
+                "One of --list, --summary, --follow, --history, --export, --report and --picture at a time.");
         if (parser.isSet(filter)) {
             command.filter = parser.value(filter);
             if (!parser.isSet(exportTo))
@@ -77,6 +80,8 @@ public:
             if (command.files.size() != 1)
                 return tr("--picture takes one journal.");
         }
+        if (command.kind == Command::History && (command.files.isEmpty() || command.files.size() > 2))
+            return tr("--history takes a folder of journals, and the name of a program if you like.");
         if ((command.kind == Command::Summary || command.kind == Command::Follow) && command.files.size() > 1)
             return tr("One journal at a time.");
         return {};
@@ -120,36 +125,40 @@ QString Command::version()
 
 QString Command::help()
 {
-    return Options::tr("Usage: parallel-monitor [FILE|FOLDER…]\n"
-                       "       parallel-monitor --list [FOLDER|FILE…]\n"
-                       "       parallel-monitor --summary [FILE|PID]\n"
-                       "       parallel-monitor --follow [FILE|PID]\n"
-                       "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
-                       "       parallel-monitor --report OUTPUT.html [FILE|PID]\n"
-                       "       parallel-monitor --picture OUTPUT.png FILE\n"
-                       "\n"
-                       "Shows what programs that use libparallel are doing, or did: what is queued, what\n"
-                       "runs, what is slow, what failed and why. Without an option, in a window.\n"
-                       "FILE is a journal; PID a process of yours. Without either, the newest one.\n"
-                       "\n"
-                       "These need no display:\n"
-                       "  -l, --list            All journals: of jobs that run, have finished or died\n"
-                       "  -s, --summary         Counts, plots, statistics and failures of a job\n"
-                       "  -f, --follow          The same, refreshed in place until the job ends; q quits.\n"
-                       "                        Where there is no terminal, a line every few seconds\n"
-                       "      --export OUTPUT   By the name's ending: .csv or .tasks.json (tasks), .json (a\n"
-                       "                        trace for Perfetto and chrome://tracing), .html (a report)\n"
-                       "      --filter QUERY    Export only the tasks that match\n"
-                       "      --report OUTPUT   One web page with plots, statistics and failures\n"
-                       "      --picture OUTPUT  A picture of the window\n"
-                       "  -h, --help            This text\n"
-                       "  -v, --version         The version\n"
-                       "\n"
-                       "Queries:\n%1"
-                       "\n"
-                       "Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 (--summary, --follow)\n"
-                       "tasks failed or were cancelled, or the process died.\n"
-                       "Colours are left out where NO_COLOR is set.\n")
+    return Options::tr(
+               "Usage: parallel-monitor [FILE|FOLDER…]\n"
+               "       parallel-monitor --list [FOLDER|FILE…]\n"
+               "       parallel-monitor --summary [FILE|PID]\n"
+               "       parallel-monitor --follow [FILE|PID]\n"
+               "       parallel-monitor --history FOLDER [PROGRAM]\n"
+               "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
+               "       parallel-monitor --report OUTPUT.html [FILE|PID]\n"
+               "       parallel-monitor --picture OUTPUT.png FILE\n"
+               "\n"
+               "Shows what programs that use libparallel are doing, or did: what is queued, what\n"
+               "runs, what is slow, what failed and why. Without an option, in a window.\n"
+               "FILE is a journal; PID a process of yours. Without either, the newest one.\n"
+               "\n"
+               "These need no display:\n"
+               "  -l, --list            All journals: of jobs that run, have finished or died\n"
+               "  -s, --summary         Counts, plots, statistics and failures of a job\n"
+               "  -f, --follow          The same, refreshed in place until the job ends; q quits.\n"
+               "                        Where there is no terminal, a line every few seconds\n"
+               "      --history FOLDER  The runs of each program recorded there: what is different in\n"
+               "                        the last one, times by name, failures, over the last 30\n"
+               "      --export OUTPUT   By the name's ending: .csv or .tasks.json (tasks), .json (a\n"
+               "                        trace for Perfetto and chrome://tracing), .html (a report)\n"
+               "      --filter QUERY    Export only the tasks that match\n"
+               "      --report OUTPUT   One web page with plots, statistics and failures\n"
+               "      --picture OUTPUT  A picture of the window\n"
+               "  -h, --help            This text\n"
+               "  -v, --version         The version\n"
+               "\n"
+               "Queries:\n%1"
+               "\n"
+               "Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 (--summary, --follow)\n"
+               "tasks failed or were cancelled, or the process died.\n"
+               "Colours are left out where NO_COLOR is set.\n")
         .arg(Query::help(false));
 }
 

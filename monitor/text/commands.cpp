@@ -5,6 +5,8 @@
 
 #include "description.h"
 #include "follow.h"
+#include "history/runs.h"
+#include "historytext.h"
 #include "reader/exporter.h"
 #include "reader/gatherer.h"
 #include "reader/query.h"
@@ -184,6 +186,37 @@ int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
     return code;
 }
 
+int history(const QStringList &arguments)
+{
+    const QFileInfo folder(arguments.first());
+    if (!folder.isDir())
+        return fail(
+            folder.exists()
+                ? Words::tr("%1 is a file; a history is of a folder of journals.").arg(folder.filePath())
+                : Words::tr("%1 does not exist.").arg(folder.filePath()));
+    Work work;
+    QStringList unreadable;
+    const QList<ProgramRuns> programs = readRuns(folder.filePath(), Depth::Whole, work, &unreadable);
+    int code = Done;
+    for (const QString &why : std::as_const(unreadable))
+        code = fail(why);
+    Style style = Style::ofOutput();
+    style.animate = false;
+    const QString wanted = arguments.value(1);
+    bool found = false;
+    for (const ProgramRuns &program : programs) {
+        if (!wanted.isEmpty() && program.program != wanted)
+            continue;
+        found = true;
+        print(describeHistory(program, style).join(u'\n') + u'\n');
+    }
+    if (!found)
+        return fail(wanted.isEmpty()
+                        ? Words::tr("There is no journal in %1.").arg(folder.filePath())
+                        : Words::tr("There is no journal of %1 in %2.").arg(wanted, folder.filePath()));
+    return code;
+}
+
 } // namespace
 
 int exitCodeOf(const Snapshot &snapshot)
@@ -208,6 +241,8 @@ int run(const Command &command)
         return WrongUsage;
     case Command::List:
         return list(command.files);
+    case Command::History:
+        return history(command.files);
     default:
         break;
     }

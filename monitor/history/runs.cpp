@@ -75,7 +75,7 @@ QList<ProgramRuns> readRuns(const QString &folder, Depth depth, Work &work, QStr
             Journal journal;
             if (!journal.open(path))
                 error = journal.errorString();
-            else if (depth == Depth::Heads)
+            else if (depth == Depth::Heads || journal.state() == Journal::State::Running)
                 run = headOf(journal);
             else if (run = RunSummary::of(journal, work); !work.isCancelled())
                 run->keep(); // where it cannot, it is read again the next time

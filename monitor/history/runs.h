@@ -19,7 +19,7 @@ struct ProgramRuns
 /// How much of journals without a summary is read.
 enum class Depth {
     Heads, ///< Times and counts only: quick, however many tasks there are.
-    Whole, ///< All of it, in several threads; then the summary is kept beside the journal.
+    Whole, ///< All of those that have ended, in several threads; their summaries are kept.
 };
 
 /// All runs of a folder by program, that of the latest run first. A journal that cannot be

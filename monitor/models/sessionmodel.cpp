@@ -7,6 +7,7 @@
 #include "reader/words.h"
 
 #include <QtCore/qfileinfo.h>
+#include <QtCore/qhash.h>
 
 #include <algorithm>
 
@@ -28,40 +29,95 @@ QString argumentsOf(const Session &session)
     return session.info.commandLine.section(u' ', 1).simplified();
 }
 
-/// Empty where the name says it all.
-QString distinctionOf(const Session &session, const QList<Session> &all)
+/// What tells a session from others of its program; empty where the name says it all.
+class Distinctions
 {
-    bool alone = true;
-    bool sameArguments = false;
-    for (const Session &other : all) {
-        if (other.path == session.path || other.info.program != session.info.program)
-            continue;
-        alone = false;
-        sameArguments = sameArguments || argumentsOf(other) == argumentsOf(session);
+public:
+    explicit Distinctions(const QList<Session> &all)
+    {
+        for (const Session &session : all) {
+            ++m_programs[session.info.program];
+            ++m_started[{session.info.program, argumentsOf(session)}];
+        }
     }
-    if (alone || !session.error.isEmpty())
-        return {};
-    const QString arguments = argumentsOf(session);
-    return sameArguments || arguments.isEmpty() ? SessionModel::tr("pid %1").arg(session.info.pid)
-                                                : arguments;
+
+    QString of(const Session &session) const
+    {
+        if (m_programs.value(session.info.program) < 2 || !session.error.isEmpty())
+            return {};
+        const QString arguments = argumentsOf(session);
+        const bool same = m_started.value({session.info.program, arguments}) > 1;
+        return same || arguments.isEmpty() ? SessionModel::tr("pid %1").arg(session.info.pid) : arguments;
+    }
+
+private:
+    QHash<QString, int> m_programs;
+    QHash<std::pair<QString, QString>, int> m_started;
+};
+
+/// Programs that have run more than once in a folder that was added, the latest first.
+QList<SessionHistory> historiesOf(const QList<Session> &sessions, const QStringList &folders)
+{
+    QList<SessionHistory> histories;
+    for (const Session &session : sessions) { // the newest first
+        const QString folder = QFileInfo(session.path).path();
+        if (!session.added || session.gone || !session.error.isEmpty() || !folders.contains(folder))
+            continue;
+        auto found = std::find_if(histories.begin(), histories.end(), [&](const SessionHistory &each) {
+            return each.program == session.info.program && each.folder == folder;
+        });
+        if (found == histories.end())
+            found = histories.insert(histories.end(), {folder, session.info.program, 0, 0, session});
+        ++found->runs;
+        found->died += session.state == Journal::State::Died;
+    }
+    histories.removeIf([](const SessionHistory &each) { return each.runs < 2; });
+    return histories;
 }
 
+constexpr int listedRuns = 5; // of a history
+
 } // namespace
+
+QString SessionModel::historyKey(const QString &folder, const QString &program)
+{
+    return u'\n' + folder + u'\n' + program; // no path begins so
+}
+
+QString SessionModel::Row::key() const
+{
+    if (history)
+        return historyKey(history->folder, history->program);
+    return heading.isEmpty() ? session.path : u'\n' + heading;
+}
 
 QList<SessionModel::Row> SessionModel::rows() const
 {
     QList<Row> live;
+    QList<Row> histories;
     QList<Row> over;
     const QList<Session> sessions = m_sessions->list();
+    QHash<QString, int> listed; // of each history
+    const QList<SessionHistory> found = historiesOf(sessions, m_sessions->folders());
+    for (const SessionHistory &history : found) {
+        histories.append({QString(), {}, {}, history});
+        listed.insert(historyKey(history.folder, history.program), 0);
+    }
+    const Distinctions distinctions(sessions);
     for (const Session &session : sessions) {
         const bool runs = session.error.isEmpty() && session.state == Journal::State::Running;
-        (runs ? live : over).append({QString(), session, distinctionOf(session, sessions)});
+        const auto history = listed.find(historyKey(QFileInfo(session.path).path(), session.info.program));
+        if (!runs && history != listed.end() && ++*history > listedRuns)
+            continue;
+        (runs ? live : over).append({QString(), session, distinctions.of(session)});
     }
     if (!live.isEmpty())
         live.prepend({tr("Live"), {}, {}});
+    if (!histories.isEmpty())
+        histories.prepend({tr("History"), {}, {}});
     if (!over.isEmpty())
         over.prepend({tr("Ended"), {}, {}});
-    return live + over;
+    return live + histories + over;
 }
 
 /// Rows come, go and move one by one, so that the view keeps its selection and place.
@@ -102,7 +158,7 @@ void SessionModel::update()
 int SessionModel::rowOf(const QString &path) const
 {
     for (int i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i].heading.isEmpty() && m_rows[i].session.path == path)
+        if (m_rows[i].heading.isEmpty() && m_rows[i].key() == path)
             return i;
     }
     return -1;
@@ -132,6 +188,28 @@ QString SessionModel::summary(const Session &session)
     return parts.join(QStringLiteral(" · "));
 }
 
+QVariant SessionModel::data(const SessionHistory &history, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return history.program;
+    case PathRole:
+        return historyKey(history.folder, history.program);
+    case HistoryRole:
+        return QVariant::fromValue(history);
+    case HeadingRole:
+        return false;
+    case Qt::AccessibleTextRole:
+        return tr("History of %1, %2 runs").arg(history.program).arg(history.runs);
+    case Qt::ToolTipRole:
+        return tr("%1 runs of %2 in %3. The latest are listed below; all are in the history.")
+            .arg(history.runs)
+            .arg(history.program, history.folder);
+    default:
+        return {};
+    }
+}
+
 QVariant SessionModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -143,6 +221,8 @@ QVariant SessionModel::data(const QModelIndex &index, int role) const
             return row.heading;
         return role == HeadingRole ? QVariant(true) : QVariant();
     }
+    if (row.history)
+        return data(*row.history, role);
     switch (role) {
     case Qt::DisplayRole:
         return session.info.program.isEmpty() ? QFileInfo(session.path).fileName() : session.info.program;

@@ -7,24 +7,40 @@
 
 #include <QtCore/qabstractitemmodel.h>
 
+#include <optional>
+
 namespace monitor {
 
-/// The list at the left: processes in two sections, those that run and those that
-/// are over. A section's heading is a row of its own that cannot be selected.
+/// Several runs of one program in a folder that the user has added.
+struct SessionHistory
+{
+    QString folder;
+    QString program;
+    int runs = 0;
+    int died = 0;
+    Session last;
+};
+
+/// The list at the left in sections: processes that run, the histories of folders, and
+/// processes that are over. Of a history only the latest runs are listed. A section's
+/// heading is a row of its own that cannot be selected.
 class SessionModel : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
     enum Role {
-        PathRole = Qt::UserRole, ///< empty for a heading
+        PathRole = Qt::UserRole, ///< what names it; empty for a heading
         SessionRole,             ///< Session
         HeadingRole,             ///< bool
+        HistoryRole,             ///< SessionHistory; invalid for any other row
         DistinctionRole,         ///< what tells it from others of its name: "--shop 3", "pid 4121"
     };
 
     explicit SessionModel(Sessions *sessions, QObject *parent = nullptr);
 
+    /// The PathRole of a history.
+    static QString historyKey(const QString &folder, const QString &program);
     /// -1: not in the list.
     int rowOf(const QString &path) const;
     bool isEmpty() const { return m_rows.isEmpty(); }
@@ -42,9 +58,11 @@ private:
         QString heading; // or
         Session session;
         QString distinction;
-        QString key() const { return heading.isEmpty() ? session.path : u'\n' + heading; }
+        std::optional<SessionHistory> history = {};
+        QString key() const;
     };
     QList<Row> rows() const;
+    static QVariant data(const SessionHistory &history, int role);
     void update();
 
     Sessions *m_sessions;
@@ -52,3 +70,5 @@ private:
 };
 
 } // namespace monitor
+
+Q_DECLARE_METATYPE(monitor::SessionHistory)

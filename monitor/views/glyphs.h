@@ -42,7 +42,8 @@ enum class Glyph {
     Picture,
     Table,
     Code,
-    Report
+    Report,
+    History
 };
 
 void paintGlyph(QPainter *painter, const QRectF &rect, Glyph glyph, const QColor &color);

@@ -8,6 +8,7 @@
 #include "views/emptypage.h"
 #include "views/exports.h"
 #include "views/filterbar.h"
+#include "views/historypage.h"
 #include "views/jobtitle.h"
 #include "views/notice.h"
 #include "views/overview.h"
@@ -66,6 +67,7 @@ void MainWindow::build()
 {
     m_sessionPane = new SessionPane(m_sessions);
     m_empty = new EmptyPage;
+    m_history = new HistoryPage;
     m_notice = new Notice;
     m_overview = new Overview;
     m_timeline = new TimelinePanel;
@@ -113,6 +115,7 @@ void MainWindow::build()
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_empty);
     m_pages->addWidget(jobPage);
+    m_pages->addWidget(m_history);
     m_sideSplitter = new QSplitter(Qt::Horizontal);
     m_sideSplitter->addWidget(m_sessionPane);
     m_sideSplitter->addWidget(m_pages);
@@ -141,6 +144,8 @@ void MainWindow::connectParts()
         m_filters.set(filter);
     };
     connect(m_sessionPane, &SessionPane::chosen, this, &MainWindow::openJournal);
+    connect(m_sessionPane, &SessionPane::historyChosen, this, &MainWindow::openHistory);
+    connect(m_history, &HistoryPage::runChosen, this, &MainWindow::openJournal);
     connect(m_sessionPane, &SessionPane::openRequested, this, &MainWindow::askForJournal);
     connect(m_empty, &EmptyPage::openRequested, this, &MainWindow::askForJournal);
     connect(m_empty, &EmptyPage::exampleRequested, this, &MainWindow::runExample);

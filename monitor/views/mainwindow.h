@@ -25,6 +25,7 @@ class Control;
 class DetailsPanel;
 class EmptyPage;
 class Exports;
+class HistoryPage;
 class JobTitle;
 class Notice;
 class Overview;
@@ -49,6 +50,8 @@ public:
     bool openJournal(const QString &fileName);
     /// Shows the newest live process, else the newest of all, else the empty page.
     void openNewest();
+    /// Shows the runs of a program in a folder that is listed.
+    void openHistory(const QString &folder, const QString &program);
     QString currentPath() const;
     Job *job() const { return m_job.get(); }
     FilterHistory *filters() { return &m_filters; }
@@ -60,6 +63,7 @@ public:
     SessionPane *sessions() const { return m_sessionPane; }
     Control *control() const { return m_control; }
     Exports *exports() const { return m_exports; }
+    HistoryPage *historyPage() const { return m_history; }
 
     void setFollowing(bool follow);
     void setScheme(Theme::Scheme scheme);
@@ -99,6 +103,7 @@ private:
     SessionPane *m_sessionPane;
     QStackedWidget *m_pages;
     EmptyPage *m_empty;
+    HistoryPage *m_history;
     Notice *m_notice;
     Overview *m_overview;
     TimelinePanel *m_timeline;

@@ -30,6 +30,41 @@ Shown shape(const Session &session)
 
 } // namespace
 
+/// How many runs there are, and how the last one went.
+void SessionDelegate::paintHistory(QPainter *p, const QStyleOptionViewItem &option, const QRect &card,
+                                   const SessionHistory &history) const
+{
+    const QFont font =
+        Theme::font(1, option.state & QStyle::State_Selected ? QFont::DemiBold : QFont::Normal);
+    const QFontMetrics metrics(font);
+    const QFont small = Theme::font(0.88);
+    const QFontMetrics smallMetrics(small);
+    QRect line = card.adjusted(side - 5, 6, -(side - 5), 0);
+    line.setHeight(metrics.height());
+    const int icon = metrics.height() - 3;
+    paintGlyph(p, QRectF(line.left(), line.center().y() - icon / 2.0 + 0.5, icon, icon), Glyph::History,
+               Theme::secondary());
+    const QRect words = line.adjusted(icon + 6, 0, 0, 0);
+    p->setFont(font);
+    p->setPen(Theme::text());
+    p->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                metrics.elidedText(history.program, Qt::ElideMiddle, words.width()));
+
+    QRect second = words.translated(0, line.height() + 2);
+    second.setHeight(smallMetrics.height());
+    p->setFont(small);
+    p->setPen(Theme::secondary());
+    QString runs = SessionModel::tr("%1 runs").arg(number(quint64(history.runs)));
+    if (history.died > 0)
+        runs += SessionModel::tr(" · %1 died").arg(number(quint64(history.died)));
+    p->drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
+                smallMetrics.elidedText(runs, Qt::ElideRight, second.width()));
+    const QRect third = second.translated(0, second.height() + 1);
+    p->drawText(third, Qt::AlignLeft | Qt::AlignVCenter,
+                smallMetrics.elidedText(SessionModel::tr("last %1").arg(when(history.last.info.started)),
+                                        Qt::ElideRight, third.width()));
+}
+
 QSize SessionDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const int small = QFontMetrics(Theme::font(0.88)).height();
@@ -54,6 +89,7 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
         p->restore();
         return;
     }
+    const QVariant history = index.data(SessionModel::HistoryRole);
     const auto session = index.data(SessionModel::SessionRole).value<Session>();
     const QRect card = option.rect.adjusted(5, 1, -5, -2);
     if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
@@ -63,6 +99,11 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
                       : QPen(Qt::NoPen));
         p->setBrush(option.state & QStyle::State_Selected ? Theme::selection() : Theme::raised());
         p->drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), Theme::radius, Theme::radius);
+    }
+    if (history.isValid()) {
+        paintHistory(p, option, card, history.value<SessionHistory>());
+        p->restore();
+        return;
     }
     const QFont font =
         Theme::font(1, option.state & QStyle::State_Selected ? QFont::DemiBold : QFont::Normal);

@@ -7,6 +7,8 @@
 
 namespace monitor {
 
+struct SessionHistory;
+
 /// Paints a process: how it is doing, its name, when, and a small progress bar.
 class SessionDelegate : public QStyledItemDelegate
 {
@@ -18,6 +20,10 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintHistory(QPainter *painter, const QStyleOptionViewItem &option, const QRect &card,
+                      const SessionHistory &history) const;
 };
 
 } // namespace monitor

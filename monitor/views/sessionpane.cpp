@@ -69,8 +69,14 @@ SessionPane::SessionPane(Sessions *sessions, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
                 const QString path = index.data(SessionModel::PathRole).toString();
-                if (!m_taking && !path.isEmpty() && path != m_current)
+                if (m_taking || path.isEmpty() || path == m_current)
+                    return;
+                const QVariant history = index.data(SessionModel::HistoryRole);
+                if (!history.isValid())
                     Q_EMIT chosen(path);
+                else
+                    Q_EMIT historyChosen(history.value<SessionHistory>().folder,
+                                         history.value<SessionHistory>().program);
             });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &SessionPane::take);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &SessionPane::take);
@@ -102,6 +108,10 @@ void SessionPane::contextMenu(const QPoint &at)
     const QString path = index.data(SessionModel::PathRole).toString();
     if (path.isEmpty())
         return;
+    if (const QVariant history = index.data(SessionModel::HistoryRole); history.isValid()) {
+        historyMenu(history.value<SessionHistory>(), at);
+        return;
+    }
     const Session session = index.data(SessionModel::SessionRole).value<Session>();
     QMenu menu(this);
     connect(menu.addAction(glyphIcon(Glyph::Copy), tr("Copy the journal's path")), &QAction::triggered, this,
@@ -124,6 +134,20 @@ void SessionPane::contextMenu(const QPoint &at)
         connect(menu.addAction(tr("Delete the journal…")), &QAction::triggered, this,
                 [this, path] { deleteJournal(path); });
     }
+    menu.exec(m_list->viewport()->mapToGlobal(at));
+}
+
+void SessionPane::historyMenu(const SessionHistory &history, const QPoint &at)
+{
+    const QString folder = history.folder;
+    QMenu menu(this);
+    connect(menu.addAction(glyphIcon(Glyph::Open), tr("Show its folder")), &QAction::triggered, this,
+            [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    connect(menu.addAction(glyphIcon(Glyph::Close), tr("Take its folder off this list")), &QAction::triggered,
+            this, [this, folder] {
+                Sessions::forgetFolder(folder);
+                m_sessions->remove(folder);
+            });
     menu.exec(m_list->viewport()->mapToGlobal(at));
 }
 

@@ -29,11 +29,13 @@ public:
 
 Q_SIGNALS:
     void chosen(const QString &path);
+    void historyChosen(const QString &folder, const QString &program);
     void openRequested();
 
 private:
     void take();
     void contextMenu(const QPoint &at);
+    void historyMenu(const SessionHistory &history, const QPoint &at);
     void deleteJournal(const QString &path);
 
     Sessions *m_sessions;

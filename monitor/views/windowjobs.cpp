@@ -5,6 +5,7 @@
 /// Which job the window shows, and how it comes to it.
 
 #include "views/emptypage.h"
+#include "views/historypage.h"
 #include "views/mainwindow.h"
 #include "views/sessionpane.h"
 
@@ -16,6 +17,7 @@
 #include <QtGui/qevent.h>
 #include <QtWidgets/qfiledialog.h>
 #include <QtWidgets/qlistview.h>
+#include <QtWidgets/qstackedwidget.h>
 
 namespace monitor {
 
@@ -48,20 +50,33 @@ bool MainWindow::openJournal(const QString &fileName)
     return opened;
 }
 
-/// Of journals; it stays in the list, until it is taken off it.
+/// Of journals; it stays in the list, until it is taken off it. What has run more than once
+/// there is shown by its history, and else by its run.
 bool MainWindow::openFolder(const QString &path)
 {
     m_sessions->add(path);
     const QList<Session> all = m_sessions->list();
     for (const Session &session : all) {
-        if (session.error.isEmpty() && !session.gone
-            && QFileInfo(session.path).absolutePath() == QDir(path).absolutePath()) {
-            Sessions::keepFolder(path);
+        const QString folder = QFileInfo(session.path).absolutePath();
+        if (!session.error.isEmpty() || session.gone || folder != QDir(path).absolutePath())
+            continue;
+        Sessions::keepFolder(path);
+        if (m_sessionPane->model()->rowOf(SessionModel::historyKey(folder, session.info.program)) < 0)
             return openJournal(session.path);
-        }
+        openHistory(folder, session.info.program);
+        return true;
     }
     say(tr("There are no journals in %1 yet; they appear as they come").arg(shownPath(path)));
     return true;
+}
+
+void MainWindow::openHistory(const QString &folder, const QString &program)
+{
+    setJob(nullptr);
+    m_history->show(folder, program);
+    m_pages->setCurrentWidget(m_history);
+    setWindowTitle(tr("History of %1 – parallel-monitor").arg(program));
+    m_sessionPane->setCurrent(SessionModel::historyKey(folder, program));
 }
 
 void MainWindow::openNewest()
@@ -85,6 +100,10 @@ QString MainWindow::currentPath() const
 /// What appears is shown at once only where nothing is looked at yet.
 void MainWindow::sessionsChanged()
 {
+    if (m_pages->currentWidget() == m_history) {
+        m_history->history()->refresh();
+        return;
+    }
     if (!m_job && !m_empty->showsError()
         && m_sessionPane->list()->selectionModel()->selectedIndexes().isEmpty())
         openNewest();

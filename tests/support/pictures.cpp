@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-// monitor-pictures FOLDER [WORD]
+// monitor-pictures FOLDER [WORD [WIDTHxHEIGHT]]
 // Makes the pictures in resources/screenshots again (those with WORD in their
-// name): the real window on made journals, in each state worth showing.
+// name, in another size): the real window on made journals, in each state worth showing.
 // Needs no display: QT_QPA_PLATFORM=offscreen.
 
+#include "madehistory.h"
 #include "scene.h"
 
 #include "views/control.h"
 #include "views/detailspanel.h"
+#include "views/historypage.h"
 #include "views/mainwindow.h"
 #include "views/statisticspane.h"
 #include "views/taskpane.h"
@@ -71,6 +73,13 @@ private:
     QDir m_folder;
     QString m_only;
 };
+
+QSize sizeFrom(const char *text, const QSize &otherwise)
+{
+    int width = 0;
+    int height = 0;
+    return std::sscanf(text, "%dx%d", &width, &height) == 2 ? QSize(width, height) : otherwise;
+}
 
 quint32 firstFailed(const Job &job)
 {
@@ -140,6 +149,15 @@ int main(int argc, char **argv)
     Sessions sessions;
     sessions.setFolder(folder.path());
     sessions.start();
+    const QString nights = path("recordings");
+    QList<MadeNight> made = makeNights(30, 9);
+    plantChanges(made);
+    for (const MadeNight &night : std::as_const(made))
+        writeNight(nights, night);
+    QTemporaryDir elsewhere;
+    Sessions recorded;
+    recorded.setFolder(elsewhere.path());
+    recorded.start();
     QTemporaryDir nowhere;
     Sessions none;
     none.setFolder(nowhere.path());
@@ -158,7 +176,7 @@ int main(int argc, char **argv)
             alive.push_back(makeScene(path("crawl.journal"), crawl));
             sessions.refresh();
             MainWindow window(&from);
-            window.resize(size);
+            window.resize(argc > 3 ? sizeFrom(argv[3], size) : size);
             window.show();
             if (journal)
                 window.openJournal(path(journal));
@@ -197,6 +215,12 @@ int main(int argc, char **argv)
         shot("states", usual, sessions, "finished.journal",
              [](MainWindow &window) { window.timeline()->setByState(true); });
         shot("crashed", usual, sessions, "died.journal", nothing);
+        shot("history", usual, recorded, nullptr, [&](MainWindow &window) {
+            window.openJournal(nights);
+            QDeadlineTimer deadline(20'000);
+            while (!window.historyPage()->history()->isComplete() && !deadline.hasExpired())
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        });
         shot("empty", QSize(1100, 700), none, nullptr, nothing);
         shot("unreadable", QSize(1100, 700), none, nullptr, [&](MainWindow &window) {
             QFile broken(path("recordings/broken.journal"));

@@ -24,11 +24,14 @@ bool formatOf(const QString &fileName, Format &format, QString *error)
         format = Format::Trace;
     else if (name.endsWith(QLatin1String(".html")) || name.endsWith(QLatin1String(".htm")))
         format = Format::Report;
+    else if (name.endsWith(QLatin1String(".txt")))
+        format = Format::Arguments;
     else {
         if (error)
             *error = Exporter::tr(
                          "“%1” does not say what to write: end its name with .csv or .tasks.json (tasks), "
-                         ".json (a trace for Perfetto and chrome://tracing) or .html (a report).")
+                         ".json (a trace for Perfetto and chrome://tracing), .html (a report) or .txt "
+                         "(the arguments of failed tasks).")
                          .arg(fileName);
         return false;
     }
@@ -42,6 +45,7 @@ public:
 
     const std::shared_ptr<Journal> journal;
     quint64 found = 0;
+    QString note;
     Background background; // the last: its thread ends first
 };
 
@@ -56,24 +60,32 @@ Exporter::~Exporter() = default;
 void Exporter::start(const QString &fileName, Format format, SlotsPtr slots_)
 {
     const auto error = std::make_shared<QString>();
-    d->background.start([journal = d->journal, fileName, format, slots_ = std::move(slots_),
-                         error](Work &work) { write(*journal, fileName, format, slots_, work, error.get()); },
-                        [this, fileName, error] { Q_EMIT finished(fileName, *error); });
+    const auto note = std::make_shared<QString>();
+    d->background.start(
+        [journal = d->journal, fileName, format, slots_ = std::move(slots_), error, note](Work &work) {
+            write(*journal, fileName, format, slots_, work, error.get(), note.get());
+        },
+        [this, fileName, error, note] {
+            d->note = *note;
+            Q_EMIT finished(fileName, *error);
+        });
 }
 
 void Exporter::start(const QString &fileName, Format format, const Query &query)
 {
     const auto error = std::make_shared<QString>();
     const auto found = std::make_shared<quint64>();
+    const auto note = std::make_shared<QString>();
     d->background.start(
-        [journal = d->journal, fileName, format, query, error, found](Work &work) {
+        [journal = d->journal, fileName, format, query, error, found, note](Work &work) {
             const auto tasks = std::make_shared<const Slots>(query.run(*journal, work));
             *found = tasks->size();
             if (!work.isCancelled())
-                write(*journal, fileName, format, tasks, work, error.get());
+                write(*journal, fileName, format, tasks, work, error.get(), note.get());
         },
-        [this, fileName, error, found] {
+        [this, fileName, error, found, note] {
             d->found = *found;
+            d->note = *note;
             Q_EMIT finished(fileName, *error);
         });
 }
@@ -81,6 +93,11 @@ void Exporter::start(const QString &fileName, Format format, const Query &query)
 quint64 Exporter::found() const
 {
     return d->found;
+}
+
+QString Exporter::note() const
+{
+    return d->note;
 }
 
 void Exporter::cancel()
@@ -95,7 +112,7 @@ bool Exporter::isRunning() const
 }
 
 bool Exporter::write(Journal &journal, const QString &fileName, Format format, const SlotsPtr &slots_,
-                     Work &work, QString *error)
+                     Work &work, QString *error, QString *note)
 {
     const auto fail = [&](const QString &why) {
         *error = tr("%1 could not be written: %2.").arg(fileName, why);
@@ -119,6 +136,9 @@ bool Exporter::write(Journal &journal, const QString &fileName, Format format, c
     SlotsPtr tasks = slots_;
     if (!tasks && (format == Format::Csv || format == Format::Json))
         tasks = std::make_shared<const Slots>(Query().run(journal, work));
+    if (!tasks && format == Format::Arguments)
+        tasks =
+            std::make_shared<const Slots>(Query::parse(QStringLiteral("state:failed")).run(journal, work));
     if (work.isCancelled()) {
         whole.cancelWriting();
         return false;
@@ -129,6 +149,9 @@ bool Exporter::write(Journal &journal, const QString &fileName, Format format, c
         break;
     case Format::Json:
         done = writeJson(journal, *tasks, file, work, &why);
+        break;
+    case Format::Arguments:
+        done = writeArguments(journal, *tasks, file, work, &why, note);
         break;
     case Format::Trace:
         done = writeTrace(journal, file, work, &why);

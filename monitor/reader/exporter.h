@@ -18,7 +18,8 @@ enum class Format {
     Csv,   ///< Tasks, one a line; ".csv"
     Json,  ///< Tasks, an array of objects; ".tasks.json"
     Trace, ///< All of it for Perfetto and chrome://tracing; ".json"
-    Report ///< One HTML file with plots; ".html"
+    Report, ///< One HTML file with plots; ".html"
+    Arguments ///< Of failed tasks or those asked for, one a line, to run them again; ".txt"
 };
 
 /// The format that a file's name asks for. False: \a error says what is accepted.
@@ -30,6 +31,9 @@ bool writeCsv(const parallel::Journal &journal, const Slots &slots, QIODevice &o
               QString *error);
 bool writeJson(const parallel::Journal &journal, const Slots &slots, QIODevice &out, Work &work,
                QString *error);
+/// What cannot be used as it is goes out all the same, and \a note says how many that are.
+bool writeArguments(const parallel::Journal &journal, const Slots &slots, QIODevice &out, Work &work,
+                    QString *error, QString *note = nullptr);
 bool writeTrace(const parallel::Journal &journal, QIODevice &out, Work &work, QString *error);
 bool writeReport(const parallel::Journal &journal, const Snapshot &snapshot, QIODevice &out, Work &work,
                  QString *error);
@@ -51,12 +55,14 @@ public:
     void start(const QString &fileName, Format format, const Query &query);
     /// How many tasks the query found.
     quint64 found() const;
+    /// What is to be known of the file; empty: nothing.
+    QString note() const;
     void cancel();
     bool isRunning() const;
 
     /// Exports here and now.
     static bool write(parallel::Journal &journal, const QString &fileName, Format format,
-                      const SlotsPtr &slots, Work &work, QString *error);
+                      const SlotsPtr &slots, Work &work, QString *error, QString *note = nullptr);
 
 Q_SIGNALS:
     void progressChanged(quint64 done, quint64 total);

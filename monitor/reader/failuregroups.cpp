@@ -67,4 +67,32 @@ FailureGroups FailureGroups::of(const Journal &journal, const Work &work)
     return groups;
 }
 
+FailureGroups FailureGroups::of(const Journal &journal, const Query &query, Work &work)
+{
+    if (query.terms().isEmpty())
+        return of(journal, work);
+    FailureGroups groups(journal);
+    const Slots found = query.run(journal, work);
+    for (const quint32 slot : found) {
+        if (work.isCancelled())
+            break;
+        groups.add(journal.record(slot));
+    }
+    return groups;
+}
+
+Slots FailureGroups::tasksOf(const Journal &journal, const FailureGroup &group, const Work &work)
+{
+    Slots found;
+    for (quint32 first = 0; first < journal.slotCount() && !work.isCancelled();
+         first += Journal::slotsPerChunk) {
+        journal.forEach(first, Journal::slotsPerChunk, [&](const Journal::Record &task) {
+            if (task.state == Journal::TaskState::Failed && journal.name(task) == group.name
+                && journal.errorType(task) == group.type && errorKind(journal.error(task)) == group.kind)
+                found.push_back(task.slot);
+        });
+    }
+    return found;
+}
+
 } // namespace monitor

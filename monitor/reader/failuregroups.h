@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "work.h"
+#include "query.h"
 
 #include <libparallel/journal.h>
 
@@ -46,6 +46,10 @@ public:
 
     /// All of a journal's.
     static FailureGroups of(const parallel::Journal &journal, const Work &work);
+    /// Of the tasks that \a query finds.
+    static FailureGroups of(const parallel::Journal &journal, const Query &query, Work &work);
+    /// The slots of all tasks that failed in this way.
+    static Slots tasksOf(const parallel::Journal &journal, const FailureGroup &group, const Work &work);
 
 private:
     static constexpr qsizetype maxKinds = 10'000;

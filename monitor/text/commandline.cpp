@@ -19,7 +19,8 @@ struct Options
 public:
     Options()
     {
-        parser.addOptions({help, version, list, summary, follow, history, exportTo, report, filter, picture});
+        parser.addOptions(
+            {help, version, list, summary, follow, failures, history, exportTo, report, filter, picture});
     }
 
     const QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}};
@@ -27,6 +28,7 @@ public:
     const QCommandLineOption list{{QStringLiteral("l"), QStringLiteral("list")}};
     const QCommandLineOption summary{{QStringLiteral("s"), QStringLiteral("summary")}};
     const QCommandLineOption follow{{QStringLiteral("f"), QStringLiteral("follow")}};
+    const QCommandLineOption failures{QStringLiteral("failures")};
     const QCommandLineOption history{QStringLiteral("history")};
     const QCommandLineOption exportTo{QStringLiteral("export"), {}, QStringLiteral("output")};
     const QCommandLineOption report{QStringLiteral("report"), {}, QStringLiteral("output")};
@@ -38,7 +40,7 @@ public:
     {
         const bool understood = parser.parse(arguments);
         for (const QCommandLineOption &option :
-             {help, version, list, summary, follow, history, exportTo, report, filter})
+             {help, version, list, summary, follow, failures, history, exportTo, report, filter})
             command.isText |= parser.isSet(option);
         if (!understood)
             return parser.errorText();
@@ -53,6 +55,7 @@ public:
         kind(list, Command::List);
         kind(summary, Command::Summary);
         kind(follow, Command::Follow);
+        kind(failures, Command::Failures);
         kind(history, Command::History);
         kind(exportTo, Command::Export);
         kind(report, Command::Export);
@@ -62,8 +65,8 @@ public:
             return {};
         }
         if (kinds > 1)
-            return tr(
-                "One of --list, --summary, --follow, --history, --export, --report and --picture at a time.");
+            return tr("One of --list, --summary, --follow, --failures, --history, --export, --report and "
+                      "--picture at a time.");
         if (parser.isSet(filter)) {
             command.filter = parser.value(filter);
             if (!parser.isSet(exportTo))
@@ -82,7 +85,9 @@ public:
         }
         if (command.kind == Command::History && (command.files.isEmpty() || command.files.size() > 2))
             return tr("--history takes a folder of journals, and the name of a program if you like.");
-        if ((command.kind == Command::Summary || command.kind == Command::Follow) && command.files.size() > 1)
+        if ((command.kind == Command::Summary || command.kind == Command::Follow
+             || command.kind == Command::Failures)
+            && command.files.size() > 1)
             return tr("One journal at a time.");
         return {};
     }
@@ -101,7 +106,8 @@ private:
             && !command.output.endsWith(QLatin1String(".htm")))
             return tr("A report is a web page: end its name with .html.");
         if (!command.filter.isEmpty() && (format == Format::Trace || format == Format::Report))
-            return tr("A trace and a report show the whole job; --filter goes with .csv and .tasks.json.");
+            return tr(
+                "A trace and a report show the whole job; --filter goes with .csv, .tasks.json and .txt.");
         return {};
     }
 };
@@ -130,6 +136,7 @@ QString Command::help()
                "       parallel-monitor --list [FOLDER|FILE…]\n"
                "       parallel-monitor --summary [FILE|PID]\n"
                "       parallel-monitor --follow [FILE|PID]\n"
+               "       parallel-monitor --failures [FILE|PID]\n"
                "       parallel-monitor --history FOLDER [PROGRAM]\n"
                "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
                "       parallel-monitor --report OUTPUT.html [FILE|PID]\n"
@@ -142,12 +149,14 @@ QString Command::help()
                "These need no display:\n"
                "  -l, --list            All journals: of jobs that run, have finished or died\n"
                "  -s, --summary         Counts, plots, statistics and failures of a job\n"
+               "      --failures        What failed, by name and message, with its first and last time\n"
                "  -f, --follow          The same, refreshed in place until the job ends; q quits.\n"
                "                        Where there is no terminal, a line every few seconds\n"
                "      --history FOLDER  The runs of each program recorded there: what is different in\n"
                "                        the last one, times by name, failures, over the last 30\n"
                "      --export OUTPUT   By the name's ending: .csv or .tasks.json (tasks), .json (a\n"
-               "                        trace for Perfetto and chrome://tracing), .html (a report)\n"
+               "                        trace for Perfetto and chrome://tracing), .html (a report),\n"
+               "                        .txt (arguments of failed tasks, to run them again)\n"
                "      --filter QUERY    Export only the tasks that match\n"
                "      --report OUTPUT   One web page with plots, statistics and failures\n"
                "      --picture OUTPUT  A picture of the window\n"
@@ -156,8 +165,8 @@ QString Command::help()
                "\n"
                "Queries:\n%1"
                "\n"
-               "Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 (--summary, --follow)\n"
-               "tasks failed or were cancelled, or the process died.\n"
+               "Exit codes: 0 done; 1 could not be done; 2 wrong usage; 3 (--summary,\n"
+               "--follow, --failures) tasks failed or were cancelled, or the process died.\n"
                "Colours are left out where NO_COLOR is set.\n")
         .arg(Query::help(false));
 }

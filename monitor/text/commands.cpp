@@ -8,6 +8,7 @@
 #include "history/runs.h"
 #include "historytext.h"
 #include "reader/exporter.h"
+#include "reader/failuregroups.h"
 #include "reader/gatherer.h"
 #include "reader/query.h"
 #include "reader/sessions.h"
@@ -171,6 +172,8 @@ int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
                              print(Words::tr("%1: %2 tasks\n").arg(file, number(exporter.found())));
                          else
                              print(file + u'\n');
+                         if (wrong.isEmpty() && !exporter.note().isEmpty())
+                             printError(plain(exporter.note()) + u'\n');
                          QCoreApplication::quit();
                      });
     QObject::connect(&signals_, &Signals::interrupted, &exporter, [&](int number) {
@@ -184,6 +187,34 @@ int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
         exporter.start(command.output, format);
     QCoreApplication::exec();
     return code;
+}
+
+int failures(const Journal &journal)
+{
+    const FailureGroups failures = FailureGroups::of(journal, Work());
+    const QList<FailureGroup> groups = failures.groups();
+    if (groups.isEmpty()) {
+        print(Words::tr("Nothing failed.\n"));
+        return Done;
+    }
+    Style style = Style::ofOutput();
+    style.animate = false;
+    const auto time = [&](qint64 at) {
+        return journal.dateTime(at).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    };
+    Table table;
+    table.addColumn(Words::tr("failed"), Table::Right);
+    table.addColumn(Words::tr("first"), Table::Left, 2);
+    table.addColumn(Words::tr("last"), Table::Left, 1);
+    table.addColumn(Words::tr("name"));
+    table.addColumn(Words::tr("message"));
+    for (const FailureGroup &group : groups)
+        table.addRow({style.colored(number(group.count), Shown::Failed), time(group.first), time(group.last),
+                      elided(plain(group.name), 30), plain(group.message())});
+    print(table.lines(style).join(u'\n') + u'\n');
+    if (failures.others() > 0)
+        print(Words::tr("and %1 of further kinds\n").arg(number(failures.others())));
+    return JobFailed;
 }
 
 int history(const QStringList &arguments)
@@ -255,6 +286,8 @@ int run(const Command &command)
         return summary(*journal);
     case Command::Follow:
         return follow(journal);
+    case Command::Failures:
+        return failures(*journal);
     default:
         return exportTo(journal, command);
     }

@@ -38,6 +38,8 @@ Exports::Exports(QWidget *window) : QObject(window), m_window(window)
         ->setShortcut(QKeySequence(tr("Ctrl+E")));
     add(Glyph::Code, tr("Tasks as &JSON…"), QStringLiteral("exportJson"),
         tr("Those in the table, in its order"), [this] { ask(Format::Json); });
+    add(Glyph::Copy, tr("&Arguments…"), QStringLiteral("exportArguments"),
+        tr("Of the tasks in the table, one a line: to run them again"), [this] { ask(Format::Arguments); });
     m_menu->addSeparator();
     add(Glyph::Workers, tr("&Trace for Perfetto…"), QStringLiteral("exportTrace"),
         tr("The whole job, for ui.perfetto.dev or chrome://tracing"), [this] { ask(Format::Trace); });
@@ -100,7 +102,7 @@ void Exports::write(const QString &fileName, Format format)
         m_progress->hide();
         Q_EMIT said(tr("Stopped; nothing was written"));
     });
-    const bool filtered = format == Format::Csv || format == Format::Json;
+    const bool filtered = format == Format::Csv || format == Format::Json || format == Format::Arguments;
     m_bar->setRange(0, 0);
     m_progress->show();
     m_exporter->start(fileName, format, filtered && m_tasks ? m_tasks() : nullptr);
@@ -132,10 +134,11 @@ void Exports::ask(Format format)
         QString suffix;
     };
     const Kind kind =
-        format == Format::Csv     ? Kind{tr("Comma-separated values (*.csv)"), QStringLiteral(".csv")}
-        : format == Format::Json  ? Kind{tr("JSON (*.tasks.json)"), QStringLiteral(".tasks.json")}
-        : format == Format::Trace ? Kind{tr("Trace (*.json)"), QStringLiteral(".trace.json")}
-                                  : Kind{tr("Web page (*.html)"), QStringLiteral(".html")};
+        format == Format::Csv         ? Kind{tr("Comma-separated values (*.csv)"), QStringLiteral(".csv")}
+        : format == Format::Json      ? Kind{tr("JSON (*.tasks.json)"), QStringLiteral(".tasks.json")}
+        : format == Format::Arguments ? Kind{tr("One a line (*.txt)"), QStringLiteral(".txt")}
+        : format == Format::Trace     ? Kind{tr("Trace (*.json)"), QStringLiteral(".trace.json")}
+                                      : Kind{tr("Web page (*.html)"), QStringLiteral(".html")};
     const QString file =
         QFileDialog::getSaveFileName(m_window, tr("Export"), suggestion(kind.suffix), kind.filter);
     if (!file.isEmpty())

@@ -7,6 +7,7 @@
 #include "views/detailspanel.h"
 #include "views/emptypage.h"
 #include "views/exports.h"
+#include "views/failurespane.h"
 #include "views/filterbar.h"
 #include "views/historypage.h"
 #include "views/jobtitle.h"
@@ -73,8 +74,10 @@ void MainWindow::build()
     m_timeline = new TimelinePanel;
     m_tasks = new TaskPane(&m_filters);
     m_statistics = new StatisticsPane;
+    m_failures = new FailuresPane;
     m_details = new DetailsPanel;
     m_control = new Control(this);
+    m_tasks->setCancelAction(m_control->cancelSelectedAction());
     m_exports = new Exports(this);
     m_exports->setTasks([this] { return m_tasks->finder()->model()->tasks(); });
 
@@ -83,6 +86,7 @@ void MainWindow::build()
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->addTab(m_tasks, tr("&Tasks"));
     m_tabs->addTab(m_statistics, tr("&Statistics"));
+    m_tabs->addTab(m_failures, tr("&Failures"));
     auto *const corner = new QWidget;
     auto *const cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(Theme::gap, 4, Theme::gap, 2);
@@ -164,6 +168,16 @@ void MainWindow::connectParts()
             [=](const std::optional<Filter::Lane> &lane) { change([&](Filter &f) { f.lane = lane; }); });
     connect(m_statistics, &StatisticsPane::nameSelected, this,
             [=](const QString &name) { change([&](Filter &f) { f.name = name; }); });
+    connect(m_failures, &FailuresPane::groupChosen, this,
+            [=, this](const QString &name, const QString &search) {
+                m_tabs->setCurrentWidget(m_tasks);
+                change([&](Filter &f) {
+                    f.state = Shown::Failed;
+                    f.name = name;
+                    f.text = search;
+                });
+            });
+    connect(m_failures, &FailuresPane::said, this, &MainWindow::say);
     connect(m_notice, &Notice::stateWanted, this, [=, this](Shown state) {
         m_tabs->setCurrentWidget(m_tasks);
         change([&](Filter &f) { f.state = state; });
@@ -172,6 +186,7 @@ void MainWindow::connectParts()
         m_overview->setFilter(m_filters.filter());
         m_timeline->setFilter(m_filters.filter());
         m_statistics->setFilter(m_filters.filter());
+        m_failures->setFilter(m_filters.filter());
         m_undo->setEnabled(m_filters.canUndo());
         m_redo->setEnabled(m_filters.canRedo());
     });
@@ -228,6 +243,7 @@ void MainWindow::setJob(std::unique_ptr<Job> job)
     m_timeline->setJob(shown);
     m_tasks->setJob(shown);
     m_statistics->setJob(shown);
+    m_failures->setJob(shown);
     m_details->setJob(shown);
     m_control->setJob(shown);
     m_exports->setJob(shown);

@@ -25,6 +25,7 @@ class Control;
 class DetailsPanel;
 class EmptyPage;
 class Exports;
+class FailuresPane;
 class HistoryPage;
 class JobTitle;
 class Notice;
@@ -59,6 +60,7 @@ public:
     TimelinePanel *timeline() const { return m_timeline; }
     TaskPane *tasks() const { return m_tasks; }
     StatisticsPane *statistics() const { return m_statistics; }
+    FailuresPane *failures() const { return m_failures; }
     DetailsPanel *details() const { return m_details; }
     SessionPane *sessions() const { return m_sessionPane; }
     Control *control() const { return m_control; }
@@ -110,6 +112,7 @@ private:
     QTabWidget *m_tabs;
     TaskPane *m_tasks;
     StatisticsPane *m_statistics;
+    FailuresPane *m_failures;
     DetailsPanel *m_details;
     Control *m_control;
     Exports *m_exports;

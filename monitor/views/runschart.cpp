@@ -14,6 +14,7 @@
 #include <QtWidgets/qtooltip.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace monitor {
 
@@ -22,7 +23,7 @@ using parallel::Journal;
 namespace {
 
 constexpr qreal narrowest = 12; // of a bar with the room beside it
-constexpr qreal widest = 44;
+constexpr qreal widest = 64;
 
 /// A round time, of which about three fit into \a highest.
 qint64 tickStep(qint64 highest)
@@ -166,23 +167,20 @@ void RunsChart::paintRun(QPainter &p, qsizetype run) const
     }
 }
 
-/// As many as fit, from the last one on.
+/// As many as fit, as far apart from each other, from the last one on.
 void RunsChart::paintDates(QPainter &p) const
 {
     const QFontMetricsF metrics(p.font());
     const QRectF area = plotArea();
-    qreal free = width();
-    for (qsizetype run = m_runs.size() - 1; run >= first(); --run) {
+    const qreal room = metrics.horizontalAdvance(QStringLiteral("30 Nov")) + 14;
+    const qsizetype apart = std::max<qsizetype>(1, qsizetype(std::ceil(room / slotWidth())));
+    for (qsizetype run = m_runs.size() - 1; run >= first(); run -= apart) {
         const QString date = QLocale().toString(m_runs[run].started.date(), QStringLiteral("d MMM"));
         const qreal wide = metrics.horizontalAdvance(date);
-        const QRectF bar = barOf(run);
-        const qreal x = std::min(bar.center().x() - wide / 2, width() - wide);
-        if (x < 0 || x + wide + 14 > free + 14 || (run + 1 < m_runs.size() && x + wide > free - 12))
-            continue;
+        const qreal x = std::min(QRectF(barOf(run)).center().x() - wide / 2, width() - wide - 1);
         p.setPen(run == m_runs.size() - 1 ? Theme::text() : Theme::secondary());
         p.drawText(QRectF(x, area.bottom() + 4, wide + 1, metrics.height()), Qt::AlignLeft | Qt::AlignTop,
                    date);
-        free = x;
     }
 }
 

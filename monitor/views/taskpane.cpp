@@ -59,6 +59,8 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
             [this] { m_arranged = m_arranged || (!m_sharing && isVisible()); });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TaskPane::sortBy);
 
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QTableView::customContextMenuRequested, this, &TaskPane::rowMenu);
     m_empty = addEmptyText(m_table);
 
     m_words = new QLabel;

@@ -8,6 +8,7 @@
 #include <QtCore/qtimer.h>
 #include <QtWidgets/qwidget.h>
 
+class QAction;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -37,6 +38,9 @@ public:
     /// Selects a task if the table has it.
     void select(quint32 slot);
 
+    /// What the menu of a row ends with; outlives the pane.
+    void setCancelAction(QAction *cancel) { m_cancel = cancel; }
+
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray &columns);
 
@@ -60,6 +64,8 @@ private:
     void showNewest();
     void columnMenu(const QPoint &at);
     void copyRows();
+    void copyArguments();
+    void rowMenu(const QPoint &at);
     void shareWidth();
 
     FilterHistory *m_history;
@@ -70,6 +76,7 @@ private:
     QLabel *m_empty;
     QLabel *m_words;
     QWidget *m_search;
+    QAction *m_cancel = nullptr;
     QProgressBar *m_searched;
     QToolButton *m_newer;
     bool m_following = true;

@@ -6,6 +6,7 @@
 #include "views/control.h"
 #include "views/detailspanel.h"
 #include "views/exports.h"
+#include "views/failurespane.h"
 #include "views/filterbar.h"
 #include "views/glyphs.h"
 #include "views/jobtitle.h"
@@ -174,6 +175,10 @@ void MainWindow::buildMenu(QMenu *menu)
         m_tabs->setCurrentWidget(m_tasks);
         m_tasks->table()->setFocus(Qt::ShortcutFocusReason);
     });
+    addShortcut(tr("Failures"), QKeySequence(tr("Ctrl+5")), [this] {
+        m_tabs->setCurrentWidget(m_failures);
+        m_failures->table()->setFocus(Qt::ShortcutFocusReason);
+    });
     addShortcut(tr("Statistics"), QKeySequence(tr("Ctrl+4")), [this] {
         m_tabs->setCurrentWidget(m_statistics);
         m_statistics->table()->setFocus(Qt::ShortcutFocusReason);
@@ -212,7 +217,7 @@ void MainWindow::keysHelp()
         rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>")
                     .arg(QString::fromUtf8(keys), does);
     };
-    row("Ctrl+1 … 4", tr("processes, timeline, tasks, statistics"));
+    row("Ctrl+1 … 5", tr("processes, timeline, tasks, statistics, failures"));
     row("Ctrl+F", tr("search tasks; there F1 tells how, and Esc takes all filters away"));
     row("Ctrl+Z, Ctrl+Shift+Z", tr("take the last filter back, and set it again"));
     row("Ctrl+L", tr("follow the newest, or freeze"));

@@ -212,6 +212,9 @@ int main(int argc, char **argv)
         shot("statistics", usual, sessions, "elt.journal", [](MainWindow &window) {
             window.findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(1);
         });
+        shot("failures", usual, sessions, "finished.journal", [](MainWindow &window) {
+            window.findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(2);
+        });
         shot("states", usual, sessions, "finished.journal",
              [](MainWindow &window) { window.timeline()->setByState(true); });
         shot("crashed", usual, sessions, "died.journal", nothing);

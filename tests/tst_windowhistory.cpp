@@ -9,6 +9,8 @@
 #include "support/windowtest.h"
 
 #include "models/trendmodels.h"
+#include "views/comparisonpage.h"
+#include "views/detailspanel.h"
 #include "views/historypage.h"
 #include "views/runschart.h"
 #include "views/sessionpane.h"
@@ -98,6 +100,35 @@ private Q_SLOTS:
         list->setCurrentIndex(model->index(model->rowOf(key)));
         QVERIFY(!m_window->job());
         QVERIFY(m_window->historyPage()->isVisible());
+    }
+
+    void twoRunsBesideEachOther()
+    {
+        openRecordings();
+        const QList<RunSummary> runs = m_window->historyPage()->history()->runs();
+        Q_EMIT m_window->historyPage()->comparisonChosen(runs[10].path, runs[29].path);
+        ComparisonPage *const page = m_window->comparison();
+        QVERIFY(page->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(page->isComplete(), hangMs);
+        QCOMPARE(page->names()->model()->rowCount(), 4);
+        QCOMPARE(page->names()->model()->index(0, 0).data().toString(), QStringLiteral("extract"));
+        QVERIFY(page->calls()->model()->rowCount() >= 13);
+        // One scale for both: as long as the longer one.
+        QCOMPARE(page->window()->end(), double(std::max(runs[10].duration, runs[29].duration)));
+        // A call that failed leads to its run.
+        page->calls()->setCurrentIndex(page->calls()->model()->index(0, 0));
+        QTest::keyClick(page->calls(), Qt::Key_Return);
+        QCOMPARE(m_window->currentPath(), runs[29].path);
+        QVERIFY(m_window->details()->task());
+    }
+
+    void aRunThatIsGoneIsSaid()
+    {
+        openRecordings();
+        const QList<RunSummary> runs = m_window->historyPage()->history()->runs();
+        m_window->openComparison(runs[10].path, m_recordings->filePath(QStringLiteral("gone.journal")));
+        QVERIFY(!m_window->comparison()->isVisible());
+        QVERIFY(find<QLabel>("emptyTitle")->text().startsWith(QLatin1String("gone.journal")));
     }
 
     void aNewRunAppears()

@@ -19,8 +19,8 @@ struct Options
 public:
     Options()
     {
-        parser.addOptions(
-            {help, version, list, summary, follow, failures, history, exportTo, report, filter, picture});
+        parser.addOptions({help, version, list, summary, follow, failures, history, compare, exportTo, report,
+                           filter, picture});
     }
 
     const QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}};
@@ -29,6 +29,7 @@ public:
     const QCommandLineOption summary{{QStringLiteral("s"), QStringLiteral("summary")}};
     const QCommandLineOption follow{{QStringLiteral("f"), QStringLiteral("follow")}};
     const QCommandLineOption failures{QStringLiteral("failures")};
+    const QCommandLineOption compare{QStringLiteral("compare")};
     const QCommandLineOption history{QStringLiteral("history")};
     const QCommandLineOption exportTo{QStringLiteral("export"), {}, QStringLiteral("output")};
     const QCommandLineOption report{QStringLiteral("report"), {}, QStringLiteral("output")};
@@ -40,7 +41,7 @@ public:
     {
         const bool understood = parser.parse(arguments);
         for (const QCommandLineOption &option :
-             {help, version, list, summary, follow, failures, history, exportTo, report, filter})
+             {help, version, list, summary, follow, failures, history, compare, exportTo, report, filter})
             command.isText |= parser.isSet(option);
         if (!understood)
             return parser.errorText();
@@ -56,6 +57,7 @@ public:
         kind(summary, Command::Summary);
         kind(follow, Command::Follow);
         kind(failures, Command::Failures);
+        kind(compare, Command::Compare);
         kind(history, Command::History);
         kind(exportTo, Command::Export);
         kind(report, Command::Export);
@@ -65,7 +67,8 @@ public:
             return {};
         }
         if (kinds > 1)
-            return tr("One of --list, --summary, --follow, --failures, --history, --export, --report and "
+            return tr("One of --list, --summary, --follow, --failures, --history, --compare, --export, "
+                      "--report and "
                       "--picture at a time.");
         if (parser.isSet(filter)) {
             command.filter = parser.value(filter);
@@ -83,6 +86,8 @@ public:
             if (command.files.size() != 1)
                 return tr("--picture takes one journal.");
         }
+        if (command.kind == Command::Compare && command.files.size() != 2)
+            return tr("--compare takes two journals: the earlier run, and the later one.");
         if (command.kind == Command::History && (command.files.isEmpty() || command.files.size() > 2))
             return tr("--history takes a folder of journals, and the name of a program if you like.");
         if ((command.kind == Command::Summary || command.kind == Command::Follow
@@ -138,6 +143,7 @@ QString Command::help()
                "       parallel-monitor --follow [FILE|PID]\n"
                "       parallel-monitor --failures [FILE|PID]\n"
                "       parallel-monitor --history FOLDER [PROGRAM]\n"
+               "       parallel-monitor --compare FILE FILE\n"
                "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
                "       parallel-monitor --report OUTPUT.html [FILE|PID]\n"
                "       parallel-monitor --picture OUTPUT.png FILE\n"
@@ -154,6 +160,7 @@ QString Command::help()
                "                        Where there is no terminal, a line every few seconds\n"
                "      --history FOLDER  The runs of each program recorded there: what is different in\n"
                "                        the last one, times by name, failures, over the last 30\n"
+               "      --compare A B     Two runs: times by name, and calls that failed in one only\n"
                "      --export OUTPUT   By the name's ending: .csv or .tasks.json (tasks), .json (a\n"
                "                        trace for Perfetto and chrome://tracing), .html (a report),\n"
                "                        .txt (arguments of failed tasks, to run them again)\n"

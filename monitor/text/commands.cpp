@@ -3,6 +3,7 @@
 
 #include "commands.h"
 
+#include "comparisontext.h"
 #include "description.h"
 #include "follow.h"
 #include "history/runs.h"
@@ -248,6 +249,21 @@ int history(const QStringList &arguments)
     return code;
 }
 
+int compareRuns(const QStringList &files)
+{
+    Journal journals[2];
+    for (int i = 0; i < 2; ++i) {
+        if (!journals[i].open(files[i]))
+            return fail(journals[i].errorString());
+    }
+    Work work;
+    const Comparison comparison = compare(journals[0], journals[1], usualRuns(files[0], files[1]), work);
+    Style style = Style::ofOutput();
+    style.animate = false;
+    print(describeComparison(comparison, style).join(u'\n') + u'\n');
+    return Done;
+}
+
 } // namespace
 
 int exitCodeOf(const Snapshot &snapshot)
@@ -272,6 +288,8 @@ int run(const Command &command)
         return WrongUsage;
     case Command::List:
         return list(command.files);
+    case Command::Compare:
+        return compareRuns(command.files);
     case Command::History:
         return history(command.files);
     default:

@@ -38,8 +38,8 @@ FailuresPane::FailuresPane(QWidget *parent) : QWidget(parent)
     header->setSortIndicatorShown(false);
     static constexpr int widths[FailureModel::columns] = {9, 14, 40, 12, 12};
     setColumnWidths(m_table, widths);
-    makeRoomFor(m_table, FailureModel::First, QStringLiteral("27 Nov 00:00:00.000"));
-    makeRoomFor(m_table, FailureModel::Last, QStringLiteral("27 Nov 00:00:00.000"));
+    makeRoomFor(m_table, FailureModel::First, QStringLiteral("00:00:00.000"));
+    makeRoomFor(m_table, FailureModel::Last, QStringLiteral("00:00:00.000"));
     header->setSectionResizeMode(FailureModel::Message, QHeaderView::Stretch);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) { choose(index.row()); });
     connect(m_table, &QTableView::customContextMenuRequested, this, &FailuresPane::menu);

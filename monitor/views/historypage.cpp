@@ -94,29 +94,6 @@ QTableView *tableOf(QAbstractItemModel *model, const QString &name, const QStrin
     return table;
 }
 
-/// The columns as wide as what is in them, but for \a stretched, which gets the rest.
-void fit(QTableView *table, int stretched, std::initializer_list<std::pair<int, int>> fixedDigits)
-{
-    const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
-    const QAbstractItemModel &model = *table->model();
-    for (int column = 0; column < model.columnCount(); ++column) {
-        if (column == stretched)
-            continue;
-        QString widest;
-        for (int row = 0; row < std::min(model.rowCount(), 100); ++row) {
-            const QString text = model.index(row, column).data().toString();
-            if (text.size() > widest.size())
-                widest = text;
-        }
-        table->setColumnWidth(column, 0);
-        makeRoomFor(table, column, widest.left(40));
-        table->setColumnWidth(column, table->columnWidth(column) + 6);
-    }
-    for (const auto &[column, digits] : fixedDigits)
-        table->setColumnWidth(column, digits * digit);
-    table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
-}
-
 } // namespace
 
 HistoryPage::HistoryPage(QWidget *parent) : QWidget(parent)
@@ -207,8 +184,10 @@ void HistoryPage::take()
                               ? tr("Nothing failed in the last %1 runs.").arg(latest.size())
                               : tr("Reading…"));
     m_noFailures->setVisible(m_failureModel.rowCount() == 0);
-    fit(m_names, NameTrendModel::Trend, {});
-    fit(m_failures, FailureTrendModel::Message, {{FailureTrendModel::Trend, 22}});
+    fitColumns(m_names, NameTrendModel::Trend);
+    fitColumns(m_failures, FailureTrendModel::Message);
+    m_failures->setColumnWidth(FailureTrendModel::Trend,
+                               22 * QFontMetrics(Theme::font()).horizontalAdvance(u'0'));
 }
 
 void HistoryPage::runMenu(const QString &path, const QPoint &at)

@@ -3,6 +3,7 @@
 
 #include "views/mainwindow.h"
 
+#include "views/comparisonpage.h"
 #include "views/control.h"
 #include "views/detailspanel.h"
 #include "views/emptypage.h"
@@ -69,6 +70,7 @@ void MainWindow::build()
     m_sessionPane = new SessionPane(m_sessions);
     m_empty = new EmptyPage;
     m_history = new HistoryPage;
+    m_comparison = new ComparisonPage;
     m_notice = new Notice;
     m_overview = new Overview;
     m_timeline = new TimelinePanel;
@@ -120,6 +122,7 @@ void MainWindow::build()
     m_pages->addWidget(m_empty);
     m_pages->addWidget(jobPage);
     m_pages->addWidget(m_history);
+    m_pages->addWidget(m_comparison);
     m_sideSplitter = new QSplitter(Qt::Horizontal);
     m_sideSplitter->addWidget(m_sessionPane);
     m_sideSplitter->addWidget(m_pages);
@@ -150,6 +153,11 @@ void MainWindow::connectParts()
     connect(m_sessionPane, &SessionPane::chosen, this, &MainWindow::openJournal);
     connect(m_sessionPane, &SessionPane::historyChosen, this, &MainWindow::openHistory);
     connect(m_history, &HistoryPage::runChosen, this, &MainWindow::openJournal);
+    connect(m_history, &HistoryPage::comparisonChosen, this, &MainWindow::openComparison);
+    connect(m_comparison, &ComparisonPage::taskChosen, this, [this](const QString &path, quint32 slot) {
+        if (openJournal(path))
+            showTask(slot);
+    });
     connect(m_sessionPane, &SessionPane::openRequested, this, &MainWindow::askForJournal);
     connect(m_empty, &EmptyPage::openRequested, this, &MainWindow::askForJournal);
     connect(m_empty, &EmptyPage::exampleRequested, this, &MainWindow::runExample);
@@ -236,6 +244,7 @@ void MainWindow::connectParts()
 void MainWindow::setJob(std::unique_ptr<Job> job)
 {
     m_filters.reset();
+    m_comparison->clear();
     for (QAction *const action : std::as_const(m_actions))
         action->setEnabled(job != nullptr);
     Job *const shown = job.get();

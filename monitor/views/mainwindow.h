@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace monitor {
 
+class ComparisonPage;
 class Control;
 class DetailsPanel;
 class EmptyPage;
@@ -53,6 +54,8 @@ public:
     void openNewest();
     /// Shows the runs of a program in a folder that is listed.
     void openHistory(const QString &folder, const QString &program);
+    /// Shows two runs beside each other, the earlier one first.
+    void openComparison(const QString &before, const QString &after);
     QString currentPath() const;
     Job *job() const { return m_job.get(); }
     FilterHistory *filters() { return &m_filters; }
@@ -66,6 +69,7 @@ public:
     Control *control() const { return m_control; }
     Exports *exports() const { return m_exports; }
     HistoryPage *historyPage() const { return m_history; }
+    ComparisonPage *comparison() const { return m_comparison; }
 
     void setFollowing(bool follow);
     void setScheme(Theme::Scheme scheme);
@@ -106,6 +110,7 @@ private:
     QStackedWidget *m_pages;
     EmptyPage *m_empty;
     HistoryPage *m_history;
+    ComparisonPage *m_comparison;
     Notice *m_notice;
     Overview *m_overview;
     TimelinePanel *m_timeline;

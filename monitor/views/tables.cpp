@@ -46,6 +46,28 @@ void makeRoomFor(QTableView *table, int column, const QString &widest)
         table->setColumnWidth(column, needed);
 }
 
+void fitColumns(QTableView *table, int stretched)
+{
+    constexpr int mostRows = 100;
+    constexpr qsizetype mostCharacters = 40;
+    constexpr int more = 6;
+    const QAbstractItemModel &model = *table->model();
+    for (int column = 0; column < model.columnCount(); ++column) {
+        if (column == stretched)
+            continue;
+        QString widest;
+        for (int row = 0; row < std::min(model.rowCount(), mostRows); ++row) {
+            const QString text = model.index(row, column).data().toString();
+            if (text.size() > widest.size())
+                widest = text;
+        }
+        table->setColumnWidth(column, 0);
+        makeRoomFor(table, column, widest.left(mostCharacters));
+        table->setColumnWidth(column, table->columnWidth(column) + more);
+    }
+    table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+}
+
 QLabel *addEmptyText(QTableView *table)
 {
     auto *const label = new QLabel(table->viewport());

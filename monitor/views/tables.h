@@ -22,6 +22,9 @@ void setColumnWidths(QTableView *table, std::span<const int> digits);
 /// At least as wide as the column's title with its sort indicator, and as \a widest.
 void makeRoomFor(QTableView *table, int column, const QString &widest);
 
+/// The columns as wide as what is in them, but for \a stretched, which gets the rest.
+void fitColumns(QTableView *table, int stretched);
+
 /// A text in the middle of the table, for when it is empty.
 QLabel *addEmptyText(QTableView *table);
 

@@ -4,6 +4,7 @@
 /// \file
 /// Which job the window shows, and how it comes to it.
 
+#include "views/comparisonpage.h"
 #include "views/emptypage.h"
 #include "views/historypage.h"
 #include "views/mainwindow.h"
@@ -79,6 +80,19 @@ void MainWindow::openHistory(const QString &folder, const QString &program)
     m_sessionPane->setCurrent(SessionModel::historyKey(folder, program));
 }
 
+void MainWindow::openComparison(const QString &before, const QString &after)
+{
+    setJob(nullptr);
+    QString error;
+    if (!m_comparison->show(before, after, &error)) {
+        m_empty->showError(after, error);
+        return;
+    }
+    m_pages->setCurrentWidget(m_comparison);
+    setWindowTitle(tr("Two runs – parallel-monitor"));
+    m_sessionPane->setCurrent(QString());
+}
+
 void MainWindow::openNewest()
 {
     const QList<Session> all = m_sessions->list();
@@ -104,7 +118,7 @@ void MainWindow::sessionsChanged()
         m_history->history()->refresh();
         return;
     }
-    if (!m_job && !m_empty->showsError()
+    if (!m_job && m_pages->currentWidget() == m_empty && !m_empty->showsError()
         && m_sessionPane->list()->selectionModel()->selectedIndexes().isEmpty())
         openNewest();
 }

@@ -9,6 +9,7 @@
 #include "madehistory.h"
 #include "scene.h"
 
+#include "views/comparisonpage.h"
 #include "views/control.h"
 #include "views/detailspanel.h"
 #include "views/historypage.h"
@@ -222,6 +223,14 @@ int main(int argc, char **argv)
             window.openJournal(nights);
             QDeadlineTimer deadline(20'000);
             while (!window.historyPage()->history()->isComplete() && !deadline.hasExpired())
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        });
+        shot("comparison", usual, recorded, nullptr, [&](MainWindow &window) {
+            const QStringList runs = QDir(nights).entryList({QStringLiteral("*.journal")});
+            window.openJournal(nights);
+            window.openComparison(nights + u'/' + runs[16], nights + u'/' + runs[29]);
+            QDeadlineTimer deadline(20'000);
+            while (!window.comparison()->isComplete() && !deadline.hasExpired())
                 QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
         });
         shot("empty", QSize(1100, 700), none, nullptr, nothing);

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "analysis/workertime.h"
+
+#include <algorithm>
+
+namespace monitor {
+
+using parallel::Journal;
+
+namespace {
+
+/// Shorter than this a worker is not held back, but on its way.
+constexpr qint64 handOver = 2'000'000;
+
+struct Change
+{
+    qint64 at;
+    int running;
+    int waiting; // for a group
+    int queued;
+    friend bool operator<(const Change &a, const Change &b) { return a.at < b.at; }
+};
+
+std::vector<Change> changesOf(const Calls &calls, quint16 pool)
+{
+    std::vector<Change> changes;
+    for (const Call &call : calls.all) {
+        if (call.pool != pool)
+            continue;
+        changes.push_back({call.started, 1, 0, 0});
+        changes.push_back({call.finished, -1, 0, 0});
+        if (call.started - call.queued > handOver) {
+            changes.push_back({call.queued, 0, 0, 1});
+            changes.push_back({call.started, 0, 0, -1});
+        }
+    }
+    for (const GroupWait &wait : calls.waits) {
+        if (calls.all[wait.owner].pool != pool)
+            continue;
+        changes.push_back({wait.from, -1, 1, 0});
+        changes.push_back({wait.to, 1, -1, 0});
+    }
+    std::sort(changes.begin(), changes.end());
+    return changes;
+}
+
+} // namespace
+
+WorkerTime workerTimeOf(const Calls &calls)
+{
+    WorkerTime sum;
+    for (const Journal::Pool &pool : calls.pools) {
+        const int workers = pool.serial ? 1 : std::max(pool.workers, 1);
+        const qint64 opened = std::max<qint64>(pool.opened, 0);
+        const qint64 closed = std::max(pool.closed >= 0 ? pool.closed : calls.end, opened);
+        int running = 0;
+        int waiting = 0;
+        int queued = 0;
+        qint64 since = opened;
+        const auto until = [&](qint64 to) {
+            const double time = double(std::clamp(to, since, closed) - since);
+            const int busy = std::clamp(running, 0, workers);
+            const int inGroups = std::clamp(waiting, 0, workers - busy);
+            const int free = workers - busy - inGroups;
+            sum.running += time * busy;
+            sum.groups += time * inGroups;
+            (queued > 0 ? sum.heldBack : sum.idle) += time * free;
+            since = std::clamp(to, since, closed);
+        };
+        for (const Change &change : changesOf(calls, quint16(pool.slot))) {
+            until(change.at);
+            running += change.running;
+            waiting += change.waiting;
+            queued += change.queued;
+        }
+        until(closed);
+    }
+    return sum;
+}
+
+} // namespace monitor

@@ -36,7 +36,7 @@ void TestEltFailures::failedTransformLeavesNothing()
     for (const QStringList &environment : {QStringList(), QStringList{"PARALLEL_ENABLED=0"}}) {
         const Ended ended = runElt(into({"--transform", bad, "--transform", next, people}), {}, environment);
         QCOMPARE(ended.status, 1);
-        QCOMPARE(outcomeOf(ended, "transform " + bad), "FAILED: no such table: nowhere");
+        QCOMPARE(outcomeOf(ended, "transform " + bad), "FAILED: line 1: no such table: nowhere");
         QCOMPARE(outcomeOf(ended, "transform " + next), "not started");
         QCOMPARE(Look(m_file).tables(), QStringList{"people"});
     }
@@ -62,7 +62,7 @@ void TestEltFailures::failures_data()
     answer("cut off", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nid\n1\n", "cut off: ");
     answer("not HTTP", "SSH-2.0-OpenSSH_9.2\r\n", "protocol not accepted: ");
     answer("malformed JSON", S::ok("application/json", "[{\"a\": 1},\n{\"a\": }]"),
-           "malformed JSON: line 2: expected a value");
+           "malformed JSON: line 2: Invalid value");
     answer("ragged CSV", S::ok("text/csv", "a,b\n1,2\n3\n"),
            "malformed CSV: line 3: 1 fields, but the header has 2");
     answer("wrong encoding", S::ok("text/csv", "a\nK\xf6ln\n"), "wrong encoding: line 2 is not UTF-8");
@@ -76,7 +76,7 @@ void TestEltFailures::failures_data()
            "columns \"a\" and \"A\" differ in case only");
     answer("too many columns",
            S::ok("text/csv", QByteArray("c")
-                                 .append("\n1\n")
+                                 .append("\n")
                                  .replace("c",
                                           [] {
                                               QByteArray names;
@@ -84,9 +84,8 @@ void TestEltFailures::failures_data()
                                                   names += ",c" + QByteArray::number(i);
                                               return names.mid(1);
                                           }())
-                                 .replace("\n1\n", "\n")),
-           "too many columns on bad");
-    answer("too large", S::ok("text/csv", "a\n" + QByteArray(2 * 1024 * 1024, '1')), "larger than 1 MiB");
+                                 .append(QByteArray(2999, ',') + "1\n")),
+           "too many columns on ");
     answer("sends itself", "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
            "protocol not accepted: ");
     address("refused", "http://127.0.0.1:1/bad", "cannot connect: ");
@@ -117,7 +116,7 @@ void TestEltFailures::failures()
     const QString script = m_folder->filePath("after.sql");
     writeFile(script, "CREATE TABLE after AS SELECT 1");
 
-    const Ended ended = runElt(into({"--max-size", "1", "--transform", script, address, good}));
+    const Ended ended = runElt(into({"--retries", "0", "--transform", script, address, good}));
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.out.contains("FAILED: " + reason), qPrintable(ended.out));
     QVERIFY2(ended.out.contains("1 of 3 done, 1 failed, 1 not started; 2 rows"), qPrintable(ended.out));

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-// What the ELT example makes of its command line: sources, names, scripts, and what it never shows.
+// What the ELT example makes of its command line: sources, names, and what it never shows.
 
-#include "database.h"
 #include "identifier.h"
-#include "load/sqlscript.h"
 #include "source.h"
 
 #include <libparallel/masked.h>
@@ -26,8 +24,6 @@ private Q_SLOTS:
     void passwordsAreMasked();
     void longNamesStayApart();
     void quotesAreDoubled();
-    void scripts_data();
-    void scripts();
 };
 
 void TestEltSource::sources_data()
@@ -55,8 +51,8 @@ void TestEltSource::sources_data()
     row("http:///orders", "! source http:///orders: not a valid URL");
     row("sqlite:shop.db", "! source sqlite:shop.db: which table? Write DATABASE#TABLE");
     row("postgresql://u:pw@h/db", "! source postgresql://u:***@h/db: which table? Write DATABASE#TABLE");
-    row("orders.csv", "! source orders.csv: neither http://, https:// or ftp://, nor sqlite:FILE#TABLE or "
-                      "postgresql://…#TABLE");
+    row("orders.csv", "! source orders.csv: neither http://, https://, ftp://, ftps:// or sftp://, nor "
+                      "file:PATH, sqlite:FILE#TABLE or postgresql://…#TABLE");
 }
 
 void TestEltSource::sources()
@@ -66,7 +62,7 @@ void TestEltSource::sources()
     try {
         const Source source = Source::parse(text);
         found = source.name + " <- " + source.address
-                + (source.isTable() ? " [" + source.table + ']' : QString());
+                + (source.table.isEmpty() ? QString() : " [" + source.table + ']');
     } catch (const std::invalid_argument &error) {
         found = QStringLiteral("! ") + QString::fromUtf8(error.what());
     }
@@ -146,29 +142,6 @@ void TestEltSource::quotesAreDoubled()
 {
     QCOMPARE(quoted("a\"b"), "\"a\"\"b\"");
     QCOMPARE(quoted("it's", u'\''), "'it''s'");
-}
-
-void TestEltSource::scripts_data()
-{
-    QTest::addColumn<QString>("script");
-    QTest::addColumn<QStringList>("statements");
-
-    QTest::newRow("empty") << "" << QStringList();
-    QTest::newRow("only comments") << "-- nothing;\n/* ; */\n" << QStringList();
-    QTest::newRow("two") << "SELECT 1;\nSELECT 2" << QStringList{"SELECT 1", "SELECT 2"};
-    QTest::newRow("in quotes") << "SELECT ';', \"a;b\", 'it''s;';SELECT 2;"
-                               << QStringList{"SELECT ';', \"a;b\", 'it''s;'", "SELECT 2"};
-    QTest::newRow("in comments") << "SELECT 1 -- a;b\n, 2;" << QStringList{"SELECT 1 -- a;b\n, 2"};
-    QTest::newRow("dollar quotes") << "DO $x$ BEGIN; END $x$; SELECT $$;$$"
-                                   << QStringList{"DO $x$ BEGIN; END $x$", "SELECT $$;$$"};
-    QTest::newRow("never closed") << "SELECT 'a;b" << QStringList{"SELECT 'a;b"};
-    QTest::newRow("nothing between") << ";;SELECT 1;;" << QStringList{"SELECT 1"};
-}
-
-void TestEltSource::scripts()
-{
-    QFETCH(QString, script);
-    QTEST(statementsOf(script), "statements");
 }
 
 QTEST_GUILESS_MAIN(TestEltSource)

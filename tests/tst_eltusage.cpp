@@ -50,8 +50,8 @@ void TestEltUsage::usage_data()
     row({"--warehouse", "sqlite:/nowhere/w.db", "http://h/a"},
         "elt: cannot open sqlite:/nowhere/w.db: unable to open database file");
     row({"people.csv"},
-        "elt: source people.csv: neither http://, https:// or ftp://, nor sqlite:FILE#TABLE or "
-        "postgresql://…#TABLE");
+        "elt: source people.csv: neither http://, https://, ftp://, ftps:// or sftp://, nor file:PATH, "
+        "sqlite:FILE#TABLE or postgresql://…#TABLE");
     row({"http://h/a.csv", "http://h/A.json"}, "elt: http://h/a.csv and http://h/A.json would both be loaded "
                                                "into table \"a\"; write NAME=SOURCE for one of them");
 }

@@ -3,8 +3,6 @@
 
 #include "job.h"
 
-#include "database.h"
-
 #include <QCommandLineParser>
 #include <QFile>
 #include <QSet>
@@ -30,16 +28,17 @@ QString readText(const QString &name)
     return QString::fromUtf8(bytes);
 }
 
-/// A number in \a range, as the value of option \a name, or \a otherwise.
-qint64 number(const QCommandLineParser &parser, const QString &name, qint64 otherwise, qint64 max)
+/// A number from \a min to \a max, as the value of option \a name, or \a otherwise.
+qint64 number(const QCommandLineParser &parser, const QString &name, qint64 otherwise, qint64 min, qint64 max)
 {
     if (!parser.isSet(name))
         return otherwise;
     bool ok = false;
     const qint64 value = parser.value(name).toLongLong(&ok);
-    if (!ok || value < 1 || value > max)
-        refuse(QStringLiteral("--%1 %2: a number from 1 to %3 is accepted")
+    if (!ok || value < min || value > max)
+        refuse(QStringLiteral("--%1 %2: a number from %3 to %4 is accepted")
                    .arg(name, parser.value(name))
+                   .arg(min)
                    .arg(max));
     return value;
 }
@@ -60,9 +59,9 @@ Job readCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Extracts tables from HTTP and FTP servers and from databases, and loads them into a warehouse.\n\n"
-        "A source is the http://, https:// or ftp:// address of a JSON array of objects or a CSV file,\n"
-        "or a table of a database: sqlite:FILE#TABLE, postgresql://user:password@host/name#TABLE.\n"
+        "Extracts tables from servers, files and databases, and loads them into a warehouse.\n\n"
+        "A source is the http(s)://, ftp(s):// or sftp:// address of a JSON or CSV file, or such a file\n"
+        "here, file:PATH, or a table: sqlite:FILE#TABLE, postgresql://user:password@host/name#TABLE.\n"
         "It is loaded into the table that the address is named for; NAME=SOURCE gives it another.\n\n"
         "Exit status: 0 when all is loaded and transformed, 1 when something failed,\n"
         "2 when nothing was begun, 128 + N when signal N ended it."));
@@ -81,10 +80,19 @@ Job readCommandLine(const QStringList &arguments)
          QStringLiteral("Read further sources from <file>, one a line; - is standard "
                         "input. May be repeated."),
          QStringLiteral("file")},
-        {QStringLiteral("timeout"), QStringLiteral("Give up on a server that is silent for <seconds> (30)."),
+        {QStringLiteral("timeout"),
+         QStringLiteral(
+             "Give up on a server or database that is silent, or keeps a lock, for <seconds> (30)."),
          QStringLiteral("seconds")},
-        {QStringLiteral("max-size"), QStringLiteral("Refuse files of more than <MiB> (256)."),
-         QStringLiteral("MiB")},
+        {QStringLiteral("retries"),
+         QStringLiteral("Try a source that may be there later up to <N> times more (2)."),
+         QStringLiteral("N")},
+        {QStringLiteral("allow-empty"), QStringLiteral("Let a source without rows empty its table.")},
+        {QStringLiteral("decimals"),
+         QStringLiteral(
+             "What SQLite does with a numeric column that it cannot hold exactly: <how> is refuse, "
+             "or text (refuse)."),
+         QStringLiteral("how")},
         {QStringLiteral("brief"),
          QStringLiteral("Summarise only what went wrong, and the totals: for cron.")},
     });
@@ -97,12 +105,14 @@ Job readCommandLine(const QStringList &arguments)
 
     Job job;
     job.brief = parser.isSet(QStringLiteral("brief"));
-    job.workers = int(number(parser, QStringLiteral("workers"), 0, 65536));
-    job.limits.silence = std::chrono::seconds(
-        number(parser, QStringLiteral("timeout"), job.limits.silence.count(), 24 * 3600));
-    constexpr qint64 mebibyte = 1024 * 1024;
-    job.limits.bytes =
-        mebibyte * number(parser, QStringLiteral("max-size"), job.limits.bytes / mebibyte, 1024);
+    job.workers = int(number(parser, QStringLiteral("workers"), 0, 1, 65536));
+    job.retries = int(number(parser, QStringLiteral("retries"), job.retries, 0, 100));
+    job.options.silence = std::chrono::seconds(
+        number(parser, QStringLiteral("timeout"), job.options.silence.count(), 1, 24 * 3600));
+    const QString decimals = parser.value(QStringLiteral("decimals"));
+    if (parser.isSet(QStringLiteral("decimals")) && decimals != u"text" && decimals != u"refuse")
+        refuse(QStringLiteral("--decimals %1: refuse and text are accepted").arg(decimals));
+    job.options.decimalsAsText = decimals == u"text";
     job.warehouse = databaseAddress(parser.value(QStringLiteral("warehouse")));
     const QStringList transforms = parser.values(QStringLiteral("transform"));
     if (QSet(transforms.begin(), transforms.end()).size() != transforms.size())
@@ -118,5 +128,9 @@ Job readCommandLine(const QStringList &arguments)
     if (job.sources.isEmpty())
         refuse(QStringLiteral("no sources; see elt --help"));
     requireDistinctNames(job.sources);
+    for (Source &source : job.sources) {
+        if (parser.isSet(QStringLiteral("allow-empty")))
+            source.options.minRows = 0;
+    }
     return job;
 }

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "extract/curl.h"
 #include "source.h"
 
 #include <QStringList>
@@ -19,13 +18,14 @@ struct Transform
 struct Job
 {
     QString warehouse;
+    WarehouseOptions options; ///< Their silence is the sources' too.
     QList<Source> sources;
     QList<Transform> transforms;
     int workers = 0; ///< 0: as the environment says.
-    Limits limits;
+    int retries = 2; ///< Further attempts at a source that may be there later.
     bool brief = false;
 };
 
-/// Reads the command line, and the files that it names. Throws
-/// std::invalid_argument that says what is wrong; ends the program for --help.
+/// Reads the command line, the files that it names, and what it says of standard input.
+/// Throws std::invalid_argument that says what is wrong. Ends the program for --help.
 Job readCommandLine(const QStringList &arguments);

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "extract/databasetable.h"
-#include "extract/files.h"
+#include "expectations.h"
+#include "extract/extract.h"
 #include "interruption.h"
 #include "job.h"
 #include "load/warehouse.h"
+#include "patience.h"
 #include "stop.h"
 #include "summary.h"
 
@@ -35,13 +36,11 @@ int run(const Job &job)
     const Interruption interruption([&] { print(stdout, summary.toText(job.brief)); });
 
     // Clients that only one thread at a time may use: each thread has its own.
-    auto curl = parallel::threadCached([] { return Curl(); });
-    auto database = parallel::threadCached(
-        [](const QString &address, Database::Access access) { return Database(address, access); });
+    auto clients = parallel::threadCached([&] { return Clients(job.options.silence); });
+    auto warehouse = parallel::threadCached([&] { return Warehouse::at(job.warehouse, job.options); });
 
-    const auto warehouse = Warehouse::at(job.warehouse);
     try {
-        warehouse->prepare(database(job.warehouse, Database::Access::Write), Stop({}, interruption.token()));
+        warehouse()->prepare(Stop({}, interruption.token()));
     } catch (const std::exception &) {
         if (!interruption.happened())
             throw;
@@ -49,30 +48,26 @@ int run(const Job &job)
         return interruption.exitStatus();
     }
 
-    const auto extract = [&](const Source &source, const Stop &stop) {
-        if (source.isTable())
-            return readTable(database(source.address, Database::Access::Read), source.table, stop);
-        return readFile(curl().download(source.address, job.limits, stop));
-    };
-
     const auto load = parallel::task("load", [&](std::stop_token token, const Source &source) {
                           const Stop stop(token, interruption.token());
                           summary.record(source.name, [&] {
-                              const Table table = extract(source, stop);
-                              warehouse->replace(database(job.warehouse, Database::Access::Write),
-                                                 source.name, table, stop);
-                              return Loaded{qint64(table.rows.size()), table.bytes};
+                              return patiently(job.retries, stop, [&] {
+                                  Stage stage;
+                                  QStringList notes = extract(clients(), source, stage, stop);
+                                  requireExpected(stage, source.options);
+                                  notes += warehouse()->load(source.name, stage, source.options.mode, stop);
+                                  return Loaded{stage.rows(), stage.bytes, notes};
+                              });
                           });
                       }).label([](const Source &source) { return source.shown; });
 
-    const auto transform =
-        parallel::task("transform", [&](std::stop_token token, const Transform &step) {
-            const Stop stop(token, interruption.token());
-            summary.record(step.shown, [&] {
-                warehouse->transform(database(job.warehouse, Database::Access::Write), step.script, stop);
-                return Loaded{};
-            });
-        }).label([](const Transform &step) { return step.shown; });
+    const auto transform = parallel::task("transform", [&](std::stop_token token, const Transform &step) {
+                               const Stop stop(token, interruption.token());
+                               summary.record(step.shown, [&] {
+                                   warehouse()->transform(step.script, stop);
+                                   return Loaded{};
+                               });
+                           }).label([](const Transform &step) { return step.shown; });
 
     try {
         const auto threads = parallel::threads(

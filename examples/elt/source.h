@@ -3,20 +3,43 @@
 
 #pragma once
 
+#include "extract/files.h"
+#include "load/warehouse.h"
+
+#include <QHash>
 #include <QList>
 #include <QString>
+
+/// How a source is read and loaded, beyond its address.
+struct SourceOptions
+{
+    FileOptions::Format format = FileOptions::Format::Unknown;
+    CsvOptions csv;
+    JsonOptions json;
+    QStringList headers;       ///< Of the request: "Name: value". Never shown.
+    QString caFile;            ///< The certificates to trust in place of the system's.
+    QString pageParameter;     ///< Pages are ?this=1, 2, … until one is empty.
+    int firstPage = 1;
+    LoadMode mode;
+    QString since;             ///< Reads only rows that have more in this column than the warehouse.
+    qint64 minRows = 1;        ///< Fewer are a failure.
+    QStringList required;      ///< Columns that must be there.
+    QHash<QString, QString> types; ///< Column -> the type that it must have.
+};
 
 /// Where one table comes from, and what it is called in the warehouse.
 struct Source
 {
-    QString address;  ///< A URL, or the database: sqlite:FILE, postgresql://…
-    QString table;    ///< The table in that database; empty for a URL.
+    enum class Kind { Url, File, SqliteTable, PostgresTable };
+
+    Kind kind = Kind::Url;
+    QString address;  ///< A URL, a path or pattern of paths, or the database: sqlite:FILE, postgresql://…
+    QString table;    ///< The table in that database.
     QString name;     ///< The table in the warehouse.
     QString shown;    ///< How people see it: without a password.
+    SourceOptions options = {};
 
-    bool isTable() const { return !table.isEmpty(); }
-
-    /// Reads `URL`, `DATABASE#TABLE`, or either after `NAME=`, which names the
+    /// Reads `URL`, `file:PATH`, `DATABASE#TABLE`, or any after `NAME=`, which names the
     /// table in the warehouse. Otherwise the last part of the path does, or the
     /// database's own table. Throws std::invalid_argument that says what is wrong.
     static Source parse(const QString &text);
@@ -24,3 +47,6 @@ struct Source
 
 /// Throws std::invalid_argument when two sources would be loaded into one table.
 void requireDistinctNames(const QList<Source> &sources);
+
+/// The address of a database that \a text gives, or throws std::invalid_argument.
+QString databaseAddress(const QString &text);

@@ -61,7 +61,7 @@ QString Summary::outcomeOf(const Line &line)
     case Outcome::Running:
         return QStringLiteral("interrupted");
     case Outcome::Done:
-        return QStringLiteral("done");
+        return (QStringList{QStringLiteral("done")} + line.loaded.notes).join(u"; ");
     case Outcome::Failed:
         return QStringLiteral("FAILED: ") + line.reason;
     case Outcome::Cancelled:

@@ -5,7 +5,7 @@
 
 #include <QHash>
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <mutex>
@@ -15,6 +15,7 @@ struct Loaded
 {
     qint64 rows = -1;
     qint64 bytes = -1;
+    QStringList notes = {}; ///< What the user ought to know.
 };
 
 /// What became of each source and transform. Any thread may tell it and ask it.

@@ -62,6 +62,22 @@ QStringList Look::rows(const QString &sql)
     return lines;
 }
 
+QList<QVariantList> Look::values(const QString &sql)
+{
+    QSqlQuery query(m_db);
+    query.setNumericalPrecisionPolicy(QSql::HighPrecision);
+    if (!query.exec(sql))
+        QTest::qFail(qPrintable(query.lastError().text()), __FILE__, __LINE__);
+    QList<QVariantList> rows;
+    while (query.next()) {
+        QVariantList row;
+        for (int i = 0; i < query.record().count(); ++i)
+            row += query.isNull(i) ? QVariant() : query.value(i);
+        rows += row;
+    }
+    return rows;
+}
+
 void Look::run(const QString &sql)
 {
     rows(sql);

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 #include <QUrl>
+#include <QVariantList>
 
 /// A connection of the test's own to a database, to look at what is there.
 class Look
@@ -18,6 +19,8 @@ public:
 
     /// The rows of a query, values joined with | : "1|Ann". NULL is (null).
     QStringList rows(const QString &sql);
+    /// The rows of a query, as the driver gives their values.
+    QList<QVariantList> values(const QString &sql);
     /// Runs a statement; the test fails when it does.
     void run(const QString &sql);
     /// The names of all tables, sorted.

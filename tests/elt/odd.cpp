@@ -124,7 +124,7 @@ QString anyText(QRandomGenerator &random)
 
 Made soundFile(QRandomGenerator &random)
 {
-    Made made{anyNames(random), {}, {}};
+    Made made{anyNames(random), {}, {}, {}};
     for (int n = random.bounded(20); n >= 0; --n) {
         QStringList row;
         for (qsizetype i = 0; i < made.names.size(); ++i)
@@ -132,7 +132,7 @@ Made soundFile(QRandomGenerator &random)
         made.rows += row;
     }
     if (random.bounded(2)) {
-        made.file.address = QStringLiteral("http://h/t.json");
+        made.address = QStringLiteral("http://h/t.json");
         QJsonArray array;
         for (const QStringList &row : std::as_const(made.rows)) {
             QJsonObject object;
@@ -140,27 +140,27 @@ Made soundFile(QRandomGenerator &random)
                 object.insert(made.names[i], row[i]);
             array += object;
         }
-        made.file.body = QJsonDocument(array).toJson(QJsonDocument::Compact);
+        made.file = QJsonDocument(array).toJson(QJsonDocument::Compact);
     } else {
-        made.file.address = QStringLiteral("http://h/t.csv");
+        made.address = QStringLiteral("http://h/t.csv");
         const auto line = [&](const QStringList &fields) {
             QByteArrayList texts;
             for (const QString &field : fields)
                 texts += quoted(field).toUtf8();
             return texts.join(',') + (random.bounded(2) ? "\n" : "\r\n");
         };
-        made.file.body = line(made.names);
+        made.file = line(made.names);
         for (const QStringList &row : std::as_const(made.rows))
-            made.file.body += line(row);
+            made.file += line(row);
     }
     switch (random.bounded(4)) {
     case 0:
-        made.file.body.prepend("\xef\xbb\xbf");
+        made.file.prepend("\xef\xbb\xbf");
         break;
     case 1: {
-        const QString text = QString::fromUtf8(made.file.body);
-        made.file.body = QByteArray("\xff\xfe")
-                         + QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
+        const QString text = QString::fromUtf8(made.file);
+        made.file = QByteArray("\xff\xfe")
+                    + QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
         break;
     }
     default:
@@ -169,24 +169,25 @@ Made soundFile(QRandomGenerator &random)
     return made;
 }
 
-Download brokenFile(QRandomGenerator &random)
+Made brokenFile(QRandomGenerator &random)
 {
-    Download file = soundFile(random).file;
-    for (int n = random.bounded(1, 5); n > 0 && !file.body.isEmpty(); --n) {
-        const qsizetype at = random.bounded(int(file.body.size()));
+    Made made = soundFile(random);
+    QByteArray &file = made.file;
+    for (int n = random.bounded(1, 5); n > 0 && !file.isEmpty(); --n) {
+        const qsizetype at = random.bounded(int(file.size()));
         switch (random.bounded(4)) {
         case 0:
-            file.body[at] = char(random.generate());
+            file[at] = char(random.generate());
             break;
         case 1:
-            file.body.truncate(at);
+            file.truncate(at);
             break;
         case 2:
-            file.body.remove(at, random.bounded(1, 10));
+            file.remove(at, random.bounded(1, 10));
             break;
         default:
-            file.body.insert(at, file.body.sliced(random.bounded(int(at) + 1)).left(50));
+            file.insert(at, file.sliced(random.bounded(int(at) + 1)).left(50));
         }
     }
-    return file;
+    return made;
 }

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "extract/files.h"
-
+#include <QByteArray>
 #include <QList>
 #include <QRandomGenerator>
 #include <QStringList>
@@ -19,10 +18,11 @@ struct Made
 {
     QStringList names;
     Rows rows;
-    Download file;
+    QString address; ///< Which tells the format.
+    QByteArray file;
 };
 
 /// A sound file of odd texts, and what is in it.
 Made soundFile(QRandomGenerator &random);
 /// A file in which something has been changed at random.
-Download brokenFile(QRandomGenerator &random);
+Made brokenFile(QRandomGenerator &random);

@@ -12,6 +12,7 @@
 #include "extract/json.h"
 #include "extract/text.h"
 #include "failure.h"
+#include "stage.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -20,22 +21,27 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     if (size == 0)
         return 0;
-    const QByteArray body(reinterpret_cast<const char *>(data + 1), qsizetype(size - 1));
+    BytesInMemory body({reinterpret_cast<const char *>(data + 1), size - 1});
     try {
-        const QByteArray text = toUtf8(body, data[0] & 2 ? QStringLiteral("ISO-8859-1") : QString());
-        const Table table = data[0] & 1 ? readJson(text) : readCsv(text);
-        if (table.columns.isEmpty())
-            std::abort();
-        for (const std::vector<Value> &row : table.rows) {
-            if (row.size() > std::size_t(table.columns.size()))
+        Utf8Text text(body, data[0] & 2 ? QStringLiteral("ISO-8859-1") : QString());
+        Stage stage;
+        if (data[0] & 1)
+            readJson(text, {.lines = bool(data[0] & 4), .records = {}, .link = {}}, stage);
+        else
+            readCsv(text, {.separator = '\0', .lenient = bool(data[0] & 4)}, stage);
+        stage.finish();
+        qint64 rows = 0;
+        for (Stage::Reader reader(stage); reader.next(); ++rows) {
+            if (reader.row().size() > std::size_t(stage.columns.size()))
                 std::abort();
-            for (const Value &value : row) {
-                if (value.type != Type::Null && (value.text.isNull() || value.text.contains(QChar::Null)))
-                    std::abort();
-                if (!value.text.isValidUtf16())
+            for (const Cell &cell : reader.row()) {
+                const QUtf8StringView value(cell.text.data(), qsizetype(cell.text.size()));
+                if (cell.text.find('\0') != cell.text.npos || !value.isValidUtf8())
                     std::abort();
             }
         }
+        if (rows != stage.rows())
+            std::abort();
     } catch (const Failure &failure) {
         if (QByteArray(failure.what()).size() < 10)
             std::abort();

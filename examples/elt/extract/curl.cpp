@@ -10,10 +10,16 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <mutex>
 #include <new>
 
+static_assert(CURL_ERROR_SIZE == 256);
+
 namespace {
+
+constexpr std::size_t enough = 256 * 1024; // bytes that wait to be read
+constexpr int pollMilliseconds = 200;      // between two looks at the stop token
 
 /// Before the first handle, once, for libcurl's global state.
 void initialise()
@@ -22,144 +28,221 @@ void initialise()
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
-/// What went wrong, in our words, which are the same with every version of libcurl; then \a details,
-/// which are libcurl's.
-QString reasonFor(CURLcode code, const char *details)
+struct Reason
 {
-    const QString theirs = QString::fromUtf8(*details ? details : curl_easy_strerror(code));
+    const char *words; // ours, which are the same with every version of libcurl; null for none
+    bool passing;      // may pass when it is tried again
+};
+
+Reason reasonOf(CURLcode code)
+{
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-        return QStringLiteral("host not found: ") + theirs;
+        return {"host not found: ", true};
     case CURLE_COULDNT_CONNECT:
-        return QStringLiteral("cannot connect: ") + theirs;
+        return {"cannot connect: ", true};
     case CURLE_LOGIN_DENIED:
-        return QStringLiteral("login refused: ") + theirs;
+        return {"login refused: ", false};
     case CURLE_PARTIAL_FILE:
-        return QStringLiteral("cut off: ") + theirs;
+        return {"cut off: ", true};
+    case CURLE_OPERATION_TIMEDOUT:
+        return {"timed out: ", true};
     case CURLE_UNSUPPORTED_PROTOCOL:
-        return QStringLiteral("protocol not accepted: ") + theirs;
+        return {"protocol not accepted: ", false};
+    case CURLE_GOT_NOTHING:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+        return {"cut off: ", true};
     default:
-        return theirs;
+        return {"", false};
     }
+}
+
+bool isPassing(long status)
+{
+    return status == 408 || status == 425 || status == 429 || status == 500
+           || (status >= 502 && status <= 504);
 }
 
 } // namespace
 
-/// One download, as libcurl's callbacks see it.
-struct Curl::Transfer
+struct Download::Callbacks
 {
-    Download file;
-    const Limits &limits;
-    const Stop &stop;
-    QString status; // "404 Not Found"
-    bool tooLarge = false;
-
     static size_t onBody(char *data, size_t, size_t size, void *self)
     {
-        auto *const transfer = static_cast<Transfer *>(self);
-        transfer->tooLarge = transfer->file.body.size() + qint64(size) > transfer->limits.bytes;
-        if (transfer->tooLarge)
-            return CURL_WRITEFUNC_ERROR;
+        auto *const download = static_cast<Download *>(self);
+        if (download->m_buffer.size() >= enough) {
+            download->m_paused = true;
+            return CURL_WRITEFUNC_PAUSE;
+        }
         try {
-            transfer->file.body.append(data, qsizetype(size));
+            download->m_buffer.append(data, size);
         } catch (const std::bad_alloc &) { // not through libcurl, which is C
             return CURL_WRITEFUNC_ERROR;
         }
+        download->m_lastByte = std::chrono::steady_clock::now();
+        download->m_received += qint64(size);
         return size;
     }
 
     static size_t onHeader(char *data, size_t, size_t size, void *self)
     {
         const QByteArrayView line(data, qsizetype(size));
+        auto *const download = static_cast<Download *>(self);
+        download->m_lastByte = std::chrono::steady_clock::now();
         if (line.startsWith("HTTP/"))
-            static_cast<Transfer *>(self)->status = QString::fromLatin1(line).section(u' ', 1).trimmed();
+            download->m_status = QString::fromLatin1(line).section(u' ', 1).trimmed();
         return size;
     }
 
-    static int onProgress(void *self, curl_off_t total, curl_off_t now, curl_off_t, curl_off_t)
+    static int onProgress(void *, curl_off_t total, curl_off_t now, curl_off_t, curl_off_t)
     {
         parallel::thisTask::setProgress(now, total);
-        return static_cast<Transfer *>(self)->stop.requested();
+        return 0;
     }
 };
 
 Curl::Curl()
 {
     initialise();
-    m_handle = curl_easy_init();
-    if (!m_handle)
+    m_easy = curl_easy_init();
+    m_multi = curl_multi_init();
+    if (!m_easy || !m_multi)
         throw std::bad_alloc();
 }
 
 Curl::~Curl()
 {
-    curl_easy_cleanup(m_handle);
+    curl_easy_cleanup(m_easy);
+    curl_multi_cleanup(m_multi);
 }
 
-Download Curl::download(const QString &address, const Limits &limits, const Stop &stop)
+Download::Download(Curl &curl, const Request &request, const Stop &stop)
+    : m_curl(curl), m_stop(stop), m_silence(request.silence), m_lastByte(std::chrono::steady_clock::now())
 {
     stop.check();
-    Transfer transfer{{address, {}, {}, {}}, limits, stop, {}};
-    char error[CURL_ERROR_SIZE] = "";
+    curl_easy_reset(m_curl.m_easy); // its options: open connections stay
+    setOptions(request);
+    curl_multi_add_handle(m_curl.m_multi, m_curl.m_easy);
+    try {
+        fill();
+        requireOk();
+        readType();
+    } catch (...) {
+        curl_multi_remove_handle(m_curl.m_multi, m_curl.m_easy);
+        curl_slist_free_all(m_headers);
+        throw;
+    }
+}
 
-    curl_easy_reset(m_handle); // its options: open connections stay
-    const auto set = [this](CURLoption option, auto value) { curl_easy_setopt(m_handle, option, value); };
-    const QByteArray url = address.toUtf8();
-    set(CURLOPT_URL, url.constData());
+Download::~Download()
+{
+    curl_multi_remove_handle(m_curl.m_multi, m_curl.m_easy);
+    curl_slist_free_all(m_headers);
+}
+
+void Download::setOptions(const Request &request)
+{
+    const auto set = [this](CURLoption option, auto value) {
+        curl_easy_setopt(m_curl.m_easy, option, value);
+    };
+    // What is packed comes as it is, and Unpacked finds out whether it is whole.
+    m_headers = curl_slist_append(m_headers, "Accept-Encoding: gzip, zstd");
+    for (const QString &header : request.headers)
+        m_headers = curl_slist_append(m_headers, header.toUtf8().constData());
+    const QByteArray url = request.address.toUtf8();
+    set(CURLOPT_URL, url.constData()); // libcurl copies it
+    set(CURLOPT_HTTPHEADER, m_headers);
     set(CURLOPT_USERAGENT, "elt");
-    set(CURLOPT_PROTOCOLS_STR, "http,https,ftp");
+    set(CURLOPT_PROTOCOLS_STR, "http,https,ftp,ftps,sftp");
     set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
     set(CURLOPT_FOLLOWLOCATION, 1L);
     set(CURLOPT_MAXREDIRS, 10L);
-    set(CURLOPT_ACCEPT_ENCODING, "");
     set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_CONNECTTIMEOUT, long(limits.silence.count()));
-    set(CURLOPT_SERVER_RESPONSE_TIMEOUT, long(limits.silence.count()));
+    set(CURLOPT_CONNECTTIMEOUT, long(m_silence.count()));
+    set(CURLOPT_SERVER_RESPONSE_TIMEOUT, long(m_silence.count()));
     set(CURLOPT_LOW_SPEED_LIMIT, 1L);
-    set(CURLOPT_LOW_SPEED_TIME, long(limits.silence.count()));
-    set(CURLOPT_ERRORBUFFER, error);
-    set(CURLOPT_WRITEFUNCTION, &Transfer::onBody);
-    set(CURLOPT_WRITEDATA, &transfer);
-    set(CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
-    set(CURLOPT_HEADERDATA, &transfer);
-    set(CURLOPT_XFERINFOFUNCTION, &Transfer::onProgress);
-    set(CURLOPT_XFERINFODATA, &transfer);
+    set(CURLOPT_LOW_SPEED_TIME, long(m_silence.count()));
+    if (!request.caFile.isEmpty())
+        set(CURLOPT_CAINFO, request.caFile.toUtf8().constData());
+    set(CURLOPT_ERRORBUFFER, m_error);
+    set(CURLOPT_WRITEFUNCTION, &Callbacks::onBody);
+    set(CURLOPT_WRITEDATA, this);
+    set(CURLOPT_HEADERFUNCTION, &Callbacks::onHeader);
+    set(CURLOPT_HEADERDATA, this);
+    set(CURLOPT_XFERINFOFUNCTION, &Callbacks::onProgress);
+    set(CURLOPT_XFERINFODATA, this);
     set(CURLOPT_NOPROGRESS, 0L);
-
-    const CURLcode result = curl_easy_perform(m_handle);
-    stop.check();
-    if (transfer.tooLarge)
-        throw Failure(QStringLiteral("larger than %1 MiB").arg(limits.bytes / (1024 * 1024)));
-    if (result == CURLE_OPERATION_TIMEDOUT)
-        throw Failure(QStringLiteral("timed out: silent for %1 s").arg(limits.silence.count()));
-    if (result != CURLE_OK)
-        throw Failure(reasonFor(result, error));
-
-    long status = 0;
-    curl_easy_getinfo(m_handle, CURLINFO_RESPONSE_CODE, &status);
-    if (!transfer.status.isEmpty() && status != 200)
-        throw Failure(QStringLiteral("HTTP %1").arg(transfer.status));
-
-    const char *type = nullptr;
-    curl_easy_getinfo(m_handle, CURLINFO_CONTENT_TYPE, &type);
-    const QString contentType = QString::fromLatin1(type);
-    transfer.file.contentType = contentType.section(u';', 0, 0).trimmed().toLower();
-    transfer.file.charset =
-        contentType.section(QStringLiteral("charset="), 1).section(u';', 0, 0).trimmed().remove(u'"');
-    return transfer.file;
 }
 
-bool Download::isJson() const
+/// Waits until something has come, or all.
+void Download::fill()
 {
-    const QString path = address.section(u'?', 0, 0).toLower();
-    if (path.endsWith(u".json"))
-        return true;
-    if (path.endsWith(u".csv") || path.endsWith(u".tsv"))
-        return false;
-    if (contentType.endsWith(u"json"))
-        return true;
-    if (contentType.endsWith(u"csv"))
-        return false;
-    const QByteArray start = body.first(qMin(body.size(), qsizetype(64))).trimmed();
-    return start.startsWith('[') || start.startsWith('{');
+    while (m_buffer.empty() && !m_done) {
+        m_stop.check();
+        if (std::exchange(m_paused, false))
+            curl_easy_pause(m_curl.m_easy, CURLPAUSE_CONT);
+        int running = 0;
+        curl_multi_perform(m_curl.m_multi, &running);
+        int left = 0;
+        while (const CURLMsg *const message = curl_multi_info_read(m_curl.m_multi, &left)) {
+            if (message->msg == CURLMSG_DONE)
+                finish(message->data.result);
+        }
+        if (m_buffer.empty() && !m_done)
+            curl_multi_poll(m_curl.m_multi, nullptr, 0, pollMilliseconds, nullptr);
+    }
+}
+
+void Download::finish(int result)
+{
+    m_done = true;
+    if (result == CURLE_OK)
+        return;
+    const auto code = CURLcode(result);
+    QString theirs = QString::fromUtf8(*m_error ? m_error : curl_easy_strerror(code));
+    const auto silent = std::chrono::steady_clock::now() - m_lastByte;
+    if (code == CURLE_OPERATION_TIMEDOUT && silent > m_silence * 9 / 10)
+        theirs = QStringLiteral("silent for %1 s").arg(m_silence.count());
+    const Reason reason = reasonOf(code);
+    const QString text = QString::fromLatin1(reason.words) + theirs;
+    if (reason.passing)
+        throw PassingFailure(text);
+    throw Failure(text);
+}
+
+void Download::requireOk()
+{
+    long status = 0;
+    curl_easy_getinfo(m_curl.m_easy, CURLINFO_RESPONSE_CODE, &status);
+    if (m_status.isEmpty() || status == 200)
+        return;
+    const QString reason = QStringLiteral("HTTP %1").arg(m_status);
+    if (!isPassing(status))
+        throw Failure(reason);
+    curl_off_t wait = 0;
+    curl_easy_getinfo(m_curl.m_easy, CURLINFO_RETRY_AFTER, &wait);
+    throw PassingFailure(reason, std::chrono::seconds(wait));
+}
+
+void Download::readType()
+{
+    const char *text = nullptr;
+    curl_easy_getinfo(m_curl.m_easy, CURLINFO_CONTENT_TYPE, &text);
+    const QStringList parts = QString::fromLatin1(text).split(u';');
+    m_contentType = parts.first().trimmed().toLower();
+    for (const QString &part : parts.sliced(1)) {
+        if (part.section(u'=', 0, 0).trimmed().compare(u"charset", Qt::CaseInsensitive) == 0)
+            m_charset = part.section(u'=', 1).trimmed().remove(u'"').remove(u'\'');
+    }
+}
+
+std::string_view Download::next()
+{
+    fill();
+    m_piece.swap(m_buffer);
+    m_buffer.clear();
+    return m_piece;
 }

@@ -3,34 +3,27 @@
 
 #pragma once
 
-#include <QByteArray>
+#include "bytes.h"
+
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
-#include <memory>
+#include <string>
 
 class Stop;
 
-/// A file as it came over the wire.
-struct Download
+/// What to ask a server for, and how.
+struct Request
 {
     QString address;
-    QByteArray body;
-    QString contentType; ///< text/csv, or empty when the server said nothing (FTP).
-    QString charset;     ///< utf-8, or empty.
-
-    bool isJson() const;
+    QStringList headers = {};              ///< "Name: value"; not shown to anybody.
+    QString caFile = {};                   ///< The certificates to trust in place of the system's.
+    std::chrono::seconds silence{30};      ///< Without a byte for so long, it has failed.
 };
 
-/// How much to put up with from a server.
-struct Limits
-{
-    std::chrono::seconds silence{30};     ///< Without a byte for so long, it has failed.
-    qint64 bytes = qint64(256) * 1024 * 1024;
-};
-
-/// Downloads by HTTP and FTP. Keeps connections open for the next download from
-/// the same server. Belongs to one thread at a time, as a libcurl handle does.
+/// A client for HTTP, FTP and SFTP. Keeps connections open for the next download from the
+/// same server. Belongs to one thread at a time, as libcurl's handles do.
 class Curl
 {
 public:
@@ -39,11 +32,51 @@ public:
     Curl(const Curl &) = delete;
     Curl &operator=(const Curl &) = delete;
 
-    /// Returns when all is there. Throws Failure when it cannot be had, and
-    /// parallel::CancelledError within a second or so of \a stop.
-    Download download(const QString &address, const Limits &limits, const Stop &stop);
+private:
+    friend class Download;
+    void *m_easy;
+    void *m_multi;
+};
+
+/// One download: its bytes, as they come over the wire. One at a time of a Curl.
+class Download final : public Bytes
+{
+public:
+    /// Waits for the first byte of the answer. Throws Failure when it cannot be had, a
+    /// PassingFailure when another time may be better, and parallel::CancelledError within
+    /// a second or so of \a stop.
+    Download(Curl &curl, const Request &request, const Stop &stop);
+    ~Download() override;
+
+    /// Throws the same, also when the connection ends before all is there.
+    std::string_view next() override;
+
+    QString contentType() const { return m_contentType; } ///< text/csv; empty when not said (FTP).
+    QString charset() const { return m_charset; }         ///< utf-8, or empty.
+    qint64 received() const { return m_received; }        ///< Bytes, so far.
 
 private:
-    struct Transfer;
-    void *m_handle;
+    struct Callbacks;
+    void setOptions(const Request &request);
+    void fill();
+    void finish(int result);
+    void requireOk();
+    void readType();
+
+    Curl &m_curl;
+    const Stop &m_stop;
+    std::chrono::seconds m_silence;
+    std::chrono::steady_clock::time_point m_lastByte;
+    struct curl_slist *m_headers = nullptr;
+    char m_error[256] = "";
+    QString m_status; // "404 Not Found"
+    QString m_contentType;
+    QString m_charset;
+    long m_retryAfter = 0;
+    std::string m_buffer; // what has come
+    std::string m_piece;  // what next() gave last
+    qint64 m_received = 0;
+    bool m_paused = false;
+    bool m_begun = false;
+    bool m_done = false;
 };

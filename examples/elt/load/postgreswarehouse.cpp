@@ -3,88 +3,26 @@
 
 #include "postgreswarehouse.h"
 
+#include "copytext.h"
+#include "dependentviews.h"
 #include "failure.h"
 #include "identifier.h"
 #include "stop.h"
 
+#include <libpq-fe.h>
+
 #include <QDeadlineTimer>
 
-#include <chrono>
 #include <thread>
 
 namespace {
 
-constexpr qsizetype statementSize = 1 << 20; // enough rows to make the round trip cheap
+constexpr std::size_t copySize = 128 * 1024; // enough rows to make a message cheap
 
-/// \a value between single quotes, which PostgreSQL reads as the column's type.
-void appendLiteral(QString &sql, const Value &value, Type column)
+/// A type of ours as PostgreSQL's format_type() spells it.
+QString nameOf(Type type)
 {
-    const bool emptyText = column == Type::Text && !value.text.isNull();
-    if (value.type == Type::Null && !emptyText) {
-        sql += u"NULL";
-        return;
-    }
-    if (column == Type::Bytes)
-        sql += quoted(QStringLiteral("\\x") + value.text, u'\'');
-    else
-        sql += quoted(value.text, u'\'');
-}
-
-} // namespace
-
-void PostgresWarehouse::prepare(Database &database, const Stop &)
-{
-    QSqlQuery query = database.run(QStringLiteral(
-        "SELECT quote_ident(current_schema()), has_schema_privilege(current_schema(), 'CREATE')"));
-    if (!query.next() || query.value(0).isNull())
-        throw Failure(QStringLiteral("no schema of the search path exists"));
-    m_schema = query.value(0).toString();
-    if (!query.value(1).toBool())
-        throw Failure(QStringLiteral("this user may not create tables in schema %1").arg(m_schema));
-}
-
-void PostgresWarehouse::begin(Database &, Transaction &transaction, const Stop &stop)
-{
-    stop.check();
-    transaction.begin(QStringLiteral("BEGIN"));
-}
-
-void PostgresWarehouse::claim(Database &database, const QString &name, const Stop &stop)
-{
-    const QDeadlineTimer patience(std::chrono::minutes(1));
-    while (true) {
-        stop.check();
-        QSqlQuery query =
-            database.run(QStringLiteral("SELECT pg_try_advisory_xact_lock(hashtext('elt'), hashtext(?))"),
-                         {reference(database, name)});
-        if (query.next() && query.value(0).toBool())
-            return;
-        if (patience.hasExpired())
-            throw Failure(QStringLiteral("another run has been loading table \"%1\" for a minute").arg(name));
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    }
-}
-
-QString PostgresWarehouse::reference(Database &, const QString &name)
-{
-    return m_schema + u'.' + quoted(name);
-}
-
-QList<Warehouse::Declared> PostgresWarehouse::columnsOf(Database &database, const QString &name)
-{
-    QList<Declared> columns;
-    QSqlQuery query = database.run(
-        QStringLiteral("SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
-                       "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"),
-        {reference(database, name)});
-    while (query.next())
-        columns.append({query.value(0).toString(), query.value(1).toString()});
-    return columns;
-}
-
-QString PostgresWarehouse::typeName(Type type) const
-{
-    switch (type) { // as format_type() spells them
+    switch (type) {
     case Type::Boolean:
         return QStringLiteral("boolean");
     case Type::Integer:
@@ -109,25 +47,203 @@ QString PostgresWarehouse::typeName(Type type) const
     return QStringLiteral("text");
 }
 
-void PostgresWarehouse::insert(Database &database, const QString &reference, const Table &rows,
+/// The type of ours that a column of this type holds all of; Null for a type that we do not know.
+Type typeNamed(const QString &declared)
+{
+    if (declared == u"smallint" || declared == u"integer" || declared == u"bigint")
+        return Type::Integer;
+    if (declared == u"real" || declared == u"double precision")
+        return Type::Real;
+    if (declared.startsWith(u"numeric"))
+        return Type::Decimal;
+    for (const Type type :
+         {Type::Boolean, Type::Date, Type::Timestamp, Type::TimestampTz, Type::Bytes, Type::Text}) {
+        if (declared == nameOf(type))
+            return type;
+    }
+    return Type::Null;
+}
+
+} // namespace
+
+void PostgresWarehouse::prepare(const Stop &stop)
+{
+    begin(stop);
+    const QString allowed =
+        m_database.value(QStringLiteral("SELECT has_schema_privilege(current_schema(), 'CREATE')"), {}, stop);
+    run(QStringLiteral("ROLLBACK"), stop);
+    if (allowed != u"t")
+        throw Failure(QStringLiteral("this user may not create tables in schema %1").arg(m_schema));
+}
+
+void PostgresWarehouse::begin(const Stop &stop)
+{
+    stop.check();
+    m_restore.clear();
+    run(QStringLiteral("BEGIN"), stop);
+    if (m_schema.isEmpty())
+        m_schema = m_database.value(QStringLiteral("SELECT quote_ident(current_schema())"), {}, stop);
+    if (m_schema.isEmpty())
+        throw Failure(QStringLiteral("no schema of the search path exists"));
+}
+
+/// By the end of the connection when it is in the middle of something.
+void PostgresWarehouse::rollBack() noexcept
+{
+    try {
+        if (!m_database.rollBack())
+            m_database.close();
+    } catch (...) {
+        m_database.close();
+    }
+}
+
+void PostgresWarehouse::run(const QString &sql, const Stop &stop)
+{
+    m_database.run(sql, stop);
+}
+
+void PostgresWarehouse::runScript(const QString &script, const Stop &stop)
+{
+    m_database.runScript(script, stop);
+    if (!m_database.isInTransaction())
+        throw Failure(QStringLiteral("a transform is one transaction, and must not end it itself"));
+}
+
+bool PostgresWarehouse::exists(const QString &query, const Stop &stop)
+{
+    return !m_database.value(query, {}, stop).isNull();
+}
+
+void PostgresWarehouse::claim(const QString &name, const Stop &stop)
+{
+    const QDeadlineTimer patience(m_options.silence);
+    while (true) {
+        stop.check();
+        if (m_database.value(
+                QStringLiteral("SELECT pg_try_advisory_xact_lock(hashtext('elt'), hashtext($1))"),
+                {reference(name)}, stop)
+            == u"t")
+            return;
+        if (patience.hasExpired())
+            throw PassingFailure(
+                QStringLiteral("timed out: another run has been loading table \"%1\" for %2 s")
+                    .arg(name)
+                    .arg(m_options.silence.count()));
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+}
+
+QString PostgresWarehouse::reference(const QString &name)
+{
+    return m_schema + u'.' + quoted(name);
+}
+
+QList<Warehouse::Declared> PostgresWarehouse::columnsOf(const QString &name, const Stop &stop)
+{
+    QList<Declared> columns;
+    const Postgres::Result found = m_database.run(
+        QStringLiteral(
+            "SELECT attname, format_type(atttypid, atttypmod), "
+            "atthasdef OR attidentity <> '' OR attgenerated <> '', relkind IN ('r', 'p', 'f') "
+            "FROM pg_attribute JOIN pg_class c ON c.oid = attrelid "
+            "WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"),
+        {reference(name)}, stop);
+    for (int row = 0; row < PQntuples(found.get()); ++row) {
+        if (textOf(found, row, 3) != u"t")
+            throw Failure(QStringLiteral("\"%1\" is a view in the warehouse, not a table").arg(name));
+        columns.append({textOf(found, row, 0), textOf(found, row, 1), textOf(found, row, 2) == u"t"});
+    }
+    return columns;
+}
+
+QString PostgresWarehouse::typeFor(const Column &column, QStringList &) const
+{
+    if (!column.declared.isEmpty())
+        return column.declared;
+    return nameOf(column.type == Type::Real && column.pointZero ? Type::Decimal : column.type);
+}
+
+QString PostgresWarehouse::widened(const QString &present, const Column &column, bool,
+                                   QStringList &notes) const
+{
+    const QString wanted = typeFor(column, notes);
+    const Type had = typeNamed(present);
+    if (present == wanted || had == Type::Null || had == Type::Text || column.type == Type::Null)
+        return present;
+    Type wants = column.declared.isEmpty() ? column.type : typeNamed(column.declared);
+    if (column.pointZero && wants == Type::Real)
+        wants = Type::Decimal;
+    if (present.startsWith(u"numeric(")) { // it would round
+        const bool fits = wants == Type::Integer || wants == Type::LongInteger;
+        return fits ? present : nameOf(combined(Type::Decimal, wants));
+    }
+    if (wants == Type::Null)
+        return nameOf(Type::Text);
+    if (had == Type::Integer && (wants == Type::Integer || wants == Type::LongInteger))
+        return present == u"bigint" || wanted == u"smallint" ? present : wanted;
+    return present == u"real" && wants == Type::Real ? wanted : nameOf(combined(had, wants));
+}
+
+void PostgresWarehouse::alter(const QString &name, const QList<Declared> &changed, const QList<Declared> &,
+                              bool keepsRows, const Stop &stop)
+{
+    const DependentViews views(m_database, reference(name), stop);
+    for (const QString &statement : views.drop())
+        run(statement, stop);
+    m_restore = views.restore();
+    QStringList actions;
+    for (const Declared &each : changed)
+        actions += QStringLiteral("ALTER COLUMN %1 TYPE %2 USING %3")
+                       .arg(quoted(each.name), each.type,
+                            keepsRows ? QStringLiteral("%1::%2").arg(quoted(each.name), each.type)
+                                      : QStringLiteral("NULL::%1").arg(each.type));
+    run(QStringLiteral("ALTER TABLE %1 %2").arg(reference(name), actions.join(u", ")), stop);
+}
+
+bool PostgresWarehouse::tryDrop(const QString &name, const QString &column, const Stop &stop)
+{
+    run(QStringLiteral("SAVEPOINT dropping"), stop);
+    try {
+        run(QStringLiteral("ALTER TABLE %1 DROP COLUMN %2").arg(reference(name), quoted(column)), stop);
+    } catch (const PassingFailure &) {
+        throw;
+    } catch (const Failure &) {
+        run(QStringLiteral("ROLLBACK TO dropping"), stop);
+        return false;
+    }
+    return true;
+}
+
+void PostgresWarehouse::insert(const QString &reference, const QList<Target> &targets, const Stage &stage,
                                const Stop &stop)
 {
-    const QString start = QStringLiteral("INSERT INTO %1 VALUES ").arg(reference);
-    static const Value null;
-    QString sql = start;
-    for (const std::vector<Value> &row : rows.rows) {
-        sql += u'(';
-        for (qsizetype i = 0; i < rows.columns.size(); ++i) {
-            if (i > 0)
-                sql += u',';
-            appendLiteral(sql, size_t(i) < row.size() ? row[size_t(i)] : null, rows.columns[i].type);
-        }
-        sql += u"),";
-        if (sql.size() > statementSize || &row == &rows.rows.back()) {
+    QStringList names;
+    CopyText text;
+    for (const Target &target : targets) {
+        names.append(quoted(target.name));
+        const Type type = target.column->type;
+        const bool takesEmptyText = (type == Type::Text || type == Type::Null)
+                                    && (target.type == u"text" || target.type.startsWith(u"character"));
+        text.addColumn(target.column->name, type == Type::Bytes, takesEmptyText);
+    }
+    run(QStringLiteral("COPY %1 (%2) FROM STDIN").arg(reference, names.join(u", ")), stop);
+    Stage::Reader rows(stage);
+    while (rows.next()) {
+        text.add(rows.row());
+        if (text.rows().size() >= copySize) {
             stop.check();
-            sql.chop(1);
-            database.run(sql);
-            sql = start;
+            m_database.sendCopy(text.rows(), stop);
+            text.clear();
         }
     }
+    if (!text.rows().empty())
+        m_database.sendCopy(text.rows(), stop);
+    m_database.endCopy(stop);
+}
+
+void PostgresWarehouse::restore(const Stop &stop)
+{
+    for (const QString &statement : std::as_const(m_restore))
+        run(statement, stop);
 }

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "bytes.h"
+
+#include <exception>
+
+struct archive;
+
+/// What gzip, zstd, bzip2, xz or zip have packed, known by their first bytes; anything else
+/// as it is. A zip must hold one file. next() throws Failure when it is damaged or cut off.
+class Unpacked final : public Bytes
+{
+public:
+    explicit Unpacked(Bytes &packed);
+    ~Unpacked() override;
+    std::string_view next() override;
+
+private:
+    void open();
+    void requireOnlyFile();
+    [[noreturn]] void fail();
+
+    static long read(archive *, void *self, const void **piece);
+
+    Bytes &m_packed;
+    archive *m_archive;
+    std::exception_ptr m_error; // of m_packed, on its way through libarchive, which is C
+    bool m_open = false;
+    bool m_ended = false;
+};

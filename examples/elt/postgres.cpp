@@ -128,16 +128,22 @@ void Postgres::settle(const Stop &stop)
         stop);
 }
 
+/// Tells the server to give up, and closes the connection, which takes everything back.
+void Postgres::abandon()
+{
+    PGcancel *const cancel = PQgetCancel(m_connection);
+    char reason[256];
+    if (cancel)
+        PQcancel(cancel, reason, sizeof reason);
+    PQfreeCancel(cancel);
+    close();
+}
+
 void Postgres::wait(Until until, const Stop &stop, Deadline limit)
 {
     while (true) {
         if (stop.requested()) {
-            PGcancel *const cancel = PQgetCancel(m_connection);
-            char reason[256];
-            if (cancel)
-                PQcancel(cancel, reason, sizeof reason);
-            PQfreeCancel(cancel);
-            close(); // which takes everything back
+            abandon();
             stop.check();
         }
         const int socket = PQsocket(m_connection);
@@ -147,8 +153,10 @@ void Postgres::wait(Until until, const Stop &stop, Deadline limit)
         pollfd ready{socket, events, 0};
         if (poll(&ready, 1, int(tick.count())) > 0)
             return;
-        if (std::chrono::steady_clock::now() > limit)
+        if (std::chrono::steady_clock::now() > limit) {
+            abandon();
             throw PassingFailure(QStringLiteral("timed out: silent for %1 s").arg(m_silence.count()));
+        }
     }
 }
 

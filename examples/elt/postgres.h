@@ -63,6 +63,7 @@ private:
     using Deadline = std::chrono::steady_clock::time_point;
     void wait(Until until, const Stop &stop, Deadline deadline);
     Deadline deadline() const;
+    void abandon();
     Result nextResult(const Stop &stop, Deadline deadline);
     void checkedSend(int sent);
     void settle(const Stop &stop);

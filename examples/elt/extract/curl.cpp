@@ -94,6 +94,8 @@ struct Download::Callbacks
         download->m_lastByte = std::chrono::steady_clock::now();
         if (line.startsWith("HTTP/"))
             download->m_status = QString::fromLatin1(line).section(u' ', 1).trimmed();
+        else if (line.startsWith("421 ")) // of FTP
+            download->m_refusal = QString::fromLatin1(line).trimmed();
         return size;
     }
 
@@ -206,6 +208,8 @@ void Download::finish(int result)
     const auto silent = std::chrono::steady_clock::now() - m_lastByte;
     if (code == CURLE_OPERATION_TIMEDOUT && silent > m_silence * 9 / 10)
         theirs = QStringLiteral("silent for %1 s").arg(m_silence.count());
+    if (!m_refusal.isEmpty()) // which libcurl takes for a time-out
+        throw PassingFailure(QStringLiteral("refused: ") + m_refusal);
     const Reason reason = reasonOf(code);
     const QString text = QString::fromLatin1(reason.words) + theirs;
     if (reason.passing)

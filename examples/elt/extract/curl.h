@@ -70,9 +70,9 @@ private:
     struct curl_slist *m_headers = nullptr;
     char m_error[256] = "";
     QString m_status; // "404 Not Found"
+    QString m_refusal; // "421 Too many connections", of an FTP server
     QString m_contentType;
     QString m_charset;
-    long m_retryAfter = 0;
     std::string m_buffer; // what has come
     std::string m_piece;  // what next() gave last
     qint64 m_received = 0;

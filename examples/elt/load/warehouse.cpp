@@ -95,7 +95,7 @@ QList<Warehouse::Target> Warehouse::settle(const QString &name, const Stage &sta
             continue;
         }
         QString type = widened(known->type, column, !replaces, notes);
-        const bool isText = type.compare(u"text", Qt::CaseInsensitive) == 0;
+        const bool isText = known->type.compare(u"text", Qt::CaseInsensitive) == 0;
         if (isText && column.type != Type::Null && typeFor(column, notes) != type
             && isAllNull(name, known->name, stop))
             type = typeFor(column, notes); // nothing told so far what it is

@@ -48,3 +48,7 @@ include(stress.cmake)
 parallel_add_test(tst_load SOURCES load/footprint.cpp LIBRARIES parallel_testsupport)
 # Its mmap() is for the library too.
 set_target_properties(tst_load PROPERTIES ENABLE_EXPORTS ON)
+# QtConcurrent's forms.
+foreach(name IN ITEMS tst_filter tst_reduce)
+    parallel_add_test(${name} LIBRARIES parallel_testsupport)
+endforeach()

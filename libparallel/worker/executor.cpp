@@ -111,7 +111,7 @@ void Executor::noteOutcome(Call *call, Frame &frame, std::exception_ptr &thrown)
         }
     }
     const TaskState state = outcomeOf(thrown);
-    if (thrown && !m_pool.leavesCalls()) [[unlikely]] {
+    if (thrown && !m_pool.leavesCalls() && !call->keepsFailures) [[unlikely]] {
         if (state == TaskState::Failed)
             m_pool.fail(*call->join, *info);
         else if (!call->wasCancelled)

@@ -13,6 +13,8 @@
 #include <libparallel/map.h>      // map(), mapped(): a task over a range
 #include <libparallel/ascompleted.h> // asCompleted(): outcomes as they finish
 #include <libparallel/settled.h>  // settled(): what became of each element of a range
+#include <libparallel/filter.h>   // filter(), filtered(): the elements that a task keeps
+#include <libparallel/reduce.h>   // mapReduce(), mappedReduced(): one result of them all
 #include <libparallel/cached.h>   // threadCached(), processCached(): one client per thread
 #include <libparallel/thistask.h> // thisTask: what a running task tells its watchers
 #include <libparallel/options.h>  // Options: what a scope can be told
@@ -22,4 +24,5 @@
 
 /// \namespace parallel
 /// All of the library's names. In reading order: task(), threads(), barrier() and
-/// group(), map() and mapped(), threadCached() and processCached(), thisTask.
+/// group(), map() and mapped(), filter() and filtered(), mapReduce() and mappedReduced(),
+/// threadCached() and processCached(), thisTask.

@@ -133,6 +133,7 @@ public:
     bool keepsArguments = false;  // they say the same after it has run
     bool wasCancelled = false;    // by the holder of its future, before it threw
     bool hasId = false;           // somebody knows it by the number in front of it
+    bool keepsFailures = false;   // what it throws is for the holder of its future, and for no scope
 
 protected:
     Call(Definition *d, CallKind k) noexcept : definition(d), kind(k) {}

@@ -168,7 +168,6 @@ protected:
         endDefinition();
     }
 
-private:
     decltype(auto) element(qsizetype index) const
     {
         if constexpr (isGrowing<Elements>) {
@@ -181,7 +180,16 @@ private:
                 return std::ranges::begin(m_elements)[place];
         }
     }
+    /// A value of its own: taken out, where the elements are in a list of their own.
+    T valueOf(qsizetype index)
+    {
+        if constexpr (std::is_same_v<Elements, std::vector<T>>)
+            return std::move(m_elements[std::size_t(index)]);
+        else
+            return T(element(index));
+    }
 
+private:
     Elements m_elements;
 };
 

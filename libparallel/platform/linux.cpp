@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <linux/membarrier.h>
 #include <pthread.h>
@@ -260,6 +261,14 @@ QByteArray programName()
 {
     const QString path = QFile::symLinkTarget(QStringLiteral("/proc/self/exe"));
     return path.isEmpty() ? QByteArray("program") : QFileInfo(path).fileName().toUtf8();
+}
+
+QByteArray symbolAt(const void *address)
+{
+    Dl_info info = {};
+    if (::dladdr(address, &info) == 0 || info.dli_saddr != address)
+        return {};
+    return info.dli_sname;
 }
 
 namespace {

@@ -62,6 +62,10 @@ QByteArray hostName();
 QByteArray commandLine();
 QByteArray programName();
 
+/// The symbol of the function that begins there, as the linker knows it; empty where it is not
+/// known, as that of a function which its program does not export.
+QByteArray symbolAt(const void *address);
+
 /// Can processFence() put a full fence into every running thread of this process?
 /// False until this library is initialised.
 extern const bool hasProcessFence;

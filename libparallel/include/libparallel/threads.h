@@ -23,6 +23,7 @@ namespace parallel {
 namespace detail {
 struct Entry;
 class Relay;
+class ThreadsOver;
 class ThreadsPrivate;
 
 /// So that {} means the Options that are all defaults, and not 0 workers.
@@ -240,6 +241,7 @@ protected:
 private:
     friend class ThreadsScope;
     friend class detail::Relay;
+    friend class detail::ThreadsOver;
     friend class detail::ThreadsPrivate;
     bool isTaskSignalConnected() const;
     std::shared_ptr<detail::ThreadsPrivate> d;

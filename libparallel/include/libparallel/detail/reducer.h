@@ -40,6 +40,9 @@ struct ReducedBy<AsReduced, M C::*>
 {
     using Type = C;
 };
+template<typename F>
+struct ReducedBy<AsReduced, std::reference_wrapper<F>> : ReducedBy<AsReduced, std::remove_const_t<F>>
+{};
 template<typename Result, typename Reduce>
 using ReducedTo = typename ReducedBy<Result, std::decay_t<Reduce>>::Type;
 

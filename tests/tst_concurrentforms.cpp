@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// What Qt's documentation shows of QtConcurrent, compiled and run twice: as it is, and with
+/// parallel::concurrent in the place of QtConcurrent. The same must come of it.
+
+#include "support/rows.h"
+#include "support/testprogram.h"
+
+#include <libparallel/concurrent.h>
+#include <libparallel/parallel.h>
+
+#include <QtConcurrent/QtConcurrent>
+
+#include <atomic>
+#include <future>
+#include <list>
+#include <memory>
+#include <thread>
+#include <vector>
+
+namespace {
+
+// --- what the examples use ---
+
+QString greeting()
+{
+    return QStringLiteral("hello");
+}
+
+QString greetingOf(const QString &name, int times)
+{
+    return name.repeated(times);
+}
+
+void promiseGreeting(QPromise<QString> &promise)
+{
+    promise.addResult(greeting());
+}
+
+void addTo(int &sum, int n)
+{
+    sum += n;
+}
+
+void appendTo(QString &all, const QString &part)
+{
+    all += part;
+}
+
+void insertInto(QSet<int> &set, int n)
+{
+    set.insert(n);
+}
+
+struct Account
+{
+    int deposit(int amount) { return balance += amount; }
+    void open() { balance = 1; }
+    int half() const { return balance / 2; }
+    void promiseBalances(QPromise<int> &promise, int count) const
+    {
+        for (int i = 1; i <= count; ++i)
+            promise.addResult(balance + i);
+    }
+    int balance = 0;
+    qint64 number = 0; // GCC 12 warns of what Qt does with members of small objects
+};
+
+struct Counter
+{
+    int operator()() { return ++count; }
+    int count = 0;
+};
+
+struct Adding
+{
+    int operator()(int n) const { return n + more; }
+    int more;
+};
+
+struct Below
+{
+    bool operator()(int n) const { return n < limit; }
+    int limit;
+};
+
+QStringList someNames()
+{
+    return {"Ada", "Barbara", "Grace", "Joan", "Margaret", "Radia"};
+}
+
+void shorten(QString &name)
+{
+    name.truncate(2);
+}
+
+int lengthOf(const QString &name)
+{
+    return int(name.size());
+}
+
+bool isShort(const QString &name)
+{
+    return name.size() < 5;
+}
+
+QString textOf(const QList<int> &numbers)
+{
+    QStringList texts;
+    for (const int n : numbers)
+        texts.append(QString::number(n));
+    return texts.join(u',');
+}
+
+QString sorted(const QSet<int> &set)
+{
+    QList<int> numbers(set.begin(), set.end());
+    std::sort(numbers.begin(), numbers.end());
+    return textOf(numbers);
+}
+
+namespace qt {
+namespace concurrent = QtConcurrent;
+#include "concurrent/examples.h"
+} // namespace qt
+
+namespace ours {
+namespace concurrent = parallel::concurrent;
+#include "concurrent/examples.h"
+} // namespace ours
+
+} // namespace
+
+class tst_ConcurrentForms : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// Without a scope, as QtConcurrent has none.
+    void doWhatQtDoes_data()
+    {
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<QString>("actual");
+        const auto expected = qt::allExamples(true);
+        const auto actual = ours::allExamples(true);
+        for (qsizetype i = 0; i < expected.size(); ++i)
+            QTest::newRow(expected[i].first) << expected[i].second << actual[i].second;
+    }
+    void doWhatQtDoes()
+    {
+        QFETCH(QString, expected);
+        QFETCH(QString, actual);
+        QVERIFY(!expected.isEmpty());
+        QCOMPARE(actual, expected);
+    }
+
+    /// And wherever else they are made.
+    void doSoInAnyScope_data() { addAllRows(); }
+    void doSoInAnyScope()
+    {
+        QFETCH(int, workers);
+        const bool atOnce = workers != disabled;
+        const auto expected = qt::allExamples(atOnce);
+        inScope(workers, [&] { QCOMPARE(ours::allExamples(atOnce), expected); });
+    }
+};
+
+PARALLEL_TEST_MAIN(tst_ConcurrentForms)
+#include "tst_concurrentforms.moc"

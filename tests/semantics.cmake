@@ -49,6 +49,6 @@ parallel_add_test(tst_load SOURCES load/footprint.cpp LIBRARIES parallel_testsup
 # Its mmap() is for the library too.
 set_target_properties(tst_load PROPERTIES ENABLE_EXPORTS ON)
 # QtConcurrent's forms.
-foreach(name IN ITEMS tst_filter tst_reduce tst_concurrentforms)
+foreach(name IN ITEMS tst_filter tst_reduce tst_concurrent tst_concurrentforms)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <libparallel/detail/functor.h>
+#include <libparallel/detail/lending.h>
 #include <libparallel/detail/mapbody.h>
 
 #include <QtCore/qthreadpool.h>
@@ -87,7 +88,8 @@ public:
     explicit RunCall(D *of, Given &&...given)
         : Call(of, CallKind::Future),
           m_args(std::forward<Given>(given)...),
-          m_shared(QFutureInterfaceBase::get(m_promise.future()))
+          m_shared(QFutureInterfaceBase::get(m_promise.future())),
+          m_lends(m_shared)
     {
         keepsFailures = true;
         if constexpr (!takesPromise)
@@ -99,7 +101,11 @@ public:
 
     QFuture<R> future() { return m_shared.future(); }
     /// Nobody has it: what is thrown is logged.
-    void ignoreFuture() noexcept { m_isIgnored = true; }
+    void ignoreFuture() noexcept
+    {
+        m_isIgnored = true;
+        definition->refName();
+    }
 
     void run() override
     {
@@ -139,14 +145,14 @@ public:
                 logIgnored(definition, failure);
             tellWatchers([&] { m_shared.reportException(failure); });
         }
-        tellWatchers([&] { m_shared.reportFinished(); });
+        finish();
         return thrown ? nullptr : failure;
     }
     void drop() noexcept override
     {
         if (!isCancelled()) // not by its holder, whose result() would find neither value nor exception
             tellWatchers([&] { setDropped(m_promise); });
-        tellWatchers([&] { m_shared.reportFinished(); });
+        finish();
     }
     bool isCancelled() const noexcept override { return m_shared.isCanceled(); }
     void destroy() override { this->~RunCall(); }
@@ -156,10 +162,17 @@ protected:
     {
         if (m_hasArgs)
             std::destroy_at(&m_args);
+        if (m_isIgnored)
+            definition->derefName();
     }
 
 private:
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
+    void finish() noexcept
+    {
+        tellWatchers([&] { m_shared.reportFinished(); });
+        m_lends.end();
+    }
 
     bool m_hasArgs = true;
     bool m_isIgnored = false;
@@ -170,6 +183,7 @@ private:
     std::optional<std::conditional_t<std::is_void_v<R>, bool, R>> m_result; // until the arguments are gone
     QPromise<R> m_promise; // which the function may move from
     QFutureInterface<R> m_shared; // what the promise and its futures share
+    LendsPlaces m_lends;
 };
 
 /// The result of a call, and whether the function is given a promise for it.

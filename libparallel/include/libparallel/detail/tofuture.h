@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <libparallel/detail/lending.h>
 #include <libparallel/detail/mapbody.h>
 #include <libparallel/detail/ownelements.h>
 
@@ -21,7 +22,9 @@ class ToFuture : public Base
 public:
     template<typename D, typename E>
     ToFuture(D *of, E &&elements, qsizetype size)
-        : Base(of, std::forward<E>(elements), size), m_shared(QFutureInterfaceBase::get(m_promise.future()))
+        : Base(of, std::forward<E>(elements), size),
+          m_shared(QFutureInterfaceBase::get(m_promise.future())),
+          m_lends(m_shared)
     {
         m_promise.setProgressRange(0, int(std::min<qsizetype>(size, std::numeric_limits<int>::max())));
         m_promise.start();
@@ -74,6 +77,7 @@ public:
         else if (!complete && !m_promise.isCanceled())
             tellWatchers([&] { setDropped(m_promise); });
         tellWatchers([&] { m_promise.finish(); });
+        m_lends.end();
     }
 
 protected:
@@ -93,6 +97,7 @@ private:
     std::atomic<bool> m_failed{false}; // a hint: what begins after it was set need not
     QPromise<R> m_promise;
     QFutureInterface<R> m_shared; // what the promise and its futures share
+    LendsPlaces m_lends;
 };
 
 } // namespace parallel::detail

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// What a task does that waits for a future. Not part of the public API.
+
+#pragma once
+
+#include <libparallel/export.h>
+
+#include <QtCore/qfutureinterface.h>
+
+namespace parallel::detail {
+
+class Lending;
+
+/// Lends the place of each task that waits for a future (in result() and the like) until that
+/// has finished, so that it may wait for calls that have not begun. For a future whose calls
+/// are made in a task; for others it does nothing.
+class PARALLEL_EXPORT LendsPlaces
+{
+public:
+    explicit LendsPlaces(QFutureInterfaceBase &future);
+    ~LendsPlaces() { end(); }
+    LendsPlaces(const LendsPlaces &) = delete;
+    LendsPlaces &operator=(const LendsPlaces &) = delete;
+
+    /// The future has finished. By one thread.
+    void end() noexcept;
+
+private:
+    Lending *m_lending = nullptr;
+};
+
+} // namespace parallel::detail

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// Before a thread sleeps for a future, Qt looks in the future's thread pool for what has not
+/// begun of it, takes that, and runs it. Nothing else tells that somebody waits. So there is a
+/// pool in which nothing ever begins by itself, and what waiters find there is a Lending.
+
+#include <libparallel/detail/lending.h>
+
+#include "worker/context.h"
+#include "worker/pool.h"
+#include "worker/runner.h"
+#include "worker/worker.h"
+
+#include <QtCore/qrunnable.h>
+#include <QtCore/qthreadpool.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <semaphore>
+
+namespace parallel::detail {
+
+namespace {
+
+/// The task on this thread that has a place to lend.
+const Context *runningOnWorker() noexcept
+{
+    const Context *c = currentContext;
+    while (c && !(c->kind == Context::Running && c->runner->isWorker()))
+        c = c->outer;
+    return c;
+}
+
+/// Never ends: keeps the one thread of its pool from all else. Needs nothing of this library,
+/// which may be unloaded meanwhile.
+QThreadPool *makePool()
+{
+    auto *const pool = new QThreadPool; // never deleted: that would wait for the thread
+    pool->setObjectName(QStringLiteral("parallel-lending"));
+    pool->setMaxThreadCount(1);
+    pool->setExpiryTimeout(-1);
+    pool->setStackSize(128 * 1024);
+    auto *const never = new std::binary_semaphore(0);
+    pool->start([never] { never->acquire(); });
+    return pool;
+}
+
+QThreadPool &pool()
+{
+    static QThreadPool *const it = makePool();
+    return *it;
+}
+
+} // namespace
+
+/// Lies in the pool until its future has finished, but for moments: whoever takes it from there
+/// puts it back before it sleeps, for others who wait.
+class Lending final : public QRunnable
+{
+public:
+    Lending()
+    {
+        setAutoDelete(false);
+        pool().start(this);
+    }
+
+    void run() override
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!m_isOver) {
+                ref();
+                pool().start(this); // end() has not looked for it yet
+            }
+        }
+        if (const Context *const task = runningOnWorker())
+            waitWithoutPlace(*task);
+        deref(); // of who has taken it
+    }
+
+    void end() noexcept
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isOver = true;
+        }
+        m_ended.notify_all();
+        if (pool().tryTake(this))
+            deref(); // of the pool
+        deref();
+    }
+
+private:
+    void waitWithoutPlace(const Context &task)
+    {
+        std::unique_lock lock(m_mutex);
+        if (m_isOver)
+            return;
+        lock.unlock();
+        Roster &roster = task.pool->roster;
+        task.runner->settle();
+        roster.lendPlace();
+        lock.lock();
+        m_ended.wait(lock, [this] { return m_isOver; }); // woken by end()
+        lock.unlock();
+        roster.reclaimPlace(*task.runner->worker());
+    }
+
+    void ref() noexcept { m_refs.fetch_add(1, std::memory_order_relaxed); }
+    /// Pairs with itself: who deletes it sees what all others did.
+    void deref() noexcept
+    {
+        if (m_refs.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            delete this;
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_ended;
+    bool m_isOver = false;
+    std::atomic<int> m_refs{2}; // the call's, and the pool's or of who has taken it from there
+};
+
+LendsPlaces::LendsPlaces(QFutureInterfaceBase &future)
+{
+    if (!runningOnWorker())
+        return;
+    m_lending = new Lending;
+    future.setThreadPool(&pool());
+    future.setRunnable(m_lending);
+}
+
+void LendsPlaces::end() noexcept
+{
+    if (Lending *const lending = std::exchange(m_lending, nullptr))
+        lending->end();
+}
+
+} // namespace parallel::detail

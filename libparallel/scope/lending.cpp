@@ -8,10 +8,8 @@
 
 #include <libparallel/detail/lending.h>
 
-#include "worker/context.h"
-#include "worker/pool.h"
+#include "wait/context.h"
 #include "worker/runner.h"
-#include "worker/worker.h"
 
 #include <QtCore/qrunnable.h>
 #include <QtCore/qthreadpool.h>
@@ -77,7 +75,7 @@ public:
             }
         }
         if (const Context *const task = runningOnWorker())
-            waitWithoutPlace(*task);
+            waitWithoutPlace(*task->runner);
         deref(); // of who has taken it
     }
 
@@ -94,19 +92,16 @@ public:
     }
 
 private:
-    void waitWithoutPlace(const Context &task)
+    void waitWithoutPlace(Runner &runner)
     {
         std::unique_lock lock(m_mutex);
         if (m_isOver)
             return;
         lock.unlock();
-        Roster &roster = task.pool->roster;
-        task.runner->settle();
-        roster.lendPlace();
-        lock.lock();
-        m_ended.wait(lock, [this] { return m_isOver; }); // woken by end()
-        lock.unlock();
-        roster.reclaimPlace(*task.runner->worker());
+        runner.sleepWithoutPlace([this] {
+            std::unique_lock sleeping(m_mutex);
+            m_ended.wait(sleeping, [this] { return m_isOver; }); // woken by end()
+        });
     }
 
     void ref() noexcept { m_refs.fetch_add(1, std::memory_order_relaxed); }

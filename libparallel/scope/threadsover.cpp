@@ -6,15 +6,13 @@
 #include "base/logging.h"
 #include "base/settings.h"
 #include "platform/platform.h"
-#include "worker/failures.h"
-#include "signals/taskinfo.h"
+#include "base/thrown.h"
+#include "worker/taskinfo.h"
 #include "worker/supervisor.h"
 
 #include <libparallel/detail/runcall.h>
 
 #include <algorithm>
-#include <new>
-#include <vector>
 
 namespace parallel::detail {
 
@@ -86,68 +84,9 @@ void ThreadsOver::end(QThreadPool *pool)
     }
 }
 
-// --- Way ---
-
-Way::Way(std::shared_ptr<ThreadsPrivate> of)
-    : threads(std::move(of)),
-      runner(threads->pool, 0, nullptr),
-      root(new Join(threads->pool, nullptr, runner, Join::EnterJoin))
-{
-    try {
-        threads->pool.addRoot(root);
-    } catch (...) {
-        delete root;
-        throw;
-    }
-}
-
-Way::~Way()
-{
-    runner.settle();
-    threads->pool.detachRoot(root);
-}
-
-namespace {
-
-/// Those of this thread.
-class Ways
-{
-public:
-    ~Ways()
-    {
-        for (std::unique_ptr<Way> &way : m_all)
-            leaveIfInherited(way);
-    }
-
-    Way &to(const std::shared_ptr<ThreadsPrivate> &threads)
-    {
-        const auto at = std::find_if(m_all.begin(), m_all.end(),
-                                     [&](const auto &way) { return way->threads == threads; });
-        if (at != m_all.end())
-            return **at;
-        for (std::unique_ptr<Way> &way : m_all)
-            leaveIfInherited(way);
-        std::erase_if(m_all, [](const auto &way) { return !way || way->threads.use_count() == 1; });
-        m_all.push_back(std::make_unique<Way>(threads));
-        return *m_all.back();
-    }
-
-private:
-    /// What the parent of a fork has is not this process's to end.
-    static void leaveIfInherited(std::unique_ptr<Way> &way)
-    {
-        if (way && way->threads->pool.isInherited())
-            (void)way.release();
-    }
-
-    std::vector<std::unique_ptr<Way>> m_all;
-};
-
-} // namespace
-
 // --- CallsTo ---
 
-CallsTo::CallsTo(QThreadPool *pool, int priority)
+CallsTo::CallsTo(QThreadPool *pool, Kind kind, int priority)
 {
     Q_UNUSED(priority);
     if (!pool && currentContext)
@@ -156,25 +95,15 @@ CallsTo::CallsTo(QThreadPool *pool, int priority)
         ThreadsOver::instance().get(pool ? pool : QThreadPool::globalInstance());
     if (currentContext && currentContext->pool == &threads->pool)
         return; // one of their tasks
-    if (AtWork::isFor(threads->pool)) { // the same, with another scope open in it
+    if (kind == Waited)
         m_entry = new Entry(threads, Join::EnterJoin);
-        return;
-    }
-    static thread_local Ways ways;
-    Way &way = ways.to(threads);
-    m_way = &way;
-    static_assert(sizeof(Context) <= sizeof m_context);
-    enterContext(new (m_context) Context{Context::Entered, &threads->pool, &way.runner, way.root,
-                                         currentContext ? currentContext->frame : nullptr, nullptr});
+    else
+        m_direct.emplace(threads);
 }
 
 CallsTo::~CallsTo()
 {
     delete m_entry;
-    if (!m_way)
-        return;
-    leaveContext(std::launder(reinterpret_cast<Context *>(m_context)));
-    m_way->runner.settle();
 }
 
 void logIgnored(const Definition *of, const std::exception_ptr &thrown) noexcept

@@ -40,17 +40,4 @@ private:
     std::unordered_map<QThreadPool *, Over> m_all;
 };
 
-/// A thread's way into such Threads: kept, as making one costs more than a call.
-struct Way
-{
-    explicit Way(std::shared_ptr<ThreadsPrivate> of);
-    ~Way();
-    Way(const Way &) = delete;
-    Way &operator=(const Way &) = delete;
-
-    const std::shared_ptr<ThreadsPrivate> threads;
-    Runner runner;
-    Join *const root;
-};
-
 } // namespace parallel::detail

@@ -68,6 +68,15 @@ public:
     /// For a task: lends its place until \a join has nothing left, or for so long. False: it
     /// still has.
     bool waitFor(Join &join, std::chrono::milliseconds time);
+    /// For a task: lends its place while \a sleep() blocks.
+    template<typename Sleep>
+    void sleepWithoutPlace(Sleep sleep)
+    {
+        settle();
+        lendPlace();
+        sleep();
+        reclaimPlace();
+    }
     /// Where there are no workers, whoever waits does the work; at \a most so many calls.
     void runShared(int most = std::numeric_limits<int>::max());
     /// Closes the list of a group or batch all of whose calls have ended.
@@ -82,6 +91,8 @@ public:
     Parker &parker() noexcept { return m_parker; }
 
 private:
+    void lendPlace();
+    void reclaimPlace();
     void runOwn(Join &join);
     bool sleepUntilReleased(Join &join, class Interruptions &interruptions);
 };

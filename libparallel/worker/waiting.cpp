@@ -49,6 +49,16 @@ bool Runner::waitFor(Join &join, std::chrono::milliseconds time)
     return ended;
 }
 
+void Runner::lendPlace()
+{
+    m_pool.roster.lendPlace();
+}
+
+void Runner::reclaimPlace()
+{
+    m_pool.roster.reclaimPlace(*m_worker);
+}
+
 /// Runs the queued calls of \a join, which this worker's task waits for.
 void Runner::runOwn(Join &join)
 {

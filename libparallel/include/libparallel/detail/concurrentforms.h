@@ -62,7 +62,7 @@ QFuture<void> mapLater(QThreadPool *pool, Sequence &sequence, Fn &&fn)
 template<typename Sequence, typename Fn>
 void mapHere(QThreadPool *pool, Sequence &sequence, Fn &&fn)
 {
-    const CallsTo threads(pool);
+    const CallsTo threads(pool, CallsTo::Waited);
     auto task = taskOf(std::forward<Fn>(fn));
     auto elements = elementsInPlace(sequence);
     if constexpr (checkInPlace<typename TaskParts<decltype(task)>::Function, decltype(elements)>())
@@ -87,7 +87,7 @@ auto mappedLater(QThreadPool *pool, Sequence &&sequence, Fn &&fn)
 template<typename Output, typename Sequence, typename Fn>
 auto mappedHere(QThreadPool *pool, Sequence &&sequence, Fn &&fn)
 {
-    const CallsTo threads(pool);
+    const CallsTo threads(pool, CallsTo::Waited);
     auto task = taskOf(std::forward<Fn>(fn));
     using F = typename TaskParts<decltype(task)>::Function;
     if constexpr (checkMap<F, Sequence, !areInPlace<F, Sequence>>()) {
@@ -121,7 +121,7 @@ QFuture<void> filterLater(QThreadPool *pool, Sequence &sequence, Keep &&keep)
 template<typename Sequence, typename Keep>
 void filterHere(QThreadPool *pool, Sequence &sequence, Keep &&keep)
 {
-    const CallsTo threads(pool);
+    const CallsTo threads(pool, CallsTo::Waited);
     auto task = taskOf(std::forward<Keep>(keep));
     if constexpr (checkFilter<typename TaskParts<decltype(task)>::Function, Sequence &&, false>()) {
         auto elements = elementsInPlace(std::as_const(sequence));
@@ -152,7 +152,7 @@ auto filteredLater(QThreadPool *pool, Sequence &&sequence, Keep &&keep)
 template<typename Output, typename Sequence, typename Keep>
 auto filteredHere(QThreadPool *pool, Sequence &&sequence, Keep &&keep)
 {
-    const CallsTo threads(pool);
+    const CallsTo threads(pool, CallsTo::Waited);
     return toSequence<OutputOr<Output, Sequence, ElementOf<Sequence>>>(
         parallel::filter(taskOf(std::forward<Keep>(keep)), std::forward<Sequence>(sequence)));
 }
@@ -187,7 +187,7 @@ struct ReduceHere
     template<typename Sequence, typename Fn, typename Reduce, typename... Rest>
     auto operator()(QThreadPool *pool, Sequence &&sequence, Fn &&fn, Reduce &&reduce, Rest &&...rest) const
     {
-        const CallsTo threads(pool);
+        const CallsTo threads(pool, CallsTo::Waited);
         return reduceHere<Result, Values>(taskOf(std::forward<Fn>(fn)), std::forward<Sequence>(sequence),
                                           std::forward<Reduce>(reduce), std::forward<Rest>(rest)...);
     }

@@ -9,13 +9,11 @@
 #include <libparallel/detail/functor.h>
 #include <libparallel/detail/lending.h>
 #include <libparallel/detail/mapbody.h>
+#include <libparallel/threads.h>
 
 #include <QtCore/qthreadpool.h>
 
 namespace parallel::detail {
-
-struct Entry;
-struct Way;
 
 /// While it lives, calls of this thread go where QtConcurrent's forms send them: with a
 /// \a pool to the threads over that one; without, to the scope that is open, or else to those
@@ -23,15 +21,18 @@ struct Way;
 class PARALLEL_EXPORT CallsTo
 {
 public:
-    explicit CallsTo(QThreadPool *pool, int priority = 0);
+    enum Kind {
+        Made,   ///< One call, for which nobody waits here.
+        Waited, ///< Calls that are waited for while it lives.
+    };
+    explicit CallsTo(QThreadPool *pool, Kind kind = Made, int priority = 0);
     ~CallsTo();
     CallsTo(const CallsTo &) = delete;
     CallsTo &operator=(const CallsTo &) = delete;
 
 private:
-    Way *m_way = nullptr;
+    std::optional<DirectCall> m_direct;
     Entry *m_entry = nullptr;
-    alignas(void *) unsigned char m_context[64];
 };
 
 /// A function is never given in the place of a pool.
@@ -225,7 +226,7 @@ enum class Future { Held, Ignored };
 template<typename R, bool takesPromise, Future future, typename Fn, typename... Args>
 auto makeRun(QThreadPool *pool, int priority, Fn &&fn, Args &&...args)
 {
-    const CallsTo threads(pool, priority);
+    const CallsTo threads(pool, CallsTo::Made, priority);
     auto task = taskOf(std::forward<Fn>(fn));
     using D = typename TaskParts<decltype(task)>::D;
     auto *const call = makeCall<RunCall<D, R, takesPromise, Kept<Args>...>>(

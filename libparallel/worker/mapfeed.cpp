@@ -23,7 +23,7 @@ Feeding::Feeding(Runner &by, Join *waits, const Frame *caller, std::shared_ptr<M
 
 bool Feeding::isStopped() const
 {
-    return pool.isStopped(*join) || state->body->isCancelled()
+    return pool.stops.isStopped(*join) || state->body->isCancelled()
            || state->dropped.load(std::memory_order_seq_cst) > 0;
 }
 
@@ -43,7 +43,7 @@ void Feeding::add(qsizetype n)
 /// Where there are no workers: with OnFailure::Stop, what it throws leaves the map.
 void Feeding::runSerially()
 {
-    if (pool.isStopped(*join)) {
+    if (pool.stops.isStopped(*join)) {
         Counts::add(runner.counts.called);
         pool.tally.countDropped(1);
         throw CancelledError("queued tasks were cancelled");

@@ -70,7 +70,6 @@ public:
 private:
     void runSerially(Call *call);
     void runHere(Call *call);
-    bool takeRoom(const Join &join);
     static void giveId(Call *call, quint64 &id);
 
     Runner &m_runner;

@@ -195,12 +195,14 @@ qsizetype MapCall::runSome(Runner &runner, Frame &frame, qsizetype atOnce)
         return atOnce;
     Pool &pool = runner.pool();
     const bool recorded = m_state->queued != 0;
-    const qsizetype most = std::min(atOnce, left() + 1);
+    // Of a stream, further ones may come while these run.
+    const bool isStream = m_state->body->isStream;
+    const qsizetype most = isStream ? atOnce : std::min(atOnce, left() + 1);
     qsizetype place = placeOf(index);
     m_current = place;
     m_described = most;
     if (recorded)
-        runner.recorder.startElements(this, frame, m_state->queued, m_state->parent, int(most));
+        runner.recorder.startElements(this, frame, queuedAt(place), m_state->parent, int(most));
     bool succeeded = true;
     bool stops = false;
     bool isLong = false;
@@ -217,7 +219,7 @@ qsizetype MapCall::runSome(Runner &runner, Frame &frame, qsizetype atOnce)
         isLong = pool.ticks.load(std::memory_order_relaxed) - startedIn > 1;
         if (stops || isLong || now == MapWish::Suspend || pool.roster.hasNews())
             break;
-        if (!takeNext(index))
+        if (!takeNext(index) && !(isStream && takeUntaken(most - ran, 1) && takeNext(index)))
             break;
         place = placeOf(index);
     }
@@ -316,7 +318,7 @@ bool MapCall::runOneHere(Runner &runner, Join *join, const std::shared_ptr<MapSt
     const AtWork atWork(pool);
     enterContext(&context);
     if (runner.recorder.isOn())
-        runner.recorder.startElements(&call, frame, state->queued, state->parent, 1);
+        runner.recorder.startElements(&call, frame, call.queuedAt(call.m_current), state->parent, 1);
     thrown = call.runElement(runner, frame, call.m_current);
     if (runner.recorder.isOn())
         runner.recorder.finishElements(frame, outcomeOf(thrown), 1);
@@ -332,7 +334,9 @@ bool MapCall::runOneHere(Runner &runner, Join *join, const std::shared_ptr<MapSt
 void MapCall::describe(Text &text) const
 {
     m_state->body->describe(text, m_current);
-    if (m_described > 1) {
+    if (m_described > 1 && m_state->body->isStream) {
+        text.append(std::string_view(" and further elements"));
+    } else if (m_described > 1) {
         text.append(std::string_view(" and "));
         text.appendNumber(static_cast<long long>(m_described - 1));
         text.append(std::string_view(" more elements"));

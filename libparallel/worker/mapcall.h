@@ -21,6 +21,18 @@ struct Frame;
 
 class MapCall;
 
+/// Looks again and again for a microsecond or two, which is less than to sleep and be woken takes.
+template<typename Condition>
+bool spin(Condition condition)
+{
+    constexpr int looks = 1000;
+    for (int i = 0; i < looks; ++i) {
+        if (condition())
+            return true;
+    }
+    return false;
+}
+
 /// A map while it runs: how many of its elements are there, have been taken, and have ended.
 struct MapState
 {
@@ -105,6 +117,8 @@ private:
     }
     bool takeNextSurely(qsizetype index);
     bool takeMore(qsizetype atOnce, int workers);
+    bool takeSome(qsizetype atOnce, int workers);
+    bool takeUntaken(qsizetype atOnce, int workers);
     bool stealFrom(MapCall &other);
     std::pair<qsizetype, qsizetype> giveBack();
     void invite(Runner &runner);
@@ -126,6 +140,10 @@ private:
     void giveUp(Pool &pool);
     void tellDropped(Relay &relay, const Pool &pool, qsizetype index);
     bool mustStop(const Pool &pool) const;
+    journal::Time queuedAt(qsizetype place) const noexcept
+    {
+        return m_state->body->isStream ? m_state->body->queuedAt(place) : m_state->queued;
+    }
 
     const std::shared_ptr<MapState> m_state;
     // What it has taken and not begun. It alone moves the beginning; the end is moved by whoever

@@ -11,6 +11,13 @@
 
 namespace parallel::detail {
 
+namespace {
+
+/// Elements of which so many are run at once take a microsecond or so each.
+constexpr qsizetype fastAtOnce = 32;
+
+} // namespace
+
 void MapCall::enter()
 {
     const std::lock_guard lock(m_state->mutex);
@@ -70,26 +77,45 @@ bool MapCall::stealFrom(MapCall &other)
     return false;
 }
 
+/// With the lock held: takes some of those that nobody has taken. False: there are none.
+bool MapCall::takeSome(qsizetype atOnce, int workers)
+{
+    MapState &state = *m_state;
+    const qsizetype untaken = state.fed.load(std::memory_order_seq_cst) - state.next;
+    if (untaken == 0)
+        return false;
+    // Of a stream, little is there at a time; others may steal it back.
+    const qsizetype share = state.body->isStream ? untaken / 2 : untaken / (2 * workers);
+    const qsizetype n = std::max<qsizetype>(1, std::min(atOnce, share));
+    m_begin.store(state.next, std::memory_order_relaxed);
+    m_end.store(state.next += n, std::memory_order_relaxed);
+    return true;
+}
+
+bool MapCall::takeUntaken(qsizetype atOnce, int workers)
+{
+    const std::lock_guard lock(m_state->mutex);
+    return takeSome(atOnce, workers);
+}
+
 /// Sees to it that it has something to run: what it has, what nobody has taken, or what
 /// another one has taken and not begun. False: everything has begun.
 bool MapCall::takeMore(qsizetype atOnce, int workers)
 {
-    MapState &state = *m_state;
     if (left() > 0)
         return true; // perhaps; else it comes again
-    const std::lock_guard lock(state.mutex);
-    const qsizetype untaken = state.fed.load(std::memory_order_seq_cst) - state.next;
-    if (untaken > 0) {
-        // Of a stream, little is there at a time; others may steal it back.
-        const qsizetype share = state.body->isStream ? untaken / 2 : untaken / (2 * workers);
-        const qsizetype n = std::max<qsizetype>(1, std::min(atOnce, share));
-        m_begin.store(state.next, std::memory_order_relaxed);
-        m_end.store(state.next += n, std::memory_order_relaxed);
-        return true;
+    if (m_state->body->isStream && atOnce > fastAtOnce) { // more may be about to come
+        const qsizetype known = m_state->fed.load(std::memory_order_relaxed);
+        if (takeUntaken(atOnce, workers))
+            return true;
+        spin([&] { return m_state->fed.load(std::memory_order_relaxed) != known; });
     }
+    const std::lock_guard lock(m_state->mutex);
+    if (takeSome(atOnce, workers))
+        return true;
     for (bool again = true; again;) {
         again = false;
-        for (MapCall *other = state.running; other; other = other->m_nextRunning) {
+        for (MapCall *other = m_state->running; other; other = other->m_nextRunning) {
             again = (other != this && stealFrom(*other)) || again;
             if (left() > 0)
                 return true;

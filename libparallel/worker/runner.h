@@ -65,8 +65,8 @@ public:
 
     /// Blocks until \a join, which this thread owns, has nothing left.
     void wait(Join &join);
-    /// For a task: lends its place until \a join has nothing left, or for so long. False: it
-    /// still has.
+    /// Sleeps until \a join has nothing left, or for so long; a task lends its place meanwhile,
+    /// and runs nothing itself. False: it still has something.
     bool waitFor(Join &join, std::chrono::milliseconds time);
     /// For a task: lends its place while \a sleep() blocks.
     template<typename Sleep>

@@ -27,6 +27,11 @@ constexpr qsizetype mostPlaces = 1 << 17; // twice as many as there can be worke
 /// there is no thread for it.
 constexpr std::chrono::milliseconds patience{20};
 
+/// Where elements end so fast, the loop is not woken for each of them, but for several, and after
+/// some time for those that there are.
+constexpr std::chrono::microseconds fast{100};
+constexpr std::chrono::milliseconds longest{1};
+
 /// While nothing has to be waited for, the number of workers is looked up now and then.
 constexpr unsigned looksBetween = 64;
 
@@ -44,7 +49,7 @@ struct StreamBody::Private
     // Sequentially consistent both: who ends an element adds it and then looks whether the loop
     // waits; the loop says that it waits and then looks what has ended.
     std::atomic<StreamPlace *> ended{nullptr}; // the latest first
-    std::atomic<bool> loopWaits{false};
+    std::atomic<qsizetype> awaited{0}; // so many more ends wake the loop; 0: it does not wait
     Join *gate = nullptr;
 };
 
@@ -69,13 +74,17 @@ void StreamBody::settle(qsizetype place, const std::exception_ptr &thrown) noexc
     ended->next = d->ended.load(std::memory_order_relaxed);
     while (!d->ended.compare_exchange_weak(ended->next, ended, std::memory_order_seq_cst)) {
     }
-    wakeLoop();
+    qsizetype awaited = d->awaited.load(std::memory_order_seq_cst);
+    while (awaited > 0
+           && !d->awaited.compare_exchange_weak(awaited, awaited - 1, std::memory_order_seq_cst)) {
+    }
+    if (awaited == 1)
+        d->gate->end(1);
 }
 
 void StreamBody::wakeLoop() noexcept
 {
-    if (d->loopWaits.load(std::memory_order_seq_cst)
-        && d->loopWaits.exchange(false, std::memory_order_seq_cst))
+    if (d->awaited.exchange(0, std::memory_order_seq_cst) > 0)
         d->gate->end(1);
 }
 
@@ -144,13 +153,19 @@ struct Stream::Private
     explicit Private(std::shared_ptr<StreamBody> b) : body(std::move(b)) {}
 
     bool isThreaded() const noexcept { return scope && scope->feeding.pool.settings.enabled; }
-    void lookUpWindow()
+    void lookAround()
     {
         const Pool &pool = scope->feeding.pool;
         const qsizetype wanted = pool.settings.queueLimit ? qsizetype(*pool.settings.queueLimit)
                                                           : 2 * qsizetype(pool.roster.limit());
         window = std::min(wanted, qsizetype(body->d->mask + 1));
+        if (scope->feeding.runner.recorder.isOn())
+            now = pool.journal->now();
     }
+    bool hasNews() const noexcept;
+    bool beginWait(qsizetype ends);
+    void cancelWait();
+    bool waitForSeveral(qsizetype ends);
 
     const std::shared_ptr<StreamBody> body;
     std::optional<StreamScope> scope; // none: serial
@@ -158,6 +173,8 @@ struct Stream::Private
     qsizetype window = 1;   // so many may be on their way
     qsizetype onTheWay = 0; // added and not taken; those that were dropped stay in it
     qsizetype added = 0;
+    qsizetype wakesAfter = 1; // so many ends
+    journal::Time now = 0;    // if recorded, and not long ago
     unsigned looks = 0;
     StreamPlace *taken = nullptr; // have ended, in their order
     bool hasEnded = false;
@@ -178,8 +195,9 @@ Stream::Stream(std::shared_ptr<StreamBody> body) : d(std::make_unique<Private>(s
     const std::size_t places = std::bit_ceil(std::size_t(std::clamp(wanted, leastPlaces, mostPlaces)));
     shared.waiting = std::make_unique<StreamBody::Private::Place[]>(places);
     shared.mask = places - 1;
-    if (d->isThreaded())
-        d->lookUpWindow();
+    d->lookAround();
+    if (!d->isThreaded())
+        d->window = 1;
 }
 
 Stream::~Stream()
@@ -214,7 +232,7 @@ bool Stream::hasRoom() const noexcept
     if (!d->isThreaded())
         return d->onTheWay == 0;
     if (++d->looks % looksBetween == 0)
-        d->lookUpWindow();
+        d->lookAround();
     const StreamBody::Private &shared = *d->body->d;
     return d->onTheWay < d->window && !d->scope->feeding.isStopped()
            && !shared.waiting[std::size_t(d->added) & shared.mask].load(std::memory_order_acquire);
@@ -235,6 +253,7 @@ void Stream::add(StreamPlace *place)
         return;
     }
     StreamBody::Private &shared = *d->body->d;
+    place->queued = d->now;
     shared.waiting[std::size_t(d->added++) & shared.mask].store(place, std::memory_order_release);
     ++d->onTheWay;
     if (d->scope->feeding.pool.settings.enabled)
@@ -267,24 +286,60 @@ bool Stream::isEmpty() const noexcept
     return d->onTheWay == dropped;
 }
 
+/// Is there something to take, or nothing to wait for?
+bool Stream::Private::hasNews() const noexcept
+{
+    return body->d->ended.load(std::memory_order_seq_cst)
+           || onTheWay == scope->feeding.state->dropped.load(std::memory_order_seq_cst);
+}
+
+/// Asks to be woken after so many ends. False: there is news already.
+bool Stream::Private::beginWait(qsizetype ends)
+{
+    scope->gate.begin(&scope->feeding.runner.parker());
+    body->d->awaited.store(ends, std::memory_order_seq_cst);
+    if (!hasNews())
+        return true;
+    cancelWait();
+    return false;
+}
+
+void Stream::Private::cancelWait()
+{
+    if (body->d->awaited.exchange(0, std::memory_order_seq_cst) > 0)
+        --scope->gate.ownCalls; // nobody else ends it
+    else
+        scope->feeding.runner.wait(scope->gate); // somebody is about to
+}
+
+/// Waits for so many ends, but not for long. False: there is nothing to take yet.
+bool Stream::Private::waitForSeveral(qsizetype ends)
+{
+    if (!beginWait(ends) || scope->feeding.runner.waitFor(scope->gate, longest))
+        return true;
+    cancelWait();
+    return hasNews();
+}
+
 void Stream::wait()
 {
-    StreamScope &scope = *d->scope;
-    Pool &pool = scope.feeding.pool;
-    StreamBody::Private &shared = *d->body->d;
-    scope.gate.begin(&scope.feeding.runner.parker());
-    shared.loopWaits.store(true, std::memory_order_seq_cst);
-    if ((shared.ended.load(std::memory_order_seq_cst) || isEmpty())
-        && shared.loopWaits.exchange(false, std::memory_order_seq_cst)) {
-        --scope.gate.ownCalls; // nobody else ends it
-    } else if (scope.feeding.runner.isWorker()) {
-        scope.waitInTask();
-    } else {
-        scope.feeding.runner.wait(scope.gate);
+    const auto before = Clock::now();
+    Runner &runner = d->scope->feeding.runner;
+    const qsizetype ends = std::min(d->wakesAfter, d->onTheWay);
+    if (d->wakesAfter > 1 && spin([this] { return d->hasNews(); }))
+        return;
+    if ((ends == 1 || !d->waitForSeveral(ends)) && d->beginWait(1)) {
+        if (runner.isWorker())
+            d->scope->waitInTask();
+        else
+            runner.wait(d->scope->gate);
     }
-    if (!pool.settings.enabled && !shared.ended.load(std::memory_order_seq_cst) && !isEmpty())
+    if (!runner.pool().settings.enabled && !d->hasNews())
         throw CancelledError("the process has forked: what ran in the loop is its parent's");
-    d->lookUpWindow();
+    d->lookAround();
+    // Up to half of what may be on its way: the others keep workers busy while the loop goes on.
+    d->wakesAfter =
+        Clock::now() - before < fast ? std::clamp<qsizetype>(d->window / 2, 1, 2 * d->wakesAfter) : 1;
 }
 
 void Stream::end(bool complete)

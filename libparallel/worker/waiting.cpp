@@ -40,12 +40,14 @@ bool Runner::waitFor(Join &join, std::chrono::milliseconds time)
         join.balance.reopen();
         return true;
     }
-    m_pool.roster.lendPlace();
+    if (m_worker)
+        m_pool.roster.lendPlace();
     const bool released = m_parker.parkUntil(Clock::now() + time);
     const bool ended = join.balance.reopen();
     if (ended && !released)
         m_parker.park(); // the release is on its way
-    m_pool.roster.reclaimPlace(*m_worker);
+    if (m_worker)
+        m_pool.roster.reclaimPlace(*m_worker);
     return ended;
 }
 

@@ -72,6 +72,12 @@ public:
         Q_UNUSED(place);
         Q_UNUSED(thrown);
     }
+    /// When it came, by the journal's clock.
+    virtual qint64 queuedAt(qsizetype place) const noexcept
+    {
+        Q_UNUSED(place);
+        return 0;
+    }
     /// Some will not run.
     virtual void noteDropped() noexcept {}
 

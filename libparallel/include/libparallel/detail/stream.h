@@ -17,6 +17,7 @@ namespace parallel::detail {
 struct StreamPlace
 {
     qsizetype index = 0;         // of the element, in its range
+    qint64 queued = 0;           // when it was added, if recorded
     std::exception_ptr error;    // what it threw
     StreamPlace *next = nullptr; // of those that have ended, or are free
 };
@@ -32,6 +33,7 @@ public:
     bool keepsFailures() const noexcept final { return true; }
     qsizetype begin(qsizetype index) noexcept final;
     void settle(qsizetype place, const std::exception_ptr &thrown) noexcept final;
+    qint64 queuedAt(qsizetype place) const noexcept final { return at(place)->queued; }
     void noteDropped() noexcept final { wakeLoop(); }
 
 protected:

@@ -32,6 +32,9 @@ constexpr Row rows[] = {
     {"threads, first scope", Kind::Thread, 1, true, 1, faults::openAndRecord},
     {"files, first scope", Kind::File, 1, true, 1, faults::openAndRecord},
     {"threads, and memory to say so", Kind::Thread, 1, true, 1, nullptr, true},
+    {"slow threads", Kind::SlowThread, 1, false, 1},
+    {"slow threads, eight in a row", Kind::SlowThread, 8, true, 1},
+    {"threads, eight in a row", Kind::Thread, 8, true, 1},
     {"memory, a hundred in a row", Kind::Memory, 100, true, 61},
 };
 
@@ -72,5 +75,6 @@ PARALLEL_TEST_APPLESS_MAIN(tst_Faults, {"row0", &tryRow<0>}, {"row1", &tryRow<1>
                            {"row3", &tryRow<3>}, {"row4", &tryRow<4>}, {"row5", &tryRow<5>},
                            {"row6", &tryRow<6>}, {"row7", &tryRow<7>}, {"row8", &tryRow<8>},
                            {"row9", &tryRow<9>}, {"row10", &tryRow<10>}, {"row11", &tryRow<11>},
-                           {"row12", &tryRow<12>})
+                           {"row12", &tryRow<12>}, {"row13", &tryRow<13>}, {"row14", &tryRow<14>},
+                           {"row15", &tryRow<15>})
 #include "tst_faults.moc"

@@ -266,6 +266,26 @@ QString leavesCachedObjectsAlone()
     return status;
 }
 
+/// The parent keeps threads for its next scope, which the child does not have.
+QString whereThreadsAreKept()
+{
+    QString status;
+    for (int round = 0; round < 20 && status.isEmpty(); ++round) {
+        if (!countedWork(200, 4))
+            return QStringLiteral("the parent has lost calls");
+        const pid_t child = ::fork();
+        if (child == 0) {
+            mustEndSoon();
+            const bool ok = countedWork(200, 4) && countedWork(200, 8);
+            if (round % 2)
+                ::_exit(ok ? right : wrong);
+            std::exit(ok ? right : wrong);
+        }
+        status = statusOf(child);
+    }
+    return status;
+}
+
 /// Other threads are anywhere at that moment, and hold any lock of the library.
 QString whileOthersAreBusy()
 {
@@ -341,6 +361,7 @@ private Q_SLOTS:
         QTest::newRow("makes calls in an inherited scope") << QByteArray("makesCallsInAnInheritedScope");
         QTest::newRow("of a task") << QByteArray("forksInATask");
         QTest::newRow("returns from a task") << QByteArray("returnsFromATaskThatHasForked");
+        QTest::newRow("where threads are kept") << QByteArray("whereThreadsAreKept");
         QTest::newRow("leaves cached objects alone") << QByteArray("leavesCachedObjectsAlone");
 #if !defined(__SANITIZE_ADDRESS__) // whose allocator is not made for a fork beside other threads
         QTest::newRow("while others are busy") << QByteArray("whileOthersAreBusy");
@@ -362,5 +383,5 @@ PARALLEL_TEST_MAIN(tst_Forks, {"exits", &exits}, {"endsAnInheritedScope", &endsA
                    {"forksInATask", &forksInATask},
                    {"returnsFromATaskThatHasForked", &returnsFromATaskThatHasForked},
                    {"leavesCachedObjectsAlone", &leavesCachedObjectsAlone},
-                   {"whileOthersAreBusy", &whileOthersAreBusy})
+                   {"whereThreadsAreKept", &whereThreadsAreKept}, {"whileOthersAreBusy", &whileOthersAreBusy})
 #include "tst_forks.moc"

@@ -16,6 +16,7 @@ namespace faults {
 enum class Kind {
     Memory, ///< malloc, calloc, realloc, operator new, anonymous mmap
     Thread, ///< pthread_create
+    SlowThread, ///< pthread_create: takes 300 ms, and starts the thread
     File,   ///< open, mkdir, fcntl, posix_fallocate, pwrite, rename, mmap of a file, lstat, chmod, unlink
     Clock,  ///< clock_gettime: fails, and the time it gives is nonsense
 };

@@ -151,6 +151,8 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
 {
     REAL(pthread_create);
     FAIL_WITH(Kind::Thread, EAGAIN, EAGAIN)
+    if (mustFail(Kind::SlowThread, __builtin_return_address(0)))
+        ::usleep(300'000);
     return real(thread, attributes, function, argument);
 }
 

@@ -33,18 +33,19 @@ ThreadsOver::ThreadsOver()
     platform::onFork([] { instance().m_mutex.lock(); }, unlock, unlock);
 }
 
-std::shared_ptr<ThreadsPrivate> ThreadsOver::get(QThreadPool *pool)
+std::shared_ptr<ThreadsPrivate> ThreadsOver::get(QThreadPool *pool, int priority)
 {
+    const Key key(pool, priority);
     const int workers = pool ? std::clamp(pool->maxThreadCount(), 1, maxWorkers) : 0;
     const std::lock_guard lock(m_mutex);
-    Over &over = m_all[pool];
+    Over &over = m_all[key];
     if (over.threads && over.threads->d->pool.isInherited())
         (void)over.threads.release(); // those of the parent, of which nothing runs here
     if (!over.threads) {
-        over.threads = make(pool, workers);
+        over.threads = make(key, workers);
         if (pool)
             QObject::connect(
-                pool, &QObject::destroyed, over.threads.get(), [this, pool] { end(pool); },
+                pool, &QObject::destroyed, over.threads.get(), [this, key] { end(key); },
                 Qt::DirectConnection);
     } else if (over.workers != workers) {
         over.threads->setWorkerCount(workers);
@@ -53,34 +54,32 @@ std::shared_ptr<ThreadsPrivate> ThreadsOver::get(QThreadPool *pool)
     return over.threads->d;
 }
 
-std::unique_ptr<Threads> ThreadsOver::make(const QThreadPool *pool, int workers)
+std::unique_ptr<Threads> ThreadsOver::make(const Key &key, int workers)
 {
+    const auto &[pool, priority] = key;
     const QString name = pool ? pool->objectName() : QString();
     // Its calls fail by themselves, and nobody waits for all of them.
     return std::make_unique<Threads>(Options{.workers = workers,
                                              .timeout = Options::noTimeout,
                                              .queueLimit = Options::unlimited,
                                              .onFailure = OnFailure::Stop,
-                                             .name = name.isEmpty() ? QStringLiteral("QThreadPool") : name});
+                                             .name = name.isEmpty() ? QStringLiteral("QThreadPool") : name,
+                                             .pool = pool,
+                                             .priority = priority});
 }
 
-/// The pool is being destroyed, and has waited for what was called on it, as Qt's pools do.
-void ThreadsOver::end(QThreadPool *pool)
+/// The pool is being destroyed. Its destructor has waited for all that was called on it, so
+/// nothing is left that would need its threads.
+void ThreadsOver::end(const Key &key)
 {
     std::unique_ptr<Threads> ended;
     {
         const std::lock_guard lock(m_mutex);
-        const auto at = m_all.find(pool);
+        const auto at = m_all.find(key);
         if (at == m_all.end())
             return;
         ended = std::move(at->second.threads);
         m_all.erase(at);
-    }
-    try {
-        if (ended && !ended->d->pool.isInherited())
-            ended->wait();
-    } catch (...) {
-        logUntaken(ended->name(), std::current_exception());
     }
 }
 
@@ -88,11 +87,10 @@ void ThreadsOver::end(QThreadPool *pool)
 
 CallsTo::CallsTo(QThreadPool *pool, Kind kind, int priority)
 {
-    Q_UNUSED(priority);
     if (!pool && currentContext)
         return;
     const std::shared_ptr<ThreadsPrivate> threads =
-        ThreadsOver::instance().get(pool ? pool : QThreadPool::globalInstance());
+        ThreadsOver::instance().get(pool ? pool : QThreadPool::globalInstance(), priority);
     if (currentContext && currentContext->pool == &threads->pool)
         return; // one of their tasks
     if (kind == Waited)

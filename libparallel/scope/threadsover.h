@@ -7,22 +7,23 @@
 
 #include <QtCore/qthreadpool.h>
 
+#include <map>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
+#include <utility>
 
 namespace parallel::detail {
 
-/// The Threads that stand for QThreadPools in QtConcurrent's forms: one for each, made when it
-/// is first used, with as many workers as the pool has threads. They end with the pool, after
+/// The Threads on QThreadPools for QtConcurrent's forms: one for each pool and priority, made when
+/// it is first used, with as many workers as the pool has threads. They end with the pool, after
 /// the last call, or with the program. Any thread.
 class ThreadsOver
 {
 public:
     static ThreadsOver &instance();
 
-    /// Those over \a pool, for as long as somebody keeps them.
-    std::shared_ptr<ThreadsPrivate> get(QThreadPool *pool);
+    /// Those on \a pool, which may be nullptr where the program ends and has no global one any more.
+    std::shared_ptr<ThreadsPrivate> get(QThreadPool *pool, int priority);
 
 private:
     ThreadsOver();
@@ -33,11 +34,13 @@ private:
         int workers = 0; // that the pool said last
     };
 
-    static std::unique_ptr<Threads> make(const QThreadPool *pool, int workers);
-    void end(QThreadPool *pool);
+    using Key = std::pair<QThreadPool *, int>; // and its priority
+
+    static std::unique_ptr<Threads> make(const Key &key, int workers);
+    void end(const Key &key);
 
     std::mutex m_mutex; // guards the list
-    std::unordered_map<QThreadPool *, Over> m_all;
+    std::map<Key, Over> m_all;
 };
 
 } // namespace parallel::detail

@@ -16,11 +16,12 @@
 
 #include <tuple>
 
-/// QtConcurrent's functions over this library's threads.
+/// QtConcurrent's functions, by this library's workers.
 ///
-/// Where no pool is named, calls go to the scope that is open, and without one to threads that
-/// stand for QThreadPool::globalInstance(): as many as that pool may have, once for the process.
-/// With a pool (the first argument), they go to such threads that stand for it.
+/// Where no pool is named, calls go to the scope that is open, and without one to workers on
+/// QThreadPool::globalInstance(). With a pool (the first argument), they go to workers on that one:
+/// as many as it may have threads, beside what else runs there. As with QtConcurrent, the
+/// destructor of a pool waits for its calls.
 ///
 /// A function may be anything that can be called, also a functor that changes itself (each run()
 /// has its own copy, and all calls of one map() share one), a std::ref() to one, and for sequences
@@ -50,7 +51,7 @@ template<typename Function, typename... Args>
     return detail::runOn<void, detail::Future::Held>(nullptr, 0, std::forward<Function>(function),
                                                      std::forward<Args>(args)...);
 }
-/// Calls it on threads over \a pool.
+/// Calls it on the threads of \a pool.
 template<typename Function, typename... Args>
 [[nodiscard]] auto run(QThreadPool *pool, Function &&function, Args &&...args)
 {
@@ -66,7 +67,7 @@ template<typename T, typename Function, typename... Args>
     return detail::runOn<std::type_identity<T>, detail::Future::Held>(
         nullptr, 0, std::forward<Function>(function), std::forward<Args>(args)...);
 }
-/// Calls it on threads over \a pool.
+/// Calls it on the threads of \a pool.
 template<typename T, typename Function, typename... Args>
 [[nodiscard]] auto run(QThreadPool *pool, Function &&function, Args &&...args)
 {
@@ -94,13 +95,14 @@ public:
         return TaskBuilder<Function, std::decay_t<More>...>(
             m_pool, m_priority, std::get<0>(std::move(m_call)), std::forward<More>(more)...);
     }
-    /// On threads over this pool.
+    /// On the threads of this pool.
     TaskBuilder &onThreadPool(QThreadPool &pool)
     {
         m_pool = &pool;
         return *this;
     }
-    /// Before those of lower priority, which wait for the same threads. 0 is the usual one.
+    /// Before what has a lower priority and waits for the same pool, as QThreadPool::start() has it.
+    /// 0 is the usual one. In a scope, where no pool is named, it changes nothing.
     TaskBuilder &withPriority(int priority)
     {
         m_priority = priority;

@@ -16,8 +16,8 @@
 namespace parallel::detail {
 
 /// While it lives, calls of this thread go where QtConcurrent's forms send them: with a
-/// \a pool to the threads over that one; without, to the scope that is open, or else to those
-/// over Qt's global pool. There are such threads once for each pool in the process.
+/// \a pool to workers on that one; without, to the scope that is open, or else to workers on
+/// Qt's global pool.
 class PARALLEL_EXPORT CallsTo
 {
 public:

@@ -7,6 +7,7 @@
 #include <libparallel/detail/call.h>
 #include <libparallel/detail/callable.h>
 #include <libparallel/detail/misuse.h>
+#include <libparallel/detail/qtconcurrent.h>
 
 #include <QtCore/qfuture.h>
 #include <QtCore/qpromise.h>

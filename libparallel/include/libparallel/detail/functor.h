@@ -40,11 +40,6 @@ template<typename F>
 struct Parameters<Functor<std::reference_wrapper<F>>> : Parameters<F>
 {};
 
-template<typename T>
-inline constexpr bool isTask = false;
-template<typename F, typename L>
-inline constexpr bool isTask<Task<F, L>> = true;
-
 template<typename F>
 using FunctorOf =
     std::conditional_t<std::is_class_v<std::decay_t<F>>, Functor<std::decay_t<F>>, std::decay_t<F>>;

@@ -383,7 +383,41 @@ private Q_SLOTS:
                  qPrintable(names[3]));
     }
 
-    // --- the threads over a pool ---
+    // --- on a pool ---
+
+    void callsRunOnThePoolsThreads_data() { addThreadedRows(); }
+    void callsRunOnThePoolsThreads()
+    {
+        QFETCH(int, workers);
+        Pool pool(workers);
+        const auto isOn = [](const QThreadPool *on) { return on->contains(QThread::currentThread()); };
+        QVERIFY(concurrent::run(&pool, isOn, &pool).result());
+        QVERIFY(concurrent::run(isOn, QThreadPool::globalInstance()).result());
+        QCOMPARE(concurrent::blockingFiltered(&pool, numbers(100), [&](int) { return isOn(&pool); }).size(),
+                 100);
+    }
+
+    /// Those of higher priority first, as QThreadPool::start() has it.
+    void prioritiesAreThoseOfThePool()
+    {
+        Pool pool(1);
+        Gate gate;
+        const OpenAtEnd opener(gate);
+        EventLog log;
+        const auto spawn = [&](const QString &name, int priority) {
+            concurrent::task([&log, name] { log.add(name); })
+                .onThreadPool(pool)
+                .withPriority(priority)
+                .spawn(concurrent::FutureResult::Ignore);
+        };
+        pool.start([&gate] { gate.pass(); });
+        gate.waitForArrivals(1);
+        spawn("low", -1);
+        spawn("usual", 0);
+        spawn("high", 1);
+        gate.open();
+        QTRY_COMPARE(log.events(), (QStringList{"high", "usual", "low"}));
+    }
 
     void asManyRunAsTheirPoolMayHave()
     {

@@ -30,6 +30,19 @@ QString problemOf(const parallel::TaskInfo &task)
     }
 }
 
+/// Has everything ended? Takes what went wrong, which the table shows.
+bool isDone(parallel::Threads &threads)
+{
+    const parallel::Progress now = threads.progress();
+    if (now.queued > 0 || now.running > 0)
+        return false;
+    try {
+        threads.wait();
+    } catch (const parallel::Error &) {
+    }
+    return true;
+}
+
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
@@ -39,13 +52,8 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     connect(m_folder, &QLineEdit::textChanged, this, [this] { showRunning(false); });
     connect(m_folder, &QLineEdit::returnPressed, m_start, &QPushButton::click);
     connect(m_start, &QPushButton::clicked, this, &MainWindow::start);
-    connect(m_cancel, &QPushButton::clicked, &m_threads, &parallel::Threads::cancel);
-
-    connect(&m_threads, &parallel::Threads::progressChanged, this, &MainWindow::showProgress);
-    connect(&m_threads, &parallel::Threads::taskFailed, this, [this](const parallel::TaskInfo &task) {
-        m_results.add({task.arguments, 0, {}, problemOf(task)});
-    });
-    connect(&m_threads, &parallel::Threads::drained, this, &MainWindow::finish);
+    connect(m_cancel, &QPushButton::clicked, this, &MainWindow::cancel);
+    connect(&m_scanning, &parallel::Threads::drained, this, &MainWindow::finish);
     showRunning(false);
 }
 
@@ -53,34 +61,43 @@ void MainWindow::start()
 {
     m_results.reset(m_folder->text(), m_algorithm->currentText());
     m_pages->setCurrentWidget(m_table);
-    m_before = m_threads.progress();
-    m_scanned = false;
     m_timer.start();
     showRunning(true);
+
+    using parallel::Threads;
+    m_hashing = std::make_unique<Threads>(
+        parallel::Options{.onFailure = parallel::OnFailure::Continue, .name = "hash-tool"});
+    connect(m_hashing.get(), &Threads::progressChanged, this, &MainWindow::showProgress);
+    connect(m_hashing.get(), &Threads::taskFailed, this, [this](const parallel::TaskInfo &task) {
+        m_results.add({task.arguments, 0, {}, problemOf(task)});
+    });
+    connect(m_hashing.get(), &Threads::drained, this, &MainWindow::finish);
 
     const auto algorithm = m_algorithm->currentData().value<QCryptographicHash::Algorithm>();
     const auto hash = parallel::task("hash", [this, algorithm](std::stop_token stop, const QString &file) {
         m_results.add(hashFile(stop, file, algorithm));
     });
     const auto scan = parallel::task("scan", [this, hash](std::stop_token stop, const QString &folder) {
-        findFiles(stop, folder, [&hash](const QString &file) {
-            hash(file); // hashing begins while the folder is still being read
+        findFiles(stop, folder, [&](const QString &file) {
+            m_hashing->run(hash, file); // hashing begins while the folder is still being read
         });
-        m_scanned = true;
+        if (stop.stop_requested())
+            m_hashing->cancel(); // which may have come just before the last file
     });
-
-    const auto entered = m_threads.enter();
-    scan(m_folder->text());
+    m_scanning.run(scan, m_folder->text());
 }
 
+void MainWindow::cancel()
+{
+    m_scanning.cancel();
+    m_hashing->cancel();
+}
+
+/// When all files have been found and hashed.
 void MainWindow::finish()
 {
-    if (!m_running)
+    if (!m_running || !isDone(m_scanning) || !isDone(*m_hashing))
         return;
-    try {
-        m_threads.wait(); // all is done: this takes the failures, which the table shows
-    } catch (const parallel::Error &) {
-    }
     m_results.showAdded();
     showRunning(false);
     showProgress();
@@ -89,25 +106,20 @@ void MainWindow::finish()
 
 void MainWindow::showProgress()
 {
-    const parallel::Progress now = m_threads.progress();
-    const qint64 files = now.total() - m_before.total() - 1; // without the scan
-    const qint64 done = now.succeeded - m_before.succeeded - (m_scanned ? 1 : 0);
-    const qint64 failed = now.failed - m_before.failed;
-    const qint64 cancelled = now.cancelled - m_before.cancelled;
-    if (files < 0)
-        return;
-    m_bar->setMaximum(int(std::max<qint64>(files, 1)));
-    m_bar->setValue(int(m_running || cancelled ? std::min(done + failed, files) : m_bar->maximum()));
+    const parallel::Progress now = m_hashing->progress();
+    m_bar->setMaximum(int(std::max<qint64>(now.total(), 1)));
+    m_bar->setValue(int(m_running || now.cancelled ? now.succeeded + now.failed : m_bar->maximum()));
 
     const QLocale locale;
     QString text =
-        m_running || cancelled
-            ? tr("%1 of %2 files").arg(locale.toString(std::max<qint64>(done, 0)), locale.toString(files))
+        m_running || now.cancelled
+            ? tr("%1 of %2 files").arg(locale.toString(now.succeeded), locale.toString(now.total()))
             : tr("%1 files in %2 s")
-                  .arg(locale.toString(done), locale.toString(double(m_timer.elapsed()) / 1000, 'f', 1));
-    if (failed)
-        text += tr(", %1 could not be read").arg(locale.toString(failed));
-    if (cancelled && !m_running)
+                  .arg(locale.toString(now.succeeded),
+                       locale.toString(double(m_timer.elapsed()) / 1000, 'f', 1));
+    if (now.failed)
+        text += tr(", %1 could not be read").arg(locale.toString(now.failed));
+    if (now.cancelled && !m_running)
         text += tr(": cancelled");
     m_status->setText(text);
 }

@@ -10,7 +10,7 @@
 #include <QElapsedTimer>
 #include <QMainWindow>
 
-#include <atomic>
+#include <memory>
 
 class QComboBox;
 class QLabel;
@@ -39,6 +39,7 @@ private:
     void buildWindow();
     void chooseFolder();
     void start();
+    void cancel();
     void finish();
     void copyHashes();
     void showProgress();
@@ -46,9 +47,7 @@ private:
 
     ResultsModel m_results;
     QElapsedTimer m_timer;
-    parallel::Progress m_before; // the counts when this run began
     bool m_running = false;
-    std::atomic<bool> m_scanned = false; // all files have been found
 
     QLineEdit *m_folder = nullptr;
     QPushButton *m_browse = nullptr;
@@ -61,6 +60,7 @@ private:
     QProgressBar *m_bar = nullptr;
     QLabel *m_status = nullptr;
 
-    // The last member: it goes first, and waits for the tasks that use the others.
-    parallel::Threads m_threads{{.onFailure = parallel::OnFailure::Continue, .name = "hash-tool"}};
+    // The last members: they go first, and wait for the tasks that use the others.
+    std::unique_ptr<parallel::Threads> m_hashing; // a batch for each run: its counts are that run's
+    parallel::Threads m_scanning{{.workers = 1, .name = "scan"}}; // which adds to the batch
 };

@@ -61,12 +61,16 @@ int main(int argc, char *argv[])
         return 2;
     }
 
+    const parallel::Interruption interruption; // Ctrl-C: what is being asked ends, nothing else begins
     try {
         const auto threads = parallel::threads({.onFailure = parallel::OnFailure::Continue});
         visit(start);
     } catch (const parallel::TaskFailures &failures) {
         for (const parallel::TaskInfo &task : failures.failures())
             report(task.arguments, task.error);
+    } catch (const parallel::CancelledError &error) {
+        std::fprintf(stderr, "crawl: %s; so far:\n%s", error.what(), qPrintable(totals.toText()));
+        return interruption.exitStatus();
     } catch (const std::exception &error) {
         std::fprintf(stderr, "crawl: %s\n", error.what());
         return 1;

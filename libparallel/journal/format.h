@@ -19,7 +19,9 @@
 namespace parallel::journal {
 
 /// Grows with every change that an older reader would misread.
-inline constexpr std::uint32_t formatVersion = 1;
+///     1  the first
+///     2  chunks of log lines
+inline constexpr std::uint32_t formatVersion = 2;
 inline constexpr char magic[8] = {'P', 'A', 'R', 'A', 'J', 'R', 'N', '\n'};
 inline constexpr std::uint32_t byteOrderMark = 0x01020304;
 
@@ -110,6 +112,7 @@ struct FileHeader
     char fault[256];                  // why recording stopped, if it did
     char commandLine[1024];
     Time droppedUntil;                // when the last of the dropped records ended; 0 in older journals too
+    std::uint64_t linesDropped;       // log lines that made room for newer ones; 0 in older journals too
 };
 
 /// The first record-sized slot of every chunk but chunk 0.
@@ -121,7 +124,31 @@ struct ChunkHeader
     char unused[48];
 };
 
-enum class ChunkKind : std::uint32_t { Unused = 0, Tasks = 1, Text = 2 };
+enum class ChunkKind : std::uint32_t { Unused = 0, Tasks = 1, Text = 2, Log = 3 };
+
+/// The head of a chunk of log lines. LogEntry and text follow one another from byte 64 on, up to
+/// `used`. A chunk may be used again: then the generation is odd meanwhile, and a reader that
+/// finds the same even one before and after has read what belongs together.
+struct LogHeader
+{
+    std::uint32_t kind; // ChunkKind::Log
+    std::uint32_t generation;
+    std::uint64_t index; // its own number
+    std::uint64_t used;  // bytes, this head included; stored after what it counts
+    std::uint64_t lines;
+    char unused[32];
+};
+
+/// A line that a task has logged. UTF-8 bytes follow, padded to textUnit.
+struct LogEntry
+{
+    std::uint64_t task; // TaskRecord::id
+    Time time;
+    std::uint32_t size : 24; // bytes that follow
+    std::uint32_t type : 7;  // QtMsgType
+    std::uint32_t cut : 1;   // 1: there was more
+    std::uint32_t reserved;
+};
 
 enum class RecordState : std::uint8_t {
     Empty = 0,
@@ -179,6 +206,7 @@ struct TextEntry
 inline constexpr std::size_t poolTableOffset = 4096;
 inline constexpr std::size_t poolSlotCount = (chunkSize - poolTableOffset) / sizeof(PoolEntry);
 
+static_assert(sizeof(LogHeader) == recordSize && sizeof(LogEntry) % textUnit == 0);
 static_assert(sizeof(TaskRecord) == recordSize && sizeof(ChunkHeader) == recordSize);
 
 static_assert(sizeof(PoolEntry) == 256);

@@ -236,6 +236,12 @@ bool Threads::isTaskSignalConnected() const
     return isSignalConnected(started) || isSignalConnected(finished) || isSignalConnected(failed);
 }
 
+bool Threads::isProgressSignalConnected() const
+{
+    static const QMetaMethod progressed = QMetaMethod::fromSignal(&Threads::taskProgressed);
+    return isSignalConnected(progressed);
+}
+
 /// Not so for disconnections: Qt tells of some of them with its lock held that
 /// isSignalConnected() takes too.
 void Threads::connectNotify(const QMetaMethod &)

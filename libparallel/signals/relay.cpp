@@ -10,6 +10,7 @@
 #include <QtCore/qthread.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace parallel::detail {
 
@@ -52,6 +53,7 @@ void Relay::leave()
     const std::lock_guard lock(m_receiversMutex);
     m_threads.store(nullptr, std::memory_order_relaxed);
     m_wantsTasks.store(false, std::memory_order_relaxed);
+    m_wantsProgress.store(false, std::memory_order_relaxed);
     Mailbox *const mailbox = std::exchange(m_mailbox, nullptr);
     if (mailbox && mailbox->thread() != QThread::currentThread()) {
         mailbox->setParent(nullptr);
@@ -65,6 +67,8 @@ void Relay::startAnew() noexcept
     new (&m_receiversMutex) std::mutex; // other threads may have had them
     new (&m_tasksMutex) std::mutex;
     new (&m_tasks) QList<TaskInfo>;
+    new (&m_progressed) QHash<quint64, TaskInfo>;
+    m_wantsProgress.store(false, std::memory_order_relaxed);
     m_wantsTasks.store(false, std::memory_order_relaxed);
     m_posted.store(false, std::memory_order_relaxed);
     m_quiet.store(false, std::memory_order_relaxed);
@@ -75,8 +79,10 @@ void Relay::startAnew() noexcept
 void Relay::lookForReceivers()
 {
     const std::lock_guard lock(m_receiversMutex);
-    if (const Threads *const threads = m_threads.load(std::memory_order_relaxed))
+    if (const Threads *const threads = m_threads.load(std::memory_order_relaxed)) {
         m_wantsTasks.store(threads->isTaskSignalConnected(), std::memory_order_relaxed);
+        m_wantsProgress.store(threads->isProgressSignalConnected(), std::memory_order_relaxed);
+    }
 }
 
 void Relay::tell(TaskInfo info) noexcept
@@ -110,13 +116,13 @@ void Relay::onQuiet()
 
 bool Relay::tick(const Tally &tally)
 {
-    if (wantsTasks())
+    if (wantsTasks() || wantsProgress())
         lookForReceivers();
     const Progress now = tally.progress();
     bool changed = m_quiet.load(std::memory_order_acquire);
     {
         const std::lock_guard lock(m_tasksMutex);
-        changed = changed || now != m_told || !m_tasks.isEmpty();
+        changed = changed || now != m_told || !m_tasks.isEmpty() || !m_progressed.isEmpty();
     }
     // Where the owner has not looked yet, there is nothing to do until it does, and
     // says so: it may have no event loop, and never look.
@@ -147,6 +153,8 @@ void Relay::deliverTasks() noexcept
                 return;
             task = m_tasks.takeFirst();
         }
+        if (task.state != TaskState::Running)
+            emitProgress(task.id); // before its end
         switch (task.state) {
         case TaskState::Queued:
             break;
@@ -162,6 +170,31 @@ void Relay::deliverTasks() noexcept
             break;
         }
     }
+}
+
+void Relay::emitProgress(quint64 id) noexcept
+{
+    std::optional<TaskInfo> task;
+    {
+        const std::lock_guard lock(m_tasksMutex);
+        const auto told = m_progressed.find(id);
+        if (told == m_progressed.end())
+            return;
+        task = std::move(*told);
+        m_progressed.erase(told);
+    }
+    emitSafely([&](Threads &threads) { Q_EMIT threads.taskProgressed(*task); });
+}
+
+void Relay::deliverProgress() noexcept
+{
+    QHash<quint64, TaskInfo> tasks;
+    {
+        const std::lock_guard lock(m_tasksMutex);
+        tasks.swap(m_progressed);
+    }
+    for (const TaskInfo &task : std::as_const(tasks))
+        emitSafely([&](Threads &threads) { Q_EMIT threads.taskProgressed(task); });
 }
 
 void Relay::onEvent(const Tally &tally) noexcept
@@ -193,6 +226,7 @@ void Relay::deliverAll(const Tally &tally, bool last) noexcept
         progress = tally.progress();
         deliverTasks();
     } while (m_delivery != delivery); // newer counts have been told inside a slot
+    deliverProgress();
     const bool drained = progress.queued == 0 && progress.running == 0;
     // A program may wait a thousand times a second. Its last word has a place kept for it.
     const auto now = Clock::now();

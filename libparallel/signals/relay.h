@@ -8,6 +8,8 @@
 #include "base/parker.h"
 #include "base/tally.h"
 
+#include <QtCore/qhash.h>
+
 #include <array>
 #include <atomic>
 #include <functional>
@@ -53,10 +55,23 @@ public:
 
     /// Is anybody connected to the signals of single tasks?
     bool wantsTasks() const noexcept { return m_wantsTasks.load(std::memory_order_relaxed); }
+    /// … or to that of their progress?
+    bool wantsProgress() const noexcept { return m_wantsProgress.load(std::memory_order_relaxed); }
     /// Looks again. At each connection; who has gone is noticed by tick().
     void lookForReceivers();
     /// Where there is no memory for it, it is not told; the counts are right nevertheless.
     void tell(TaskInfo info) noexcept;
+    /// The task with this \a id, which runs, has told of its progress: \a change is given what is told of it next,
+    /// which \a make makes.
+    template<typename Make, typename Change>
+    void tellProgress(quint64 id, Make make, Change change)
+    {
+        const std::lock_guard lock(m_tasksMutex);
+        auto told = m_progressed.find(id);
+        if (told == m_progressed.end())
+            told = m_progressed.insert(id, make());
+        change(*told);
+    }
 
     /// Nobody is running tasks any more, perhaps because all have ended.
     void onQuiet();
@@ -81,6 +96,8 @@ public:
 private:
     void post() noexcept;
     void deliverTasks() noexcept;
+    void deliverProgress() noexcept;
+    void emitProgress(quint64 id) noexcept;
 
     template<typename Emit>
     void emitSafely(Emit emitSignal) noexcept;
@@ -93,12 +110,14 @@ private:
     Mailbox *m_mailbox = nullptr;
     std::mutex m_receiversMutex; // also so that the latest look counts
     std::atomic<bool> m_wantsTasks{false};
+    std::atomic<bool> m_wantsProgress{false};
     std::atomic<bool> m_posted{false}; // and has not come yet, however much waits have told since
     std::atomic<bool> m_quiet{false}; // since the last delivery
 
     std::mutex m_tasksMutex;
     QList<TaskInfo> m_tasks; // to be told, in order
-    Progress m_told;         // changed by the owning thread alone
+    QHash<quint64, TaskInfo> m_progressed; // to be told, the latest of each
+    Progress m_told; // changed by the owning thread alone
 
     // The owning thread's:
     unsigned m_delivery = 0; // a slot may run an event loop, and that deliver too

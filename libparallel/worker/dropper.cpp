@@ -5,6 +5,7 @@
 
 #include "journal/writer/cursor.h"
 #include "signals/relay.h"
+#include "wait/bindings.h"
 #include "wait/context.h"
 #include "wait/join.h"
 #include "worker/mapcall.h"
@@ -53,6 +54,8 @@ void Dropper::discard(Call *call)
     Definition *const definition = call->definition;
     Slab *const slab = slabOf(call);
     const bool isPlain = call->kind == CallKind::Plain;
+    if (call->hasBinding) [[unlikely]]
+        forgetBinding(call);
     destroyArguments(call);
     if (isPlain)
         definition->deref();

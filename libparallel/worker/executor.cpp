@@ -4,6 +4,7 @@
 #include "worker/executor.h"
 
 #include "signals/relay.h"
+#include "wait/bindings.h"
 #include "wait/context.h"
 #include "worker/pool.h"
 #include "worker/runner.h"
@@ -68,6 +69,8 @@ std::exception_ptr Executor::runInContext(Call *call, Frame &frame)
     Context context{Context::Running, &m_pool, &m_runner, call->join, &frame, currentContext};
     currentContext = &context;
     std::exception_ptr thrown;
+    Binding *const binding = call->hasBinding ? bindingOf(call) : nullptr;
+    const UnderBinding under(binding);
     try {
         call->run();
     } catch (...) {
@@ -144,6 +147,8 @@ void Executor::destroy(Call *call)
     Definition *const definition = call->definition;
     Slab *const slab = slabOf(call);
     const CallKind kind = call->kind;
+    if (call->hasBinding) [[unlikely]]
+        forgetBinding(call);
     destroyArguments(call);
     m_runner.ended.add(slab);
     if (kind == CallKind::Plain)

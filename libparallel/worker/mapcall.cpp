@@ -157,6 +157,7 @@ void MapCall::run()
     Frame &frame = *currentContext->frame;
     Pool &pool = runner.pool();
     const int workers = pool.roster.limit();
+    const UnderBinding under(m_state->binding);
     enter();
     qsizetype atOnce = 1;
     for (;;) {
@@ -262,7 +263,7 @@ std::exception_ptr MapCall::runElement(Runner &runner, Frame &frame, qsizetype p
     Counts::add(counts.started);
     if (m_state->takesRoom)
         pool.room.give();
-    const bool isDescribed = isTold || body.consumesElements;
+    const bool isDescribed = isTold || body.consumesElements || (pool.relay && pool.relay->wantsProgress());
     if (isDescribed)
         describe(frame.arguments = {});
     if (isTold)
@@ -316,6 +317,7 @@ bool MapCall::runOneHere(Runner &runner, Join *join, const std::shared_ptr<MapSt
     Frame frame(&call, &runner);
     Context context{Context::Running, &pool, &runner, join, &frame, nullptr};
     const AtWork atWork(pool);
+    const UnderBinding under(state->binding);
     enterContext(&context);
     if (runner.recorder.isOn())
         runner.recorder.startElements(&call, frame, call.queuedAt(call.m_current), state->parent, 1);

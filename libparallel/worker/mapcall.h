@@ -5,6 +5,7 @@
 
 #include "journal/format.h"
 #include "base/fence.h"
+#include "wait/bindings.h"
 
 #include <libparallel/map.h>
 
@@ -36,7 +37,18 @@ bool spin(Condition condition)
 /// A map while it runs: how many of its elements are there, have been taken, and have ended.
 struct MapState
 {
-    explicit MapState(std::shared_ptr<MapBody> b) : body(std::move(b)) {}
+    explicit MapState(std::shared_ptr<MapBody> b) : body(std::move(b)), binding(currentBinding)
+    {
+        if (binding)
+            binding->ref();
+    }
+    ~MapState()
+    {
+        if (binding)
+            binding->deref();
+    }
+    MapState(const MapState &) = delete;
+    MapState &operator=(const MapState &) = delete;
 
     /// \a n elements have ended, of which \a dropped never ran.
     void end(qsizetype n, qsizetype dropped);
@@ -44,6 +56,7 @@ struct MapState
     void close(bool complete);
 
     const std::shared_ptr<MapBody> body;
+    Binding *const binding; // under which it was called
     journal::Time queued = 0;          // when it was called, if recorded …
     quint64 parent = 0;                // … and by which task
     bool takesRoom = false;            // each element takes a place in the queue until it begins

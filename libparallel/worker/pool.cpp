@@ -83,10 +83,12 @@ void Pool::fail(Join &join, const TaskInfo &failure)
         stop(join);
 }
 
-void Pool::cancel(const char *why)
+bool Pool::cancel(const char *why)
 {
-    if (roots.cancel(why, isDrained()))
+    const bool any = roots.cancel(why, isDrained());
+    if (any)
         sweeper.sweep();
+    return any;
 }
 
 void Pool::stop(Join &join)

@@ -88,8 +88,8 @@ public:
 
     /// A call of \a join has failed.
     void fail(Join &join, const TaskInfo &failure);
-    /// Drops all that is queued and asks what runs to stop.
-    void cancel(const char *why);
+    /// Drops all that is queued and asks what runs to stop. False: there was nothing.
+    bool cancel(const char *why);
     /// So it does with what \a join waits for.
     void stop(Join &join);
     /// Throws what went wrong in \a join, which has been waited for.

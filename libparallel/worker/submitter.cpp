@@ -4,6 +4,7 @@
 #include "worker/submitter.h"
 
 #include "queue/pending.h"
+#include "wait/bindings.h"
 #include "wait/context.h"
 #include "worker/interruptions.h"
 #include "worker/pool.h"
@@ -39,6 +40,8 @@ void Submitter::submit(Call *call, const Context &context)
         held.hold(call->definition);
     else
         call->definition->ref(); // nothing is held when the holder of its future is told
+    if (currentBinding) [[unlikely]]
+        bind(call);
     call->join = join;
     Counts::add(m_runner.counts.called);
     join->begin(&m_runner.parker());
@@ -65,6 +68,16 @@ void Submitter::submit(Call *call, const Context &context)
         return;
     }
     submitCounted(call);
+}
+
+/// Where there is no memory for that, the call finds none.
+void Submitter::bind(Call *call) noexcept
+{
+    try {
+        rememberBinding(call, currentBinding);
+        call->hasBinding = true;
+    } catch (const std::bad_alloc &) {
+    }
 }
 
 /// One that its record has, or else one that lies in front of it.

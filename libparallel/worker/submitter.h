@@ -70,6 +70,7 @@ public:
 private:
     void runSerially(Call *call);
     void runHere(Call *call);
+    static void bind(Call *call) noexcept;
     static void giveId(Call *call, quint64 &id);
 
     Runner &m_runner;

@@ -88,11 +88,33 @@ void Supervisor::remove(Pool *pool)
             return; // it was made before a fork()
         m_pools.erase(place);
         m_removed = true;
-        m_lookedAt.wait(lock, [&] { return m_looksAt != pool; });
+        m_lookedAt.wait(lock, [&] { return m_looksAt != pool && m_cancels != pool; });
     }
     const std::lock_guard lock(m_mutex);
     if (--m_poolCount == 0)
         m_wake.notify_one(); // to end, if nothing comes after it
+}
+
+bool Supervisor::cancelAll(const char *why)
+{
+    std::unique_lock lock(m_poolsMutex);
+    std::vector<Pool *> pools = m_pools;
+    bool any = false;
+    for (; !pools.empty(); pools.pop_back()) {
+        Pool *const pool = pools.back();
+        if (std::find(m_pools.begin(), m_pools.end(), pool) == m_pools.end())
+            continue; // it has ended meanwhile
+        m_cancels = pool;
+        lock.unlock(); // stop callbacks run here, and may do anything
+        {
+            const AtWork atWork(*pool);
+            any = pool->cancel(why) || any;
+        }
+        lock.lock();
+        m_cancels = nullptr;
+        m_lookedAt.notify_all();
+    }
+    return any;
 }
 
 /// Looks at each pool, with no lock held: stop callbacks run here, and may do

@@ -24,6 +24,8 @@ public:
     void add(Pool *pool);
     /// Returns when the supervisor has done with it.
     void remove(Pool *pool);
+    /// Cancels all pools, the latest first. False: there was nothing in them to be cancelled.
+    bool cancelAll(const char *why);
 
     /// Something runs, or has ended. Any thread, whatever it has locked.
     void wake()
@@ -46,9 +48,10 @@ private:
     void unlockAfterFork();
     void startAnew();
 
-    std::mutex m_poolsMutex; // guards the next four
+    std::mutex m_poolsMutex; // guards the next five
     std::vector<Pool *> m_pools;
     Pool *m_looksAt = nullptr;
+    Pool *m_cancels = nullptr; // by cancelAll()
     std::condition_variable m_lookedAt;
     bool m_removed = false;
 

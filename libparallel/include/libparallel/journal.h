@@ -21,6 +21,7 @@
 #include <QtCore/qbytearrayview.h>
 #include <QtCore/qdatetime.h>
 #include <QtCore/qlist.h>
+#include <QtCore/qlogging.h>
 #include <QtCore/qstring.h>
 
 #include <concepts>
@@ -71,6 +72,7 @@ public:
         quint64 unrecorded = 0; ///< Calls that could not be recorded, …
         quint64 texts = 0;      ///< … texts that could not be recorded, …
         QString fault;          ///< … and why, if recording has stopped.
+        quint64 lines = 0;      ///< Log lines that made room for newer ones.
         quint64 pools = 0;      ///< Closed pools whose place was used again: their counts are gone.
         qint64 until = -1;      ///< When the last task that made room had ended. -1: none did, or the
                                 ///< journal is an older one, which does not tell.
@@ -225,6 +227,19 @@ public:
     QString error(const Record &task) const;
     /// The type of that exception.
     QString errorType(const Record &task) const;
+
+    /// A line that a task has logged; see thisTask::log().
+    struct LogLine
+    {
+        quint64 task = 0;  ///< Record::id
+        qint64 time = -1;  ///< A time point as in Record.
+        QtMsgType type = QtInfoMsg; ///< How grave it is.
+        QString text;      ///< Ends with "…" where it was cut when it was recorded.
+    };
+    /// The lines of one task, or of all (0), in the order of their times. Of those that made room
+    /// for newer ones nothing is left but their number, Missing::lines. Looks through all that there
+    /// are, some MiB.
+    QList<LogLine> log(quint64 task = 0) const;
 
     /// What a text is about.
     enum class TextKind : quint8 { None, Name, Arguments, Progress, Error };

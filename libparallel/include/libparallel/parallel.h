@@ -17,6 +17,9 @@
 #include <libparallel/reduce.h>   // mapReduce(), mappedReduced(): one result of them all
 #include <libparallel/cached.h>   // threadCached(), processCached(): one client per thread
 #include <libparallel/thistask.h> // thisTask: what a running task tells its watchers
+#include <libparallel/tasklocal.h> // TaskLocal: a value that goes along with calls
+#include <libparallel/taskmessages.h> // TaskMessages: Qt's log messages say their task
+#include <libparallel/interruption.h> // Interruption: Ctrl-C stops scopes in order
 #include <libparallel/options.h>  // Options: what a scope can be told
 #include <libparallel/progress.h> // Progress, TaskInfo: what a scope tells you
 #include <libparallel/errors.h>   // what can be thrown

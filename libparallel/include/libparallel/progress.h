@@ -49,6 +49,9 @@ struct TaskInfo
     std::chrono::nanoseconds ran{0};    ///< From the start until now, or to the end. 0 if not recorded.
     QString error;     ///< For a failed task, the exception's type and what().
     std::exception_ptr exception; ///< For a failed task, what it threw.
+    qint64 done = 0;  ///< What it last told by thisTask::setProgress(), in Threads::taskProgressed().
+    qint64 total = 0; ///< Of so many. 0: it has told nothing, or does not know.
+    QString text;     ///< What it last told by thisTask::setText(), in Threads::taskProgressed().
 };
 
 } // namespace parallel

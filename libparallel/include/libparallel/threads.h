@@ -230,6 +230,10 @@ Q_SIGNALS:
     /// A call has ended with an exception other than CancelledError. Comes before
     /// its taskFinished().
     void taskFailed(const parallel::TaskInfo &task);
+    /// A running task has told how far it is or what it does: TaskInfo::done, total and text. Coalesced:
+    /// at most 30 a second for each task, the latest of which counts. Costs nothing while nobody
+    /// is connected.
+    void taskProgressed(const parallel::TaskInfo &task);
     /// Nothing is queued or running any more.
     void drained();
 
@@ -244,6 +248,7 @@ private:
     friend class detail::ThreadsOver;
     friend class detail::ThreadsPrivate;
     bool isTaskSignalConnected() const;
+    bool isProgressSignalConnected() const;
     std::shared_ptr<detail::ThreadsPrivate> d;
 };
 

@@ -236,6 +236,7 @@ Journal::Missing Journal::missing() const
     missing.unrecorded = load(h.unrecorded);
     missing.texts = load(h.textsLost);
     missing.pools = load(h.droppedPools);
+    missing.lines = load(h.linesDropped);
     missing.until = timePoint(load(h.droppedUntil));
     char fault[sizeof h.fault];
     std::memcpy(fault, h.fault, sizeof fault);

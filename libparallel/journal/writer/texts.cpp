@@ -19,18 +19,17 @@ namespace {
 constexpr std::size_t longestText = 2000;
 constexpr std::size_t mostNames = 10000;
 
-/// As much of \a utf8 as is recorded.
-std::string_view beginningOf(std::string_view utf8)
+} // namespace
+
+std::string_view beginningOf(std::string_view utf8, std::size_t longest)
 {
-    if (utf8.size() <= longestText)
+    if (utf8.size() <= longest)
         return utf8;
-    std::size_t end = longestText;
+    std::size_t end = longest;
     while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0) == 0x80)
         --end; // not within a character
     return utf8.substr(0, end);
 }
-
-} // namespace
 
 char *Writer::textPage(Block *block)
 {
@@ -80,7 +79,7 @@ TextRef Writer::putText(char *room, TextKind kind, std::string_view utf8, bool c
 TextRef Writer::nameText(std::string_view utf8)
 try {
     const Lock lock(*this);
-    const std::string name(beginningOf(utf8));
+    const std::string name(beginningOf(utf8, longestText));
     if (const auto known = m_names.find(name); known != m_names.end())
         return known->second;
     const std::size_t size = textSize(name.size());
@@ -124,7 +123,7 @@ char *Writer::textRoom(TaskRecord *record, std::size_t size)
 
 void Writer::tell(TaskRecord *record, ToldTexts &told, std::string_view utf8)
 try {
-    const std::string_view kept = beginningOf(utf8);
+    const std::string_view kept = beginningOf(utf8, longestText);
     const bool cut = kept.size() < utf8.size();
     const std::size_t size = textSize(kept.size());
     std::atomic_ref text(record->text);
@@ -158,7 +157,7 @@ try {
 
 void Writer::addError(TaskRecord *record, std::string_view utf8)
 try {
-    const std::string_view kept = beginningOf(utf8);
+    const std::string_view kept = beginningOf(utf8, longestText);
     const Lock lock(*this);
     char *const room = textRoom(record, textSize(kept.size()));
     if (!room) {

@@ -22,6 +22,9 @@ namespace parallel::journal {
 inline constexpr std::size_t blockSize = 4096;
 inline constexpr int recordsPerBlock = int(blockSize / recordSize);
 
+/// As much of \a utf8 as is recorded, not cut within a character.
+std::string_view beginningOf(std::string_view utf8, std::size_t longest);
+
 /// Empty records for one thread to fill, with ids from `firstId`.
 struct RecordPage
 {
@@ -103,6 +106,8 @@ public:
     void tell(TaskRecord *record, ToldTexts &told, std::string_view utf8);
     /// Why it has failed.
     void addError(TaskRecord *record, std::string_view utf8);
+    /// A line of the task with this \a id; \a type is a QtMsgType.
+    void log(std::uint64_t id, int type, std::string_view utf8);
     void countLostText() noexcept;
     /// A text that this process has written, of a task that has not been forgotten.
     QString text(TextRef ref) const;
@@ -154,6 +159,9 @@ private:
         char *next = nullptr;
         char *end = nullptr;
     };
+    char *logRoom(std::size_t size);
+    struct LogChunk;
+    void useAgain(LogChunk &chunk) noexcept;
     char *freshPage(Pages &pages, ChunkKind kind);
     char *textPage(Block *block);
     char *textRoom(TaskRecord *record, std::size_t size);
@@ -181,6 +189,16 @@ private:
     std::vector<Block *> m_spare;  // their memory was given back
     std::unique_ptr<std::atomic<Block *>[]> m_blocks; // of each chunk; release, acquire
     std::vector<std::unique_ptr<Block[]>> m_blockMemory;
+    // Never read back from the file either:
+    struct LogChunk
+    {
+        LogHeader *head = nullptr;
+        std::size_t used = 0;
+        std::uint64_t lines = 0;
+        std::uint32_t generation = 0;
+    };
+    std::deque<LogChunk> m_logChunks; // the oldest first; the last one is being filled
+    std::uint64_t m_linesDropped = 0;
     Block m_common; // the texts of a journal that keeps everything
     char *m_nameRoom = nullptr;
     std::size_t m_nameRoomLeft = 0;

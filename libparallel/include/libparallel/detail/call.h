@@ -132,7 +132,8 @@ public:
     const CallKind kind;
     bool keepsArguments = false;  // they say the same after it has run
     bool wasCancelled = false;    // by the holder of its future, before it threw
-    bool hasId = false;           // somebody knows it by the number in front of it
+    bool hasId : 1 = false;       // somebody knows it by the number in front of it
+    bool hasBinding : 1 = false;  // it was made under a TaskLocal's value
     bool keepsFailures = false;   // what it throws is for the holder of its future, and for no scope
 
 protected:

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/export.h>
+
+#include <QtCore/qglobal.h>
+
+#include <atomic>
+#include <utility>
+
+namespace parallel {
+
+namespace detail {
+
+/// A value that a TaskLocal was given, and those around it. Shared by the calls made under it.
+class PARALLEL_EXPORT Binding
+{
+public:
+    Binding(const Binding &) = delete;
+    Binding &operator=(const Binding &) = delete;
+
+    void ref() noexcept { m_refs.fetch_add(1, std::memory_order_relaxed); }
+    /// Pairs with itself: whoever drops the last reference sees all that others did.
+    void deref();
+
+    const quint64 key; // of its TaskLocal
+    Binding *const outer; // has a reference to it
+
+protected:
+    Binding(quint64 of, Binding *around) noexcept : key(of), outer(around)
+    {
+        if (outer)
+            outer->ref();
+    }
+    virtual ~Binding();
+
+private:
+    std::atomic<int> m_refs{1};
+};
+
+/// The innermost on this thread; nullptr: no TaskLocal has a value here. initial-exec, so that
+/// a call costs one load and one branch of it.
+PARALLEL_EXPORT extern constinit thread_local Binding *currentBinding
+    __attribute__((tls_model("initial-exec")));
+
+/// No other TaskLocal of the process has it.
+PARALLEL_EXPORT quint64 newBindingKey() noexcept;
+
+} // namespace detail
+
+/// A value that goes along with calls: set by a caller, it is there in all calls made under it,
+/// and in theirs, however deep and on whichever thread (as Python's contextvars do). For what
+/// concerns a whole job and should not be a parameter everywhere: a request's id, a tenant.
+///
+///     parallel::TaskLocal<QString> tenant;
+///
+///     {
+///         const auto set = tenant.set("acme");
+///         load(table);                   // load(), and what it calls, finds *tenant == "acme"
+///     }
+///
+/// A call has the value that was set where it was made, whatever is set there later. Each set()
+/// holds until its guard ends, on this thread, or in this task. Without any, it has its default.
+/// Calls that run at the same time share one value, which is const: a T that is read by several threads must
+/// allow that. The value ends when the guard and all calls made under it have.
+///
+/// Where none is set, calls cost what they do otherwise.
+template<typename T>
+class TaskLocal
+{
+    class Set final : public detail::Binding
+    {
+    public:
+        Set(quint64 key, T &&v) : Binding(key, detail::currentBinding), value(std::move(v)) {}
+        const T value;
+    };
+
+public:
+    /// The value holds until this ends. Belongs to the thread, or the task, that made it; guards end in the
+    /// reverse order, as those of blocks do.
+    class [[nodiscard(
+        "the value holds only while this guard lives; name it: const auto set = local.set(…);")]] Guard
+    {
+    public:
+        ~Guard()
+        {
+            detail::currentBinding = m_binding->outer;
+            m_binding->deref();
+        }
+        Guard(const Guard &) = delete;
+        Guard &operator=(const Guard &) = delete;
+
+    private:
+        friend class TaskLocal;
+        explicit Guard(detail::Binding *binding) noexcept : m_binding(binding)
+        {
+            detail::currentBinding = binding;
+        }
+        detail::Binding *const m_binding;
+    };
+
+    /// With what it is where nothing was set.
+    explicit TaskLocal(T defaultValue = T()) : m_default(std::move(defaultValue)) {}
+    TaskLocal(const TaskLocal &) = delete;
+    TaskLocal &operator=(const TaskLocal &) = delete;
+
+    /// From here on, until the guard ends, this thread and the calls that it makes find \a value.
+    Guard set(T value) const { return Guard(new Set(m_key, std::move(value))); }
+
+    /// What was set for this thread or task, or else the default. Any thread. The reference holds
+    /// as long as the guard or the task under which it was taken.
+    const T &value() const noexcept
+    {
+        for (const detail::Binding *b = detail::currentBinding; b; b = b->outer) {
+            if (b->key == m_key)
+                return static_cast<const Set *>(b)->value;
+        }
+        return m_default;
+    }
+    /// As value().
+    const T &operator*() const noexcept { return value(); }
+    /// As value().
+    const T *operator->() const noexcept { return &value(); }
+
+private:
+    const quint64 m_key = detail::newBindingKey();
+    const T m_default;
+};
+
+} // namespace parallel

@@ -4,6 +4,7 @@
 // The ELT example with PostgreSQL as its warehouse and as a source, on a server of the test's own.
 
 #include "elt/cannedserver.h"
+#include "elt/elttest.h"
 #include "elt/look.h"
 #include "elt/postgres.h"
 #include "elt/process.h"
@@ -52,8 +53,6 @@ private:
     std::unique_ptr<PostgresServer> m_postgres;
     QString m_address;
 };
-
-#define VERIFY_DONE(ended) QVERIFY2(ended.status == 0, qPrintable(ended.out + ended.err))
 
 void TestEltPostgres::initTestCase()
 {

@@ -11,8 +11,6 @@
 
 #include <QTest>
 
-#define VERIFY_DONE(ended) QVERIFY2(ended.status == 0, qPrintable(ended.out + ended.err))
-
 class TestEltWrongPostgres : public EltTest
 {
     Q_OBJECT

@@ -3,6 +3,8 @@
 
 #include "job.h"
 
+#include "config.h"
+
 #include <QCommandLineParser>
 #include <QFile>
 #include <QSet>
@@ -55,6 +57,11 @@ QStringList sourceLines(const QString &file)
 
 } // namespace
 
+Transform readTransform(const QString &file)
+{
+    return {QStringLiteral("transform ") + file, readText(file)};
+}
+
 Job readCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
@@ -72,9 +79,12 @@ Job readCommandLine(const QStringList &arguments)
         {QStringLiteral("warehouse"),
          QStringLiteral("Load into <database>: sqlite:FILE or postgresql://… "
                         "(sqlite:warehouse.db)."),
-         QStringLiteral("database"), QStringLiteral("sqlite:warehouse.db")},
+         QStringLiteral("database")},
         {QStringLiteral("transform"),
          QStringLiteral("Run the SQL of <file> when all is loaded. May be repeated."),
+         QStringLiteral("file")},
+        {QStringLiteral("config"),
+         QStringLiteral("Read what to load, and how, from the TOML <file>; other options win over it."),
          QStringLiteral("file")},
         {QStringLiteral("sources"),
          QStringLiteral("Read further sources from <file>, one a line; - is standard "
@@ -104,21 +114,30 @@ Job readCommandLine(const QStringList &arguments)
         parser.showHelp();
 
     Job job;
+    job.warehouse = QStringLiteral("sqlite:warehouse.db");
+    for (const QString &file : parser.values(QStringLiteral("config")))
+        readConfig(file, job);
     job.brief = parser.isSet(QStringLiteral("brief"));
-    job.workers = int(number(parser, QStringLiteral("workers"), 0, 1, 65536));
+    job.workers = int(number(parser, QStringLiteral("workers"), job.workers, 1, 65536));
     job.retries = int(number(parser, QStringLiteral("retries"), job.retries, 0, 100));
     job.options.silence = std::chrono::seconds(
         number(parser, QStringLiteral("timeout"), job.options.silence.count(), 1, 24 * 3600));
-    const QString decimals = parser.value(QStringLiteral("decimals"));
-    if (parser.isSet(QStringLiteral("decimals")) && decimals != u"text" && decimals != u"refuse")
-        refuse(QStringLiteral("--decimals %1: refuse and text are accepted").arg(decimals));
-    job.options.decimalsAsText = decimals == u"text";
-    job.warehouse = databaseAddress(parser.value(QStringLiteral("warehouse")));
-    const QStringList transforms = parser.values(QStringLiteral("transform"));
-    if (QSet(transforms.begin(), transforms.end()).size() != transforms.size())
-        refuse(QStringLiteral("one file is given to --transform twice"));
-    for (const QString &file : transforms)
-        job.transforms.append({QStringLiteral("transform ") + file, readText(file)});
+    if (parser.isSet(QStringLiteral("decimals"))) {
+        const QString decimals = parser.value(QStringLiteral("decimals"));
+        if (decimals != u"text" && decimals != u"refuse")
+            refuse(QStringLiteral("--decimals %1: refuse and text are accepted").arg(decimals));
+        job.options.decimalsAsText = decimals == u"text";
+    }
+    if (parser.isSet(QStringLiteral("warehouse")))
+        job.warehouse = databaseAddress(parser.value(QStringLiteral("warehouse")));
+    for (const QString &file : parser.values(QStringLiteral("transform")))
+        job.transforms.append(readTransform(file));
+    QSet<QString> scripts;
+    for (const Transform &each : std::as_const(job.transforms)) {
+        if (scripts.contains(each.shown))
+            refuse(QStringLiteral("one file is given to --transform twice"));
+        scripts.insert(each.shown);
+    }
 
     QStringList sources = parser.positionalArguments();
     for (const QString &file : parser.values(QStringLiteral("sources")))

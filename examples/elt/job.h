@@ -26,6 +26,9 @@ struct Job
     bool brief = false;
 };
 
+/// Throws std::invalid_argument when the file cannot be read.
+Transform readTransform(const QString &file);
+
 /// Reads the command line, the files that it names, and what it says of standard input.
 /// Throws std::invalid_argument that says what is wrong. Ends the program for --help.
 Job readCommandLine(const QStringList &arguments);

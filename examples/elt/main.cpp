@@ -53,7 +53,9 @@ int run(const Job &job)
                           summary.record(source.name, [&] {
                               return patiently(job.retries, stop, [&] {
                                   Stage stage;
-                                  QStringList notes = extract(clients(), source, stage, stop);
+                                  const QString after =
+                                      warehouse()->highest(source.name, source.options.since, stop);
+                                  QStringList notes = extract(clients(), source, after, stage, stop);
                                   requireExpected(stage, source.options);
                                   notes += warehouse()->load(source.name, stage, source.options.mode, stop);
                                   return Loaded{stage.rows(), stage.bytes, notes};

@@ -20,8 +20,9 @@ struct SourceOptions
     QString caFile;            ///< The certificates to trust in place of the system's.
     QString pageParameter;     ///< Pages are ?this=1, 2, … until one is empty.
     int firstPage = 1;
+    QString cursorParameter;   ///< What json.link gives is this parameter's value for the next page.
     LoadMode mode;
-    QString since;             ///< Reads only rows that have more in this column than the warehouse.
+    QString since;             ///< Only rows with more in this column than the warehouse has are read.
     qint64 minRows = 1;        ///< Fewer are a failure.
     QStringList required;      ///< Columns that must be there.
     QHash<QString, QString> types; ///< Column -> the type that it must have.

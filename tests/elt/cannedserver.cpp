@@ -37,6 +37,13 @@ QString CannedServer::answersTogether(const QString &path, const QByteArray &byt
     return address(path);
 }
 
+QString CannedServer::answersByQuery(const QString &path, const QHash<QString, QByteArray> &answers)
+{
+    for (auto each = answers.cbegin(); each != answers.cend(); ++each)
+        m_byQuery.insert(path + '?' + each.key(), each.value());
+    return address(path);
+}
+
 QByteArray CannedServer::ok(const QByteArray &type, const QByteArray &body)
 {
     return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: "
@@ -48,9 +55,16 @@ void CannedServer::readRequest(QTcpSocket *socket)
     const QByteArray request = socket->peek(1 << 16);
     if (!request.contains("\r\n\r\n"))
         return;
-    socket->readAll();
+    m_lastRequest = socket->readAll();
     ++m_requests;
-    const QString path = QString::fromLatin1(request).section(' ', 1, 1).section('?', 0, 0);
+    const QString target = QString::fromLatin1(request).section(' ', 1, 1);
+    const QString path = target.section('?', 0, 0);
+    const QString whole = path + '?' + target.section('?', 1);
+    if (m_byQuery.contains(whole)) {
+        socket->write(m_byQuery.value(whole));
+        socket->disconnectFromHost();
+        return;
+    }
     Answer &answer = m_answers[path];
     answer.waiting += socket;
     if (answer.together > 0 && answer.waiting.size() >= answer.together)

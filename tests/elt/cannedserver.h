@@ -26,6 +26,11 @@ public:
     /// then all answered with \a bytes.
     QString answersTogether(const QString &path, const QByteArray &bytes, int count);
 
+    /// The address of \a path, whose requests are answered by what stands behind the ? in them.
+    QString answersByQuery(const QString &path, const QHash<QString, QByteArray> &answers);
+
+    /// The request that came last.
+    QByteArray lastRequest() const { return m_lastRequest; }
     /// How many requests have come so far.
     int requests() const { return m_requests; }
 
@@ -43,5 +48,7 @@ private:
         QList<QTcpSocket *> waiting = {};
     };
     QHash<QString, Answer> m_answers;
+    QHash<QString, QByteArray> m_byQuery; // path?query -> answer
+    QByteArray m_lastRequest;
     int m_requests = 0;
 };

@@ -18,6 +18,13 @@ void writeFile(const QString &name, const QByteArray &bytes);
 /// The summary's outcome for \a source: all after rows, bytes and seconds.
 QString outcomeOf(const Ended &ended, const QString &source);
 
+/// Fails the test when a run of elt has not done all; evaluates it once.
+#define VERIFY_DONE(run)                                                                                     \
+    do {                                                                                                     \
+        const Ended ended_ = (run);                                                                          \
+        QVERIFY2(ended_.status == 0, qPrintable(ended_.out + ended_.err));                                   \
+    } while (false)
+
 /// A test of the whole program: each test function has a folder of its own, with a
 /// SQLite warehouse in it.
 class EltTest : public QObject

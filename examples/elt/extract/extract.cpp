@@ -24,51 +24,58 @@ FileOptions optionsFor(const Source &source, const QString &name)
     return {name, {}, {}, source.options.format, source.options.csv, source.options.json};
 }
 
-/// The address of page \a number, where pages have numbers.
-QString pageAddress(const QString &address, const QString &parameter, int number)
+/// The address with another value of a parameter.
+QString withParameter(const QString &address, const QString &parameter, const QString &value)
 {
     QUrl url(address);
     QUrlQuery query(url);
     query.removeAllQueryItems(parameter);
-    query.addQueryItem(parameter, QString::number(number));
+    query.addQueryItem(QString::fromLatin1(QUrl::toPercentEncoding(parameter)),
+                       QString::fromLatin1(QUrl::toPercentEncoding(value)));
     url.setQuery(query);
     return url.toString(QUrl::FullyEncoded);
 }
 
+/// The page after the one at \a address.
+QString nextPage(const Source &source, const QString &base, const QString &address, const QString &link)
+{
+    if (!source.options.cursorParameter.isEmpty())
+        return withParameter(base, source.options.cursorParameter, link);
+    const QUrl next = QUrl(address).resolved(QUrl(link));
+    if (next.scheme() != QUrl(address).scheme() || next.authority() != QUrl(address).authority())
+        throw Failure(QStringLiteral("its next page is at another server: %1").arg(next.host()));
+    return next.toString(QUrl::FullyEncoded);
+}
+
 /// Reads page after page, for as long as one names the next or has rows. Returns how many rows
 /// were mended.
-qint64 readUrl(Clients &clients, const Source &source, Stage &stage, const Stop &stop)
+qint64 readUrl(Clients &clients, const Source &source, const QString &after, Stage &stage, const Stop &stop)
 {
-    qint64 mended = 0;
+    const SourceOptions &options = source.options;
+    const bool numbered = !options.pageParameter.isEmpty();
+    QString base = source.address;
+    base.replace(QStringLiteral("%7Bsince%7D"), QString::fromLatin1(QUrl::toPercentEncoding(after)));
+    int number = options.firstPage;
+    QString address = numbered ? withParameter(base, options.pageParameter, QString::number(number)) : base;
     QSet<QString> seen;
-    const QString &parameter = source.options.pageParameter;
-    int number = source.options.firstPage;
-    QString address = parameter.isEmpty() ? source.address : pageAddress(source.address, parameter, number);
+    qint64 mended = 0;
     while (true) {
         if (seen.contains(address))
             throw Failure(QStringLiteral("page %1 names one before it as the next").arg(seen.size()));
         seen.insert(address);
         const qint64 before = stage.rows();
-        Download download(clients.curl(),
-                          {address, source.options.headers, source.options.caFile, clients.silence()}, stop);
-        FileOptions options = optionsFor(source, address);
-        options.contentType = download.contentType();
-        options.charset = download.charset();
-        const FileRead read = readFile(download, options, stage);
+        Download download(clients.curl(), {address, options.headers, options.caFile, clients.silence()},
+                          stop);
+        FileOptions file = optionsFor(source, address);
+        file.contentType = download.contentType();
+        file.charset = download.charset();
+        const FileRead read = readFile(download, file, stage);
         mended += read.mended;
         stage.bytes += download.received();
-        if (!parameter.isEmpty()) {
-            if (stage.rows() == before)
-                return mended;
-            address = pageAddress(source.address, parameter, ++number);
-        } else if (read.nextPage.isEmpty()) {
+        if (numbered ? stage.rows() == before : read.nextPage.isEmpty())
             return mended;
-        } else {
-            const QUrl next = QUrl(address).resolved(QUrl(read.nextPage));
-            if (next.scheme() != QUrl(address).scheme() || next.authority() != QUrl(address).authority())
-                throw Failure(QStringLiteral("its next page is at another server: %1").arg(next.host()));
-            address = next.toString(QUrl::FullyEncoded);
-        }
+        address = numbered ? withParameter(base, options.pageParameter, QString::number(++number))
+                           : nextPage(source, base, address, read.nextPage);
     }
 }
 
@@ -121,21 +128,23 @@ Postgres &Clients::postgres(const QString &address)
     return *client;
 }
 
-QStringList extract(Clients &clients, const Source &source, Stage &stage, const Stop &stop)
+QStringList extract(Clients &clients, const Source &source, const QString &after, Stage &stage,
+                    const Stop &stop)
 {
+    const TableQuery query{source.table, source.options.since, after};
     qint64 mended = 0;
     switch (source.kind) {
     case Source::Kind::Url:
-        mended = readUrl(clients, source, stage, stop);
+        mended = readUrl(clients, source, after, stage, stop);
         break;
     case Source::Kind::File:
         mended = readFiles(source, stage, stop);
         break;
     case Source::Kind::SqliteTable:
-        readTable(clients.sqlite(source.address), {source.table, {}, {}}, clients.silence(), stage, stop);
+        readTable(clients.sqlite(source.address), query, clients.silence(), stage, stop);
         return {};
     case Source::Kind::PostgresTable:
-        readTable(clients.postgres(source.address), {source.table, {}, {}}, stage, stop);
+        readTable(clients.postgres(source.address), query, stage, stop);
         return {};
     }
     stage.finish();

@@ -37,5 +37,7 @@ private:
     std::map<QString, std::unique_ptr<Postgres>> m_postgres;
 };
 
-/// Puts all rows of a source on \a stage. Returns what the user ought to know. Throws Failure.
-QStringList extract(Clients &clients, const Source &source, Stage &stage, const Stop &stop);
+/// Puts the rows of a source on \a stage: all, or those with more than \a after in the column that
+/// the source's options name. Returns what the user ought to know. Throws Failure.
+QStringList extract(Clients &clients, const Source &source, const QString &after, Stage &stage,
+                    const Stop &stop);

@@ -57,7 +57,7 @@ public:
             m_inRecord = true;
             m_row.clear();
             m_seen.assign(m_seen.size(), false);
-        } else if (m_options.records.isEmpty() && m_depth > 0) {
+        } else if (m_options.records.isEmpty() && m_options.link.isEmpty() && m_depth > 0) {
             refuse(QStringLiteral("member \"%1\" is an object").arg(m_path.last()));
         }
         enter();
@@ -185,7 +185,8 @@ private:
                 QStringLiteral("%1 in the array, which must hold objects only").arg(QLatin1StringView(what)));
         if (m_depth == 0)
             refuse(QLatin1StringView(what));
-        if (!m_options.link.isEmpty() && m_path == m_options.link && type == Type::Text)
+        if (!m_options.link.isEmpty() && m_path == m_options.link
+            && (type == Type::Text || type == Type::Decimal))
             m_next = textOf(text);
         else if (m_options.records.isEmpty() && m_options.link.isEmpty())
             refuse(QStringLiteral("member \"%1\" is %2").arg(m_path.last(), QLatin1StringView(what)));

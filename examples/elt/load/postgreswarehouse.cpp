@@ -81,6 +81,11 @@ void PostgresWarehouse::begin(const Stop &stop)
     stop.check();
     m_restore.clear();
     run(QStringLiteral("BEGIN"), stop);
+    findSchema(stop);
+}
+
+void PostgresWarehouse::findSchema(const Stop &stop)
+{
     if (m_schema.isEmpty())
         m_schema = m_database.value(QStringLiteral("SELECT quote_ident(current_schema())"), {}, stop);
     if (m_schema.isEmpty())
@@ -110,9 +115,9 @@ void PostgresWarehouse::runScript(const QString &script, const Stop &stop)
         throw Failure(QStringLiteral("a transform is one transaction, and must not end it itself"));
 }
 
-bool PostgresWarehouse::exists(const QString &query, const Stop &stop)
+QString PostgresWarehouse::value(const QString &query, const Stop &stop)
 {
-    return !m_database.value(query, {}, stop).isNull();
+    return m_database.value(query, {}, stop);
 }
 
 void PostgresWarehouse::claim(const QString &name, const Stop &stop)
@@ -141,6 +146,7 @@ QString PostgresWarehouse::reference(const QString &name)
 
 QList<Warehouse::Declared> PostgresWarehouse::columnsOf(const QString &name, const Stop &stop)
 {
+    findSchema(stop);
     QList<Declared> columns;
     const Postgres::Result found = m_database.run(
         QStringLiteral(

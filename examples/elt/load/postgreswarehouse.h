@@ -23,7 +23,7 @@ protected:
     void rollBack() noexcept override;
     void run(const QString &sql, const Stop &stop) override;
     void runScript(const QString &script, const Stop &stop) override;
-    bool exists(const QString &query, const Stop &stop) override;
+    QString value(const QString &query, const Stop &stop) override;
     void claim(const QString &name, const Stop &stop) override;
     QString reference(const QString &name) override;
     QList<Declared> columnsOf(const QString &name, const Stop &stop) override;
@@ -38,6 +38,8 @@ protected:
     void restore(const Stop &stop) override;
 
 private:
+    void findSchema(const Stop &stop);
+
     Postgres m_database;
     QString m_schema;      // where new tables go, quoted
     QStringList m_restore; // statements that make again the views that were in the way

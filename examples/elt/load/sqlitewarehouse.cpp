@@ -92,10 +92,12 @@ void SqliteWarehouse::runScript(const QString &script, const Stop &stop)
     m_database.runScript(script);
 }
 
-bool SqliteWarehouse::exists(const QString &query, const Stop &stop)
+QString SqliteWarehouse::value(const QString &query, const Stop &stop)
 {
     const Sqlite::Watch watch(m_database, stop);
-    return Sqlite::Statement(m_database, query).step();
+    Sqlite::Statement statement(m_database, query);
+    const bool any = statement.step() && sqlite3_column_type(statement.handle(), 0) != SQLITE_NULL;
+    return any ? statement.text(0) : QString();
 }
 
 QStringList SqliteWarehouse::texts(const QString &query, const QString &parameter)
@@ -108,8 +110,9 @@ QStringList SqliteWarehouse::texts(const QString &query, const QString &paramete
     return found;
 }
 
-QList<Warehouse::Declared> SqliteWarehouse::columnsOf(const QString &name, const Stop &)
+QList<Warehouse::Declared> SqliteWarehouse::columnsOf(const QString &name, const Stop &stop)
 {
+    const Sqlite::Watch watch(m_database, stop);
     Sqlite::Statement statement(
         m_database,
         QStringLiteral("SELECT name, type, dflt_value IS NOT NULL OR hidden > 0 FROM pragma_table_xinfo(?)"));

@@ -24,7 +24,7 @@ protected:
     void rollBack() noexcept override;
     void run(const QString &sql, const Stop &stop) override;
     void runScript(const QString &script, const Stop &stop) override;
-    bool exists(const QString &query, const Stop &stop) override;
+    QString value(const QString &query, const Stop &stop) override;
     QList<Declared> columnsOf(const QString &name, const Stop &stop) override;
     bool isSame(const QString &a, const QString &b) const override;
     QString typeFor(const Column &column, QStringList &notes) const override;

@@ -179,6 +179,18 @@ void Warehouse::transform(const QString &script, const Stop &stop)
     rollBack.isDone();
 }
 
+QString Warehouse::highest(const QString &name, const QString &column, const Stop &stop)
+{
+    if (column.isEmpty())
+        return {};
+    for (const Declared &each : columnsOf(name, stop)) {
+        if (isSame(each.name, shortened(column)))
+            return value(QStringLiteral("SELECT max(%1) FROM %2").arg(quoted(each.name), reference(name)),
+                         stop);
+    }
+    return {};
+}
+
 bool Warehouse::isAllNull(const QString &name, const QString &column, const Stop &stop)
 {
     const QString table = reference(name);

@@ -38,6 +38,10 @@ public:
     /// Makes it ready for a run, once, and finds out whether it can be written to.
     virtual void prepare(const Stop &stop) = 0;
 
+    /// The highest value in a column of table \a name, as the database writes it; none when there is
+    /// no such value, table or column, or no \a column is given.
+    QString highest(const QString &name, const QString &column, const Stop &stop);
+
     /// Makes the rows of \a stage the contents of table \a name, or adds them to it, in one
     /// transaction: until its end everybody sees the old table, and after a failure for ever.
     /// The table that is there is altered as far as it must be, so that indexes, views and
@@ -75,7 +79,9 @@ protected:
     virtual void run(const QString &sql, const Stop &stop) = 0;
     virtual void runScript(const QString &script, const Stop &stop) = 0;
     /// Whether a query gives any row.
-    virtual bool exists(const QString &query, const Stop &stop) = 0;
+    bool exists(const QString &query, const Stop &stop) { return !value(query, stop).isNull(); }
+    /// The first value that a query gives, as a text, if any.
+    virtual QString value(const QString &query, const Stop &stop) = 0;
     /// Keeps other programs from loading the same table until the transaction ends.
     virtual void claim(const QString &name, const Stop &stop);
     /// The name with which statements refer to the table.

@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+// What the ELT example is told by its TOML file: where sources are and who may read them, in
+// which pages, which rows, how they get into the table, and what must be so.
+
+#include "elt/cannedserver.h"
+#include "elt/elttest.h"
+#include "elt/look.h"
+
+#include <QTest>
+
+class TestEltConfig : public EltTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWholeFile();
+    void mistakesAreNamed_data();
+    void mistakesAreNamed();
+    void secretsAreNeverShown();
+    void pagesByLink();
+    void pagesByNumber();
+    void pagesByCursor();
+    void aNextPageElsewhereIsRefused();
+    void aNextPageThatWasIsRefused();
+    void recordsByTheirPath();
+    void filesByAPattern();
+    void appended();
+    void merged_data();
+    void merged();
+    void mergesThatAreRefused_data();
+    void mergesThatAreRefused();
+    void onlyWhatIsNew();
+    void onlyWhatIsNewOfATable();
+    void expectations_data();
+    void expectations();
+    void lenientCsvSaysWhatItMended();
+
+private:
+    /// Writes the file, and runs elt with it.
+    Ended run(const QString &toml, const QStringList &environment = {})
+    {
+        const QString name = m_folder->filePath("night.toml");
+        writeFile(name, toml.toUtf8());
+        return runElt({"--warehouse", warehouse(), "--retries", "0", "--config", name}, {}, environment);
+    }
+    static QByteArray json(const QByteArray &body) { return CannedServer::ok("application/json", body); }
+    static QByteArray csv(const QByteArray &body) { return CannedServer::ok("text/csv", body); }
+};
+
+void TestEltConfig::aWholeFile()
+{
+    CannedServer server;
+    const QString orders = server.answers("/orders", csv("id;total\n1;2,5\n"));
+    writeFile(m_folder->filePath("token"), "t0ken-of-the-file\n");
+    writeFile(m_folder->filePath("people.csv"), okCsv.toUtf8());
+    writeFile(m_folder->filePath("report.sql"), "CREATE TABLE report AS SELECT count(*) AS n FROM people");
+    const Ended ended = run(QStringLiteral(R"(
+        workers = 3
+        timeout = 20
+        transforms = ["report.sql"]
+
+        [[source]]
+        name = "bought"
+        from = "%1"
+        separator = ";"
+        bearer = { file = "token" }
+        headers = { X-Key = { env = "SHOP_KEY" }, Accept = "text/csv" }
+
+        [[source]]
+        from = "file:people.csv"
+        min-rows = 2
+        require = ["id", "name"]
+        types = { id = "text" }
+    )")
+                                .arg(orders),
+                            {"SHOP_KEY=k3y-of-the-environment"});
+    VERIFY_DONE(ended);
+    Look look(m_file);
+    QCOMPARE(look.rows("SELECT * FROM bought"), QStringList{"1|2,5"});
+    QCOMPARE(look.rows("SELECT typeof(id), name FROM people"), (QStringList{"text|Ann", "text|Bob"}));
+    QCOMPARE(look.rows("SELECT n FROM report"), QStringList{"2"});
+    const QByteArray request = server.lastRequest();
+    for (const char *header : {"Authorization: Bearer t0ken-of-the-file\r\n",
+                               "X-Key: k3y-of-the-environment\r\n", "Accept: text/csv\r\n"})
+        QVERIFY2(request.contains(header), request);
+    QVERIFY(!(ended.out + ended.err).contains("t0ken") && !(ended.out + ended.err).contains("k3y"));
+}
+
+void TestEltConfig::mistakesAreNamed_data()
+{
+    QTest::addColumn<QString>("toml");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *name, const char *toml, const char *message) {
+        QTest::newRow(name) << QString::fromUtf8(toml) << QString::fromUtf8(message);
+    };
+    row("not TOML", "a = = 1", "night.toml, line 1: ");
+    row("unknown", "worker = 3",
+        "night.toml, line 1: worker is not known here; known are warehouse, workers, ");
+    row("unknown in a source", "[[source]]\nfrom = \"file:a.csv\"\nnmae = \"b\"",
+        "night.toml, line 3: nmae is not known here; known are ");
+    row("a number", "workers = \"many\"",
+        "night.toml, line 1: workers: a number from 1 to 65536 is accepted");
+    row("too many", "workers = 70000", "night.toml, line 1: workers: a number from 1 to 65536 is accepted");
+    row("nowhere", "[[source]]\nname = \"a\"", "night.toml, line 1: from: which source? Write from = ");
+    row("a mode", "[[source]]\nfrom = \"file:a.csv\"\nmode = \"upsert\"",
+        "night.toml, line 3: mode: replace, append, merge are accepted");
+    row("no key", "[[source]]\nfrom = \"file:a.csv\"\nmode = \"merge\"", "line 3: mode: merge needs a key");
+    row("a type", "[[source]]\nfrom = \"file:a.csv\"\ntypes = { a = \"varchar\" }",
+        "line 3: types: text, integer, real, numeric, boolean, date, timestamp, timestamptz are accepted");
+    row("no such variable", "[[source]]\nfrom = \"file:a.csv\"\nbearer = { env = \"NOT_SET\" }",
+        "line 3: bearer: the environment has no NOT_SET");
+    row("no such file", "[[source]]\nfrom = \"file:a.csv\"\nbearer = { file = \"nowhere\" }",
+        "line 3: bearer: cannot read ");
+    row("since in a replaced table", "[[source]]\nfrom = \"file:a.csv\"\nsince = \"at\"",
+        "line 3: since: mode must be append or merge");
+    row("two ways to page", "[[source]]\nfrom = \"file:a.csv\"\nnext = \"n\"\npage = \"p\"",
+        "line 4: page: pages are found by one of next, page and cursor");
+    row("nothing to load", "workers = 3", "no sources");
+}
+
+void TestEltConfig::mistakesAreNamed()
+{
+    QFETCH(QString, toml);
+    QFETCH(QString, message);
+    const Ended ended = run(toml);
+    QCOMPARE(ended.status, 2);
+    QVERIFY2(ended.err.contains(message), qPrintable(ended.err));
+}
+
+void TestEltConfig::secretsAreNeverShown()
+{
+    const Ended ended = run(R"(
+        [[source]]
+        name = "a"
+        from = "postgresql://ann@127.0.0.1:1/db#t"
+        password = { env = "PASSWORD" }
+        [[source]]
+        name = "b"
+        from = "http://ann@127.0.0.1:1/t.csv"
+        password = { env = "PASSWORD" }
+    )",
+                            {"PASSWORD=p@ss/w:rd #1"});
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(ended.out.contains("ann:***@127.0.0.1:1"), qPrintable(ended.out));
+    for (const char *part : {"p@ss", "p%40ss", "w:rd", "w%3Ard", "#1", "%231"})
+        QVERIFY2(!(ended.out + ended.err).contains(part), qPrintable(ended.out + ended.err));
+}
+
+void TestEltConfig::pagesByLink()
+{
+    CannedServer server;
+    const QString first = server.answers("/p1", json(R"({"data": [{"id": 1}], "links": {"next": "/p2"}})"));
+    server.answers("/p2", json(R"({"links": {"next": "p3"}, "data": [{"id": 2, "b": true}, {"id": 3}]})"));
+    server.answers("/p3", json(R"({"data": [{"id": 4}], "links": {"next": null}})"));
+    VERIFY_DONE(
+        run(QStringLiteral("[[source]]\nname='t'\nfrom='%1'\nrecords='data'\nnext='links.next'").arg(first)));
+    QCOMPARE(Look(m_file).rows("SELECT id, b FROM t"),
+             (QStringList{"1|(null)", "2|1", "3|(null)", "4|(null)"}));
+
+    // One page that fails is none of them.
+    server.answers("/p3", "HTTP/1.1 500 Oh dear\r\nContent-Length: 0\r\n\r\n");
+    const Ended ended =
+        run(QStringLiteral("[[source]]\nname='t'\nfrom='%1'\nrecords='data'\nnext='links.next'").arg(first));
+    QCOMPARE(ended.status, 1);
+    QCOMPARE(Look(m_file).rows("SELECT count(*) FROM t"), QStringList{"4"});
+}
+
+void TestEltConfig::pagesByNumber()
+{
+    CannedServer server;
+    const QString base = server.answersByQuery("/t", {{"n=1&per=2&page=1", csv("id,v\n1,a\n2,b\n")},
+                                                      {"n=1&per=2&page=2", csv("v,id\nc,3\n")},
+                                                      {"n=1&per=2&page=3", csv("id,v\n")}});
+    VERIFY_DONE(run(QStringLiteral("[[source]]\nfrom='%1?n=1&per=2'\npage='page'").arg(base)));
+    QCOMPARE(Look(m_file).rows("SELECT id, v FROM t"), (QStringList{"1|a", "2|b", "3|c"}));
+}
+
+void TestEltConfig::pagesByCursor()
+{
+    CannedServer server;
+    const QString base = server.answersByQuery(
+        "/t", {{"", json(R"({"items": [{"id": 1}], "cursor": "a+b/=&"})")},
+               {"after=a%2Bb%2F%3D%26", json(R"({"items": [{"id": 2}], "cursor": 17})")},
+               {"after=17", json(R"({"items": [{"id": 3}]})")}});
+    VERIFY_DONE(run(
+        QStringLiteral("[[source]]\nfrom='%1'\nrecords='items'\ncursor='cursor'\ncursor-parameter='after'")
+            .arg(base)));
+    QCOMPARE(Look(m_file).rows("SELECT id FROM t"), (QStringList{"1", "2", "3"}));
+}
+
+void TestEltConfig::aNextPageElsewhereIsRefused()
+{
+    CannedServer server;
+    const QString first =
+        server.answers("/t", json(R"({"data": [{"id": 1}], "next": "http://127.0.0.1:1/t"})"));
+    const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='data'\nnext='next'").arg(first));
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(ended.out.contains("FAILED: its next page is at another server: 127.0.0.1"),
+             qPrintable(ended.out));
+}
+
+void TestEltConfig::aNextPageThatWasIsRefused()
+{
+    CannedServer server;
+    const QString first = server.answers("/t", json(R"({"data": [{"id": 1}], "next": "/t"})"));
+    const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='data'\nnext='next'").arg(first));
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(ended.out.contains("FAILED: page 1 names one before it as the next"), qPrintable(ended.out));
+}
+
+void TestEltConfig::recordsByTheirPath()
+{
+    CannedServer server;
+    const QString t = server.answers(
+        "/t",
+        json(R"({"meta": {"items": [1, {"x": []}]}, "n": 3, "result": {"items": [{"id": 1, "meta": [{}]}],
+                       "more": [{"id": 9}]}, "items": [{"id": 8}]})"));
+    VERIFY_DONE(run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.items'").arg(t)));
+    QCOMPARE(Look(m_file).rows("SELECT id, meta FROM t"), QStringList{"1|[{}]"});
+    const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.none'").arg(t));
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(ended.out.contains("FAILED: there is no array \"result.none\" in it"), qPrintable(ended.out));
+}
+
+void TestEltConfig::filesByAPattern()
+{
+    writeFile(m_folder->filePath("o-1.csv"), "id,v\n1,a\n");
+    writeFile(m_folder->filePath("o-2.csv"), "v,id,w\nb,2,x\n");
+    writeFile(m_folder->filePath("o-3.json"), R"([{"id": 3}])");
+    VERIFY_DONE(run("[[source]]\nname='t'\nfrom='file:o-*'"));
+    QCOMPARE(Look(m_file).rows("SELECT id, v, w FROM t"),
+             (QStringList{"1|a|(null)", "2|b|x", "3|(null)|(null)"}));
+    writeFile(m_folder->filePath("o-4.csv"), "id,v\n4\n");
+    const Ended ended = run("[[source]]\nname='t'\nfrom='file:o-*'");
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(ended.out.contains("o-4.csv: malformed CSV: line 2"), qPrintable(ended.out));
+    QCOMPARE(Look(m_file).rows("SELECT count(*) FROM t"), QStringList{"3"});
+}
+
+void TestEltConfig::appended()
+{
+    CannedServer server;
+    const QString night =
+        QStringLiteral("[[source]]\nfrom='%1'\nmode='append'").arg(server.answers("/t", csv("id,v\n1,5\n")));
+    VERIFY_DONE(run(night));
+    server.answers("/t", csv("v,id,w\nx,2,new\n")); // v widens, w is new
+    VERIFY_DONE(run(night));
+    server.answers("/t", csv("id\n3\n"));
+    VERIFY_DONE(run(night));
+    QCOMPARE(Look(m_file).rows("SELECT id, v, w FROM t ORDER BY id"),
+             (QStringList{"1|5|(null)", "2|x|new", "3|(null)|(null)"}));
+}
+
+void TestEltConfig::merged_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<QStringList>("rows");
+    QTest::newRow("one column") << "['id']" << QByteArray("id,k,v\n2,b,new\n3,c,new\n")
+                                << QStringList{"1|a|old", "2|b|new", "3|c|new"};
+    QTest::newRow("two columns") << "['id', 'k']" << QByteArray("id,k,v\n2,a,new\n2,b,other\n")
+                                 << QStringList{"1|a|old", "2|a|new", "2|b|other"};
+    QTest::newRow("the key widens") << "['id']" << QByteArray("id,k,v\n2,b,new\nx,c,new\n")
+                                    << QStringList{"1|a|old", "2|b|new", "x|c|new"};
+}
+
+void TestEltConfig::merged()
+{
+    QFETCH(QString, key);
+    QFETCH(QByteArray, second);
+    QFETCH(QStringList, rows);
+    CannedServer server;
+    const QString t = server.answers("/t", csv("id,k,v\n1,a,old\n2,b,old\n"));
+    const QString night = QStringLiteral("[[source]]\nfrom='%1'\nmode='merge'\nkey=%2").arg(t, key);
+    VERIFY_DONE(run(night));
+    server.answers("/t", csv(second));
+    for (int i = 0; i < 2; ++i) {
+        VERIFY_DONE(run(night));
+        QCOMPARE(Look(m_file).rows("SELECT id, k, v FROM t ORDER BY CAST(id AS TEXT), k"), rows);
+    }
+}
+
+void TestEltConfig::mergesThatAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("no key column") << QByteArray("k,v\n1,2\n")
+                                   << "the source has no column \"id\", which is of the key";
+    QTest::newRow("no key") << QByteArray("id,v\n,2\n") << "a row has no value in its key (id)";
+    QTest::newRow("one key twice") << QByteArray("id,v\n7,2\n8,2\n7,3\n")
+                                   << "two rows have the same key (id)";
+}
+
+void TestEltConfig::mergesThatAreRefused()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, reason);
+    CannedServer server;
+    const QString t = server.answers("/t", csv("id,v\n1,old\n"));
+    const QString night = QStringLiteral("[[source]]\nfrom='%1'\nmode='merge'\nkey='id'").arg(t);
+    VERIFY_DONE(run(night));
+    server.answers("/t", csv(body));
+    const Ended ended = run(night);
+    QCOMPARE(ended.status, 1);
+    QCOMPARE(outcomeOf(ended, t), "FAILED: " + reason);
+    QCOMPARE(Look(m_file).rows("SELECT * FROM t"), QStringList{"1|old"});
+}
+
+void TestEltConfig::onlyWhatIsNew()
+{
+    CannedServer server;
+    const QString base = server.answersByQuery(
+        "/t",
+        {{"after=", csv("id,at\n1,2024-01-01 00:00:00\n2,2024-01-02 10:00:00\n")},
+         {"after=2024-01-02%2010%3A00%3A00", csv("id,at\n2,2024-01-03 00:00:00\n3,2024-01-03 00:00:00\n")},
+         {"after=2024-01-03%2000%3A00%3A00", csv("id,at\n")}});
+    const QString night =
+        QStringLiteral("[[source]]\nfrom='%1?after={since}'\nmode='merge'\nkey='id'\nsince='at'").arg(base);
+    for (int i = 0; i < 2; ++i)
+        VERIFY_DONE(run(night));
+    const QStringList rows{"1|2024-01-01 00:00:00", "2|2024-01-03 00:00:00", "3|2024-01-03 00:00:00"};
+    QCOMPARE(Look(m_file).rows("SELECT * FROM t ORDER BY id"), rows);
+    VERIFY_DONE(run(night)); // nothing new is no failure
+    QCOMPARE(Look(m_file).rows("SELECT * FROM t ORDER BY id"), rows);
+}
+
+void TestEltConfig::onlyWhatIsNewOfATable()
+{
+    const QString shop = m_folder->filePath("shop.db");
+    Look source(shop);
+    source.run("CREATE TABLE t (id INTEGER, v TEXT)");
+    source.run("INSERT INTO t VALUES (9, 'a'), (10, 'b')");
+    const QString night =
+        QStringLiteral("[[source]]\nfrom='sqlite:%1#t'\nmode='append'\nsince='id'").arg(shop);
+    VERIFY_DONE(run(night));
+    source.run("INSERT INTO t VALUES (11, 'c')");
+    source.run("UPDATE t SET v = 'changed' WHERE id = 9"); // which it does not see
+    VERIFY_DONE(run(night));
+    QCOMPARE(Look(m_file).rows("SELECT * FROM t ORDER BY id"), (QStringList{"9|a", "10|b", "11|c"}));
+}
+
+void TestEltConfig::expectations_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *options, const char *reason) {
+        QTest::newRow(options) << QString::fromUtf8(options) << QString::fromUtf8(reason);
+    };
+    row("min-rows=3", "2 rows, where at least 3 are expected");
+    row("require=['id','email']", "there is no column \"email\", which is required");
+    row("types={name='integer'}", "column \"name\" has values that are not integer");
+    row("types={email='text'}", "there is no column \"email\", whose type is set");
+}
+
+void TestEltConfig::expectations()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, reason);
+    CannedServer server;
+    const QString t = server.answers("/t", csv(okCsv.toUtf8()));
+    Look(m_file).run("CREATE TABLE t AS SELECT 'as it was' AS old");
+    const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\n%2").arg(t, options));
+    QCOMPARE(ended.status, 1);
+    QCOMPARE(outcomeOf(ended, t), "FAILED: " + reason);
+    QCOMPARE(Look(m_file).rows("SELECT * FROM t"), QStringList{"as it was"});
+}
+
+void TestEltConfig::lenientCsvSaysWhatItMended()
+{
+    CannedServer server;
+    const QString t = server.answers("/t", csv("a,b\n1\n2,x,,\n3,6\" pipe\n4,y\n"));
+    const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\nlenient=true").arg(t));
+    VERIFY_DONE(ended);
+    QCOMPARE(outcomeOf(ended, t), "done; 3 rows mended");
+    QCOMPARE(Look(m_file).rows("SELECT * FROM t"), (QStringList{"1|(null)", "2|x", "3|6\" pipe", "4|y"}));
+    server.answers("/t", csv("a,b\n1,2,3\n")); // nothing is dropped
+    QCOMPARE(run(QStringLiteral("[[source]]\nfrom='%1'\nlenient=true").arg(t)).status, 1);
+}
+
+QTEST_GUILESS_MAIN(TestEltConfig)
+#include "tst_eltconfig.moc"

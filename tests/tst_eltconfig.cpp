@@ -219,6 +219,16 @@ void TestEltConfig::recordsByTheirPath()
                        "more": [{"id": 9}]}, "items": [{"id": 8}]})"));
     VERIFY_DONE(run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.items'").arg(t)));
     QCOMPARE(Look(m_file).rows("SELECT id, meta FROM t"), QStringList{"1|[{}]"});
+    server.answers("/t",
+                   json(R"({"result": {"items": [{"id": 2}]}, "errors": [{"message": "half of it"}]})"));
+    const Ended half = run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.items'").arg(t));
+    QCOMPARE(half.status, 1);
+    QVERIFY2(half.out.contains(
+                 "FAILED: the answer tells of a failure: \"errors\": [{\"message\": \"half of it\"}]"),
+             qPrintable(half.out));
+    server.answers(
+        "/t", json(R"({"result": {"items": [{"id": 3}]}, "errors": [], "error": null, "failure": false})"));
+    VERIFY_DONE(run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.items'").arg(t)));
     const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.none'").arg(t));
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.out.contains("FAILED: there is no array \"result.none\" in it"), qPrintable(ended.out));

@@ -92,7 +92,11 @@ void TestEltWrong::whatIsNoTableLeavesTheOldOne_data()
                         const char *reason) {
         QTest::newRow(name) << path << QByteArray(type) << body << QString::fromUtf8(reason);
     };
-    row("prose", "/t", "text/plain", "Service temporarily unavailable, try later", "no rows: ");
+    row("prose", "/t", "text/plain", "Service temporarily unavailable, try later", "not a table, as far as");
+    row("more prose", "/t", "text/plain", "We are sorry, the service is down\nTry later, or call us\n",
+        "not a table, as far as its first line tells: \"We are sorry\"");
+    row("prose of one word a line", "/t", "", "Error\nTimeout\n", "not a table, as far as");
+    row("a warning", "/t", "text/plain", "Warning: too many,connections:\n7,8\n", "not a table, as far as");
     row("prose as CSV", "/t.csv", "text/csv", "Service temporarily unavailable, try later\n", "no rows: ");
     row("HTML as CSV", "/t.csv", "text/csv", "<!DOCTYPE html>\n<html><body>Log in, please</body></html>\n",
         "an HTML page, neither JSON nor CSV");
@@ -102,7 +106,14 @@ void TestEltWrong::whatIsNoTableLeavesTheOldOne_data()
         "XML, ");
     row("errors", "/t.json", "application/json", R"({"errors":[{"code": 7, "message": "quota"}]})",
         "the answer tells of a failure: \"errors\": [{\"code\": 7, \"message\": \"quota\"}]");
-    row("an error", "/t.json", "application/json", R"({"error":{"code": 7}})", "not an array of objects");
+    row("an error", "/t.json", "application/json", R"({"error":{"code": 7}})",
+        "the answer tells of a failure: \"error\": {\"code\": 7}");
+    row("an error in words", "/t.json", "application/json", R"({"error":"quota"})",
+        "the answer tells of a failure: \"error\": quota");
+    row("an array of an error", "/t.json", "application/json", R"([{"error":"quota"}])",
+        "the answer tells of a failure: all it has is \"error\"");
+    row("errors beside rows", "/t.json", "application/json",
+        R"({"data":[{"id":1}],"errors":[{"message":"half"}]})", "JSON, line 1: an object with more in it");
     row("a message", "/t.json", "application/json", R"({"message":"quota"})", "not an array of objects");
     row("a text", "/t.json", "application/json", R"("quota")", "not an array of objects");
     row("null", "/t.json", "application/json", "null", "not an array of objects");

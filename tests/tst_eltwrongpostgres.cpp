@@ -135,9 +135,12 @@ void TestEltWrongPostgres::typesOfTheirOwnAreText()
 {
     Look look(m_postgres->address());
     look.run("CREATE TYPE mood AS ENUM ('sad', 'glad')");
-    look.run("CREATE TABLE o AS SELECT 'glad'::mood AS mood, ARRAY['sad']::mood[] AS moods");
+    look.run("CREATE DOMAIN price AS numeric(8, 2) CHECK (value > 0)");
+    look.run(
+        "CREATE TABLE o AS SELECT 'glad'::mood AS mood, ARRAY['sad']::mood[] AS moods, 12.5::price AS price");
     VERIFY_DONE(runElt(intoPostgres({"copy=" + m_address + "#o"})));
-    QCOMPARE(look.rows("SELECT mood || ' ' || moods FROM copy"), QStringList{"glad {sad}"});
+    QCOMPARE(look.rows("SELECT mood || ' ' || moods, price::text, pg_typeof(price)::text FROM copy"),
+             QStringList{"glad {sad}|12.50|numeric"}); // a domain is its base
 }
 
 void TestEltWrongPostgres::specialNumbersStay()

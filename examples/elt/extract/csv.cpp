@@ -214,13 +214,29 @@ bool areEmpty(std::span<const Field> fields)
     return std::all_of(fields.begin(), fields.end(), [](const Field &field) { return field.text.empty(); });
 }
 
+/// A sentence or two, as servers say them that cannot answer.
+bool isProse(const std::vector<Field> &header)
+{
+    const auto isPartOfSentence = [](const Field &field) {
+        return !field.quoted && !field.text.empty()
+               && (field.text.front() == ' '
+                   || std::string_view(".!?:").find(field.text.back()) != std::string_view::npos);
+    };
+    return header.size() < 2 || std::any_of(header.begin(), header.end(), isPartOfSentence);
+}
+
 /// Where each field goes: to a new column, or, when the stage has rows of another page or file,
 /// to the one of its name.
-std::vector<size_t> readHeader(CsvReader &reader, Stage &stage)
+std::vector<size_t> readHeader(CsvReader &reader, bool guessed, Stage &stage)
 {
     const bool first = stage.columns.isEmpty();
+    const std::vector<Field> &header = reader.record();
+    if (guessed && isProse(header))
+        throw Failure(QStringLiteral("not a table, as far as its first line tells: \"%1\"; if it is, give it "
+                                     "a name that ends in .csv, or set format = \"csv\"")
+                          .arg(textOf(header.front().text).left(100)));
     std::vector<size_t> places;
-    for (const Field &field : reader.record()) {
+    for (const Field &field : header) {
         const size_t place = first ? stage.addColumn(textOf(field.text)) : stage.findOrAddColumn(field.text);
         if (std::find(places.begin(), places.end(), place) != places.end())
             throw Failure(QStringLiteral("two columns are named \"%1\"").arg(textOf(field.text)));
@@ -247,7 +263,7 @@ qint64 readCsv(Bytes &utf8, const CsvOptions &options, Stage &stage)
     CsvReader reader(utf8, options);
     if (reader.atEnd())
         throw Failure(QStringLiteral("empty file"));
-    const std::vector<size_t> places = readHeader(reader, stage);
+    const std::vector<size_t> places = readHeader(reader, options.guessed, stage);
     const size_t width = places.size();
     std::vector<Cell> row(size_t(stage.columns.size()));
     qint64 mended = 0;

@@ -14,6 +14,7 @@ struct CsvOptions
 {
     char separator = '\0'; ///< NUL: comma, semicolon, tab or pipe, as the header tells.
     bool lenient = false;  ///< Mends what it can (see readCsv) instead of refusing it.
+    bool guessed = false;  ///< Nobody says that it is CSV: refuses what looks like prose.
 };
 
 /// Reads a CSV file: a header, then rows of as many fields (RFC 4180). An empty field is

@@ -80,7 +80,7 @@ Format formatOf(const FileOptions &options, std::string_view start)
         return format;
     if (const Format format = formatOfType(options.contentType); format != Format::Unknown)
         return format;
-    return start.starts_with('[') || start.starts_with('{') ? Format::Json : Format::Csv;
+    return start.starts_with('[') || start.starts_with('{') ? Format::Json : Format::Unknown;
 }
 
 /// A page that people read: an answer of a proxy or of a portal that wants a login, most likely.
@@ -105,8 +105,11 @@ FileRead readFile(Bytes &bytes, const FileOptions &options, Stage &stage)
     Looked looked(text);
     refusePages(looked.start(), options.contentType);
     const Format format = formatOf(options, looked.start());
-    if (format == Format::Csv)
-        return {{}, readCsv(looked, options.csv, stage)};
+    if (format == Format::Csv || format == Format::Unknown) {
+        CsvOptions csv = options.csv;
+        csv.guessed = format == Format::Unknown;
+        return {{}, readCsv(looked, csv, stage)};
+    }
     JsonOptions json = options.json;
     json.lines = format == Format::JsonLines;
     return {readJson(looked, json, stage), 0};

@@ -53,6 +53,9 @@ public:
     {
         if (m_skipping || isValue()) {
             enterNested();
+        } else if (isFailure()) {
+            m_tellsOfFailure = true;
+            enterNested();
         } else if (m_inRecords || (m_options.lines && m_depth == 0)) {
             m_inRecord = true;
             m_row.clear();
@@ -104,7 +107,7 @@ public:
             enterNested();
         } else if (m_inRecords) {
             fail(QStringLiteral("an array of arrays, not of objects"));
-        } else if (isRecords() && m_depth > 0 && tellsOfFailure(m_path.last())) {
+        } else if (isFailure()) {
             m_tellsOfFailure = true;
             enterNested();
         } else if (isRecords()) {
@@ -140,6 +143,14 @@ private:
             fail(QStringLiteral("nested more than %1 deep").arg(maxDepth));
     }
 
+    /// Is the value that begins one of a member of the whole that tells of a failure? Not if the
+    /// user asks for it.
+    bool isFailure() const
+    {
+        return m_depth == 1 && !m_inRecords && !m_path.isEmpty() && tellsOfFailure(m_path.first())
+               && (m_options.records.isEmpty() || m_options.records.first() != m_path.first());
+    }
+
     /// Is the array that begins the one with the records?
     bool isRecords() const
     {
@@ -159,9 +170,12 @@ private:
     {
         if (--m_skipping != 0)
             return;
-        if (m_tellsOfFailure)
-            throw Failure(QStringLiteral("the answer tells of a failure: \"%1\": %2")
-                              .arg(m_path.last(), textOf(m_stream.endCopy()).simplified().left(200)));
+        if (std::exchange(m_tellsOfFailure, false)) {
+            const QString text = textOf(m_stream.endCopy()).simplified();
+            if (text != u"[]" && text != u"{}")
+                failWith(text);
+            m_found |= m_options.records.isEmpty() && m_options.link.isEmpty() && text == u"[]";
+        }
         if (m_inRecord)
             setCell(m_stream.endCopy(), Type::Text);
     }
@@ -185,12 +199,20 @@ private:
                 QStringLiteral("%1 in the array, which must hold objects only").arg(QLatin1StringView(what)));
         if (m_depth == 0)
             refuse(QLatin1StringView(what));
+        if (isFailure() && type != Type::Null && text != "false" && text != "0" && !text.empty())
+            failWith(textOf(text));
         if (!m_options.link.isEmpty() && m_path == m_options.link
             && (type == Type::Text || type == Type::Decimal))
             m_next = textOf(text);
         else if (m_options.records.isEmpty() && m_options.link.isEmpty())
             refuse(QStringLiteral("member \"%1\" is %2").arg(m_path.last(), QLatin1StringView(what)));
         return true;
+    }
+
+    [[noreturn]] void failWith(const QString &text) const
+    {
+        throw Failure(
+            QStringLiteral("the answer tells of a failure: \"%1\": %2").arg(m_path.last(), text.left(200)));
     }
 
     /// It is sound JSON, but no table.
@@ -279,6 +301,10 @@ QString readJson(Bytes &utf8, const JsonOptions &options, Stage &stage)
     } while (options.lines && stream.Peek() != '\0');
     if (stream.Peek() != '\0')
         throw Failure(QStringLiteral("malformed JSON: line %1: more text after the end").arg(stream.line()));
+    const auto isFailure = [](const Column &column) { return tellsOfFailure(column.name); };
+    if (!stage.columns.isEmpty() && std::all_of(stage.columns.begin(), stage.columns.end(), isFailure))
+        throw Failure(QStringLiteral("the answer tells of a failure: all it has is \"%1\"")
+                          .arg(stage.columns.first().name));
     if (!records.found())
         throw Failure(options.records.isEmpty()
                           ? QStringLiteral("an object without an array of objects in it")

@@ -48,10 +48,14 @@ struct Columns
 Columns describe(Postgres &database, const QString &regclass, Stage &stage, const Stop &stop)
 {
     Columns columns;
-    // A type that somebody has made need not be there in another database.
+    // A type that somebody has made need not be there in another database; a domain is its base.
     const Postgres::Result found = database.run(
         QStringLiteral(
-            "SELECT attname, format_type(atttypid, atttypmod), typnamespace = 'pg_catalog'::regnamespace "
+            "SELECT attname, "
+            "CASE typtype WHEN 'd' THEN format_type(typbasetype, typtypmod) "
+            "ELSE format_type(atttypid, atttypmod) END, "
+            "coalesce((SELECT b.typnamespace FROM pg_type b WHERE b.oid = t.typbasetype), typnamespace) "
+            "= 'pg_catalog'::regnamespace "
             "FROM pg_attribute JOIN pg_type t ON t.oid = atttypid "
             "WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"),
         {regclass}, stop);

@@ -82,7 +82,9 @@ std::string_view Utf8Text::begin()
         m_decoder.emplace(m_charset.toLatin1().constData());
         m_name = m_charset;
         if (!m_decoder->isValid())
-            throw Failure(QStringLiteral("unknown encoding \"%1\"").arg(m_charset));
+            throw Failure(
+                QStringLiteral("unknown encoding \"%1\"; UTF-8, UTF-16, UTF-32 and ISO-8859-1 are accepted")
+                    .arg(m_charset));
     }
     return m_buffer.empty() ? m_bytes.next() : std::string_view(m_buffer);
 }

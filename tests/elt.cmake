@@ -17,6 +17,7 @@ target_compile_definitions(eltsupport PUBLIC
     ELT_PROGRAM="$<TARGET_FILE:elt>"
     ELT_SERVER="${PROJECT_SOURCE_DIR}/examples/elt/demo/server.py"
     CRAWL_PROGRAM="$<TARGET_FILE:crawl>"
+    FLAKY_SERVER="${CMAKE_CURRENT_SOURCE_DIR}/elt/flakyserver.py"
     FTP_SERVER="${CMAKE_CURRENT_SOURCE_DIR}/elt/ftpserver.py"
     PYTHON="${PARALLEL_PYTHON}")
 add_dependencies(eltsupport crawl elt)
@@ -44,6 +45,6 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     # the databases' libraries, whose locks ThreadSanitizer cannot see.
     return()
 endif()
-foreach(name IN ITEMS tst_elt tst_eltfailures tst_eltpostgres tst_eltconfig tst_eltwrong tst_eltwrongpostgres tst_crawl)
+foreach(name IN ITEMS tst_elt tst_eltfailures tst_eltpostgres tst_eltconfig tst_eltnight tst_eltwrong tst_eltwrongpostgres tst_crawl)
     parallel_add_test(${name} LIBRARIES eltsupport)
 endforeach()

@@ -6,6 +6,8 @@
 #include "failure.h"
 #include "stop.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
@@ -27,7 +29,9 @@ auto patiently(int retries, const Stop &stop, const Work &work)
                 throw;
             asked = failure.wait();
         }
-        const auto end = std::chrono::steady_clock::now() + std::min(std::max(pause, asked), longest);
+        // Not all at once that were refused at once.
+        const auto varied = pause * QRandomGenerator::global()->bounded(80, 121) / 100;
+        const auto end = std::chrono::steady_clock::now() + std::min(std::max(varied, asked), longest);
         while (std::chrono::steady_clock::now() < end) {
             stop.check();
             std::this_thread::sleep_for(50ms);

@@ -44,6 +44,12 @@ QString CannedServer::answersByQuery(const QString &path, const QHash<QString, Q
     return address(path);
 }
 
+QString CannedServer::answersInTurn(const QString &path, const QByteArrayList &answers)
+{
+    m_inTurn.insert(path, answers);
+    return address(path);
+}
+
 QByteArray CannedServer::ok(const QByteArray &type, const QByteArray &body)
 {
     return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: "
@@ -60,6 +66,11 @@ void CannedServer::readRequest(QTcpSocket *socket)
     const QString target = QString::fromLatin1(request).section(' ', 1, 1);
     const QString path = target.section('?', 0, 0);
     const QString whole = path + '?' + target.section('?', 1);
+    if (QByteArrayList &answers = m_inTurn[path]; !answers.isEmpty()) {
+        socket->write(answers.size() > 1 ? answers.takeFirst() : answers.first());
+        socket->disconnectFromHost();
+        return;
+    }
     if (m_byQuery.contains(whole)) {
         socket->write(m_byQuery.value(whole));
         socket->disconnectFromHost();

@@ -26,6 +26,9 @@ public:
     /// then all answered with \a bytes.
     QString answersTogether(const QString &path, const QByteArray &bytes, int count);
 
+    /// The address of \a path, whose requests are answered with one after the other, and then with the
+    /// last.
+    QString answersInTurn(const QString &path, const QByteArrayList &answers);
     /// The address of \a path, whose requests are answered by what stands behind the ? in them.
     QString answersByQuery(const QString &path, const QHash<QString, QByteArray> &answers);
 
@@ -49,6 +52,7 @@ private:
     };
     QHash<QString, Answer> m_answers;
     QHash<QString, QByteArray> m_byQuery; // path?query -> answer
+    QHash<QString, QByteArrayList> m_inTurn;
     QByteArray m_lastRequest;
     int m_requests = 0;
 };

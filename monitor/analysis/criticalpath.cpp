@@ -97,7 +97,14 @@ private:
         if (task.started - task.queued > handOver) {
             if (const quint32 freed = whoMadeRoom(task, call, at); freed != Call::none)
                 return freed;
-            add(PathStep::HeldBack, call, task.queued, at);
+            // Something else held it back, while its worker was free.
+            const quint32 previous = endedBefore(m_lanes.at({task.pool, task.worker}), at, call);
+            const qint64 free = previous == Call::none ? task.queued : m_calls.all[previous].finished;
+            add(PathStep::HeldBack, call, std::max(free, task.queued), at);
+            if (free > task.queued) {
+                at = free;
+                return previous;
+            }
         }
         at = std::min(at, task.queued);
         return task.parent != Call::none ? task.parent : beforeTheProgram(call, at);

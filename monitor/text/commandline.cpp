@@ -17,11 +17,7 @@ struct Options
     Q_DECLARE_TR_FUNCTIONS(monitor::text::Command)
 
 public:
-    Options()
-    {
-        parser.addOptions({help, version, list, summary, follow, failures, history, compare, exportTo, report,
-                           filter, picture});
-    }
+    Options() { parser.addOptions(withoutDisplay() << picture); }
 
     const QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}};
     const QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")}};
@@ -29,6 +25,7 @@ public:
     const QCommandLineOption summary{{QStringLiteral("s"), QStringLiteral("summary")}};
     const QCommandLineOption follow{{QStringLiteral("f"), QStringLiteral("follow")}};
     const QCommandLineOption failures{QStringLiteral("failures")};
+    const QCommandLineOption why{QStringLiteral("why")};
     const QCommandLineOption compare{QStringLiteral("compare")};
     const QCommandLineOption history{QStringLiteral("history")};
     const QCommandLineOption exportTo{QStringLiteral("export"), {}, QStringLiteral("output")};
@@ -37,11 +34,16 @@ public:
     const QCommandLineOption filter{QStringLiteral("filter"), {}, QStringLiteral("query")};
     QCommandLineParser parser;
 
+    QList<QCommandLineOption> withoutDisplay() const
+    {
+        return {help, version, list,    summary,  follow, failures,
+                why,  history, compare, exportTo, report, filter};
+    }
+
     QString parse(const QStringList &arguments, Command &command)
     {
         const bool understood = parser.parse(arguments);
-        for (const QCommandLineOption &option :
-             {help, version, list, summary, follow, failures, history, compare, exportTo, report, filter})
+        for (const QCommandLineOption &option : withoutDisplay())
             command.isText |= parser.isSet(option);
         if (!understood)
             return parser.errorText();
@@ -57,6 +59,7 @@ public:
         kind(summary, Command::Summary);
         kind(follow, Command::Follow);
         kind(failures, Command::Failures);
+        kind(why, Command::Why);
         kind(compare, Command::Compare);
         kind(history, Command::History);
         kind(exportTo, Command::Export);
@@ -67,9 +70,10 @@ public:
             return {};
         }
         if (kinds > 1)
-            return tr("One of --list, --summary, --follow, --failures, --history, --compare, --export, "
-                      "--report and "
-                      "--picture at a time.");
+            return tr(
+                "One of --list, --summary, --follow, --failures, --why, --history, --compare, --export, "
+                "--report and "
+                "--picture at a time.");
         if (parser.isSet(filter)) {
             command.filter = parser.value(filter);
             if (!parser.isSet(exportTo))
@@ -91,7 +95,7 @@ public:
         if (command.kind == Command::History && (command.files.isEmpty() || command.files.size() > 2))
             return tr("--history takes a folder of journals, and the name of a program if you like.");
         if ((command.kind == Command::Summary || command.kind == Command::Follow
-             || command.kind == Command::Failures)
+             || command.kind == Command::Failures || command.kind == Command::Why)
             && command.files.size() > 1)
             return tr("One journal at a time.");
         return {};
@@ -142,6 +146,7 @@ QString Command::help()
                "       parallel-monitor --summary [FILE|PID]\n"
                "       parallel-monitor --follow [FILE|PID]\n"
                "       parallel-monitor --failures [FILE|PID]\n"
+               "       parallel-monitor --why [FILE|PID]\n"
                "       parallel-monitor --history FOLDER [PROGRAM]\n"
                "       parallel-monitor --compare FILE FILE\n"
                "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
@@ -158,6 +163,8 @@ QString Command::help()
                "      --failures        What failed, by name and message, with its first and last time\n"
                "  -f, --follow          The same, refreshed in place until the job ends; q quits.\n"
                "                        Where there is no terminal, a line every few seconds\n"
+               "      --why             Why it took so long: what decided when it ended, what workers\n"
+               "                        waited for, and what it would have taken otherwise\n"
                "      --history FOLDER  The runs of each program recorded there: what is different in\n"
                "                        the last one, times by name, failures, over the last 30\n"
                "      --compare A B     Two runs: times by name, and calls that failed in one only\n"

@@ -14,6 +14,7 @@
 #include "reader/query.h"
 #include "reader/sessions.h"
 #include "signals.h"
+#include "whytext.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qfileinfo.h>
@@ -249,6 +250,15 @@ int history(const QStringList &arguments)
     return code;
 }
 
+int why(const Journal &journal)
+{
+    Work work;
+    Style style = Style::ofOutput();
+    style.animate = false;
+    print(describeWhy(Why::of(journal, work), journal, style).join(u'\n') + u'\n');
+    return Done;
+}
+
 int compareRuns(const QStringList &files)
 {
     Journal journals[2];
@@ -306,6 +316,8 @@ int run(const Command &command)
         return follow(journal);
     case Command::Failures:
         return failures(*journal);
+    case Command::Why:
+        return why(*journal);
     default:
         return exportTo(journal, command);
     }

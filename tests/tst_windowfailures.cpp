@@ -2,19 +2,23 @@
 // SPDX-License-Identifier: MIT
 
 /// \file
-/// The failures of a job by name and message, in the window, and the menus of rows.
+/// The failures of a job by name and message, in the window, why it took so long, and the menus
+/// of rows.
 
 #include "support/windowtest.h"
 
 #include "models/failuremodel.h"
+#include "views/detailspanel.h"
 #include "views/failurespane.h"
 #include "views/statetile.h"
 #include "views/taskpane.h"
+#include "views/whypane.h"
 
 #include <QtGui/qclipboard.h>
 #include <QtGui/qguiapplication.h>
 #include <QtTest/qabstractitemmodeltester.h>
 #include <QtWidgets/qapplication.h>
+#include <QtWidgets/qlabel.h>
 #include <QtWidgets/qmenu.h>
 #include <QtWidgets/qtableview.h>
 #include <QtWidgets/qtabwidget.h>
@@ -69,6 +73,33 @@ private Q_SLOTS:
         QTRY_COMPARE(table()->model()->rowCount(), 0);
         m_window->filters()->set(Filter());
         QTRY_VERIFY(table()->model()->rowCount() > 0);
+    }
+
+    void whyItTookSoLong()
+    {
+        Scene scene;
+        scene.live = false;
+        scene.closed = true;
+        scene.completed = 1;
+        openScene(scene);
+        find<QTabWidget>("tabs")->setCurrentWidget(m_window->why());
+        QVERIFY(!m_window->details()->isVisible()); // it has the room
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->why()->isComplete(), hangMs);
+        QVERIFY(find<QLabel>("whyWords")->text().contains(QLatin1String("tail")));
+        QVERIFY(m_window->why()->shares()->model()->rowCount() >= 5);
+        const QAbstractItemModel &estimates = *m_window->why()->estimates()->model();
+        QCOMPARE(estimates.index(0, 0).data().toString(), QStringLiteral("as it was, with 12 workers"));
+        QCOMPARE(estimates.index(1, 0).data().toString(), QStringLiteral("with 6 workers"));
+        QTableView *const steps = m_window->why()->steps();
+        int row = 0;
+        while (row < steps->model()->rowCount()
+               && steps->model()->index(row, 0).data(TextRows::SlotRole).toUInt() == 0)
+            ++row;
+        steps->setCurrentIndex(steps->model()->index(row, 0));
+        QTest::keyClick(steps, Qt::Key_Return);
+        QCOMPARE(m_window->details()->task(),
+                 steps->model()->index(row, 0).data(TextRows::SlotRole).toUInt());
+        QVERIFY(m_window->details()->isVisible());
     }
 
     void theMenuOfARowFilters()

@@ -19,6 +19,7 @@
 #include "views/taskpane.h"
 #include "views/timelinepanel.h"
 #include "views/timelineview.h"
+#include "views/whypane.h"
 
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qsettings.h>
@@ -77,6 +78,7 @@ void MainWindow::build()
     m_tasks = new TaskPane(&m_filters);
     m_statistics = new StatisticsPane;
     m_failures = new FailuresPane;
+    m_why = new WhyPane;
     m_details = new DetailsPanel;
     m_control = new Control(this);
     m_tasks->setCancelAction(m_control->cancelSelectedAction());
@@ -89,6 +91,7 @@ void MainWindow::build()
     m_tabs->addTab(m_tasks, tr("&Tasks"));
     m_tabs->addTab(m_statistics, tr("&Statistics"));
     m_tabs->addTab(m_failures, tr("&Failures"));
+    m_tabs->addTab(m_why, tr("&Why so long"));
     auto *const corner = new QWidget;
     auto *const cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(Theme::gap, 4, Theme::gap, 2);
@@ -185,6 +188,7 @@ void MainWindow::connectParts()
                     f.text = search;
                 });
             });
+    connect(m_why, &WhyPane::taskChosen, this, &MainWindow::showTask);
     connect(m_failures, &FailuresPane::said, this, &MainWindow::say);
     connect(m_notice, &Notice::stateWanted, this, [=, this](Shown state) {
         m_tabs->setCurrentWidget(m_tasks);
@@ -198,6 +202,8 @@ void MainWindow::connectParts()
         m_undo->setEnabled(m_filters.canUndo());
         m_redo->setEnabled(m_filters.canRedo());
     });
+
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::arrangeDetails);
 
     // Names and states are pale at once; what a search finds, as soon as it is found.
     connect(m_tasks->finder(), &TaskFinder::found, this, [this] {
@@ -253,6 +259,7 @@ void MainWindow::setJob(std::unique_ptr<Job> job)
     m_tasks->setJob(shown);
     m_statistics->setJob(shown);
     m_failures->setJob(shown);
+    m_why->setJob(shown);
     m_details->setJob(shown);
     m_control->setJob(shown);
     m_exports->setJob(shown);
@@ -322,6 +329,13 @@ void MainWindow::say(const QString &what)
     statusBar()->showMessage(what, 8000);
 }
 
+/// What tells of a single task gives its room to what tells of all.
+void MainWindow::arrangeDetails()
+{
+    m_details->setVisible(m_wantsDetails && m_tabs->currentWidget() == m_tasks
+                          && (!m_narrow || m_details->task()));
+}
+
 /// Without room, what explains a task waits until a task is chosen.
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
@@ -329,7 +343,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     const bool narrow = width() < 1040;
     if (narrow != m_narrow) {
         m_narrow = narrow;
-        m_details->setVisible(m_wantsDetails && (!narrow || m_details->task()));
+        arrangeDetails();
     }
 }
 

@@ -35,6 +35,7 @@ class SessionPane;
 class StatisticsPane;
 class TaskPane;
 class TimelinePanel;
+class WhyPane;
 
 /// The window: which job (left), how is it going (top), when and where (middle),
 /// which task (below), why (at the right).
@@ -64,6 +65,7 @@ public:
     TaskPane *tasks() const { return m_tasks; }
     StatisticsPane *statistics() const { return m_statistics; }
     FailuresPane *failures() const { return m_failures; }
+    WhyPane *why() const { return m_why; }
     DetailsPanel *details() const { return m_details; }
     SessionPane *sessions() const { return m_sessionPane; }
     Control *control() const { return m_control; }
@@ -95,6 +97,7 @@ private:
     void showTask(quint32 slot);
     void say(const QString &what);
     void take();
+    void arrangeDetails();
     void sessionsChanged();
     void about();
     void keysHelp();
@@ -118,6 +121,7 @@ private:
     TaskPane *m_tasks;
     StatisticsPane *m_statistics;
     FailuresPane *m_failures;
+    WhyPane *m_why;
     DetailsPanel *m_details;
     Control *m_control;
     Exports *m_exports;

@@ -3,6 +3,7 @@
 
 #include "views/trenddelegate.h"
 
+#include "models/textrows.h"
 #include "models/trendmodels.h"
 #include "views/taskdelegate.h"
 #include "views/theme.h"
@@ -20,6 +21,12 @@ void TrendDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, const
 {
     TaskDelegate::paintBackground(p, option, false);
     const QRect rect = option.rect.adjusted(TaskDelegate::padding, 0, -TaskDelegate::padding, 0);
+    if (const QVariant part = index.data(TextRows::PartRole);
+        index.column() == m_trendColumn && part.isValid()) {
+        p->setFont(option.font);
+        paintPart(p, rect, index.data().toString(), part.toDouble());
+        return;
+    }
     if (index.column() == m_trendColumn) {
         const QRectF area = QRectF(rect).adjusted(0, 4, 0, -5);
         if (index.data(BarsRole).toBool())
@@ -34,6 +41,26 @@ void TrendDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, const
     p->setPen(!loud ? Theme::text() : Theme::ink(place > 0 ? Shown::Failed : Shown::Succeeded));
     p->drawText(rect, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine,
                 option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+}
+
+/// A bar as long as the part, and the text at its right.
+void TrendDelegate::paintPart(QPainter *p, const QRect &rect, const QString &text, double part) const
+{
+    const int wide = text.isEmpty() ? 0 : p->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 6;
+    const QRectF bar(rect.left(), rect.center().y() - 2, std::max(0, rect.width() - wide), 5);
+    if (part >= 0) {
+        p->save();
+        p->setRenderHint(QPainter::Antialiasing);
+        p->setPen(Qt::NoPen);
+        p->setBrush(Theme::faint());
+        p->drawRoundedRect(bar, 2.5, 2.5);
+        p->setBrush(Theme::accent());
+        p->drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(part, 1.0), bar.height())),
+                           2.5, 2.5);
+        p->restore();
+    }
+    p->setPen(Theme::text());
+    p->drawText(rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
 }
 
 /// A line from run to run over the band of what is usual, and a dot for the last one.

@@ -25,6 +25,7 @@ public:
 
 private:
     void paintLine(QPainter *painter, const QRectF &area, const QModelIndex &index) const;
+    void paintPart(QPainter *painter, const QRect &rect, const QString &text, double part) const;
     void paintBars(QPainter *painter, const QRectF &area, const QModelIndex &index) const;
 
     const int m_trendColumn;

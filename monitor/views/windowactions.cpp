@@ -16,6 +16,7 @@
 #include "views/taskpane.h"
 #include "views/timelinepanel.h"
 #include "views/timelineview.h"
+#include "views/whypane.h"
 
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qsettings.h>
@@ -179,6 +180,10 @@ void MainWindow::buildMenu(QMenu *menu)
         m_tabs->setCurrentWidget(m_failures);
         m_failures->table()->setFocus(Qt::ShortcutFocusReason);
     });
+    addShortcut(tr("Why so long"), QKeySequence(tr("Ctrl+6")), [this] {
+        m_tabs->setCurrentWidget(m_why);
+        m_why->shares()->setFocus(Qt::ShortcutFocusReason);
+    });
     addShortcut(tr("Statistics"), QKeySequence(tr("Ctrl+4")), [this] {
         m_tabs->setCurrentWidget(m_statistics);
         m_statistics->table()->setFocus(Qt::ShortcutFocusReason);
@@ -217,7 +222,7 @@ void MainWindow::keysHelp()
         rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>")
                     .arg(QString::fromUtf8(keys), does);
     };
-    row("Ctrl+1 … 5", tr("processes, timeline, tasks, statistics, failures"));
+    row("Ctrl+1 … 6", tr("processes, timeline, tasks, statistics, failures, why so long"));
     row("Ctrl+F", tr("search tasks; there F1 tells how, and Esc takes all filters away"));
     row("Ctrl+Z, Ctrl+Shift+Z", tr("take the last filter back, and set it again"));
     row("Ctrl+L", tr("follow the newest, or freeze"));
@@ -266,7 +271,7 @@ void MainWindow::restoreLayout()
     m_timeline->setByState(settings.value(QStringLiteral("window/byState"), false).toBool());
     m_sessionPane->setVisible(settings.value(QStringLiteral("window/processes"), true).toBool());
     m_wantsDetails = settings.value(QStringLiteral("window/details"), true).toBool();
-    m_details->setVisible(m_wantsDetails);
+    arrangeDetails();
 }
 
 void MainWindow::saveLayout() const

@@ -18,6 +18,7 @@
 #include "views/taskpane.h"
 #include "views/timelinepanel.h"
 #include "views/timelineview.h"
+#include "views/whypane.h"
 
 #include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qdir.h>
@@ -215,6 +216,12 @@ int main(int argc, char **argv)
         });
         shot("failures", usual, sessions, "finished.journal", [](MainWindow &window) {
             window.findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(2);
+        });
+        shot("why", usual, sessions, "finished.journal", [](MainWindow &window) {
+            window.findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentIndex(3);
+            QDeadlineTimer deadline(20'000);
+            while (!window.why()->isComplete() && !deadline.hasExpired())
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
         });
         shot("states", usual, sessions, "finished.journal",
              [](MainWindow &window) { window.timeline()->setByState(true); });

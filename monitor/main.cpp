@@ -4,12 +4,15 @@
 #include "reader/sessions.h"
 #include "text/commands.h"
 #include "text/terminal.h"
+#include "text/watching.h"
 #include "views/mainwindow.h"
+#include "views/tray.h"
 
 #include <QtCore/qelapsedtimer.h>
 #include <QtWidgets/qapplication.h>
 
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -46,6 +49,32 @@ int takePicture(monitor::MainWindow &window, const QString &file)
     return monitor::text::Failed;
 }
 
+/// Where there is a tray, its icon opens the window, and goes on watching when that is closed.
+int watchWithTray(const monitor::text::Command &command)
+{
+    QList<monitor::WatchRule> rules;
+    QString error;
+    if (!monitor::text::readRules(command.files.value(0), rules, &error)) {
+        std::fprintf(stderr, "parallel-monitor: %s\n", qPrintable(error));
+        return monitor::text::Failed;
+    }
+    QApplication::setQuitOnLastWindowClosed(false);
+    monitor::Theme::apply(*qApp, monitor::Theme::Scheme::System); // and the icon
+    monitor::Sessions sessions;
+    sessions.start();
+    std::unique_ptr<monitor::MainWindow> window;
+    monitor::Tray tray([&] {
+        if (!window)
+            window = std::make_unique<monitor::MainWindow>(&sessions);
+        window->show();
+        window->raise();
+        window->activateWindow();
+    });
+    monitor::text::Watching watching(rules);
+    QObject::connect(&watching, &monitor::text::Watching::notify, &tray, &monitor::Tray::notify);
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -58,6 +87,12 @@ int main(int argc, char **argv)
     const auto wanted = monitor::text::Command::parse(arguments);
     if (wanted.kind == monitor::text::Command::Picture && !hasDisplay())
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (wanted.kind == monitor::text::Command::Watch && !wanted.isTest && hasDisplay()) {
+        QApplication application(argc, argv);
+        if (monitor::Tray::isAvailable())
+            return watchWithTray(wanted);
+        return monitor::text::run(wanted);
+    }
     if (wanted.needsDisplay() && hasDisplay()) {
         QApplication application(argc, argv);
         // Qt has taken its own options out

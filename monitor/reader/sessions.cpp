@@ -126,6 +126,7 @@ void Sessions::Private::countTheDead(Entry &entry)
 {
     if (entry.counted || entry.session.state != Journal::State::Died)
         return;
+    entry.journal->refresh(); // it may have grown until it died
     if (countsAtOnce || entry.journal->slotCount() <= fewSlots) {
         entry.counted = true;
         if (const auto tally = tallyOf(*entry.journal, [] { return false; }))

@@ -25,6 +25,8 @@ public:
     const QCommandLineOption summary{{QStringLiteral("s"), QStringLiteral("summary")}};
     const QCommandLineOption follow{{QStringLiteral("f"), QStringLiteral("follow")}};
     const QCommandLineOption failures{QStringLiteral("failures")};
+    const QCommandLineOption watch{QStringLiteral("watch")};
+    const QCommandLineOption test{QStringLiteral("test")};
     const QCommandLineOption why{QStringLiteral("why")};
     const QCommandLineOption compare{QStringLiteral("compare")};
     const QCommandLineOption history{QStringLiteral("history")};
@@ -36,8 +38,8 @@ public:
 
     QList<QCommandLineOption> withoutDisplay() const
     {
-        return {help, version, list,    summary,  follow, failures,
-                why,  history, compare, exportTo, report, filter};
+        return {help, version, list,    summary, follow,   failures, watch,
+                test, why,     history, compare, exportTo, report,   filter};
     }
 
     QString parse(const QStringList &arguments, Command &command)
@@ -59,6 +61,7 @@ public:
         kind(summary, Command::Summary);
         kind(follow, Command::Follow);
         kind(failures, Command::Failures);
+        kind(watch, Command::Watch);
         kind(why, Command::Why);
         kind(compare, Command::Compare);
         kind(history, Command::History);
@@ -70,10 +73,10 @@ public:
             return {};
         }
         if (kinds > 1)
-            return tr(
-                "One of --list, --summary, --follow, --failures, --why, --history, --compare, --export, "
-                "--report and "
-                "--picture at a time.");
+            return tr("One of --list, --summary, --follow, --failures, --watch, --why, --history, --compare, "
+                      "--export, "
+                      "--report and "
+                      "--picture at a time.");
         if (parser.isSet(filter)) {
             command.filter = parser.value(filter);
             if (!parser.isSet(exportTo))
@@ -90,6 +93,11 @@ public:
             if (command.files.size() != 1)
                 return tr("--picture takes one journal.");
         }
+        command.isTest = parser.isSet(test);
+        if (command.isTest && command.kind != Command::Watch)
+            return tr("--test goes with --watch.");
+        if (command.kind == Command::Watch && command.files.size() > 1)
+            return tr("--watch takes one file of rules.");
         if (command.kind == Command::Compare && command.files.size() != 2)
             return tr("--compare takes two journals: the earlier run, and the later one.");
         if (command.kind == Command::History && (command.files.isEmpty() || command.files.size() > 2))
@@ -149,6 +157,7 @@ QString Command::help()
                "       parallel-monitor --why [FILE|PID]\n"
                "       parallel-monitor --history FOLDER [PROGRAM]\n"
                "       parallel-monitor --compare FILE FILE\n"
+               "       parallel-monitor --watch [--test] [RULES]\n"
                "       parallel-monitor --export OUTPUT [--filter QUERY] [FILE|PID]\n"
                "       parallel-monitor --report OUTPUT.html [FILE|PID]\n"
                "       parallel-monitor --picture OUTPUT.png FILE\n"
@@ -168,6 +177,9 @@ QString Command::help()
                "      --history FOLDER  The runs of each program recorded there: what is different in\n"
                "                        the last one, times by name, failures, over the last 30\n"
                "      --compare A B     Two runs: times by name, and calls that failed in one only\n"
+               "      --watch           Tells when a job fails, dies, is late or makes no progress, by\n"
+               "                        notifications and commands, as a file of rules says; with\n"
+               "                        --test carries each rule out once\n"
                "      --export OUTPUT   By the name's ending: .csv or .tasks.json (tasks), .json (a\n"
                "                        trace for Perfetto and chrome://tracing), .html (a report),\n"
                "                        .txt (arguments of failed tasks, to run them again)\n"

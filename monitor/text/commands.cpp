@@ -14,6 +14,7 @@
 #include "reader/query.h"
 #include "reader/sessions.h"
 #include "signals.h"
+#include "watching.h"
 #include "whytext.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -259,6 +260,13 @@ int why(const Journal &journal)
     return Done;
 }
 
+int testRulesOf(const QString &file)
+{
+    QList<WatchRule> rules;
+    QString error;
+    return readRules(file, rules, &error) ? testRules(rules) : fail(error);
+}
+
 int compareRuns(const QStringList &files)
 {
     Journal journals[2];
@@ -300,6 +308,8 @@ int run(const Command &command)
         return list(command.files);
     case Command::Compare:
         return compareRuns(command.files);
+    case Command::Watch:
+        return command.isTest ? testRulesOf(command.files.value(0)) : watch(command.files.value(0));
     case Command::History:
         return history(command.files);
     default:

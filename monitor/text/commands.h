@@ -20,7 +20,7 @@ int exitCodeOf(const Snapshot &snapshot);
 /// What the command line asks for.
 struct Command
 {
-    enum Kind { Window, Picture, List, Summary, Export, Follow, Failures, Why, Compare, History, Help, Version, Wrong };
+    enum Kind { Window, Picture, List, Summary, Export, Follow, Failures, Watch, Why, Compare, History, Help, Version, Wrong };
 
     Kind kind = Window;
     QStringList files; ///< Or pids, or folders (List).
@@ -34,6 +34,7 @@ struct Command
     /// A window or a picture of it, or something with options that only Qt's window system knows.
     bool needsDisplay() const { return !isText; }
     bool isText = false;
+    bool isTest = false; ///< Watch
 };
 
 /// Does what needs no display; needs a QCoreApplication. Returns the exit code.

@@ -10,10 +10,53 @@ target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DI
 target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
 target_precompile_headers(parallel_testsupport PRIVATE ${parallel_test_headers} <libparallel/parallel.h>)
 
-foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown tst_lastowner tst_idle tst_deletelater
-        tst_usageerror tst_batches tst_disabled tst_group tst_nestedgroups tst_scope tst_cancel tst_settled tst_cancelgroup tst_timeout tst_control tst_cachednesting
-        tst_cached tst_signals tst_receivers tst_delivery tst_taskinfo tst_environment tst_progressline tst_starved tst_map
-        tst_mapped tst_mapelements tst_ascompleted tst_run tst_tasklocal tst_interruption tst_settledmap tst_lazymap tst_handed tst_shown tst_released tst_batch tst_threadpool)
+foreach(name IN ITEMS
+        tst_call
+        tst_callarguments
+        tst_callresult
+        tst_failure
+        tst_unthrown
+        tst_lastowner
+        tst_idle
+        tst_deletelater
+        tst_usageerror
+        tst_batches
+        tst_disabled
+        tst_group
+        tst_nestedgroups
+        tst_scope
+        tst_cancel
+        tst_settled
+        tst_cancelgroup
+        tst_timeout
+        tst_control
+        tst_cachednesting
+        tst_cached
+        tst_signals
+        tst_receivers
+        tst_delivery
+        tst_taskinfo
+        tst_environment
+        tst_progressline
+        tst_starved
+        tst_map
+        tst_mapped
+        tst_mapelements
+        tst_ascompleted
+        tst_run
+        tst_tasklocal
+        tst_interruption
+        tst_settledmap
+        tst_lazymap
+        tst_handed
+        tst_shown
+        tst_released
+        tst_batch
+        tst_threadpool
+        tst_retry
+        tst_limit
+        tst_mappolicies
+        tst_policies)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()
 foreach(name IN ITEMS tst_lastowner tst_scope)
@@ -40,7 +83,7 @@ parallel_add_test(tst_keep SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/wri
 foreach(name IN ITEMS tst_cores tst_leftovers tst_keep)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 endforeach()
-foreach(name IN ITEMS tst_recording tst_bounded tst_mapcontrol tst_thistask)
+foreach(name IN ITEMS tst_recording tst_bounded tst_mapcontrol tst_thistask tst_recordedattempts)
     parallel_add_test(${name} LIBRARIES parallel_testsupport Parallel::Journal)
 endforeach()
 parallel_add_test(tst_unrecorded LIBRARIES parallel_testsupport)

@@ -22,6 +22,7 @@ struct alignas(64) Counts
     Counter failed{0};
     Counter cancelled{0}; // of those started
     Counter dropped{0};   // cancelled before they started
+    Counter retried{0};   // of those started: failed attempts of calls that are queued again
 
     /// Release pairs with the acquire loads of Totals: whoever reads that a call has
     /// ended also reads that it was started, and called.
@@ -41,6 +42,7 @@ struct Totals
     qint64 failed = 0;
     qint64 cancelled = 0;
     qint64 dropped = 0;
+    qint64 retried = 0;
 
     /// What one thread has started and ended. The starts are read first, so that no more
     /// tasks seem to run than there are workers: what starts later is still queued here,
@@ -51,10 +53,12 @@ struct Totals
         const qint64 succeededNow = c.succeeded.load(std::memory_order_acquire);
         const qint64 failedNow = c.failed.load(std::memory_order_acquire);
         const qint64 cancelledNow = c.cancelled.load(std::memory_order_acquire);
+        const qint64 retriedNow = c.retried.load(std::memory_order_acquire);
         succeeded += succeededNow;
         failed += failedNow;
         cancelled += cancelledNow;
-        started += std::max(startedBefore, succeededNow + failedNow + cancelledNow);
+        started += std::max(startedBefore, succeededNow + failedNow + cancelledNow + retriedNow);
+        retried += retriedNow;
         dropped += c.dropped.load(std::memory_order_acquire);
     }
     void addCalled(const Counts &c) noexcept { called += c.called.load(std::memory_order_acquire); }
@@ -62,7 +66,10 @@ struct Totals
     Progress progress() const noexcept
     {
         const qint64 ended = succeeded + failed + cancelled;
-        return {called - started - dropped, started - ended, succeeded, failed, cancelled + dropped};
+        const qint64 waiting = called - started - dropped + retried;
+        // A call that was tried again elsewhere, between the looks at two threads, seems to run twice.
+        const qint64 twice = std::max<qint64>(0, -waiting);
+        return {waiting + twice, started - retried - ended - twice, succeeded, failed, cancelled + dropped};
     }
 };
 

@@ -38,7 +38,16 @@ Error::~Error() = default;
 ConfigError::~ConfigError() = default;
 TimeoutError::~TimeoutError() = default;
 CancelledError::~CancelledError() = default;
+RetryAfter::~RetryAfter() = default;
 UsageError::~UsageError() = default;
+
+RetryAfter::RetryAfter(std::chrono::milliseconds delay, const std::string &why)
+    : Error(why.empty() ? "the task asks for another attempt after "
+                              + QByteArray::number(double(delay.count()) / 1000).toStdString() + " s"
+                        : why),
+      m_delay(delay)
+{
+}
 
 TaskFailures::TaskFailures(QList<TaskInfo> failures)
     : Error(summary(failures)), m_failures(std::move(failures))

@@ -182,6 +182,7 @@ Settings resolve(const Options &options)
     if (options.onFailure != OnFailure::Default)
         s.keepGoing = options.onFailure == OnFailure::Continue;
 
+    s.tasks = variable("PARALLEL_TASKS").value_or(QString());
     s.progress = progressLine(options.progress);
     s.monitor = wordVariable<Settings::Monitor>("PARALLEL_MONITOR", Settings::Monitor::On,
                                                 {{"on", Settings::Monitor::On},

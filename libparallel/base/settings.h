@@ -37,6 +37,7 @@ struct Settings
     int priority = 0;            // of starts on it
     QThread::Priority threadPriority = QThread::InheritPriority; // of threads of our own
     unsigned stackSize = 0;                                      // of these; 0: the system's
+    QString tasks; // what PARALLEL_TASKS says, unread
 };
 
 /// Reads and checks all of the environment variables, whether \a options leave

@@ -16,7 +16,7 @@ void Tally::remove(const Counts *counts)
     const std::lock_guard lock(m_mutex);
     std::erase(m_counts, counts);
     for (const auto counter : {&Counts::called, &Counts::started, &Counts::succeeded, &Counts::failed,
-                               &Counts::cancelled, &Counts::dropped})
+                               &Counts::cancelled, &Counts::dropped, &Counts::retried})
         Counts::add(m_retired.*counter, (counts->*counter).load(std::memory_order_relaxed));
 }
 

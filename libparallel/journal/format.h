@@ -20,7 +20,8 @@ namespace parallel::journal {
 
 /// Grows with every change that an older reader would misread.
 ///     1  the first
-///     2  chunks of log lines
+///     2  chunks of log lines; TaskRecord::parent has the attempt beside it; what a queued task waits for;
+///        PoolEntry::retried
 inline constexpr std::uint32_t formatVersion = 2;
 inline constexpr char magic[8] = {'P', 'A', 'R', 'A', 'J', 'R', 'N', '\n'};
 inline constexpr std::uint32_t byteOrderMark = 0x01020304;
@@ -80,7 +81,8 @@ struct PoolEntry
     Control control;
     std::uint64_t threads;          // worker threads that have been started
     char name[80];                  // UTF-8, ends with NUL
-    char reserved[48];
+    std::uint64_t retried;          // attempts that failed and were followed by another one; 0 before version 2
+    char reserved[40];
 };
 
 struct FileHeader
@@ -161,6 +163,22 @@ enum class RecordState : std::uint8_t {
 inline constexpr std::uint8_t stateMask = 0x07;
 /// Several elements of a map in one record; TaskRecord::progress counts them.
 inline constexpr std::uint8_t batchFlag = 0x08;
+/// A queued task that is in no queue yet. Then TaskRecord::finished is until when it waits (0:
+/// until others end), and TaskRecord::started is a WaitReason, and how many attempts it has at
+/// most in the 16 bits above bit 8.
+inline constexpr std::uint8_t waitsFlag = 0x10;
+
+enum class WaitReason : std::uint8_t {
+    Delay = 1, // for its time
+    Retry = 2, // for its next attempt
+    Limit = 3, // until fewer run of its kind
+    Rate = 4,  // until more may start of its kind
+};
+
+/// TaskRecord::parent has the id in its lower bits and, above them, how many attempts there
+/// were before the latest.
+inline constexpr int parentBits = 48;
+inline constexpr std::uint64_t parentMask = (std::uint64_t(1) << parentBits) - 1;
 
 /// One call. Its fields are stored before the `state` that makes them valid
 /// (store-release; readers load-acquire `state` first). In a bounded journal a
@@ -169,7 +187,7 @@ inline constexpr std::uint8_t batchFlag = 0x08;
 struct TaskRecord
 {
     std::uint64_t id;       // from 1, unique in the file
-    std::uint64_t parent;   // the id of the task that called it; 0: none
+    std::uint64_t parent;   // the id of the task that called it; 0: none; see parentBits
     Time queued;
     Time started;
     Time finished;

@@ -124,6 +124,13 @@ CallMemory SlabCutter::cut(std::size_t size, bool pending)
     return memoryAt(m_slab, offset, pending);
 }
 
+CallMemory SlabCutter::cutAlone(std::size_t size, quint32 room)
+{
+    Slab *const slab = newSlab(quint32(headSize + room + size));
+    slab->calls.close(1);
+    return {reinterpret_cast<char *>(slab) + headSize + room, headSize + room};
+}
+
 void SlabCutter::finishSlab() noexcept
 {
     if (m_slab && m_slab->calls.close(m_cut))

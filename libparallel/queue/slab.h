@@ -44,6 +44,10 @@ public:
     /// \a pending: with a PendingHead in front. Throws std::bad_alloc.
     CallMemory cut(std::size_t size, bool pending);
 
+    /// A slab for one call alone, which may live long: it keeps no others. So much of it, \a room,
+    /// lies in front of the call.
+    static CallMemory cutAlone(std::size_t size, quint32 room);
+
 private:
     void finishSlab() noexcept;
 

@@ -5,6 +5,8 @@
 
 #include "wait/context.h"
 #include "base/mask.h"
+#include "policy/overrides.h"
+#include "policy/serialrun.h"
 #include "worker/pool.h"
 #include "worker/runner.h"
 
@@ -30,19 +32,29 @@ void Definition::endUse()
     derefName();
 }
 
-CallMemory allocateCall(std::size_t size, bool hasFuture)
+CallMemory allocateCall(std::size_t size, bool hasFuture, const Definition *definition)
 {
-    return currentContext->runner->submitter.memory.cut(size, hasFuture || currentContext->id);
+    Runner &runner = *currentContext->runner;
+    const auto &overrides = runner.pool().overrides;
+    if (definition->policy() || overrides) [[unlikely]] {
+        if (const PolicyRef effective = effectivePolicy(*definition, overrides))
+            return Attempts::allocate(size, effective, runner.pool());
+    }
+    return runner.submitter.memory.cut(size, hasFuture || currentContext->id);
 }
 
 void discardCall(CallMemory memory) noexcept
 {
+    if (memory.hasPolicy)
+        Attempts::discard(memory);
     endInSlab(slabOf(memory), 1);
 }
 
 void submitCall(Call *call)
 {
     const Context &context = *currentContext;
+    if (call->hasPolicy) [[unlikely]]
+        Attempts::prepare(call);
     context.runner->submitter.submit(call, context);
 }
 
@@ -67,8 +79,10 @@ void letGo(Definition *definition)
 std::stop_token currentStopToken()
 {
     Frame *const frame = currentContext ? currentContext->frame : nullptr;
-    return frame ? frame->runner->pool().stoppables.tokenOf(*frame, frame->runner->pool().stops)
-                 : std::stop_token();
+    if (frame)
+        return frame->runner->pool().stoppables.tokenOf(*frame, frame->runner->pool().stops);
+    const SerialRun *const run = SerialRun::current();
+    return run ? run->stopToken() : std::stop_token();
 }
 
 } // namespace parallel::detail

@@ -7,6 +7,7 @@
 #include "signals/relay.h"
 #include "wait/context.h"
 #include "base/mask.h"
+#include "policy/serialrun.h"
 #include "worker/pool.h"
 #include "worker/runner.h"
 #include "worker/supervisor.h"
@@ -90,6 +91,15 @@ void log(const QString &text, QtMsgType type)
             journal.log(frame->id, int(type), utf8);
         });
     }
+}
+
+int attempt()
+{
+    const Frame *const frame = currentContext ? currentContext->frame : nullptr;
+    if (frame)
+        return attemptOf(*frame->call);
+    SerialRun *const run = SerialRun::current();
+    return run ? std::max<int>(1, run->head().attempt) : 1;
 }
 
 std::stop_token stopToken()

@@ -233,7 +233,9 @@ bool Threads::isTaskSignalConnected() const
     static const QMetaMethod started = QMetaMethod::fromSignal(&Threads::taskStarted);
     static const QMetaMethod finished = QMetaMethod::fromSignal(&Threads::taskFinished);
     static const QMetaMethod failed = QMetaMethod::fromSignal(&Threads::taskFailed);
-    return isSignalConnected(started) || isSignalConnected(finished) || isSignalConnected(failed);
+    static const QMetaMethod retried = QMetaMethod::fromSignal(&Threads::taskRetried);
+    return isSignalConnected(started) || isSignalConnected(finished) || isSignalConnected(failed)
+           || isSignalConnected(retried);
 }
 
 bool Threads::isProgressSignalConnected() const

@@ -157,6 +157,7 @@ void Relay::deliverTasks() noexcept
             emitProgress(task.id); // before its end
         switch (task.state) {
         case TaskState::Queued:
+            emitSafely([&](Threads &threads) { Q_EMIT threads.taskRetried(task); });
             break;
         case TaskState::Running:
             emitSafely([&](Threads &threads) { Q_EMIT threads.taskStarted(task); });

@@ -8,6 +8,7 @@
 #include "wait/bindings.h"
 #include "wait/context.h"
 #include "wait/join.h"
+#include "worker/attempts.h"
 #include "worker/mapcall.h"
 #include "worker/pool.h"
 #include "worker/taskinfo.h"
@@ -52,6 +53,8 @@ void Dropper::settle(Call *call)
 void Dropper::discard(Call *call)
 {
     Definition *const definition = call->definition;
+    if (call->hasPolicy)
+        Attempts::end(call);
     Slab *const slab = slabOf(call);
     const bool isPlain = call->kind == CallKind::Plain;
     if (call->hasBinding) [[unlikely]]
@@ -113,6 +116,8 @@ bool Dropper::settleCancelled()
         any = true;
         const bool isMap = call->kind == CallKind::Map;
         const qint64 count = isMap ? static_cast<MapCall *>(call)->dropRest(m_pool) : 1;
+        if (call->hasPolicy && WaitingRoom::instance().leave(call))
+            pendingHead(call).claim(); // it is in no queue: nobody else will find it
         settle(call);
         m_pool.tally.countDropped(count);
         giveRoomOf(call);

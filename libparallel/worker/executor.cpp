@@ -47,6 +47,9 @@ void Executor::execute(Call *call)
         Frame frame(call, &m_runner);
         runInContext(call, frame); // which counts its elements, and throws nothing
         destroy(call);
+    } else if (call->hasPolicy) [[unlikely]] {
+        if (!m_runner.attempts.execute(call))
+            return; // it waits for its next attempt
     } else {
         runTask(call);
     }

@@ -22,6 +22,8 @@ public:
     std::exception_ptr runTask(Call *call);
 
 private:
+    friend class Attempts; // which runs those that have policies
+
     bool mustDrop(Call *call) const;
     std::exception_ptr runInContext(Call *call, Frame &frame);
     void noteStarted(Call *call, Frame &frame);

@@ -20,10 +20,12 @@ void Pool::lockForFork()
     roots.lockForFork();
     tally.lockForFork();
     stocks.lockForFork();
+    priorities.lockForFork();
 }
 
 void Pool::unlockAfterFork()
 {
+    priorities.unlockAfterFork();
     stocks.unlockAfterFork();
     tally.unlockAfterFork();
     roots.unlockAfterFork();
@@ -38,6 +40,8 @@ void Pool::startAnew()
     new (&queue) SharedQueue;
     pending.startAnew();
     room.startAnew();
+    entrance.startAnew();
+    priorities.startAnew();
     new (&suspended) Suspended;
     new (&failures) Failures;
     stops.startAnew();

@@ -36,6 +36,11 @@ void Feeding::publish(qsizetype n)
 
 void Feeding::add(qsizetype n)
 {
+    if (const PolicyRef policy = this->policy()) [[unlikely]] {
+        for (qsizetype i = 0; i < n; ++i)
+            addByPolicy(policy);
+        return;
+    }
     publish(n);
     MapCall::inviteTo(runner, join, state);
 }
@@ -48,6 +53,10 @@ void Feeding::runSerially()
         pool.tally.countDropped(1);
         throw CancelledError("queued tasks were cancelled");
     }
+    if (const PolicyRef policy = this->policy()) [[unlikely]] {
+        addByPolicy(policy);
+        return;
+    }
     if (state->queued)
         state->queued = pool.journal->now();
     publish(1);
@@ -59,6 +68,10 @@ void Feeding::runSerially()
 
 void Feeding::addLimited()
 {
+    if (const PolicyRef policy = this->policy()) [[unlikely]] {
+        addByPolicy(policy); // which takes its place
+        return;
+    }
     // As any call that a task makes and for which there is no room: one is run here instead.
     while (!runner.submitter.takeRoom(*join)) {
         std::exception_ptr thrown;

@@ -29,6 +29,10 @@ struct Feeding
     Join *const join;
     const std::shared_ptr<MapState> state;
 
+    /// What each element is to obey; elementcall.cpp. Where there is anything, it is a call by itself.
+    PolicyRef policy() const;
+    void addByPolicy(const PolicyRef &policy);
+
 private:
     void publish(qsizetype n);
 };

@@ -5,6 +5,8 @@
 
 #include "base/thrown.h"
 #include "journal/writer/cursor.h"
+#include "policy/overrides.h"
+#include "policy/waitingroom.h"
 #include "signals/relay.h"
 #include "wait/join.h"
 #include "worker/runner.h"
@@ -17,6 +19,8 @@ Pool::Pool(const Settings &with, Relay *to)
       relay(to),
       journal(journal::Writer::forProcess(settings)),
       entry(journal ? journal->openPool(settings) : nullptr, ClosePool{journal}),
+      overrides(Overrides::parsed(settings.tasks)),
+      entrance(*this),
       room(settings.queueLimit),
       roots(stops, failures),
       dropper(*this),
@@ -38,10 +42,15 @@ void Pool::end()
     if (!stops.setForGood())
         return;
     Supervisor::instance().remove(this);
+    WaitingRoom::instance().awaitComers(entrance);
     roster.end();
     suspended.resume(*this); // drops what is left of maps that have ended
     SharedQueue::Consumer consumer;
     SharedQueue::Item item;
+    while (Call *const call = priorities.takeUrgent())
+        dropper.discardSettled(call);
+    while (Call *const call = priorities.takePatient())
+        dropper.discardSettled(call);
     while (queue.take(consumer, item)) {
         if (Call *const call = item.call())
             dropper.discardSettled(call);
@@ -64,6 +73,14 @@ std::shared_ptr<void> Pool::takeIfOver()
     if (const std::exception_ptr lost = failures.take(settings.keepGoing))
         logUntaken(settings.name, lost);
     return std::move(m_self);
+}
+
+bool Pool::enqueue(Call *call, SharedQueue::Producer &producer)
+{
+    if (policyHead(call).policy.get()->priority == 0)
+        return queue.add(producer, SharedQueue::Item(call));
+    priorities.add(call);
+    return true;
 }
 
 bool Pool::isDrained() const
@@ -141,18 +158,21 @@ bool Pool::tick()
     ticks.fetch_add(1, std::memory_order_relaxed);
     const bool obeys = entry && !journal->refusesControl();
     stoppables.stopIf([obeys](const Frame &frame) {
-        return frame.call->isCancelled() || (obeys && journal::isCancelRequested(frame.record));
+        return frame.call->isCancelled() || hasTimedOut(*frame.call)
+               || (obeys && journal::isCancelRequested(frame.record));
     });
     const bool settled = dropper.settleCancelled();
-    if (obeys)
+    if (obeys) {
         report.obeyControl();
+        entrance.dropRequested();
+    }
     roster.checkStarts();
     const bool missesWorkers = roster.tryAgain();
     if (roster.isUnstaffed() && hasWork())
         helpOut();
     const bool suspends = suspended.resume(*this);
     const bool busy =
-        missesWorkers || suspends || roster.starting() > 0 || roster.isActive() || roster.isPaused();
+        missesWorkers || suspends || entrance.any() || roster.starting() > 0 || roster.isActive() || roster.isPaused();
     const bool news = relay && relay->tick(tally);
     report.show(false);
     return busy || news || settled;

@@ -8,10 +8,12 @@
 #include "journal/writer/writer.h"
 #include "queue/pending.h"
 #include "queue/room.h"
+#include "policy/priorities.h"
 #include "queue/stocks.h"
 #include "wait/roots.h"
 #include "worker/draining.h"
 #include "worker/dropper.h"
+#include "worker/entrance.h"
 #include "worker/report.h"
 #include "worker/roster.h"
 #include "worker/stoppables.h"
@@ -20,6 +22,7 @@
 
 namespace parallel::detail {
 
+class Overrides;
 class Relay;
 
 struct ClosePool
@@ -49,12 +52,16 @@ public:
     journal::Writer *const journal; // nullptr: not recorded
     const std::unique_ptr<journal::PoolEntry, ClosePool> entry; // this pool's, in the journal
 
+    const std::shared_ptr<const Overrides> overrides; // of tasks' policies; nullptr: none
+
     Tally tally; // what all threads have called, started and ended
 
     // What waits to be run:
     SharedQueue queue;
     Stocks stocks;
+    Priorities priorities;
     PendingCalls pending;
+    Entrance entrance; // of calls that wait before the queue
     Room room;
     Suspended suspended; // maps whose futures' holders have suspended them
 
@@ -79,7 +86,12 @@ public:
 
     /// Is there anything in the queue, or taken from it by a worker and not begun?
     /// Certain in the sense of SharedQueue::isEmpty().
-    bool hasWork() const { return !queue.isEmpty() || stocks.hasWork(); }
+    bool hasWork() const
+    {
+        return !queue.isEmpty() || stocks.hasWork() || priorities.hasUrgent() || priorities.hasPatient();
+    }
+    /// Adds a call that has policies to what waits to be run. False: there is no memory for it.
+    bool enqueue(Call *call, SharedQueue::Producer &producer);
     /// Has all that was called ended?
     bool isDrained() const;
     Progress progress() const { return tally.progress(); }

@@ -23,7 +23,8 @@ void Report::show(bool final)
             std::atomic_ref(field).store(value, std::memory_order_release);
         };
         put(entry->called, quint64(now.called));
-        put(entry->started, quint64(now.started));
+        put(entry->started, quint64(now.started - now.retried));
+        put(entry->retried, quint64(now.retried));
         put(entry->dropped, quint64(now.dropped));
         put(entry->cancelled, quint64(now.cancelled));
         put(entry->failed, quint64(now.failed));

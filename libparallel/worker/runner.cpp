@@ -27,7 +27,8 @@ Runner::Runner(Pool &pool, int number, Worker *worker)
       recorder(pool, number, ended),
       submitter(*this),
       taker(*this),
-      executor(*this)
+      executor(*this),
+      attempts(*this)
 {
 }
 

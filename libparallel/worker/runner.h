@@ -6,6 +6,7 @@
 #include "base/tally.h"
 #include "queue/stocks.h"
 #include "wait/context.h"
+#include "worker/attempts.h"
 #include "worker/ended.h"
 #include "worker/executor.h"
 #include "worker/recorder.h"
@@ -44,6 +45,7 @@ public:
     Submitter submitter;
     Taker taker;
     Executor executor;
+    Attempts attempts;
 
     /// On the worker's thread, first of all.
     void beginThread();

@@ -3,6 +3,7 @@
 
 #include "worker/stoppables.h"
 
+#include "policy/policyhead.h"
 #include "wait/join.h"
 #include "wait/stops.h"
 
@@ -14,7 +15,7 @@ std::stop_token Stoppables::tokenOf(Frame &frame, const Stops &stops)
         add(frame);
         fullFence(); // pairs with the one in stopIf()
         // Stopped before that? Whoever stops it after that finds the frame.
-        if (stops.isStopped(*frame.call->join) || frame.call->isCancelled())
+        if (stops.isStopped(*frame.call->join) || frame.call->isCancelled() || hasTimedOut(*frame.call))
             frame.stop.request_stop();
     }
     return frame.stop.get_token();

@@ -61,6 +61,10 @@ void Submitter::submit(Call *call, const Context &context)
     Roster &roster = m_pool.roster;
     const bool alone = roster.isUnstaffed() && !roster.isPaused() && !roster.staffAgain();
     const bool isFull = !alone && m_pool.room.isLimited() && !takeRoom(*join);
+    if (call->hasPolicy) [[unlikely]] {
+        m_runner.attempts.submit(call, alone || isFull);
+        return;
+    }
     if (isFull && m_runner.isWorker() && m_runner.isStackLow())
         m_pool.room.takeMore(); // they run one inside the other, as many as there was room for
     else if (alone || isFull) [[unlikely]] {
@@ -162,8 +166,14 @@ void Submitter::runSerially(Call *call)
     }
     m_runner.recorder.forgetTime();
     const AtWork atWork(m_pool);
-    const std::exception_ptr thrown = m_runner.executor.runTask(call);
-    m_runner.ended.add(join);
+    std::exception_ptr thrown;
+    bool ended = true;
+    if (call->hasPolicy)
+        ended = m_runner.attempts.runSerially(call, thrown);
+    else
+        thrown = m_runner.executor.runTask(call);
+    if (ended)
+        m_runner.ended.add(join);
     m_runner.settle();
     Supervisor::instance().wake();
     if (thrown && !m_pool.settings.keepGoing)

@@ -60,6 +60,8 @@ public:
 
     SlabCutter memory;   // of the calls that it makes
     HeldDefinition held; // for those to come
+    /// This thread's way into the queue.
+    SharedQueue::Producer &producer() noexcept { return m_producer; }
 
     /// For the journal: no other group of the process has it.
     quint32 newGroupId();

@@ -4,6 +4,7 @@
 #include "worker/supervisor.h"
 
 #include "platform/platform.h"
+#include "policy/waitingroom.h"
 #include "wait/context.h"
 #include "queue/slab.h"
 #include "worker/pool.h"
@@ -20,6 +21,11 @@ namespace {
 
 constexpr std::chrono::milliseconds interval{33};
 constexpr std::chrono::seconds lingering{2}; // before the thread ends, with no pools
+
+Clock::time_point timePoint(qint64 nanoseconds)
+{
+    return Clock::time_point(std::chrono::nanoseconds(nanoseconds));
+}
 
 } // namespace
 
@@ -166,6 +172,21 @@ void Supervisor::wakeUp()
     }
 }
 
+void Supervisor::wakeBy(qint64 due)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_due = std::min(m_due, due);
+        m_wake.notify_one();
+    }
+    wake();
+}
+
+void wakeSupervisorBy(qint64 due)
+{
+    Supervisor::instance().wakeBy(due);
+}
+
 bool Supervisor::wakeForSure()
 {
     wake();
@@ -177,20 +198,27 @@ void Supervisor::run()
 {
     pthread_setname_np(pthread_self(), "parallel-super");
     for (;;) {
+        const qint64 next = WaitingRoom::instance().serve();
         const bool busy = lookAround();
         std::unique_lock lock(m_mutex);
         if (m_stopping)
             return;
+        // What was asked for since it has served comes first.
+        const qint64 due = std::min(next, std::exchange(m_due, never));
+        const auto isEarlier = [&] { return m_stopping || m_due < due; };
         if (busy) {
-            m_wake.wait_for(lock, interval, [this] { return m_stopping; });
+            const qint64 soon = platform::monotonicNanoseconds() + std::chrono::nanoseconds(interval).count();
+            m_wake.wait_until(lock, timePoint(std::min(due, soon)), isEarlier);
             continue;
         }
         // Whoever has something new says so after this, or was seen to be busy by
         // the one more look that follows it.
         if (!m_asleep.exchange(true, std::memory_order_seq_cst))
             continue;
-        const auto woken = [this] { return m_stopping || !m_asleep.load(std::memory_order_relaxed); };
-        if (m_poolCount > 0) {
+        const auto woken = [&] { return isEarlier() || !m_asleep.load(std::memory_order_relaxed); };
+        if (due != never) {
+            m_wake.wait_until(lock, timePoint(due), woken);
+        } else if (m_poolCount > 0) {
             m_wake.wait(lock, [&] { return woken() || m_poolCount == 0; });
         } else if (!m_wake.wait_for(lock, lingering, woken)) {
             m_running = false;

@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include <QtCore/qglobal.h>
+
 #include <atomic>
 #include <condition_variable>
+#include <limits>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -33,6 +36,8 @@ public:
         if (m_asleep.load(std::memory_order_acquire))
             wakeUp();
     }
+    /// As that, and it comes by itself at \a due (nanoseconds of the monotonic clock), or before.
+    void wakeBy(qint64 due);
     /// Wakes it. False: its thread cannot be started.
     bool wakeForSure();
     /// Its thread could not be started: who waits should wake() it now and then.
@@ -48,6 +53,8 @@ private:
     void unlockAfterFork();
     void startAnew();
 
+    static constexpr qint64 never = std::numeric_limits<qint64>::max();
+
     std::mutex m_poolsMutex; // guards the next five
     std::vector<Pool *> m_pools;
     Pool *m_looksAt = nullptr;
@@ -59,6 +66,7 @@ private:
     std::condition_variable m_wake;
     std::thread m_thread;
     int m_poolCount = 0; // of m_pools
+    qint64 m_due = never; // when it has to come at the latest
     bool m_running = false;
     bool m_stopping = false;
     std::atomic<bool> m_asleep{true};

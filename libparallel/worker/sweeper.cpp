@@ -107,11 +107,13 @@ void Sweeper::sweepQueue()
 
 void Sweeper::sweep(const Join *join)
 {
+    m_pool.entrance.sweep();
     heavyFence(); // pairs with the one in Roster::workAdded(): who adds a call looks again whether it is stopped
     // Beneath what a task has opened, workers make all calls, in queues of their own.
     if (!join || !join->isOfWorker || m_pool.hadHelpers.load(std::memory_order_relaxed))
         sweepQueue();
     Dropper &dropper = m_pool.dropper;
+    dropper.dropAll(m_pool.priorities.removeIf([&](Call *call) { return dropper.claimIfStopped(call); }));
     dropper.dropAll(m_pool.stocks.removeIf([&](Call *call) { return dropper.claimIfStopped(call); }));
     m_pool.suspended.resume(m_pool); // which drops what is stopped
 

@@ -31,9 +31,16 @@ Call *Taker::take()
 {
     Call *call = nullptr;
     do {
+        if (m_pool.priorities.hasUrgent()) [[unlikely]] {
+            call = m_pool.priorities.takeUrgent();
+            if (call)
+                continue;
+        }
         call = m_takes++ % fairness != 0 ? m_runner.stock.own.take() : takeFairly();
         if (!call)
             call = takeShared();
+        if (!call && m_pool.priorities.hasPatient())
+            call = m_pool.priorities.takePatient();
     } while (call && call->kind != CallKind::Plain && !m_pool.dropper.claim(call));
     if (call && call->kind != CallKind::Map && m_pool.room.isLimited())
         m_pool.room.give();

@@ -5,7 +5,7 @@
 
 #include "base/logging.h"
 #include "base/thrown.h"
-#include "queue/pending.h"
+#include "policy/policyhead.h"
 #include "worker/pool.h"
 #include "worker/runner.h"
 
@@ -47,6 +47,7 @@ TaskInfo taskInfo(const Call &call, Frame &frame, TaskState state, const std::ex
 {
     TaskInfo info;
     info.state = state;
+    info.attempt = attemptOf(call);
     info.worker = frame.runner->number();
     info.exception = thrown;
     const journal::TaskRecord *const record = frame.record;
@@ -69,11 +70,13 @@ TaskInfo droppedInfo(const Call &call, const journal::Writer *journal) noexcept
 {
     TaskInfo info;
     info.state = TaskState::Cancelled;
+    info.attempt = attemptOf(call);
     if (const journal::TaskRecord *const record = call.record) {
         info.id = record->id;
         info.waited = std::chrono::nanoseconds(journal->now() - record->queued);
     } else {
-        info.id = call.hasId ? pendingHead(&call).id : journal::Writer::takeIds(1);
+        const bool wasTold = call.hasId || (call.hasPolicy && pendingHead(&call).id != 0);
+        info.id = wasTold ? pendingHead(&call).id : journal::Writer::takeIds(1);
     }
     try {
         info.name = QString::fromUtf8(call.definition->name());

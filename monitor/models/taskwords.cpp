@@ -58,12 +58,34 @@ bool isCancelRequested(const Journal::Record &task)
     return task.cancelRequested && !task.isCompleted();
 }
 
+QString waitingFor(const Journal &journal, const Journal::Record &task)
+{
+    const QString until = task.waitsUntil < 0
+                              ? QString()
+                              : journal.dateTime(task.waitsUntil).toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    switch (task.wait) {
+    case Journal::Wait::None:
+        break;
+    case Journal::Wait::Delay:
+        return Said::tr("waiting: starts at %1").arg(until);
+    case Journal::Wait::Retry:
+        return Said::tr("waiting: attempt %1 of %2 at %3").arg(task.attempt + 1).arg(task.attempts).arg(until);
+    case Journal::Wait::Limit:
+        return Said::tr("waiting: as many run as may at the same time");
+    case Journal::Wait::Rate:
+        return Said::tr("waiting: the next may start at %1").arg(until);
+    }
+    return {};
+}
+
 QString outcome(const Journal &journal, const Journal::Record &task)
 {
     if (task.state == Journal::TaskState::Failed) {
         const QString error = journal.error(task);
         return oneLine(error.isEmpty() ? journal.errorType(task) : error);
     }
+    if (const QString waiting = waitingFor(journal, task); !waiting.isEmpty())
+        return waiting;
     return oneLine(journal.progressText(task));
 }
 
@@ -78,6 +100,8 @@ QString asText(const Journal &journal, const Journal::Record &task, const QStrin
     line(Said::tr("Task"), QStringLiteral("%1 #%2").arg(journal.name(task), QString::number(task.id)));
     line(Said::tr("Arguments"), journal.arguments(task));
     line(Said::tr("State"), state);
+    line(Said::tr("Waits"), waitingFor(journal, task));
+    line(Said::tr("Attempt"), task.attempt > 1 ? QString::number(task.attempt) : QString());
     line(Said::tr("Progress"), task.progress < 0 ? QString() : percent(task.progress / 1e4));
     line(Said::tr("Said"), journal.progressText(task));
     line(Said::tr("Error"), journal.error(task));

@@ -23,7 +23,9 @@ QString when(const QDateTime &time);
 
 /// A monitor asked for it, and it has not ended yet.
 bool isCancelRequested(const parallel::Journal::Record &task);
-/// The error of a task that failed, else what it said last; one line.
+/// What a queued task waits for: "waiting: attempt 2 of 5 at 20:15:03". Empty: for a worker, as all do.
+QString waitingFor(const parallel::Journal &journal, const parallel::Journal::Record &task);
+/// The error of a task that failed, what it waits for, or else what it said last; one line.
 QString outcome(const parallel::Journal &journal, const parallel::Journal::Record &task);
 /// Everything that is known of a task, as text to paste elsewhere.
 QString asText(const parallel::Journal &journal, const parallel::Journal::Record &task, const QString &state,

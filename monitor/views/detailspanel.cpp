@@ -249,6 +249,10 @@ void DetailsPanel::update()
     QString words = isCancelRequested(task) ? tr("cancel requested") : word(shown);
     if (task.isCompleted() && task.hasRun())
         words += u' ' + tr("after %1").arg(duration(task.ran(now)));
+    if (const QString waiting = waitingFor(journal, task); !waiting.isEmpty())
+        words = waiting;
+    else if (task.attempt > 1)
+        words += QLatin1String(", ") + tr("attempt %1").arg(task.attempt);
     m_state->setText(QStringLiteral("<span style=\"color:%1\">%2 %3</span>")
                          .arg(Theme::ink(as).name(), QString(symbol(as)), words.toHtmlEscaped()));
     const QString arguments = journal.arguments(task);

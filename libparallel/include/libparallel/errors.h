@@ -7,6 +7,7 @@
 
 #include <QtCore/qlist.h>
 
+#include <chrono>
 #include <stdexcept>
 #include <string>
 
@@ -30,8 +31,9 @@ public:
     ~ConfigError() override;
 };
 
-/// A wait took longer than the scope's timeout. By the time it is thrown, what
-/// was queued has been dropped and what ran has been asked to stop and has ended.
+/// A wait took longer than the scope's timeout: by the time it is thrown, what
+/// was queued has been dropped and what ran has been asked to stop and has ended. Or a call
+/// took longer than its Task::timeout(): it was asked to stop, and has ended.
 class PARALLEL_EXPORT TimeoutError : public Error
 {
 public:
@@ -48,6 +50,25 @@ class PARALLEL_EXPORT CancelledError : public Error
 public:
     using Error::Error;
     ~CancelledError() override;
+};
+
+/// A task throws it to be tried again after a time that it knows better than its Retry, such
+/// as what a server says in Retry-After. It counts as an attempt: where that was the last one,
+/// or the task has no Task::retry(), it is the call's failure as any other exception.
+///
+///     throw parallel::RetryAfter(20s, "the server answered 503");
+class PARALLEL_EXPORT RetryAfter : public Error
+{
+public:
+    /// To be tried again \a delay from now, and not before. \a why is for what() and the monitor.
+    explicit RetryAfter(std::chrono::milliseconds delay, const std::string &why = {});
+    ~RetryAfter() override;
+
+    /// The time from the end of this attempt to the beginning of the next one.
+    std::chrono::milliseconds delay() const noexcept { return m_delay; }
+
+private:
+    std::chrono::milliseconds m_delay;
 };
 
 /// Every failure of a scope or group that ran with OnFailure::Continue, in the

@@ -104,10 +104,20 @@ public:
         quint64 cancelled = 0; ///< Dropped, or left by CancelledError.
         quint64 dropped = 0;   ///< Of those: never started.
         quint64 called = 0; ///< All calls that were made.
+        quint64 retried = 0; ///< Attempts that failed and were followed by another one.
         bool pauseRequested = false; ///< Asked for by a monitor, not yet taken by the job.
         bool resumeRequested = false; ///< The same, for resuming,
         bool cancelRequested = false; ///< for cancelling,
         int workersRequested = 0;    ///< and for this many workers. 0: none.
+    };
+
+    /// What a queued task waits for before it can be taken up by a worker.
+    enum class Wait : quint8 {
+        None,  ///< Nothing: it is in the queue.
+        Delay, ///< Its time.
+        Retry, ///< Its next attempt.
+        Limit, ///< That fewer of its kind run.
+        Rate,  ///< That more of its kind may start.
     };
 
     /// Where a text begins in the file; to be given to text(). 0: none.
@@ -131,8 +141,13 @@ public:
         quint16 worker = 0; ///< From 1; 0: not yet run, or serial.
         qint16 progress = -1; ///< Parts of 10,000; -1: none told.
         quint16 elements = 1; ///< More than 1: so many elements of a map.
+        quint16 attempt = 1;  ///< Which attempt runs, or was the latest; see Task::retry().
+        quint16 attempts = 0; ///< Of a task that waits: how many there are at most.
         TaskState state = TaskState::Empty; ///< Where it is in its life.
+        Wait wait = Wait::None; ///< What it waits for before the queue, …
         bool cancelRequested = false; ///< A monitor has asked for it.
+
+        qint64 waitsUntil = -1; ///< … and until when. -1: until others have ended.
 
         /// Is it a task at all?
         bool isValid() const { return state != TaskState::Empty; }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <libparallel/task.h>     // task(): any callable becomes a task
+#include <libparallel/retry.h>    // Retry: how a failed call is tried again
 #include <libparallel/threads.h>  // threads(): calls inside the block run on workers
 #include <libparallel/group.h>    // group(), barrier(): wait in between
 #include <libparallel/map.h>      // map(), mapped(): a task over a range

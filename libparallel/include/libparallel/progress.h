@@ -43,6 +43,7 @@ struct TaskInfo
     QString name;      ///< The task's name, or where in the source it was wrapped.
     QString arguments; ///< The call's arguments as text; see Task::label().
     TaskState state = TaskState::Queued; ///< Where it was when this was told.
+    int attempt = 1;   ///< Which attempt it is, from 1; see Task::retry().
     int worker = 0;    ///< The worker that ran it, from 1; 0 if none did.
     std::chrono::nanoseconds waited{
         0}; ///< From the call to the start, or to its being dropped. 0 if not recorded.

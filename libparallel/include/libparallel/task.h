@@ -6,8 +6,11 @@
 #include <libparallel/detail/arguments.h>
 #include <libparallel/detail/call.h>
 #include <libparallel/detail/callable.h>
+#include <libparallel/detail/herecall.h>
+#include <libparallel/detail/keys.h>
 #include <libparallel/detail/misuse.h>
 #include <libparallel/detail/qtconcurrent.h>
+#include <libparallel/retry.h>
 
 #include <QtCore/qfuture.h>
 #include <QtCore/qpromise.h>
@@ -40,17 +43,20 @@ public:
 
     /// Do a call's arguments say the same after it has run?
     template<typename... K>
-    static constexpr bool keepsArguments = allSayTheSame<F, !std::is_same_v<L, NoLabel>, K...>();
+    static constexpr bool keepsArguments = allSayTheSame<F, !std::is_same_v<LabelIn<L>, NoLabel>, K...>();
+    /// Has a call its arguments still after it has run?
+    template<typename... K>
+    static constexpr bool argumentsSurvive = allSurvive<F, K...>();
 
     /// A label that throws stops no call: … stands for what it would have said.
     template<typename... Args>
     void describe(Text &text, const Args &...args) const noexcept
     {
         try {
-            if constexpr (std::is_same_v<L, NoLabel>)
+            if constexpr (std::is_same_v<LabelIn<L>, NoLabel>)
                 (appendArgument(text, args), ...);
             else
-                appendLabel(text, label(look(args)...));
+                appendLabel(text, labelIn(label)(look(args)...));
         } catch (...) {
             text.append(std::string_view("…"));
         }
@@ -93,6 +99,11 @@ public:
     {
         std::apply([&](const auto &...kept) { task().describe(text, kept...); }, m_args);
     }
+    void addKeys(QList<QByteArray> &keys) const override
+    {
+        if constexpr (hasKeys<std::remove_const_t<decltype(D::label)>>)
+            std::apply([&](const auto &...kept) { detail::addKeys(keys, task().label, look(kept)...); }, m_args);
+    }
     void release() override
     {
         m_hasArgs = false;
@@ -105,6 +116,7 @@ protected:
     CallOf(CallKind how, D *of, Given &&...given) : Call(of, how), m_args(std::forward<Given>(given)...)
     {
         this->keepsArguments = D::template keepsArguments<K...>;
+        this->isRepeatable = argumentsSurvive || canCopy;
     }
     ~CallOf() noexcept(std::is_nothrow_destructible_v<std::tuple<K...>>)
     {
@@ -114,11 +126,22 @@ protected:
 
     decltype(auto) invoke()
     {
+        if constexpr (!argumentsSurvive && canCopy) {
+            if (this->mayRepeat) [[unlikely]]
+                return std::apply(
+                    [this](const K &...kept) -> decltype(auto) {
+                        return invokeTask(task().fn, copyToPass(kept)...);
+                    },
+                    std::as_const(m_args));
+        }
         return std::apply(
             [this](K &...kept) -> decltype(auto) { return invokeTask(task().fn, pass(kept)...); }, m_args);
     }
 
 private:
+    static constexpr bool argumentsSurvive = D::template argumentsSurvive<K...>;
+    static constexpr bool canCopy = (std::is_copy_constructible_v<Passed<K>> && ...);
+
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
 
     bool m_hasArgs = true;
@@ -213,15 +236,16 @@ private:
 
 /// The memory of a call that is being made; back to where it came from if an
 /// argument's copy throws.
-template<typename C, typename... Args>
-C *makeCall(Args &&...args)
+template<typename C, typename D, typename... Args>
+C *makeCall(D *of, Args &&...args)
 {
     static_assert(alignof(C) <= alignof(std::max_align_t),
                   "parallel::task: arguments with extended alignment are not supported.");
-    const CallMemory memory = allocateCall(sizeof(C), C::hasFuture);
+    const CallMemory memory = allocateCall(sizeof(C), C::hasFuture, of);
     try {
-        C *const call = new (memory.address) C(std::forward<Args>(args)...);
+        C *const call = new (memory.address) C(of, std::forward<Args>(args)...);
         call->offset = memory.offset;
+        call->hasPolicy = memory.hasPolicy;
         return call;
     } catch (...) {
         discardCall(memory);
@@ -284,14 +308,18 @@ public:
                       "it changes; and its operator() must be const (a lambda without 'mutable'), "
                       "because its calls run at the same time.");
         constexpr bool labelFits =
-            std::is_same_v<L, detail::NoLabel>
-            || std::is_invocable_v<const L &, const detail::Passed<detail::Kept<Args>> &...>;
+            std::is_same_v<detail::LabelIn<L>, detail::NoLabel>
+            || std::is_invocable_v<const detail::LabelIn<L> &, const detail::Passed<detail::Kept<Args>> &...>;
         static_assert(!kept || !callable || labelFits,
                       "parallel::task: the label cannot be called with these arguments. It takes what the "
                       "callable takes, by const reference or by value, and no stop token.");
+        constexpr bool keysFit = detail::KeysFit<L, detail::Passed<detail::Kept<Args>>...>::value;
+        static_assert(!kept || !callable || keysFit,
+                      "parallel::task: the key of a limit cannot be called with these arguments. It takes what "
+                      "the callable takes, by const reference or by value, and no stop token.");
         using R = typename detail::ResultOf<kept && callable, F, detail::Passed<detail::Kept<Args>>...>::Type;
         constexpr bool returned = detail::checkResult<R>();
-        if constexpr (kept && callable && labelFits && returned) {
+        if constexpr (kept && callable && labelFits && keysFit && returned) {
             if constexpr (std::is_void_v<R>) {
                 if (!detail::currentContext)
                     runHere(std::forward<Args>(args)...);
@@ -327,12 +355,84 @@ public:
     ///     const auto load = parallel::task("load", &loadOrder)
     ///                           .label([](const Order &order) { return order.number; });
     template<typename L2>
-    [[nodiscard("label() changes nothing: it returns a task with the label")]] Task<F, std::decay_t<L2>>
-    label(L2 &&label) const
+    [[nodiscard("label() changes nothing: it returns a task with the label")]] auto label(L2 &&label) const
     {
-        static_assert(std::is_copy_constructible_v<F>,
-                      "parallel::task: give a label to a task whose callable can be copied.");
-        return Task<F, std::decay_t<L2>>(QUtf8StringView(d->name()), F(d->fn), std::forward<L2>(label));
+        return with(detail::withLabel(d->label, std::forward<L2>(label)), d->policy());
+    }
+
+    // --- policies ---
+    //
+    // Each returns a task with the policy, and they combine in any order; the same one again
+    // takes the place of the one before. PARALLEL_TASKS has the last word, by the task's name.
+    // A call that waits for its time, its next attempt, a limit or a rate holds no worker, and
+    // counts as queued. Without a scope, and with PARALLEL_ENABLED=0, the calling thread sleeps.
+
+    /// This task, tried again where it fails: after a delay that grows, until it succeeds or has
+    /// been tried as often as \a retry says. Only the last failure is the call's; Threads tells
+    /// of the others by taskRetried(). Each attempt is given the arguments anew, so that they are
+    /// copied where the callable takes them by value; arguments that can only be moved make the
+    /// call throw UsageError. Throws ConfigError for a value out of range.
+    ///
+    ///     const auto load = parallel::task("load", &loadTable).retry({.attempts = 5});
+    [[nodiscard("retry() changes nothing: it returns a task with the policy")]] Task retry(
+        const Retry &retry = {}) const
+    {
+        return with(L(d->label), d->policy().withRetry(retry));
+    }
+
+    /// This task, of whose calls at most \a count run at the same time, from whatever thread and
+    /// in whatever scope. Tasks that are made from it, by label() or another policy, share the
+    /// limit. 1 to 1,000,000,000; throws ConfigError outside that range.
+    [[nodiscard("limit() changes nothing: it returns a task with the policy")]] Task limit(qint64 count) const
+    {
+        return with(L(d->label), d->policy().withLimit(count));
+    }
+
+    /// This task, of whose calls at most \a count for each key run at the same time, such as for
+    /// each host. \a key is called with the arguments, by const reference, on the thread that makes
+    /// the call, and returns a string or a number; what it throws leaves the call. It adds to a
+    /// limit without a key and to those with another one; at most 7 with a key.
+    ///
+    ///     .limit(8).limit(2, [](const QUrl &url) { return url.host(); })
+    template<typename K>
+    [[nodiscard("limit() changes nothing: it returns a task with the policy")]] auto limit(qint64 count,
+                                                                                          K &&key) const
+    {
+        using Keyed = detail::WithKey<L, std::decay_t<K>>;
+        return with(Keyed{d->label, std::forward<K>(key)}, d->policy().withKeyedLimit(count));
+    }
+
+    /// This task, of whose calls at most \a count start in each time of \a per: the first at once,
+    /// and the others spread evenly, each attempt of them too. Shared as a limit() is.
+    [[nodiscard("rate() changes nothing: it returns a task with the policy")]] Task rate(
+        qint64 count, std::chrono::milliseconds per) const
+    {
+        return with(L(d->label), d->policy().withRate(count, per));
+    }
+
+    /// This task, each attempt of which may take \a time: then it is asked to stop, by its stop
+    /// token, and when it ends, whatever it returns or throws, it has failed with TimeoutError. (A
+    /// thread cannot be stopped by force: a task that does not look at its token goes on.)
+    [[nodiscard("timeout() changes nothing: it returns a task with the policy")]] Task timeout(
+        std::chrono::milliseconds time) const
+    {
+        return with(L(d->label), d->policy().withTimeout(time));
+    }
+
+    /// This task, whose calls begin \a time after they were made, and not before.
+    ///
+    ///     poll.delay(10s)(server);
+    [[nodiscard("delay() changes nothing: it returns a task with the policy")]] Task delay(
+        std::chrono::milliseconds time) const
+    {
+        return with(L(d->label), d->policy().withDelay(time));
+    }
+
+    /// This task, whose queued calls go before those of a lower priority, in their scope and where
+    /// they wait for the same limit; 0 is what others have.
+    [[nodiscard("priority() changes nothing: it returns a task with the policy")]] Task priority(int priority) const
+    {
+        return with(L(d->label), d->policy().withPriority(priority));
     }
 
     /// The name it was given, or where in the source it was wrapped.
@@ -351,16 +451,51 @@ private:
     Task(const Name &name, F fn, L label = {}) : d(new D(name, std::move(fn), std::move(label)))
     {
     }
+    template<typename L2>
+    Task<F, L2> with(L2 &&label, detail::PolicyRef policy) const
+    {
+        static_assert(std::is_copy_constructible_v<F> && std::is_copy_constructible_v<L2>,
+                      "parallel::task: give a label or a policy to a task whose callable can be copied.");
+        Task<F, L2> made(QUtf8StringView(d->name()), F(d->fn), std::move(label));
+        made.d->setPolicy(std::move(policy));
+        return made;
+    }
 
     /// Lvalues go in as const references where that will do and as copies
     /// elsewhere, so that a call does the same to them with and without a scope.
     template<typename... Args>
-    decltype(auto) runHere(Args &&...args) const
+    auto runHere(Args &&...args) const
+    {
+        if (d->policy()) [[unlikely]]
+            return runHereByPolicy(std::forward<Args>(args)...);
+        return runOnce(std::forward<Args>(args)...);
+    }
+
+    template<typename... Args>
+    auto runOnce(Args &&...args) const
     {
         if constexpr (detail::isCallable<F, Here<Args>...>)
             return detail::invokeTask(d->fn, static_cast<Here<Args>>(args)...);
         else
             return detail::invokeTask(d->fn, detail::Passed<detail::Kept<Args>>(std::forward<Args>(args))...);
+    }
+
+    /// One attempt after the other; all but the last are given copies of what they would use up.
+    template<typename... Args>
+    auto runHereByPolicy(Args &&...args) const
+    {
+        constexpr bool survive = D::template argumentsSurvive<detail::Kept<Args>...>;
+        constexpr bool canCopy = (detail::canBeGivenAgain<Args> && ...);
+        QList<QByteArray> keys;
+        if constexpr (detail::hasKeys<L>)
+            detail::addKeys(keys, d->label, detail::asPassed<Args>(args)...);
+        return detail::runByPolicy(*d, keys, survive || canCopy, [&](bool mayRepeat) {
+            if constexpr (!survive && canCopy) {
+                if (mayRepeat)
+                    return runOnce(detail::again<Args>(args)...);
+            }
+            return runOnce(std::forward<Args>(args)...);
+        });
     }
 
     /// Such as what Qt's operator+ returns: a const QString that cannot be moved.

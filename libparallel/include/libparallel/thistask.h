@@ -25,6 +25,9 @@ PARALLEL_EXPORT void setProgress(qint64 done, qint64 total);
 /// takes a lock: call it for steps, not for every row.
 PARALLEL_EXPORT void setText(const QString &text);
 
+/// Which attempt this is, from 1; see Task::retry(). 1 outside a task.
+PARALLEL_EXPORT int attempt();
+
 /// Keeps a line of text with this task, in the journal, where the monitor finds it; nothing is printed. A
 /// live journal keeps the latest lines of all tasks, some thousands. Passwords in it are masked. Copies the text and takes a lock.
 PARALLEL_EXPORT void log(const QString &text, QtMsgType type = QtInfoMsg);

@@ -234,6 +234,10 @@ Q_SIGNALS:
     /// at most 30 a second for each task, the latest of which counts. Costs nothing while nobody
     /// is connected.
     void taskProgressed(const parallel::TaskInfo &task);
+    /// A call has failed and will be tried again (Task::retry()): TaskInfo has which attempt it
+    /// was and what it threw, and its state is Queued. taskFailed() and taskFinished() come with the
+    /// last attempt alone, and taskStarted() with each.
+    void taskRetried(const parallel::TaskInfo &task);
     /// Nothing is queued or running any more.
     void drained();
 

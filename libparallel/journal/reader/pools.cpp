@@ -52,6 +52,7 @@ bool readPool(const PoolEntry &entry, Journal::Pool &pool)
     const quint64 dropped = load(entry.dropped);
     const quint64 started = load(entry.started);
     pool.called = load(entry.called);
+    pool.retried = load(entry.retried);
     const auto rest = [](quint64 all, auto... parts) {
         ((all -= std::min<quint64>(all, parts)), ...); // never negative in a damaged file either
         return all;

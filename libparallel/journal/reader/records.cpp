@@ -33,7 +33,9 @@ Journal::Found Journal::read(const std::byte *chunk, quint32 slot, Record &into)
         if (kind == TaskState::Empty)
             return Found::Nothing;
         into.id = load(from.id);
-        into.parent = load(from.parent);
+        const quint64 parent = load(from.parent);
+        into.parent = parent & parentMask;
+        into.attempt = quint16((parent >> parentBits) + 1);
         into.queued = timePoint(load(from.queued));
         into.started = timePoint(load(from.started));
         into.finished = timePoint(load(from.finished));
@@ -55,6 +57,16 @@ Journal::Found Journal::read(const std::byte *chunk, quint32 slot, Record &into)
         into.progress = batch || progress == 0 ? qint16(-1) : qint16(std::min<int>(progress - 1, 10000));
         into.state = kind;
         into.slot = slot;
+        into.attempts = 0;
+        into.wait = Wait::None;
+        into.waitsUntil = -1;
+        if (kind == TaskState::Queued && (state & waitsFlag)) {
+            const quint64 why = quint64(into.started + 1);
+            if (quint8(why) >= quint8(WaitReason::Delay) && quint8(why) <= quint8(WaitReason::Rate))
+                into.wait = Wait(quint8(why));
+            into.attempts = quint16(why >> 8);
+            into.waitsUntil = into.finished;
+        }
         // the next state's fields may be there already
         if (kind == TaskState::Queued)
             into.started = -1;

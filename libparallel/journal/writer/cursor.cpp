@@ -78,7 +78,7 @@ TaskRecord *Cursor::take(const detail::Call &call, std::uint64_t parent, std::ui
         std::atomic_ref(field).store(value, std::memory_order_relaxed);
     };
     put(record->id, m_page.firstId++);
-    put(record->parent, parent);
+    put(record->parent, parent & parentMask);
     put(record->queued, queued);
     put(record->started, Time(0));
     put(record->finished, Time(0));

@@ -63,6 +63,32 @@ inline void ended(TaskRecord *record, RecordState state, Time now, std::uint8_t 
     setState(record, state, flags);
 }
 
+/// A queued task waits before the queue: \a until a time, or 0. It may have run before, so that its
+/// fields are not valid meanwhile.
+inline void waits(TaskRecord *record, WaitReason reason, int attempts, Time until) noexcept
+{
+    setState(record, RecordState::Queued);
+    std::atomic_ref(record->started).store(Time(reason) | Time(attempts) << 8, std::memory_order_relaxed);
+    std::atomic_ref(record->finished).store(until, std::memory_order_relaxed);
+    setState(record, RecordState::Queued, waitsFlag);
+}
+
+/// It does so no longer.
+inline void waitsNoMore(TaskRecord *record) noexcept
+{
+    setState(record, RecordState::Queued);
+    std::atomic_ref(record->started).store(Time(0), std::memory_order_relaxed);
+    std::atomic_ref(record->finished).store(Time(0), std::memory_order_relaxed);
+}
+
+/// It is being tried for the \a attempt-th time, from 1.
+inline void setAttempt(TaskRecord *record, int attempt) noexcept
+{
+    std::atomic_ref parent(record->parent);
+    parent.store((parent.load(std::memory_order_relaxed) & parentMask) | std::uint64_t(attempt - 1) << parentBits,
+                 std::memory_order_relaxed);
+}
+
 inline bool isCancelRequested(TaskRecord *record) noexcept
 {
     return record && std::atomic_ref(record->control).load(std::memory_order_relaxed) == 1;

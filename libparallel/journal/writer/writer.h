@@ -72,6 +72,8 @@ public:
 
     /// Now, as a time point of the journal.
     Time now() const noexcept;
+    /// A time of the monotonic clock, as one of the journal.
+    Time timeOf(std::int64_t nanoseconds) const noexcept { return Time(nanoseconds - m_started) + 1; }
 
     // --- pages ---
 

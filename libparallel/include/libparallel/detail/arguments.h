@@ -97,6 +97,39 @@ const Passed<K> &look(const K &kept)
         return kept.text;
 }
 
+/// Another one to be passed, where the call may need this one again.
+template<typename K>
+Passed<K> copyToPass(const K &kept)
+{
+    return look(kept);
+}
+
+/// An argument as the callable will get it, to be looked at.
+template<typename T, typename A>
+decltype(auto) asPassed(const A &argument)
+{
+    using P = Passed<Kept<T>>;
+    if constexpr (std::is_same_v<P, std::remove_cvref_t<T>>)
+        return static_cast<const P &>(argument);
+    else
+        return P(argument);
+}
+
+/// Can an argument be passed once more, after it was?
+template<typename T>
+inline constexpr bool canBeGivenAgain =
+    std::is_lvalue_reference_v<T> || std::is_copy_constructible_v<std::remove_cvref_t<T>>;
+
+/// An argument that will be passed once more: a copy of what would be moved.
+template<typename T, typename A>
+decltype(auto) again(A &argument)
+{
+    if constexpr (std::is_lvalue_reference_v<T>)
+        return static_cast<T>(argument);
+    else
+        return std::remove_cvref_t<T>(std::as_const(argument));
+}
+
 /// Of those that are shown: a view, whose text belongs to others, who may change or end it.
 template<typename K>
 inline constexpr bool isView = std::is_class_v<K> && std::is_trivially_copyable_v<K>;
@@ -124,6 +157,22 @@ template<typename F, bool isLabelled, std::size_t i, typename K>
 inline constexpr bool saysTheSameOf =
     isLabelled ? !pointsElsewhere<K> && saysTheSame<ParameterOrObject<F, i>, K>
                : !isShown<K> || saysTheSame<ParameterOrObject<F, i>, K>;
+
+/// Is a kept argument as it was after the callable has had it?
+template<typename F, std::size_t i, typename K>
+inline constexpr bool survives =
+    std::is_lvalue_reference_v<ParameterOrObject<F, i>>
+    || (std::is_trivially_copyable_v<K> && !std::is_rvalue_reference_v<ParameterOrObject<F, i>>);
+
+template<typename F, typename... K>
+consteval bool allSurvive()
+{
+    constexpr Handed handed = handedTo<F, Passed<K>...>();
+    constexpr std::size_t shift = handed == Handed::Token ? 1 : 0;
+    return []<std::size_t... i>(std::index_sequence<i...>) {
+        return (survives<F, i + shift, K> && ...);
+    }(std::index_sequence_for<K...>());
+}
 
 /// Do all of them, so that a call's text can be made when somebody wants it?
 template<typename F, bool isLabelled, typename... K>

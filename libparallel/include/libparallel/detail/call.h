@@ -7,10 +7,12 @@
 #pragma once
 
 #include <libparallel/export.h>
+#include <libparallel/detail/policy.h>
 #include <libparallel/detail/text.h>
 
 #include <QtCore/qanystringview.h>
 #include <QtCore/qbytearray.h>
+#include <QtCore/qlist.h>
 
 #include <atomic>
 #include <cstddef>
@@ -45,6 +47,11 @@ public:
     Definition &operator=(const Definition &) = delete;
 
     const QByteArray &name() const noexcept { return m_name; } // UTF-8
+
+    /// What its calls are to obey. Mostly nothing.
+    const PolicyRef &policy() const noexcept { return m_policy; }
+    /// Before any call is made.
+    void setPolicy(PolicyRef policy) noexcept { m_policy = std::move(policy); }
 
     void ref(qint64 n = 1) noexcept { m_refs.fetch_add(n, std::memory_order_relaxed); }
     /// Pairs with itself: whoever drops the last reference sees all that others did.
@@ -84,6 +91,7 @@ private:
     std::atomic<qint64> m_handles{1};
     std::atomic<qint64> m_nameRefs{1}; // all of m_refs together have one
     const QByteArray m_name;
+    PolicyRef m_policy;
 
 public:
     std::atomic<quint32> recordedName{0}; // where the journal has the name; 0: not yet
@@ -118,8 +126,12 @@ public:
     virtual void drop() noexcept {}
     /// Has the holder of the call's future cancelled it? Any thread.
     virtual bool isCancelled() const noexcept { return false; }
+    /// Is it not to begin for now, though it is not cancelled? Any thread.
+    virtual bool isSuspended() const noexcept { return false; }
     /// Writes the arguments as text.
     virtual void describe(Text &) const {}
+    /// Adds what the keys of its task's limits are for its arguments. Throws what they throw.
+    virtual void addKeys(QList<QByteArray> &) const {}
     /// Ends its life, and with it its arguments' if they still live, but does not free
     /// its memory: arguments' destructors may throw.
     virtual void destroy() = 0;
@@ -130,11 +142,17 @@ public:
     Call *next = nullptr;         // in a worker's own queue
     quint32 offset = 0;           // where it is in its slab
     const CallKind kind;
-    bool keepsArguments = false;  // they say the same after it has run
-    bool wasCancelled = false;    // by the holder of its future, before it threw
-    bool hasId : 1 = false;       // somebody knows it by the number in front of it
-    bool hasBinding : 1 = false;  // it was made under a TaskLocal's value
-    bool keepsFailures = false;   // what it throws is for the holder of its future, and for no scope
+    // Constant once it is made:
+    bool keepsArguments : 1 = false; // they say the same after it has run
+    bool hasPolicy : 1 = false;      // a PolicyHead lies in front of it
+    bool hasId : 1 = false;          // somebody knows it by the number in front of it
+    bool hasBinding : 1 = false;     // it was made under a TaskLocal's value
+    bool keepsFailures : 1 = false;  // what it throws is for the holder of its future, and for no scope
+    bool isRepeatable : 1 = false;   // it can be given its arguments, and still have them
+    bool : 0;
+    // By whom it runs on:
+    bool mayRepeat : 1 = false;      // this is not its last attempt: it keeps its arguments
+    bool wasCancelled : 1 = false;   // by the holder of its future, before it threw
 
 protected:
     Call(Definition *d, CallKind k) noexcept : definition(d), kind(k) {}
@@ -146,11 +164,12 @@ struct CallMemory
 {
     void *address;
     quint32 offset;
+    bool hasPolicy = false;
 };
 
-/// Memory for a call of the current context; \a hasFuture: for one that the holder of a
-/// future may cancel. Throws std::bad_alloc.
-PARALLEL_EXPORT CallMemory allocateCall(std::size_t size, bool hasFuture);
+/// Memory for a call of \a definition in the current context; \a hasFuture: for one that the
+/// holder of a future may cancel. Throws std::bad_alloc.
+PARALLEL_EXPORT CallMemory allocateCall(std::size_t size, bool hasFuture, const Definition *definition);
 /// Gives back what allocateCall() gave, for a call that was never made.
 PARALLEL_EXPORT void discardCall(CallMemory memory) noexcept;
 /// Queues \a call in the current context, or, where that is serial or full, runs

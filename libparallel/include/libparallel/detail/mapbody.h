@@ -46,6 +46,12 @@ public:
 
     virtual void run(qsizetype index) = 0;
     virtual void describe(Text &text, qsizetype index) const = 0;
+    /// As Call::addKeys(), of an element.
+    virtual void addKeys(QList<QByteArray> &keys, qsizetype index) const
+    {
+        Q_UNUSED(keys);
+        Q_UNUSED(index);
+    }
     virtual MapWish wish() const noexcept { return MapWish::GoOn; }
     bool isCancelled() const noexcept { return wish() == MapWish::Cancel; }
     /// Nothing of it runs, as wish() says.
@@ -85,6 +91,8 @@ public:
     const qsizetype count; // or `unknown`
     const bool consumesElements; // they may say nothing any more after they have run
     const bool isStream;
+    bool isRepeatable = true;   // as Call's, of its elements; constant
+    bool keepsElements = false; // they may be run again; set before any is
 
 protected:
     /// The callable is not needed any more.
@@ -132,9 +140,13 @@ public:
     MapOver(D *of, E &&elements, qsizetype size)
         : MapBody(of, size, consumes<F, T>), m_elements(std::forward<E>(elements))
     {
+        this->isRepeatable = !consumes<F, T> || canCopy;
     }
     /// Its elements come one by one.
-    explicit MapOver(D *of) : MapBody(of, unknown, consumes<F, T>) {}
+    explicit MapOver(D *of) : MapBody(of, unknown, consumes<F, T>)
+    {
+        this->isRepeatable = !consumes<F, T> || canCopy;
+    }
 
     /// By who feeds them.
     template<typename E>
@@ -153,14 +165,23 @@ public:
         }
     }
 
+    void addKeys(QList<QByteArray> &keys, qsizetype index) const override
+    {
+        if constexpr (hasKeys<std::remove_const_t<decltype(D::label)>>)
+            detail::addKeys(keys, task().label, element(index));
+    }
+
 protected:
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
-    decltype(auto) invoke(qsizetype index)
+    auto invoke(qsizetype index)
     {
-        if constexpr (consumes<F, T>)
-            return invokeTask(task().fn, std::move(m_elements[std::size_t(index)]));
-        else
-            return invokeTask(task().fn, element(index));
+        if (definition->policy() && !currentContext) [[unlikely]] {
+            QList<QByteArray> keys;
+            addKeys(keys, index);
+            return runByPolicy(*definition, keys, this->isRepeatable,
+                               [&](bool mayRepeat) { return invokeOnce(index, mayRepeat); });
+        }
+        return invokeOnce(index, this->keepsElements);
     }
     /// After all have ended.
     T takeElement(std::size_t index) { return std::move(m_elements[index]); }
@@ -174,6 +195,23 @@ protected:
         endDefinition();
     }
 
+private:
+    static constexpr bool canCopy = std::is_copy_constructible_v<T>;
+
+    auto invokeOnce(qsizetype index, [[maybe_unused]] bool keeps)
+    {
+        if constexpr (consumes<F, T>) {
+            if constexpr (canCopy) {
+                if (keeps) [[unlikely]]
+                    return invokeTask(task().fn, T(std::as_const(m_elements)[std::size_t(index)]));
+            }
+            return invokeTask(task().fn, std::move(m_elements[std::size_t(index)]));
+        } else {
+            return invokeTask(task().fn, element(index));
+        }
+    }
+
+protected:
     decltype(auto) element(qsizetype index) const
     {
         if constexpr (isGrowing<Elements>) {

@@ -98,7 +98,10 @@ class StreamOver final : public StreamBody
     using Place = StreamPlaceOf<T, R>;
 
 public:
-    explicit StreamOver(D *of) : StreamBody(of, consumes<F, T>) {}
+    explicit StreamOver(D *of) : StreamBody(of, consumes<F, T>)
+    {
+        this->isRepeatable = !consumes<F, T> || canCopy;
+    }
 
     void run(qsizetype place) override
     {
@@ -115,6 +118,8 @@ public:
     {
         static_cast<const D *>(definition)->describe(text, *of(place).element);
     }
+
+    void addKeys(QList<QByteArray> &keys, qsizetype place) const override { addKeys(keys, of(place)); }
 
     // By the loop's thread.
 
@@ -140,15 +145,36 @@ public:
 
 private:
     static Place &of(qsizetype place) noexcept { return *static_cast<Place *>(at(place)); }
-    decltype(auto) invoke(Place &place)
+    auto invoke(Place &place)
+    {
+        if (definition->policy() && !currentContext) [[unlikely]] {
+            QList<QByteArray> keys;
+            addKeys(keys, place);
+            return runByPolicy(*definition, keys, this->isRepeatable,
+                               [&](bool mayRepeat) { return invokeOnce(place, mayRepeat); });
+        }
+        return invokeOnce(place, this->keepsElements);
+    }
+    auto invokeOnce(Place &place, [[maybe_unused]] bool keeps)
     {
         const F &fn = static_cast<const D *>(definition)->fn;
-        if constexpr (consumes<F, T>)
+        if constexpr (consumes<F, T>) {
+            if constexpr (canCopy) {
+                if (keeps) [[unlikely]]
+                    return invokeTask(fn, T(std::as_const(*place.element)));
+            }
             return invokeTask(fn, std::move(*place.element));
-        else
+        } else {
             return invokeTask(fn, std::as_const(*place.element));
+        }
+    }
+    void addKeys(QList<QByteArray> &keys, const Place &place) const
+    {
+        if constexpr (hasKeys<std::remove_const_t<decltype(D::label)>>)
+            detail::addKeys(keys, static_cast<const D *>(definition)->label, *place.element);
     }
 
+    static constexpr bool canCopy = std::is_copy_constructible_v<T>;
     std::deque<Place> m_places; // nothing in it ever moves
     Place *m_free = nullptr;
     qsizetype m_count = 0;

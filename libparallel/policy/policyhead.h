@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <libparallel/detail/call.h>
+
+#include "policy/policy.h"
+#include "queue/pending.h"
+
+#include <span>
+
+namespace parallel::detail {
+
+class WaitingCalls;
+
+/// What a call has besides where its task has policies. It lies in front of the call, with room
+/// for a PendingHead between them, and its limits lie in front of it.
+struct PolicyHead : Timer
+{
+    enum class Why : quint8 { Nothing, Delay, Retry, Limit, Rate }; // as journal::WaitReason
+
+    /// \a of is the pool's; nullptr: it stands for what runs outside all scopes.
+    PolicyHead(const PolicyRef &p, int limits, WaitingCalls *of) noexcept
+        : Timer(Timer::CallIsDue), limitCount(quint8(limits)), policy(p), pool(of)
+    {
+    }
+
+    std::span<Limit *> limits() noexcept { return {reinterpret_cast<Limit **>(this) - limitCount, limitCount}; }
+    bool holds(std::size_t limit) const noexcept { return held >> limit & 1; }
+
+    // Guarded by the waiting room, while it waits there, as are the links below:
+    Why why : 4 = Why::Nothing;
+    bool waits : 1 = false;
+    bool isAdmitted : 1 = false; // by its rate, and has not started
+
+    std::atomic<bool> timedOut{false}; // release, acquire: set by the supervisor while it runs
+    const quint8 limitCount;
+    quint8 held = 0;     // the limits of which it has a place, a bit each
+    quint16 attempt = 0; // that runs, or ran last
+    PolicyRef policy;
+    WaitingCalls *const pool;
+    PolicyHead *nextOfPool = nullptr;
+    PolicyHead *previousOfPool = nullptr;
+    Gate *gate = nullptr; // in whose list it lies; nullptr: it waits for its time
+};
+
+inline constexpr int mostLimits = 8;
+
+// So far in front of the call: a multiple of what memory is aligned to.
+inline constexpr quint32 policyHeadSize =
+    (sizeof(PolicyHead) + pendingHeadSize - 1) / pendingHeadSize * pendingHeadSize;
+
+inline PolicyHead &policyHead(const Call *call) noexcept
+{
+    const char *const address = reinterpret_cast<const char *>(call) - pendingHeadSize - policyHeadSize;
+    return *reinterpret_cast<PolicyHead *>(const_cast<char *>(address));
+}
+inline Call *callOf(const PolicyHead &head) noexcept
+{
+    const char *const address = reinterpret_cast<const char *>(&head) + policyHeadSize + pendingHeadSize;
+    return reinterpret_cast<Call *>(const_cast<char *>(address));
+}
+
+/// How much lies in front of a call with so many limits, its PendingHead included.
+constexpr quint32 policyRoom(int limits) noexcept
+{
+    const quint32 room = quint32(limits) * quint32(sizeof(Limit *));
+    return (room + pendingHeadSize - 1) / pendingHeadSize * pendingHeadSize + policyHeadSize + pendingHeadSize;
+}
+
+/// What runs on this thread, with its places: one that it waits for needs none of them.
+class RunningHead
+{
+public:
+    explicit RunningHead(PolicyHead &head) noexcept : m_head(head), m_outer(std::exchange(s_innermost, this)) {}
+    ~RunningHead() { s_innermost = m_outer; }
+    RunningHead(const RunningHead &) = delete;
+    RunningHead &operator=(const RunningHead &) = delete;
+
+    static const RunningHead *innermost() noexcept { return s_innermost; }
+    const RunningHead *outer() const noexcept { return m_outer; }
+    PolicyHead &head() const noexcept { return m_head; }
+
+private:
+    PolicyHead &m_head;
+    RunningHead *const m_outer;
+    static constinit thread_local RunningHead *s_innermost;
+};
+
+/// Which attempt of \a call runs, or ran last; 1 for all that have no policy.
+inline int attemptOf(const Call &call) noexcept
+{
+    return call.hasPolicy ? std::max<int>(1, policyHead(&call).attempt) : 1;
+}
+/// Has it taken longer than its policy allows? Any thread, while it runs.
+inline bool hasTimedOut(const Call &call) noexcept
+{
+    return call.hasPolicy && policyHead(&call).timedOut.load(std::memory_order_acquire);
+}
+
+} // namespace parallel::detail

@@ -1,0 +1,495 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "policy/waitingroom.h"
+
+#include "platform/platform.h"
+#include "policy/serialrun.h"
+
+#include <limits>
+#include <utility>
+
+namespace parallel::detail {
+
+namespace {
+
+/// So many are sent to their queues at once, before others get the lock.
+constexpr int atOnce = 256;
+
+qint64 now() noexcept
+{
+    return platform::monotonicNanoseconds();
+}
+
+PolicyHead &headOf(Timer &timer)
+{
+    return static_cast<PolicyHead &>(timer);
+}
+
+constexpr qint64 never = std::numeric_limits<qint64>::max();
+
+/// Is this thread about to add to a queue? What it drops meanwhile may do anything.
+constinit thread_local bool isComer = false;
+
+} // namespace
+
+constinit thread_local RunningHead *RunningHead::s_innermost = nullptr;
+
+/// Never destroyed: static tasks end after static objects have begun to.
+WaitingRoom &WaitingRoom::instance()
+{
+    alignas(WaitingRoom) static char memory[sizeof(WaitingRoom)];
+    static WaitingRoom *const room = [] {
+        platform::onFork(lockForFork, unlockAfterFork, startAnew);
+        return new (memory) WaitingRoom;
+    }();
+    return *room;
+}
+
+// --- places ---
+
+/// nullptr: it has them all, but of those limits that \a without has a bit for. Else it has none,
+/// and this one is full or closed.
+Gate *WaitingRoom::takePlaces(PolicyHead &head, qint64 now, bool inTurn, quint8 without)
+{
+    const auto limits = head.limits();
+    Gate *closed = nullptr;
+    for (std::size_t i = 0; i < limits.size() && !closed; ++i) {
+        Limit *const limit = limits[i];
+        if (without >> i & 1)
+            continue;
+        if (inTurn ? limit->takeInTurn() : limit->tryTake())
+            head.held = quint8(head.held | 1 << i);
+        else
+            closed = limit;
+    }
+    Rate *const rate = head.policy.get()->rate.get();
+    if (!closed && rate) {
+        if (rate->isOpen(now) && (inTurn || rate->waiting.isEmpty())) {
+            rate->admit();
+            head.isAdmitted = true;
+        } else {
+            closed = rate;
+        }
+    }
+    if (closed) { // nobody waits for what it had for a moment: there was room
+        for (std::size_t i = 0; i < limits.size(); ++i) {
+            if (head.holds(i))
+                limits[i]->give();
+        }
+        head.held = 0;
+    }
+    return closed;
+}
+
+void WaitingRoom::givePlaces(PolicyHead &head)
+{
+    const auto limits = head.limits();
+    for (std::size_t i = 0; i < limits.size(); ++i) {
+        if (head.holds(i) && limits[i]->give())
+            handOn(*limits[i], now());
+    }
+    head.held = 0;
+    if (head.isAdmitted) {
+        head.isAdmitted = false;
+        Rate &rate = *head.policy.get()->rate;
+        rate.leave(now(), false);
+        handOn(rate, now());
+    }
+}
+
+/// Puts it into the list of \a gate, which may have opened since somebody looked.
+void WaitingRoom::wait(PolicyHead &head, Gate &gate, qint64 now)
+{
+    head.gate = &gate;
+    head.why = gate.kind == Gate::Limits ? PolicyHead::Why::Limit : PolicyHead::Why::Rate;
+    gate.waiting.append(head, head.policy.get()->priority);
+    if (gate.kind == Gate::Limits) {
+        auto &limit = static_cast<Limit &>(gate);
+        limit.noteWaiting();
+        if (!limit.isFull())
+            handOn(limit, now);
+    } else {
+        arm(static_cast<Rate &>(gate));
+    }
+    if (head.gate)
+        head.pool->record(head);
+}
+
+/// Lets in who waits at \a gate, as long as it is open.
+void WaitingRoom::handOn(Gate &gate, qint64 now)
+{
+    const bool isLimit = gate.kind == Gate::Limits;
+    const auto isOpen = [&] {
+        return isLimit ? !static_cast<Limit &>(gate).isFull() : static_cast<Rate &>(gate).isOpen(now);
+    };
+    while (Timer *const first = isOpen() ? gate.waiting.first() : nullptr) {
+        PolicyHead &head = headOf(*first);
+        gate.waiting.remove(head);
+        head.gate = nullptr;
+        if (Gate *const closed = takePlaces(head, now, true))
+            wait(head, *closed, now); // for another one, or, as somebody was faster, again for this
+        else
+            admit(head);
+    }
+    if (isLimit)
+        static_cast<Limit &>(gate).noteWaiting();
+    else
+        arm(static_cast<Rate &>(gate));
+    if (gate.sleepers > 0)
+        m_changed.notify_all();
+}
+
+/// Sets the timer of \a rate if that is what those who wait for it wait for.
+void WaitingRoom::arm(Rate &rate)
+{
+    const bool waits = !rate.waiting.isEmpty() && !rate.isFull();
+    if (rate.timer.isSet && (!waits || rate.timer.due != rate.opensAt()))
+        m_timers.remove(rate.timer);
+    if (waits && !rate.timer.isSet) {
+        rate.timer.due = rate.opensAt();
+        m_timers.add(rate.timer);
+    }
+}
+
+// --- calls that wait ---
+
+void WaitingRoom::list(PolicyHead &head)
+{
+    WaitingCalls &pool = *head.pool;
+    head.waits = true;
+    head.nextOfPool = nullptr;
+    head.previousOfPool = pool.m_last;
+    (pool.m_last ? pool.m_last->nextOfPool : pool.m_first) = &head;
+    pool.m_last = &head;
+    pool.m_count.fetch_add(1, std::memory_order_relaxed);
+}
+
+void WaitingRoom::unlist(PolicyHead &head)
+{
+    WaitingCalls &pool = *head.pool;
+    head.waits = false;
+    (head.previousOfPool ? head.previousOfPool->nextOfPool : pool.m_first) = head.nextOfPool;
+    (head.nextOfPool ? head.nextOfPool->previousOfPool : pool.m_last) = head.previousOfPool;
+    pool.m_count.fetch_sub(1, std::memory_order_relaxed);
+}
+
+/// Takes it from where it waits.
+void WaitingRoom::remove(PolicyHead &head)
+{
+    if (Gate *const gate = std::exchange(head.gate, nullptr)) {
+        gate->waiting.remove(head);
+        if (gate->kind == Gate::Limits)
+            static_cast<Limit *>(gate)->noteWaiting();
+        else
+            arm(*static_cast<Rate *>(gate));
+    } else {
+        m_timers.remove(head);
+    }
+    head.why = PolicyHead::Why::Nothing;
+    head.pool->record(head);
+    unlist(head);
+}
+
+/// It has its places: send() takes it to its queue.
+void WaitingRoom::admit(PolicyHead &head)
+{
+    Call *const call = callOf(head);
+    unlist(head);
+    head.why = PolicyHead::Why::Nothing;
+    head.pool->record(head);
+    ++head.pool->m_comers;
+    call->next = nullptr;
+    *m_admittedEnd = call;
+    m_admittedEnd = &call->next;
+}
+
+/// Takes those that were admitted to their queues, without the lock, which it ends with.
+void WaitingRoom::send(Lock &lock, Adder by)
+{
+    Call *calls = std::exchange(m_admitted, nullptr);
+    m_admittedEnd = &m_admitted;
+    while (calls) {
+        WaitingCalls &pool = *policyHead(calls).pool;
+        lock.unlock();
+        int added = 0;
+        {
+            const bool wasComer = std::exchange(isComer, true);
+            SharedQueue::Producer own; // gone before the pool may be
+            do {
+                Call *const call = std::exchange(calls, calls->next);
+                call->next = nullptr;
+                ++added;
+                pool.add(call, by.pool == &pool ? *by.producer : own);
+            } while (calls && policyHead(calls).pool == &pool);
+            pool.noteAdded();
+            isComer = wasComer;
+        }
+        lock.lock();
+        pool.m_comers -= added;
+        if (pool.m_comers == 0)
+            m_changed.notify_all(); // who ends the pool may wait for that
+    }
+}
+
+/// That, and wakes the supervisor where it would come too late.
+void WaitingRoom::finish(Lock &lock, Adder by)
+{
+    send(lock, by);
+    const Timer *const first = m_timers.first();
+    const qint64 next = first ? first->due : never;
+    const bool isNews = next < m_served || (m_served == 0 && first);
+    if (isNews)
+        m_served = next;
+    lock.unlock();
+    if (isNews)
+        wakeSupervisorBy(next);
+}
+
+WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why why, Adder by)
+{
+    PolicyHead &head = policyHead(call);
+    const bool isPlain = call->kind == CallKind::Plain;
+    if (due == 0 && head.limitCount <= 1 && !head.policy.get()->rate) {
+        if (head.limitCount == 0)
+            return Entered::Goes;
+        if (head.limits().front()->tryTake()) {
+            head.held = 1;
+            return Entered::Goes;
+        }
+    }
+    Lock lock(m_mutex);
+    const qint64 time = now();
+    if (due > time) {
+        head.kind = Timer::CallIsDue;
+        head.due = due;
+        head.why = why;
+        list(head);
+        m_timers.add(head);
+        head.pool->record(head);
+    } else {
+        Gate *const closed = takePlaces(head, time, false);
+        if (!closed && why != PolicyHead::Why::Retry)
+            return Entered::Goes;
+        list(head);
+        if (closed)
+            wait(head, *closed, time);
+        else
+            admit(head);
+    }
+    if (!isPlain)
+        pendingHead(call).release(); // as in a queue: who finds it cancelled settles it
+    // Whoever stops it after this look finds it here, or in the queue.
+    if (head.waits && head.pool->isStopped(*call)) {
+        if (isPlain || pendingHead(call).claim() == PendingHead::Claim::Mine) {
+            remove(head);
+            finish(lock, by);
+            return Entered::Stopped;
+        }
+    }
+    finish(lock, by);
+    return Entered::Waits;
+}
+
+void WaitingRoom::start(Call *call, Adder by)
+{
+    PolicyHead &head = policyHead(call);
+    const Policy &policy = *head.policy.get();
+    head.timedOut.store(false, std::memory_order_relaxed);
+    if (!policy.rate && policy.timeout == 0)
+        return;
+    Lock lock(m_mutex);
+    const qint64 time = now();
+    if (head.isAdmitted) {
+        head.isAdmitted = false;
+        policy.rate->leave(time, true);
+        handOn(*policy.rate, time);
+    }
+    if (policy.timeout != 0) {
+        head.kind = Timer::TimesOut;
+        head.due = time + policy.timeout;
+        m_timers.add(head);
+    }
+    finish(lock, by);
+}
+
+void WaitingRoom::end(Call *call, Adder by)
+{
+    PolicyHead &head = policyHead(call);
+    const Policy &policy = *head.policy.get();
+    if (policy.timeout == 0 && !head.isAdmitted) {
+        if (head.held == 0)
+            return;
+        if (head.limitCount == 1) { // mostly nobody waits, and no lock is needed
+            head.held = 0;
+            Limit &limit = *head.limits().front();
+            if (!limit.give())
+                return;
+            Lock lock(m_mutex);
+            handOn(limit, now());
+            finish(lock, by);
+            return;
+        }
+    }
+    Lock lock(m_mutex);
+    if (policy.timeout != 0) {
+        m_timers.remove(head);
+        if (now() >= head.due) // the supervisor may be late
+            head.timedOut.store(true, std::memory_order_release);
+    }
+    givePlaces(head);
+    finish(lock, by);
+}
+
+bool WaitingRoom::leave(Call *call)
+{
+    PolicyHead &head = policyHead(call);
+    Lock lock(m_mutex);
+    const bool waits = head.waits;
+    if (waits)
+        remove(head);
+    givePlaces(head);
+    finish(lock, {});
+    return waits;
+}
+
+Call *WaitingRoom::takeIf(const WaitingCalls &pool, const std::function<bool(Call *)> &doomed)
+{
+    Call *taken = nullptr;
+    Call **end = &taken;
+    Lock lock(m_mutex);
+    for (PolicyHead *next = pool.m_first; next;) {
+        PolicyHead &head = *std::exchange(next, next->nextOfPool);
+        Call *const call = callOf(head);
+        if (!doomed(call))
+            continue;
+        remove(head);
+        call->next = nullptr;
+        *end = call;
+        end = &call->next;
+    }
+    if (m_sleepers > 0)
+        m_changed.notify_all();
+    if (!isComer) // so that what was on its way is found in the queue
+        m_changed.wait(lock, [&] { return pool.m_comers == 0; });
+    return taken;
+}
+
+Call *WaitingRoom::takeSomeIf(WaitingCalls &pool, const std::function<bool(Call *)> &doomed)
+{
+    Call *taken = nullptr;
+    const Lock lock(m_mutex);
+    const PolicyHead *const end = pool.m_last;
+    for (int n = 0; n < 4 * atOnce && pool.m_first; ++n) {
+        PolicyHead &head = *pool.m_first;
+        Call *const call = callOf(head);
+        if (doomed(call)) {
+            remove(head);
+            call->next = std::exchange(taken, call);
+        } else {
+            unlist(head); // to the end
+            list(head);
+        }
+        if (&head == end)
+            break;
+    }
+    return taken;
+}
+
+qint64 WaitingRoom::serve()
+{
+    for (;;) {
+        std::stop_source stopHere(std::nostopstate);
+        Lock lock(m_mutex);
+        const qint64 time = now();
+        Timer *first = nullptr;
+        for (int n = 0; n < atOnce && (first = m_timers.first()) && first->due <= time; ++n) {
+            m_timers.remove(*first);
+            if (first->kind == Timer::CallIsDue) {
+                PolicyHead &head = headOf(*first);
+                if (Gate *const closed = takePlaces(head, time, false))
+                    wait(head, *closed, time);
+                else
+                    admit(head);
+            } else if (first->kind == Timer::RateOpens) {
+                handOn(*static_cast<RateTimer *>(first)->rate, time);
+            } else if (first->kind == Timer::TimesOut) {
+                headOf(*first).timedOut.store(true, std::memory_order_release); // Pool::tick() stops it
+            } else {
+                stopHere = static_cast<SerialRun *>(first)->noteTimeout();
+                break;
+            }
+        }
+        send(lock, {});
+        first = m_timers.first();
+        const qint64 next = m_served = first ? first->due : never;
+        lock.unlock();
+        if (stopHere.stop_possible())
+            stopHere.request_stop();
+        if (next > time)
+            return next;
+    }
+}
+
+void WaitingRoom::awaitComers(const WaitingCalls &pool)
+{
+    Lock lock(m_mutex);
+    if (!isComer)
+        m_changed.wait(lock, [&] { return pool.m_comers == 0; });
+}
+
+// --- gates and fork() ---
+
+void WaitingRoom::add(Gate &gate)
+{
+    const Lock lock(m_mutex);
+    gate.nextGate = m_gates;
+    if (m_gates)
+        m_gates->previousGate = &gate;
+    m_gates = &gate;
+}
+
+void WaitingRoom::remove(Gate &gate)
+{
+    const Lock lock(m_mutex);
+    (gate.previousGate ? gate.previousGate->nextGate : m_gates) = gate.nextGate;
+    if (gate.nextGate)
+        gate.nextGate->previousGate = gate.previousGate;
+}
+
+void WaitingRoom::lockForFork()
+{
+    KeyedLimit::lockForFork();
+    instance().m_mutex.lock();
+}
+
+void WaitingRoom::unlockAfterFork()
+{
+    instance().m_mutex.unlock();
+    KeyedLimit::unlockAfterFork();
+}
+
+/// In the child: nothing waits, and only what this thread runs has places.
+void WaitingRoom::startAnew()
+{
+    WaitingRoom &room = instance();
+    Gate *const gates = room.m_gates;
+    room.m_mutex.unlock();
+    KeyedLimit::unlockAfterFork();
+    for (Gate *gate = gates; gate; gate = gate->nextGate)
+        gate->startAnew();
+    new (&room) WaitingRoom;
+    room.m_gates = gates;
+    for (const RunningHead *running = RunningHead::innermost(); running; running = running->outer()) {
+        PolicyHead &head = running->head();
+        head.isSet = false; // it has no time-out any more
+        head.isAdmitted = false;
+        const auto limits = head.limits();
+        for (std::size_t i = 0; i < limits.size(); ++i) {
+            if (head.holds(i))
+                limits[i]->takeInTurn();
+        }
+    }
+}
+
+} // namespace parallel::detail

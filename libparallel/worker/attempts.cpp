@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "worker/attempts.h"
+
+#include "journal/writer/cursor.h"
+#include "platform/platform.h"
+#include "policy/serialrun.h"
+#include "signals/relay.h"
+#include "worker/pool.h"
+#include "worker/runner.h"
+#include "worker/supervisor.h"
+
+#include <libparallel/errors.h>
+
+namespace parallel::detail {
+
+namespace {
+
+constexpr qint64 suspendedInterval = 30'000'000;
+
+} // namespace
+
+Attempts::Attempts(Runner &runner) noexcept : m_runner(runner), m_pool(runner.pool()) {}
+
+Adder Attempts::adder() const
+{
+    return {&m_pool.entrance, &m_runner.submitter.producer()};
+}
+
+CallMemory Attempts::allocate(std::size_t size, const PolicyRef &policy, Pool &pool)
+{
+    const int limits = int(policy.get()->limitCount());
+    CallMemory memory = SlabCutter::cutAlone(size, policyRoom(limits));
+    memory.hasPolicy = true;
+    auto *const call = static_cast<Call *>(memory.address);
+    new (&policyHead(call)) PolicyHead(policy, limits, &pool.entrance);
+    new (&pendingHead(call)) PendingHead;
+    return memory;
+}
+
+void Attempts::discard(CallMemory memory) noexcept
+{
+    policyHead(static_cast<Call *>(memory.address)).policy = PolicyRef();
+}
+
+void Attempts::prepare(Call *call)
+{
+    PolicyHead &head = policyHead(call);
+    try {
+        QList<QByteArray> keys;
+        checkRepeatable(*call->definition, *head.policy.get(), call->isRepeatable);
+        call->addKeys(keys);
+        useLimits(head, keys);
+    } catch (...) {
+        head.policy = PolicyRef();
+        Slab *const slab = slabOf(call);
+        destroyArguments(call);
+        endInSlab(slab, 1);
+        throw;
+    }
+}
+
+void Attempts::end(Call *call) noexcept
+{
+    PolicyHead &head = policyHead(call);
+    WaitingRoom::instance().leave(call);
+    endLimits(head);
+    head.policy = PolicyRef();
+}
+
+// --- making calls ---
+
+void Attempts::submit(Call *call, bool hasNoRoom)
+{
+    if (m_runner.isWorker())
+        m_pool.hadHelpers.store(true, std::memory_order_relaxed); // it goes to the common queue
+    if (hasNoRoom && m_pool.room.isLimited())
+        m_pool.room.takeMore();
+    if (call->kind != CallKind::Plain)
+        m_pool.pending.list(call, false);
+    const qint64 delay = policyHead(call).policy.get()->delay;
+    const qint64 due = delay > 0 ? platform::monotonicNanoseconds() + delay : 0;
+    switch (WaitingRoom::instance().enter(call, due, PolicyHead::Why::Delay, adder())) {
+    case WaitingRoom::Entered::Goes:
+        enqueue(call);
+        break;
+    case WaitingRoom::Entered::Waits:
+        Supervisor::instance().wake(); // it may be cancelled meanwhile
+        break;
+    case WaitingRoom::Entered::Stopped:
+        dropStopped(call);
+        break;
+    }
+    if (m_pool.roster.isUnstaffed() && !m_pool.roster.staffAgain()) [[unlikely]]
+        m_runner.runShared();
+}
+
+/// It has its places.
+void Attempts::enqueue(Call *call)
+{
+    const Join *const join = call->join; // outlives it, as in Submitter::submitCounted()
+    if (call->kind != CallKind::Plain)
+        pendingHead(call).release();
+    if (!m_pool.enqueue(call, m_runner.submitter.producer())) [[unlikely]] {
+        if (m_pool.dropper.claim(call))
+            dropStopped(call); // its holder and its Join are told
+        return;
+    }
+    m_pool.roster.workAdded();
+    if (m_pool.stops.isStopped(*join)) [[unlikely]] // and whoever did that may have looked here too early
+        m_pool.sweeper.sweep();
+}
+
+void Attempts::dropStopped(Call *call)
+{
+    if (m_pool.room.isLimited())
+        m_pool.room.give();
+    m_pool.dropper.drop(call);
+    m_pool.draining.check();
+}
+
+// --- running them ---
+
+bool Attempts::execute(Call *call)
+{
+    if (call->isSuspended()) { // Qt tells nobody when that ends: it looks again later
+        WaitingRoom::instance().leave(call);
+        waitUntil(call, platform::monotonicNanoseconds() + suspendedInterval, PolicyHead::Why::Delay);
+        return false;
+    }
+    std::exception_ptr thrown;
+    qint64 retryAt = 0;
+    if (run(call, thrown, retryAt))
+        return true;
+    thrown = nullptr;
+    waitUntil(call, retryAt, PolicyHead::Why::Retry);
+    return false;
+}
+
+/// It goes back from where it was taken.
+void Attempts::waitUntil(Call *call, qint64 due, PolicyHead::Why why)
+{
+    if (m_pool.room.isLimited())
+        m_pool.room.takeMore();
+    if (WaitingRoom::instance().enter(call, due, why, adder()) == WaitingRoom::Entered::Stopped)
+        dropStopped(call);
+}
+
+/// Would another attempt only be dropped?
+bool Attempts::isUnwanted(const Call &call) const
+{
+    return m_pool.stops.isStopped(*call.join) || call.isCancelled() || journal::isCancelRequested(call.record);
+}
+
+/// False: it has failed, and there is to be another one at \a retryAt.
+bool Attempts::run(Call *call, std::exception_ptr &thrown, qint64 &retryAt)
+{
+    PolicyHead &head = policyHead(call);
+    const Policy &policy = *head.policy.get();
+    WaitingRoom &room = WaitingRoom::instance();
+    ++head.attempt;
+    call->mayRepeat = head.attempt < policy.retry.attempts;
+    Frame frame(call, &m_runner);
+    frame.toldId = pendingHead(call).id;
+    if (call->record && head.attempt > 1)
+        journal::setAttempt(call->record, head.attempt);
+    Counts::add(m_runner.counts.started);
+    m_runner.executor.noteStarted(call, frame);
+    {
+        const RunningHead running(head);
+        room.start(call, adder());
+        thrown = m_runner.executor.runInContext(call, frame);
+    }
+    room.end(call, adder());
+    if (hasTimedOut(*call) && !isUnwanted(*call))
+        thrown = timeoutError(policy);
+    qint64 after = -1;
+    if (thrown && call->mayRepeat && isWorthRetrying(policy.retry, thrown, after) && !isUnwanted(*call)) {
+        if (after < 0)
+            after = delayAfter(policy.retry, head.attempt);
+        retryAt = platform::monotonicNanoseconds() + after;
+        noteRetried(call, frame, thrown);
+        return false;
+    }
+    end(call);
+    m_runner.executor.noteOutcome(call, frame, thrown);
+    return true;
+}
+
+void Attempts::noteRetried(Call *call, Frame &frame, const std::exception_ptr &thrown)
+{
+    m_runner.recorder.forgetTime();
+    if (m_pool.relay && m_pool.relay->wantsTasks())
+        m_pool.relay->tell(taskInfo(*call, frame, TaskState::Queued, thrown));
+    pendingHead(call).id = frame.toldId;
+    if (call->record) {
+        if (policyHead(call).attempt == 1)
+            m_runner.recorder.error(call->record, thrown);
+        journal::setState(call->record, journal::RecordState::Queued);
+    }
+    Counts::add(m_runner.counts.retried);
+}
+
+bool Attempts::runSerially(Call *call, std::exception_ptr &thrown)
+{
+    PolicyHead &head = policyHead(call);
+    const Join &join = *call->join;
+    WaitingRoom &room = WaitingRoom::instance();
+    const auto isStopped = [&] { return m_pool.stops.isStopped(join); };
+    const qint64 delay = head.policy.get()->delay;
+    qint64 due = delay > 0 ? platform::monotonicNanoseconds() + delay : 0;
+    for (;;) {
+        thrown = nullptr;
+        if (due > 0)
+            room.sleep(due, isStopped);
+        if (isStopped() || !room.waitForPlaces(head, isStopped)) {
+            m_pool.dropper.drop(call);
+            thrown = std::make_exception_ptr(CancelledError("queued tasks were cancelled"));
+            return false;
+        }
+        if (run(call, thrown, due))
+            return true;
+    }
+}
+
+} // namespace parallel::detail

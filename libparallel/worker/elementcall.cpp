@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "worker/elementcall.h"
+
+#include "policy/overrides.h"
+#include "wait/context.h"
+#include "worker/mapfeed_p.h"
+#include "worker/pool.h"
+#include "worker/runner.h"
+
+namespace parallel::detail {
+
+ElementCall::ElementCall(std::shared_ptr<MapState> state, qsizetype place)
+    : Call(state->body->definition, CallKind::Future), m_state(std::move(state)), m_place(place)
+{
+    const MapBody &body = *m_state->body;
+    keepsArguments = !body.consumesElements;
+    isRepeatable = body.isRepeatable;
+    keepsFailures = body.keepsFailures();
+}
+
+void ElementCall::run()
+{
+    struct Counted
+    {
+        explicit Counted(std::atomic<int> &count) : m_count(count) { m_count.fetch_add(1, std::memory_order_relaxed); }
+        ~Counted() { m_count.fetch_sub(1, std::memory_order_relaxed); }
+        std::atomic<int> &m_count;
+    };
+    const Counted counted(m_state->runByThemselves);
+    m_state->body->run(m_place);
+}
+
+bool ElementCall::isSuspended() const noexcept
+{
+    MapBody &body = *m_state->body;
+    if (body.wish() != MapWish::Suspend)
+        return false;
+    if (m_state->runByThemselves.load(std::memory_order_relaxed) == 0)
+        body.noteSuspended();
+    return true;
+}
+
+std::exception_ptr ElementCall::settle(const std::exception_ptr &thrown) noexcept
+{
+    MapBody &body = *m_state->body;
+    wasCancelled = isCancelled();
+    if (thrown)
+        body.fail(thrown);
+    body.settle(m_place, thrown);
+    m_state->end(1, 0);
+    return {};
+}
+
+PolicyRef Feeding::policy() const
+{
+    return effectivePolicy(*state->body->definition, pool.overrides);
+}
+
+void Feeding::addByPolicy(const PolicyRef &policy)
+{
+    MapBody &body = *state->body;
+    const qsizetype index = state->fed.load(std::memory_order_relaxed);
+    if (policy.get()->retry.attempts > 1)
+        body.keepsElements = true;
+    state->left.fetch_add(1, std::memory_order_relaxed);
+    {
+        const std::lock_guard lock(state->mutex); // who looks for elements finds none
+        state->next = index + 1;
+        state->fed.store(index + 1, std::memory_order_seq_cst);
+    }
+    const bool isSerial = !pool.settings.enabled;
+    Call *call = nullptr;
+    try {
+        const CallMemory memory = Attempts::allocate(sizeof(ElementCall), policy, pool);
+        call = new (memory.address) ElementCall(state, body.isStream ? body.begin(index) : index);
+        call->offset = memory.offset;
+        call->hasPolicy = true;
+        Attempts::prepare(call);
+    } catch (...) {
+        state->end(1, 1);
+        throw;
+    }
+    const Context context{Context::Entered, &pool, &runner, join, currentContext ? currentContext->frame : nullptr,
+                          nullptr};
+    try {
+        runner.submitter.submit(call, context);
+    } catch (...) {
+        if (!isSerial || !body.keepsFailures())
+            throw;
+    }
+}
+
+} // namespace parallel::detail

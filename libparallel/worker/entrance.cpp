@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "worker/entrance.h"
+
+#include "journal/writer/cursor.h"
+#include "policy/waitingroom.h"
+#include "worker/pool.h"
+
+namespace parallel::detail {
+
+void Entrance::add(Call *call, SharedQueue::Producer &producer)
+{
+    if (!isStopped(*call) && m_pool.enqueue(call, producer))
+        return;
+    if (m_pool.dropper.claim(call)) { // stopped, or there is no memory to queue it
+        if (m_pool.room.isLimited())
+            m_pool.room.give();
+        m_pool.dropper.drop(call);
+    }
+    m_pool.draining.check();
+}
+
+void Entrance::noteAdded()
+{
+    m_pool.roster.workAdded();
+}
+
+bool Entrance::isStopped(const Call &call) const noexcept
+{
+    return m_pool.stops.isStopped(*call.join);
+}
+
+void Entrance::record(const PolicyHead &head) noexcept
+{
+    journal::TaskRecord *const record = callOf(head)->record;
+    if (!record)
+        return;
+    if (head.why == PolicyHead::Why::Nothing) {
+        journal::waitsNoMore(record);
+        return;
+    }
+    const Gate *const gate = head.gate;
+    const qint64 until = !gate                         ? head.due
+                         : gate->kind == Gate::Rates ? static_cast<const Rate *>(gate)->opensAt()
+                                                       : 0;
+    journal::waits(record, journal::WaitReason(head.why), head.policy.get()->retry.attempts,
+                   until > 0 ? m_pool.journal->timeOf(until) : 0);
+}
+
+void Entrance::dropRequested()
+{
+    if (!any())
+        return;
+    m_pool.dropper.dropAll(WaitingRoom::instance().takeSomeIf(*this, [](Call *call) {
+        return call->record && journal::isCancelRequested(call->record)
+               && (call->kind == CallKind::Plain || pendingHead(call).takeUnlessSettling());
+    }));
+    m_pool.draining.check();
+}
+
+void Entrance::sweep()
+{
+    Dropper &dropper = m_pool.dropper;
+    dropper.dropAll(
+        WaitingRoom::instance().takeIf(*this, [&](Call *call) { return dropper.claimIfStopped(call); }));
+}
+
+} // namespace parallel::detail

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// Limits: how many calls of a task, or of each key of its arguments, run at the same time.
+
+#include "support/eventlog.h"
+#include "support/gate.h"
+#include "support/rows.h"
+#include "support/testprogram.h"
+
+#include <libparallel/parallel.h>
+
+#include <QtCore/qurl.h>
+
+#include <atomic>
+#include <map>
+#include <stdexcept>
+#include <thread>
+
+using namespace parallel;
+using namespace std::chrono_literals;
+
+class tst_Limit : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noMoreRunAtTheSameTime_data() { addAllRows(); }
+    void noMoreRunAtTheSameTime()
+    {
+        QFETCH(int, workers);
+        Meter meter;
+        std::atomic<int> ran{0};
+        const auto load = task("load", [&] {
+                              const Meter::Visit visit(meter);
+                              std::this_thread::yield();
+                              ++ran;
+                          }).limit(3);
+        inScope(workers, [&] {
+            for (int i = 0; i < 2000; ++i)
+                load();
+        });
+        QCOMPARE(ran.load(), 2000);
+        QVERIFY(meter.most() <= 3);
+    }
+
+    /// Also not in several scopes at the same time.
+    void aLimitIsOneForAllScopes()
+    {
+        Meter meter;
+        std::atomic<int> ran{0};
+        const auto load = task("load", [&] {
+                              const Meter::Visit visit(meter);
+                              std::this_thread::yield();
+                              ++ran;
+                          }).limit(2);
+        // With another label and a retry, it is the same limit.
+        const auto labelled = load.label([] { return "x"; }).retry();
+        std::vector<std::thread> others;
+        for (int i = 0; i < 4; ++i) {
+            others.emplace_back([&, i] {
+                inScope(i == 0 ? noScope : 4, [&] {
+                    for (int n = 0; n < 500; ++n)
+                        i % 2 ? load() : labelled();
+                });
+            });
+        }
+        for (std::thread &other : others)
+            other.join();
+        QCOMPARE(ran.load(), 2000);
+        QVERIFY(meter.most() <= 2);
+    }
+
+    void allPlacesAreUsed()
+    {
+        const auto threads = parallel::threads(8);
+        Gate gate;
+        const OpenAtEnd openAtEnd(gate);
+        const auto load = task("load", [&] { gate.pass(); }).limit(5);
+        for (int i = 0; i < 20; ++i)
+            load();
+        gate.waitForArrivals(5);
+        // Those that wait hold no worker.
+        std::atomic<int> others{0};
+        const auto other = task("other", [&] { ++others; });
+        for (int i = 0; i < 100; ++i)
+            other();
+        QTRY_COMPARE(others.load(), 100);
+        QCOMPARE(gate.arrived(), 5);
+        QCOMPARE(threads->progress().queued, 15);
+        gate.open();
+    }
+
+    void eachKeyHasItsOwn_data() { addAllRows(); }
+    void eachKeyHasItsOwn()
+    {
+        QFETCH(int, workers);
+        std::array<Meter, 4> meters;
+        Meter all;
+        std::atomic<int> ran{0};
+        const auto load = task("load", [&](const QUrl &url, int host) {
+                              const Meter::Visit visit(meters[std::size_t(host)]);
+                              const Meter::Visit visitOfAll(all);
+                              std::this_thread::yield();
+                              Q_UNUSED(url);
+                              ++ran;
+                          })
+                              .limit(5)
+                              .limit(2, [](const QUrl &url, int) { return url.host(); });
+        inScope(workers, [&] {
+            for (int i = 0; i < 2000; ++i) {
+                const int host = i % 4;
+                load(QUrl(QStringLiteral("http://host%1/%2").arg(host).arg(i)), host);
+            }
+        });
+        QCOMPARE(ran.load(), 2000);
+        for (const Meter &meter : meters)
+            QVERIFY(meter.most() <= 2);
+        QVERIFY(all.most() <= 5);
+    }
+
+    /// A host whose calls wait keeps no places of the limit of all: other hosts go on.
+    void aBusyKeyHoldsUpNoOther()
+    {
+        const auto threads = parallel::threads(8);
+        Gate gate;
+        const OpenAtEnd openAtEnd(gate);
+        std::atomic<int> idle{0};
+        const auto load = task("load", [&](const std::string &host) {
+                              if (host == "busy")
+                                  gate.pass();
+                              else
+                                  ++idle;
+                          })
+                              .limit(4)
+                              .limit(2, [](const std::string &host) { return host; });
+        for (int i = 0; i < 1000; ++i)
+            load(std::string("busy"));
+        gate.waitForArrivals(2);
+        for (int i = 0; i < 100; ++i)
+            load(std::string("idle"));
+        QTRY_COMPARE(idle.load(), 100);
+        QCOMPARE(gate.arrived(), 2);
+        gate.open();
+    }
+
+    void aFailureGivesItsPlaceBack_data() { addAllRows(); }
+    void aFailureGivesItsPlaceBack()
+    {
+        QFETCH(int, workers);
+        Meter meter;
+        std::atomic<int> tried{0};
+        const auto load = task("load", [&](int) {
+                              const Meter::Visit visit(meter);
+                              ++tried;
+                              if (thisTask::attempt() < 3)
+                                  throw std::runtime_error("not yet");
+                          })
+                              .limit(2, [](int i) { return i % 3; })
+                              .retry({.attempts = 3, .firstDelay = 0ms})
+                              .limit(4);
+        inScope(workers, [&] {
+            for (int i = 0; i < 300; ++i)
+                load(i);
+        });
+        QCOMPARE(tried.load(), 900);
+        QVERIFY(meter.most() <= 4);
+    }
+
+    /// What waits is dropped at once, and its places are nobody's.
+    void whatWaitsIsDroppedAtOnce_data() { addThreadedRows(); }
+    void whatWaitsIsDroppedAtOnce()
+    {
+        QFETCH(int, workers);
+        Gate gate;
+        const OpenAtEnd openAtEnd(gate);
+        const auto load = task("load", [&] { gate.pass(); }).limit(1);
+        const auto value = task("value", [&] { return 1; }).limit(1, [] { return 0; }).delay(1h);
+        {
+            const auto threads = parallel::threads(workers);
+            load();
+            for (int i = 0; i < 50; ++i)
+                load();
+            QList<QFuture<int>> futures;
+            for (int i = 0; i < 50; ++i)
+                futures.append(value());
+            gate.waitForArrivals(1);
+            for (int i = 0; i < 25; ++i)
+                futures[i].cancel();
+            for (int i = 0; i < 25; ++i)
+                QTRY_VERIFY(futures[i].isFinished());
+            QTRY_COMPARE(threads->progress(), (Progress{.queued = 75, .running = 1, .cancelled = 25}));
+            threads->cancel();
+            QCOMPARE(threads->progress(), (Progress{.running = 1, .cancelled = 100}));
+            for (QFuture<int> &future : futures)
+                QVERIFY(future.isFinished());
+            gate.open();
+            QVERIFY_THROWS_EXCEPTION(CancelledError, threads->wait());
+        }
+        // The limit is as new.
+        std::atomic<bool> ran{false};
+        inScope(workers, [&] { load(); });
+        inScope(workers, [&] { task([&] { ran = true; }).limit(1)(); });
+        QVERIFY(ran);
+    }
+
+    /// The wait of a group ends with the failure, and the others' calls stay.
+    void aGroupThatFailsDropsItsOwn()
+    {
+        const auto threads = parallel::threads(4);
+        const auto later = task("later", [] {}).delay(1h);
+        std::atomic<int> ran{0};
+        const auto soon = task("soon", [&] { ++ran; }).delay(20ms);
+        soon();
+        const auto fails = task("fails", [] { throw std::runtime_error("no"); });
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, [&] {
+            const auto group = parallel::group();
+            for (int i = 0; i < 20; ++i)
+                later();
+            fails();
+        }());
+        threads->wait();
+        QCOMPARE(ran.load(), 1);
+    }
+
+    void theKeyMayThrow_data() { addAllRows(); }
+    void theKeyMayThrow()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> ran{0};
+        const auto load = task("load", [&](int) { ++ran; }).limit(1, [](int i) {
+            if (i == 1)
+                throw std::runtime_error("no key");
+            return i;
+        });
+        inScope(workers, [&] {
+            load(0);
+            QVERIFY_THROWS_EXCEPTION(std::runtime_error, load(1));
+            load(2);
+        });
+        QCOMPARE(ran.load(), 2);
+    }
+};
+
+PARALLEL_TEST_MAIN(tst_Limit)
+#include "tst_limit.moc"

@@ -91,6 +91,7 @@ include(stress.cmake)
 parallel_add_test(tst_load SOURCES load/footprint.cpp LIBRARIES parallel_testsupport)
 # Its mmap() is for the library too.
 set_target_properties(tst_load PROPERTIES ENABLE_EXPORTS ON)
+parallel_add_test(tst_interface LIBRARIES parallel_testsupport Parallel::Journal)
 # QtConcurrent's forms.
 foreach(name IN ITEMS tst_filter tst_reduce tst_concurrent tst_concurrentforms)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)

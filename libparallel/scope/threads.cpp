@@ -196,6 +196,11 @@ void Threads::resume()
     d->pool.roster.setPaused(false);
 }
 
+void Threads::setPaused(bool paused)
+{
+    d->pool.roster.setPaused(paused);
+}
+
 bool Threads::isPaused() const
 {
     return d->pool.roster.isPaused();

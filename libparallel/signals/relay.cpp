@@ -156,6 +156,7 @@ void Relay::deliverTasks() noexcept
         if (task.state != TaskState::Running)
             emitProgress(task.id); // before its end
         switch (task.state) {
+        case TaskState::Empty:
         case TaskState::Queued:
             emitSafely([&](Threads &threads) { Q_EMIT threads.taskRetried(task); });
             break;

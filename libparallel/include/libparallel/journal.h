@@ -16,6 +16,7 @@
 
 #pragma once
 
+#include <libparallel/enums.h>
 #include <libparallel/export.h>
 
 #include <QtCore/qbytearrayview.h>
@@ -46,8 +47,8 @@ public:
     /// How the process that wrote it is doing.
     enum class State { Running, Finished, Died };
 
-    /// Where one task is in its life. Empty: the record is not a task.
-    enum class TaskState : quint8 { Empty, Queued, Running, Succeeded, Failed, Cancelled };
+    /// Where one task is in its life, as in TaskInfo.
+    using TaskState = parallel::TaskState;
 
     /// What does not change after the process opened its journal.
     struct Info

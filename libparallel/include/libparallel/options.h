@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <libparallel/enums.h>
+
 #include <QtCore/qstring.h>
 #include <QtCore/qthread.h>
 
@@ -12,22 +14,6 @@
 QT_FORWARD_DECLARE_CLASS(QThreadPool)
 
 namespace parallel {
-
-/// What happens to a scope when one of its tasks throws.
-enum class OnFailure {
-    Default,  ///< What `PARALLEL_ON_FAILURE` says, or else Stop.
-    Stop,     ///< Drop what is queued, ask what runs to stop, throw the first failure.
-    Continue, ///< Run everything, then throw TaskFailures with all of them.
-};
-
-/// How a scope tells its progress on standard error.
-enum class ProgressLine {
-    Default, ///< What `PARALLEL_PROGRESS` says, or else Off.
-    Off,     ///< Not at all.
-    Auto,    ///< Bar on a terminal, Log elsewhere.
-    Bar,     ///< One line that is drawn again and again: done, total, rate, time left, failed.
-    Log,     ///< A plain line every few seconds.
-};
 
 /// What a scope can be told. A field left out comes from the environment, and
 /// then from the default:

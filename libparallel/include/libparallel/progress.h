@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include <libparallel/enums.h>
 #include <libparallel/export.h>
 
+#include <QtCore/qdebug.h>
 #include <QtCore/qmetatype.h>
 #include <QtCore/qstring.h>
 
@@ -15,8 +17,18 @@ namespace parallel {
 
 /// How far a scope is. At any instant the five counts sum to the number of
 /// calls made. Each element of a map() counts as one call.
-struct Progress
+struct PARALLEL_EXPORT Progress
 {
+    Q_GADGET
+    Q_PROPERTY(qint64 queued MEMBER queued)
+    Q_PROPERTY(qint64 running MEMBER running)
+    Q_PROPERTY(qint64 succeeded MEMBER succeeded)
+    Q_PROPERTY(qint64 failed MEMBER failed)
+    Q_PROPERTY(qint64 cancelled MEMBER cancelled)
+    Q_PROPERTY(qint64 completed READ completed)
+    Q_PROPERTY(qint64 total READ total)
+
+public:
     qint64 queued = 0;    ///< Called, not started.
     qint64 running = 0;   ///< Started, not finished.
     qint64 succeeded = 0; ///< Returned.
@@ -32,12 +44,20 @@ struct Progress
     friend constexpr bool operator==(const Progress &, const Progress &) noexcept = default;
 };
 
-/// Where one call is in its life.
-enum class TaskState { Queued, Running, Succeeded, Failed, Cancelled };
-
 /// One call, as the signals of Threads and TaskFailures tell of it.
-struct TaskInfo
+struct PARALLEL_EXPORT TaskInfo
 {
+    Q_GADGET
+    Q_PROPERTY(quint64 id MEMBER id)
+    Q_PROPERTY(QString name MEMBER name)
+    Q_PROPERTY(QString arguments MEMBER arguments)
+    Q_PROPERTY(parallel::TaskState state MEMBER state)
+    Q_PROPERTY(int worker MEMBER worker)
+    Q_PROPERTY(std::chrono::nanoseconds waited MEMBER waited)
+    Q_PROPERTY(std::chrono::nanoseconds ran MEMBER ran)
+    Q_PROPERTY(QString error MEMBER error)
+
+public:
     quint64 id = 0;    ///< From 1; no other call of this process has it. In the monitor it is the same,
                        ///< but for elements of a map that it shows as one.
     QString name;      ///< The task's name, or where in the source it was wrapped.
@@ -54,6 +74,11 @@ struct TaskInfo
     qint64 total = 0; ///< Of so many. 0: it has told nothing, or does not know.
     QString text;     ///< What it last told by thisTask::setText(), in Threads::taskProgressed().
 };
+
+/// For qDebug(). (Of TaskState, OnFailure and ProgressLine, Qt writes the names.)
+PARALLEL_EXPORT QDebug operator<<(QDebug debug, const Progress &progress);
+/// For qDebug().
+PARALLEL_EXPORT QDebug operator<<(QDebug debug, const TaskInfo &task);
 
 } // namespace parallel
 

@@ -115,6 +115,11 @@ StartedCall<R> started(quint64 id, QFuture<R> future)
 class PARALLEL_EXPORT Threads : public QObject
 {
     Q_OBJECT
+    Q_PROPERTY(QString name READ name CONSTANT)
+    Q_PROPERTY(int workerCount READ workerCount WRITE setWorkerCount)
+    Q_PROPERTY(bool paused READ isPaused WRITE setPaused)
+    Q_PROPERTY(parallel::Progress progress READ progress NOTIFY progressChanged)
+    Q_PROPERTY(QThreadPool *threadPool READ threadPool CONSTANT)
 
 public:
     /// Throws ConfigError when an option or an environment variable is not
@@ -196,6 +201,8 @@ public:
     void pause();
     /// Starts tasks again.
     void resume();
+    /// pause() or resume().
+    void setPaused(bool paused);
     /// Has somebody paused it, in code or at the monitor?
     bool isPaused() const;
 

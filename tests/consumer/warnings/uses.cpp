@@ -4,6 +4,7 @@
 // Every template of the public headers with what programs pass to it, for a compiler that is
 // asked for all warnings. It is compiled and never run.
 
+#include <libparallel/concurrent.h>
 #include <libparallel/journal.h>
 #include <libparallel/parallel.h>
 
@@ -67,6 +68,65 @@ void ranges()
     parallel::mapped(nothing, vector).waitForFinished();
 }
 
+void add(int &sum, int number)
+{
+    sum += number;
+}
+
+void reductions()
+{
+    const auto isOdd = parallel::task("isOdd", [](int number) { return number % 2 == 1; });
+    const auto half = parallel::task("half", [](int number) { return number / 2; });
+    const std::vector<int> vector{1, 2, 3};
+    const QList<int> list{1, 2, 3};
+    (void)parallel::filter(isOdd, list);
+    (void)parallel::filter(isOdd, vector.begin(), vector.end());
+    (void)parallel::filter(isOdd, std::views::iota(0, 10));
+    parallel::filtered(isOdd, vector).waitForFinished();
+    parallel::filtered(isOdd, list.begin(), list.end()).waitForFinished();
+    (void)parallel::mapReduce(half, list, add);
+    (void)parallel::mapReduce(half, vector.begin(), vector.end(), &add, 1, QtConcurrent::OrderedReduce);
+    (void)parallel::mapReduce<long>(half, list, [](long &sum, int number) { sum += number; });
+    parallel::mappedReduced(half, list, add, QtConcurrent::UnorderedReduce).waitForFinished();
+    (void)parallel::filterReduce(isOdd, list, add);
+    parallel::filteredReduced(isOdd, vector, add, 5).waitForFinished();
+}
+
+void concurrentForms()
+{
+    namespace concurrent = parallel::concurrent;
+    QThreadPool pool;
+    Account account;
+    int sum = 0;
+    QList<int> list{1, 2, 3};
+    std::vector<int> vector{1, 2, 3};
+    const auto half = [](int number) { return number / 2; };
+    const auto isOdd = [](int number) { return number % 2 == 1; };
+    concurrent::run(&nameOf, 1).waitForFinished();
+    concurrent::run(&pool, add, std::ref(sum), 1).waitForFinished();
+    concurrent::run(&Account::deposit, &account, 1).waitForFinished();
+    concurrent::run([](QPromise<int> &promise, int number) { promise.addResult(number); }, 1)
+        .waitForFinished();
+    concurrent::run<int>([](auto &promise) { promise.addResult(1); }).waitForFinished();
+    concurrent::run([count = 0](std::stop_token) mutable { return ++count; }).waitForFinished();
+    concurrent::task(half).withArguments(1).onThreadPool(pool).withPriority(1).spawn().waitForFinished();
+    concurrent::task([] {}).spawn(concurrent::FutureResult::Ignore);
+    concurrent::map(list, [](int &number) { ++number; }).waitForFinished();
+    concurrent::blockingMap(&pool, vector, [](int &number) { ++number; });
+    concurrent::mapped(list, half).waitForFinished();
+    (void)concurrent::blockingMapped<QList<double>>(vector.begin(), vector.end(), half);
+    (void)concurrent::blockingMapped(vector, half);
+    concurrent::filter(list, isOdd).waitForFinished();
+    concurrent::blockingFilter(vector, isOdd);
+    concurrent::filtered(&pool, list, isOdd).waitForFinished();
+    (void)concurrent::blockingFiltered(vector, isOdd);
+    concurrent::mappedReduced(list, half, add).waitForFinished();
+    (void)concurrent::blockingMappedReduced<int>(&pool, list.begin(), list.end(), half, add, 1,
+                                                 concurrent::OrderedReduce);
+    concurrent::filteredReduced(list, isOdd, add).waitForFinished();
+    (void)concurrent::blockingFilteredReduced(vector, isOdd, &add);
+}
+
 void caches()
 {
     const auto client =
@@ -94,6 +154,8 @@ int main()
 {
     tasks();
     ranges();
+    reductions();
+    concurrentForms();
     caches();
     scopes();
     qint64 queued = 0;

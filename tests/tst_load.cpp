@@ -13,6 +13,7 @@
 #include <libparallel/parallel.h>
 
 #include <atomic>
+#include <ranges>
 #include <thread>
 
 using namespace parallel;
@@ -105,6 +106,39 @@ private Q_SLOTS:
         }
         QCOMPARE(ran.load(), count);
         report("tasks in the queue at once", count, flat);
+    }
+
+    /// A loop over a source without an end holds what is on its way and no more.
+    void anEndlessStream_data()
+    {
+        QTest::addColumn<int>("workers");
+        QTest::newRow("elements of an endless range on 2 workers") << 2;
+        QTest::newRow("elements of an endless range on 64 workers") << 64;
+    }
+    void anEndlessStream()
+    {
+        QFETCH(int, workers);
+        const int count = number(10'000'000, 500'000);
+        const Flat flat(allowed());
+        qint64 most = 0;
+        {
+            // Unrecorded: the records of a live journal, 64 MiB of them, are another matter.
+            qputenv("PARALLEL_MONITOR", "off");
+            const auto threads = parallel::threads(workers);
+            qunsetenv("PARALLEL_MONITOR");
+            const auto same = task("same", [](int i) { return QByteArray(100, char(i)); });
+            int seen = 0;
+            for (auto &&outcome : asCompleted(same, std::views::iota(0))) {
+                QCOMPARE(outcome.value().size(), 100);
+                if (++seen % 50'000 == 0)
+                    most = std::max(most, flat.growth());
+                if (seen == count)
+                    break;
+            }
+        }
+        if (!isSanitized)
+            QVERIFY2(most <= 10 * mib, qPrintable(QString::number(most)));
+        report(QTest::currentDataTag(), count, flat);
     }
 
     void groupsBesideEachOther()

@@ -61,16 +61,23 @@ public:
     void lookForReceivers();
     /// Where there is no memory for it, it is not told; the counts are right nevertheless.
     void tell(TaskInfo info) noexcept;
-    /// The task with this \a id, which runs, has told of its progress: \a change is given what is told of it next,
+    /// The task with this \a id, which runs on this thread, has told of its progress: \a change is given what is told of it next,
     /// which \a make makes.
     template<typename Make, typename Change>
     void tellProgress(quint64 id, Make make, Change change)
     {
+        {
+            const std::lock_guard lock(m_tasksMutex);
+            const auto told = m_progressed.find(id);
+            if (told != m_progressed.end()) {
+                change(*told);
+                return;
+            }
+        }
+        TaskInfo info = make(); // with no lock held: a label may do anything
+        change(info);
         const std::lock_guard lock(m_tasksMutex);
-        auto told = m_progressed.find(id);
-        if (told == m_progressed.end())
-            told = m_progressed.insert(id, make());
-        change(*told);
+        m_progressed.insert(id, std::move(info));
     }
 
     /// Nobody is running tasks any more, perhaps because all have ended.

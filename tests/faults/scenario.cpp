@@ -12,6 +12,7 @@
 #include <QtCore/qfuturewatcher.h>
 #include <QtCore/qscopeguard.h>
 
+#include <ranges>
 #include <string>
 #include <thread>
 #include <vector>
@@ -182,6 +183,43 @@ void maps(Ledger &ledger, int workers)
     });
 }
 
+/// Outcomes as they come, in the scope and in a task; and what a caller has set.
+void streams(Ledger &ledger, int workers)
+{
+    static const TaskLocal<QString> local;
+    part(ledger, false, [&] {
+        const auto threads = parallel::threads({.workers = workers, .name = QStringLiteral("streams")});
+        const auto set = local.set(QStringLiteral("set by the caller"));
+        const auto text = task("text", [&](int number) {
+            ledger.ran(number);
+            thisTask::log(QStringLiteral("a line"));
+            return std::to_string(number) + " and some that need memory of their own";
+        });
+        const auto loop = [&](int count) {
+            const int first = ledger.callMany(count);
+            int sum = 0;
+            for (auto &&outcome : asCompleted(text, std::views::iota(first, first + count))) {
+                const Spared spared;
+                if (!outcome.error()
+                    && !outcome.value().starts_with(std::to_string(outcome.element()) + " and"))
+                    ledger.wrong("an outcome has a wrong value");
+                else if (outcome.error())
+                    ledger.noteReason(outcome.error());
+                sum += 1;
+            }
+            if (sum != count)
+                ledger.wrong("outcomes are missing");
+        };
+        loop(30);
+        const auto loopInTask = task("loop in task", [&](int number) {
+            ledger.ran(number);
+            loop(6);
+        });
+        const auto group = parallel::group(); // ends before what the task refers to
+        ledger.call([&](int number) { loopInTask(number); });
+    });
+}
+
 /// A failure is reported, whatever else fails: it, or what went wrong with it.
 void failures(Ledger &ledger)
 {
@@ -348,6 +386,8 @@ void runEverything(Ledger &ledger)
     results(ledger);
     maps(ledger, 1);
     maps(ledger, 3);
+    streams(ledger, 1);
+    streams(ledger, 3);
     failures(ledger);
     stops(ledger);
     control(ledger);

@@ -73,7 +73,7 @@ class TaskLocal
     class Set final : public detail::Binding
     {
     public:
-        Set(quint64 key, T &&v) : Binding(key, detail::currentBinding), value(std::move(v)) {}
+        Set(quint64 of, T &&v) : Binding(of, detail::currentBinding), value(std::move(v)) {}
         const T value;
     };
 

@@ -125,6 +125,23 @@ void concurrentForms()
                                                  concurrent::OrderedReduce);
     concurrent::filteredReduced(list, isOdd, add).waitForFinished();
     (void)concurrent::blockingFilteredReduced(vector, isOdd, &add);
+
+void streams()
+{
+    const auto name = parallel::task("name", &nameOf);
+    const auto nothing = parallel::task([](int) {});
+    const auto moved = parallel::task([](std::unique_ptr<int> number) { return number; });
+    const QList<int> list{1, 2, 3};
+    QString sum;
+    for (auto &&outcome : parallel::asCompleted(name, list))
+        sum += outcome.error() ? outcome.errorText() : outcome.value() + QString::number(outcome.element());
+    for (const auto &outcome : parallel::asCompleted(nothing, std::views::iota(0, 3)) | std::views::take(2))
+        outcome.value();
+    std::vector<std::unique_ptr<int>> pointers;
+    for (auto &&outcome : parallel::asCompleted(moved, std::move(pointers)))
+        pointers.push_back(std::move(outcome).value());
+    for (const auto &outcome : parallel::settled(name, list))
+        sum += outcome ? outcome.value() : QString();
 }
 
 void caches()
@@ -146,6 +163,18 @@ void scopes()
     threads->setWorkerCount(3);
     parallel::thisTask::setProgress(1, 2);
     parallel::thisTask::setText(QStringLiteral("text"));
+    parallel::thisTask::log(parallel::thisTask::prefix() + parallel::thisTask::name());
+    const parallel::TaskLocal<QString> local;
+    const auto set = local.set(QStringLiteral("value"));
+    const auto name = parallel::task("name", &nameOf);
+    threads->run(name, int(local->size())).waitForFinished();
+    const auto [id, future] = threads->runWithId(name, 2);
+    threads->run(parallel::task([](quint64) {}), id);
+    (void)threads->runWithId(parallel::task([](int) {}), 3).id;
+    (void)threads->wait(std::chrono::seconds(1));
+    const parallel::TaskMessages messages;
+    const parallel::Interruption interruption;
+    (void)interruption.exitStatus();
 }
 
 } // namespace
@@ -156,6 +185,8 @@ int main()
     ranges();
     reductions();
     concurrentForms();
+
+    streams();
     caches();
     scopes();
     qint64 queued = 0;

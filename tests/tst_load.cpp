@@ -122,10 +122,7 @@ private Q_SLOTS:
         const Flat flat(allowed());
         qint64 most = 0;
         {
-            // Unrecorded: the records of a live journal, 64 MiB of them, are another matter.
-            qputenv("PARALLEL_MONITOR", "off");
             const auto threads = parallel::threads(workers);
-            qunsetenv("PARALLEL_MONITOR");
             const auto same = task("same", [](int i) { return QByteArray(100, char(i)); });
             int seen = 0;
             for (auto &&outcome : asCompleted(same, std::views::iota(0))) {

@@ -83,6 +83,17 @@ void Look::run(const QString &sql)
     rows(sql);
 }
 
+void Look::run(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(m_db);
+    bool done = query.prepare(sql);
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    done = done && query.exec();
+    if (!done)
+        QTest::qFail(qPrintable(query.lastError().text()), __FILE__, __LINE__);
+}
+
 QStringList Look::tables()
 {
     QStringList names = m_db.tables();

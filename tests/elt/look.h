@@ -23,6 +23,8 @@ public:
     QList<QVariantList> values(const QString &sql);
     /// Runs a statement; the test fails when it does.
     void run(const QString &sql);
+    /// Runs one with values for its question marks.
+    void run(const QString &sql, const QVariantList &values);
     /// The names of all tables, sorted.
     QStringList tables();
     /// Every table with its columns and rows, as one text.

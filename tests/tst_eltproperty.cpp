@@ -1,0 +1,376 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+// Tables of all types, with odd values, go over every path of the ELT example: as CSV, JSON and
+// JSON lines, and as tables of SQLite and PostgreSQL, into SQLite and PostgreSQL. Each cell must
+// arrive exactly as it was generated.
+
+#include "elt/look.h"
+#include "elt/odd.h"
+#include "elt/postgres.h"
+#include "extract/files.h"
+#include "extract/tables.h"
+#include "failure.h"
+#include "identifier.h"
+#include "load/warehouse.h"
+#include "postgres.h"
+#include "sqlite.h"
+#include "stage.h"
+#include "stop.h"
+#include "support/thorough.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <bit>
+#include <cmath>
+
+namespace {
+
+const Stop never{{}, {}};
+
+enum class Is { Integer, Real, Decimal, Truth, Day, Moment, Text, Blob };
+
+struct MadeColumn
+{
+    QString name;
+    Is is;
+};
+
+/// A null value is a null QString. A blob is its hexadecimal digits.
+struct MadeTable
+{
+    QList<MadeColumn> columns;
+    QList<QStringList> rows;
+};
+
+/// An odd text, at most that long, and no half of a surrogate pair at its end.
+QString oddText(QRandomGenerator &random, qsizetype size)
+{
+    QString text = anyText(random).left(size);
+    if (!text.isEmpty() && text.back().isHighSurrogate())
+        text.chop(1);
+    return text;
+}
+
+QString anyDigits(QRandomGenerator &random, int count)
+{
+    QString digits(1, QChar('1' + random.bounded(9)));
+    while (digits.size() < count)
+        digits += QChar('0' + random.bounded(10));
+    digits.back() = QChar('1' + random.bounded(9));
+    return digits;
+}
+
+QString anyDouble(QRandomGenerator &random)
+{
+    while (true) {
+        const double value = random.bounded(2) ? std::bit_cast<double>(random.generate64())
+                                               : (random.bounded(2'000'001) - 1'000'000) / 100.0;
+        if (std::isfinite(value) && value != 0 && value != std::trunc(value))
+            return QString::number(value, 'g', QLocale::FloatingPointShortest);
+        if (std::isfinite(value) && std::abs(value) > 1e30) // 1e+300, which CSV too takes for a number
+            return QString::number(value, 'g', QLocale::FloatingPointShortest);
+    }
+}
+
+QString anyDay(QRandomGenerator &random)
+{
+    return QDate(1, 1, 1).addDays(random.bounded(3'652'000)).toString(u"yyyy-MM-dd");
+}
+
+QString anyValue(QRandomGenerator &random, Is is)
+{
+    switch (is) {
+    case Is::Integer: {
+        static const QStringList odd{"0", "-1", "9223372036854775807", "-9223372036854775808",
+                                     "9007199254740993"};
+        return random.bounded(3) ? QString::number(qint64(random.generate64()) >> random.bounded(64))
+                                 : odd[random.bounded(int(odd.size()))];
+    }
+    case Is::Real:
+        return anyDouble(random);
+    case Is::Decimal:
+        return (random.bounded(2) ? "-" : "") + anyDigits(random, random.bounded(1, 20)) + '.'
+               + anyDigits(random, random.bounded(18, 40));
+    case Is::Truth:
+        return random.bounded(2) ? "true" : "false";
+    case Is::Day:
+        return anyDay(random);
+    case Is::Moment: {
+        QString text = anyDay(random) + QTime(0, 0).addSecs(random.bounded(86'400)).toString(u" HH:mm:ss");
+        if (random.bounded(2))
+            text += '.' + anyDigits(random, random.bounded(1, 7));
+        return text;
+    }
+    case Is::Text:
+        return oddText(random, 5000);
+    case Is::Blob: {
+        QByteArray bytes(random.bounded(30), '\0');
+        for (char &byte : bytes)
+            byte = char(random.generate());
+        return QString::fromLatin1(bytes.toHex());
+    }
+    }
+    return {};
+}
+
+/// Columns of all types that the format has, so that the first row has a value in each that
+/// tells its type.
+MadeTable anyTable(QRandomGenerator &random, bool hasBlobs, bool hasDecimals)
+{
+    MadeTable made;
+    for (const Is is :
+         {Is::Integer, Is::Real, Is::Decimal, Is::Truth, Is::Day, Is::Moment, Is::Text, Is::Text, Is::Blob}) {
+        if ((is == Is::Blob && !hasBlobs) || (is == Is::Decimal && !hasDecimals))
+            continue;
+        made.columns.append({QStringLiteral("c%1 ").arg(made.columns.size()) + oddText(random, 20), is});
+    }
+    for (int n = random.bounded(1, 30); n > 0; --n) {
+        QStringList row;
+        for (const MadeColumn &column : made.columns) {
+            const bool first = made.rows.isEmpty();
+            const QString value = first && column.is == Is::Text ? "x" : anyValue(random, column.is);
+            row += first || random.bounded(5) ? value : QString();
+        }
+        made.rows += row;
+    }
+    return made;
+}
+
+QByteArray asCsv(const MadeTable &made, QRandomGenerator &random)
+{
+    const auto line = [&](const QStringList &fields, bool quoteAll) {
+        QByteArrayList texts;
+        for (const QString &field : fields)
+            texts += field.isNull() ? QByteArray()
+                     : quoteAll || random.bounded(2) || field.isEmpty() || field.contains('"')
+                             || field.contains(',') || field.contains('\n') || field.contains('\r')
+                         ? quoted(field).toUtf8()
+                         : field.toUtf8();
+        return texts.join(',') + (random.bounded(2) ? "\n" : "\r\n");
+    };
+    QStringList names;
+    for (const MadeColumn &column : made.columns)
+        names += column.name;
+    QByteArray text = line(names, true);
+    for (const QStringList &row : made.rows)
+        text += line(row, false);
+    return text;
+}
+
+QByteArray jsonText(const QString &text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return array.sliced(1, array.size() - 2);
+}
+
+QByteArray asJson(const MadeTable &made, bool lines)
+{
+    QByteArrayList records;
+    for (const QStringList &row : made.rows) {
+        QByteArrayList members;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            const Is is = made.columns[i].is;
+            const bool isBare = is == Is::Integer || is == Is::Real || is == Is::Decimal || is == Is::Truth;
+            members += jsonText(made.columns[i].name) + ": "
+                       + (row[i].isNull() ? QByteArray("null")
+                          : isBare        ? row[i].toUtf8()
+                                          : jsonText(row[i]));
+        }
+        records += '{' + members.join(", ") + '}';
+    }
+    return lines ? records.join('\n') + '\n' : '[' + records.join(",\n") + ']';
+}
+
+QString hexOf(const QString &text)
+{
+    return QString::fromLatin1(text.toUtf8().toHex());
+}
+
+/// Makes the table in a database, by the test's own connection.
+void make(Look &look, const MadeTable &made, bool isSqlite)
+{
+    static const QHash<Is, std::pair<QString, QString>> types{
+        {Is::Integer, {"INTEGER", "bigint"}}, {Is::Real, {"REAL", "double precision"}},
+        {Is::Decimal, {"", "numeric"}},       {Is::Truth, {"BOOLEAN", "boolean"}},
+        {Is::Day, {"DATE", "date"}},          {Is::Moment, {"TIMESTAMP", "timestamp"}},
+        {Is::Text, {"TEXT", "text"}},         {Is::Blob, {"BLOB", "bytea"}}};
+    QStringList declarations;
+    for (const MadeColumn &column : made.columns)
+        declarations +=
+            quoted(column.name) + ' ' + (isSqlite ? types[column.is].first : types[column.is].second);
+    look.run("DROP TABLE IF EXISTS made");
+    look.run("CREATE TABLE made (" + declarations.join(", ") + ')');
+    for (const QStringList &row : made.rows) {
+        QStringList values;
+        QVariantList bound;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            const QString &value = row[i];
+            if (isSqlite && made.columns[i].is == Is::Real && !value.isNull()) {
+                values += "?"; // SQLite rounds the digits of a literal in a way of its own
+                bound += value.toDouble();
+            } else if (value.isNull())
+                values += "NULL";
+            else if (made.columns[i].is == Is::Text)
+                values += isSqlite ? "CAST(x'" + hexOf(value) + "' AS TEXT)"
+                                   : "convert_from('\\x" + hexOf(value) + "', 'UTF8')";
+            else if (made.columns[i].is == Is::Blob)
+                values += isSqlite ? "x'" + value + '\'' : "'\\x" + value + '\'';
+            else if (made.columns[i].is == Is::Integer || made.columns[i].is == Is::Truth)
+                values += value == "-9223372036854775808" ? "-9223372036854775807 - 1" : value;
+            else
+                values += '\'' + value + '\'';
+        }
+        const QString sql = "INSERT INTO made VALUES (" + values.join(", ") + ')';
+        bound.isEmpty() ? look.run(sql) : look.run(sql, bound);
+    }
+}
+
+/// An expression that shows a column's value as the generator writes it.
+QString shown(const MadeColumn &column, bool isSqlite)
+{
+    const QString name = quoted(shortened(column.name));
+    switch (column.is) {
+    case Is::Text:
+        return isSqlite ? "hex(CAST(" + name + " AS BLOB))"
+                        : "upper(encode(convert_to(" + name + ", 'UTF8'), 'hex'))";
+    case Is::Blob:
+        return isSqlite ? "hex(" + name + ')' : "upper(encode(" + name + ", 'hex'))";
+    case Is::Truth:
+        return isSqlite ? "CASE " + name + " WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" : name + "::text";
+    case Is::Real:
+        return isSqlite ? name : name + "::text";
+    default:
+        return isSqlite ? "CAST(" + name + " AS TEXT)" : name + "::text";
+    }
+}
+
+bool isSame(const QVariant &stored, const QString &sent, Is is)
+{
+    switch (is) {
+    case Is::Real:
+        return stored.toDouble() == sent.toDouble();
+    case Is::Text:
+        return stored.toString() == hexOf(sent).toUpper();
+    case Is::Blob:
+        return stored.toString() == sent.toUpper();
+    default:
+        return stored.toString() == sent;
+    }
+}
+
+} // namespace
+
+class TestEltProperty : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<PostgresServer> m_server;
+
+    std::unique_ptr<Look> lookAt(const QString &address)
+    {
+        return address.startsWith(u"sqlite:") ? std::make_unique<Look>(address.section(':', 1))
+                                              : std::make_unique<Look>(QUrl(address));
+    }
+
+    void extract(const QString &from, const MadeTable &made, QRandomGenerator &random, Stage &stage)
+    {
+        if (from == "SQLite") {
+            const QString address = "sqlite:" + m_folder.filePath("source.db");
+            make(*lookAt(address), made, true);
+            Sqlite database(address, Sqlite::Access::Read);
+            readTable(database, {"made", {}, {}}, std::chrono::seconds(60), stage, never);
+        } else if (from == "PostgreSQL") {
+            const QString address = m_server->address().toString(QUrl::FullyEncoded);
+            make(*lookAt(address), made, false);
+            Postgres database(address, std::chrono::seconds(60));
+            readTable(database, {"made", {}, {}}, stage, never);
+        } else {
+            const QByteArray text = from == "CSV" ? asCsv(made, random) : asJson(made, from == "NDJSON");
+            BytesInMemory bytes({text.constData(), std::size_t(text.size())});
+            FileOptions options;
+            options.name = "made." + from.toLower();
+            readFile(bytes, options, stage);
+            stage.finish();
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_server = std::make_unique<PostgresServer>();
+        QVERIFY2(m_server->error().isEmpty(), qPrintable(m_server->error()));
+    }
+
+    void everyCellArrives_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("into");
+        for (const char *from : {"CSV", "JSON", "NDJSON", "SQLite", "PostgreSQL"}) {
+            for (const char *into : {"SQLite", "PostgreSQL"})
+                QTest::addRow("%s into %s", from, into) << from << into;
+        }
+    }
+
+    void everyCellArrives()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, into);
+        QRandomGenerator random(testSeed());
+        const bool isSqlite = into == "SQLite";
+        const QString address = isSqlite ? "sqlite:" + m_folder.filePath("w.db")
+                                         : m_server->address().toString(QUrl::FullyEncoded);
+        const bool isDatabase = from == "SQLite" || from == "PostgreSQL";
+        WarehouseOptions options;
+        options.decimalsAsText = true;
+        const auto warehouse = Warehouse::at(address, options);
+        warehouse->prepare(never);
+        const auto look = lookAt(address);
+        const int rounds = testRounds(12);
+        qint64 cells = 0;
+        for (int i = 0; i < rounds; ++i) {
+            const MadeTable made = anyTable(random, isDatabase, from != "SQLite");
+            const QByteArray where = "round " + QByteArray::number(i) + " of PARALLEL_SEED: ";
+            look->run("DROP TABLE IF EXISTS loaded");
+            try {
+                Stage stage;
+                extract(from, made, random, stage);
+                warehouse->load("loaded", stage, {}, never);
+            } catch (const Failure &failure) {
+                QFAIL((where + failure.what()).constData());
+            }
+            QStringList expressions;
+            for (const MadeColumn &column : made.columns)
+                expressions +=
+                    shown(column, isSqlite) + " AS " + quoted(QString("v%1").arg(expressions.size()));
+            QStringList nulls;
+            for (const MadeColumn &column : made.columns)
+                nulls += quoted(shortened(column.name)) + " IS NULL";
+            const QString where2 = isSqlite ? " ORDER BY rowid" : "";
+            const auto stored = look->values("SELECT " + expressions.join(", ") + " FROM loaded" + where2);
+            const auto isNull = look->values("SELECT " + nulls.join(", ") + " FROM loaded" + where2);
+            QCOMPARE(stored.size(), made.rows.size());
+            for (qsizetype r = 0; r < stored.size(); ++r) {
+                for (qsizetype c = 0; c < made.columns.size(); ++c) {
+                    const QString &sent = made.rows[r][c];
+                    const bool same = isNull[r][c].toBool()
+                                          ? sent.isNull()
+                                          : !sent.isNull() && isSame(stored[r][c], sent, made.columns[c].is);
+                    QVERIFY2(same, (where + "column " + QByteArray::number(c) + ", sent "
+                                    + (sent.isNull() ? "null" : sent.left(200)).toUtf8() + ", stored "
+                                    + stored[r][c].toString().left(200).toUtf8())
+                                       .constData());
+                    ++cells;
+                }
+            }
+        }
+        tell({"inputs", QStringLiteral("cells of generated tables, %1 into %2").arg(from, into), cells});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEltProperty)
+#include "tst_eltproperty.moc"

@@ -46,6 +46,32 @@ void TestEltSource::sources_data()
     row("postgresql://u@h/db#sales.orders", "sales_orders <- postgresql://u@h/db [sales.orders]");
     row("https://example.com/städte.csv", "städte <- https://example.com/st%C3%A4dte.csv");
 
+    row("file:data/Orders.csv.gz", "orders <- data/Orders.csv.gz");
+    row("all=file:/srv/in/*.csv", "all <- /srv/in/*.csv");
+    row("sftp://ann@h/in/a.csv", "a <- sftp://ann@h/in/a.csv");
+    row("http://h/@ann/a.csv", "a <- http://h/@ann/a.csv");
+    row("http://h:80/x@y/a.csv", "a <- http://h:80/x@y/a.csv");
+    row("http://ann:p%40ss%2Fw@h/a.csv", "a <- http://ann:p%40ss%2Fw@h/a.csv");
+    row("postgresql://ann:p%40ss@h/db#t", "t <- postgresql://ann:p%40ss@h/db [t]");
+
+    const char *const encode =
+        ": in a user's name or password write %40 for @, %2F for /, %3F for ?, %23 for # and "
+        "%3A for :";
+    const auto misread = [&](const char *text, const char *shown) {
+        QTest::newRow(text) << QString::fromUtf8(
+            text) << QString::fromUtf8("! source ") + QString::fromUtf8(shown) + QString::fromUtf8(encode);
+    };
+    misread("http://ann:p@ss@h/a.csv", "http://ann:***@h/a.csv");
+    misread("http://ann:p@ss/w@h/a.csv", "http://ann:***@h/a.csv");
+    misread("ftp://ann:pa/ss@h/a.csv", "ftp://ann:***@h/a.csv");
+    misread("http://ann:pa?ss@h/a.csv", "http://ann:***@h/a.csv");
+    misread("postgresql://ann:p@ss/w@h/db#t", "postgresql://ann:***@h/db#t");
+    misread("postgresql://ann:123/45@h/db#t", "postgresql://ann:***@h/db#t");
+    misread("postgresql://ann:p#ss@h/db#t", "postgresql://ann:***@h/db#t");
+    misread("postgresql://ann:a:b@h/db#t", "postgresql://ann:***@h/db#t");
+
+    row("ftp://h/dir/", "! source ftp://h/dir/: a folder, whose listing is no table; name a file in it");
+    row("file:a*.csv", "! source file:a*.csv: a pattern does not name a table; write NAME=file:PATTERN");
     row("https://example.com/",
         "! source https://example.com/: its path does not name a table; write NAME=URL");
     row("http:///orders", "! source http:///orders: not a valid URL");
@@ -100,6 +126,10 @@ void TestEltSource::passwordsAreMasked_data()
         QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(shown);
     };
     row("ftp://ann:secret@h/a.csv", "ftp://ann:***@h/a.csv");
+    row("http://user:my pass@h/a.csv", "http://user:***@h/a.csv");
+    row("https://sk_live_4eC39HqLyjWDarjtT1zdp7dc:@h/a.csv", "https://***:@h/a.csv");
+    row("https://h/a.csv?code=abc&page=2", "https://h/a.csv?code=***&page=2");
+    row("https://h/a.csv?jwt=eyJh.x.y", "https://h/a.csv?jwt=***");
     row("postgresql://ann:p@ss/w:rd@h:5432/db#t", "postgresql://ann:***@h:5432/db#t");
     row("postgresql://ann:123/45@h/db", "postgresql://ann:***@h/db");
     row("postgresql://:pw@h/db", "postgresql://:***@h/db");

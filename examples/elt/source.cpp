@@ -41,6 +41,9 @@ bool hasUnencodedPassword(const QString &url, bool isDatabase)
     const QString user = authority.section(u'@', 0, -2);
     if (authority.count(u'@') > 1 || user.count(u':') > 1)
         return true;
+    const bool pathHasAt = behind.section(u'?', 0, 0).contains(u'@');
+    if (pathHasAt && authority.contains(u'@') && (isDatabase || user.contains(u':')))
+        return true; // ann:p@ss/w@host
     if (!authority.contains(u'@') && behind.contains(u'@')) {
         static const QRegularExpression port(QStringLiteral("^\\d{0,5}$"));
         const QString afterColon = authority.section(u':', -1);

@@ -15,12 +15,13 @@ target_precompile_headers(eltsupport PRIVATE ${parallel_test_headers} <QtNetwork
     <QtSql/qsqlquery.h>)
 target_compile_definitions(eltsupport PUBLIC
     ELT_PROGRAM="$<TARGET_FILE:elt>"
+    ELT_SMALL_PROGRAM="$<TARGET_FILE:elt-small>"
     ELT_SERVER="${PROJECT_SOURCE_DIR}/examples/elt/demo/server.py"
     CRAWL_PROGRAM="$<TARGET_FILE:crawl>"
     FLAKY_SERVER="${CMAKE_CURRENT_SOURCE_DIR}/elt/flakyserver.py"
     FTP_SERVER="${CMAKE_CURRENT_SOURCE_DIR}/elt/ftpserver.py"
     PYTHON="${PARALLEL_PYTHON}")
-add_dependencies(eltsupport crawl elt)
+add_dependencies(eltsupport crawl elt elt-small)
 
 parallel_add_test(tst_eltread LIBRARIES eltcore)
 parallel_add_test(tst_eltsource LIBRARIES eltcore)
@@ -46,6 +47,6 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     # the databases' libraries, whose locks ThreadSanitizer cannot see.
     return()
 endif()
-foreach(name IN ITEMS tst_elt tst_eltfailures tst_eltpostgres tst_eltconfig tst_eltnight tst_eltwrong tst_eltwrongpostgres tst_crawl)
+foreach(name IN ITEMS tst_elt tst_eltfailures tst_eltpostgres tst_eltconfig tst_eltnight tst_eltsmall tst_eltwrong tst_eltwrongpostgres tst_crawl)
     parallel_add_test(${name} LIBRARIES eltsupport)
 endforeach()

@@ -34,6 +34,7 @@ bool StatisticsModel::lessThan(const NameStatistics &a, const NameStatistics &b)
     case P99:
         return a.ran.quantile(0.99) < b.ran.quantile(0.99);
     case RanHistogram:
+    case Max:
         return a.ran.max() < b.ran.max();
     case WaitedMedian:
         return a.waited.quantile(0.5) < b.waited.quantile(0.5);
@@ -163,6 +164,8 @@ QString StatisticsModel::text(const NameStatistics &row, int column) const
         return time(row.ran, row.ran.quantile(0.95));
     case P99:
         return time(row.ran, row.ran.quantile(0.99));
+    case Max:
+        return time(row.ran, row.ran.max());
     case WaitedMedian:
         return time(row.waited, row.waited.quantile(0.5));
     case WaitedP95:
@@ -241,6 +244,8 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
         return tr("p95");
     case P99:
         return tr("p99");
+    case Max:
+        return tr("Max");
     case RanHistogram:
         return tr("Run time");
     case WaitedMedian:

@@ -29,8 +29,9 @@ public:
         WaitedMedian,
         WaitedP95,
         WaitedHistogram,
+        Max,
     };
-    static constexpr int columns = 13;
+    static constexpr int columns = 14;
 
     enum Role {
         BarsRole = Qt::UserRole, ///< QList<double>: a histogram's bars, 0 … 1

@@ -4,11 +4,14 @@
 #include "exporter.h"
 
 #include "findings.h"
+#include "history/runs.h"
+#include "history/sentence.h"
 #include "output.h"
 #include "svg.h"
 #include "words.h"
 
 #include <QtCore/qfile.h>
+#include <QtCore/qfileinfo.h>
 #include <QtCore/qlocale.h>
 
 #include <algorithm>
@@ -34,7 +37,11 @@ class Report
 
 public:
     Report(const Journal &journal, const Snapshot &snapshot, Output &to, Work &work)
-        : m_journal(journal), m_snapshot(snapshot), m_findings(journal, snapshot.now, work), m_to(to)
+        : m_journal(journal),
+          m_snapshot(snapshot),
+          m_findings(journal, snapshot.now, work),
+          m_to(to),
+          m_work(work)
     {
     }
 
@@ -42,6 +49,7 @@ public:
     {
         head();
         counts();
+        history();
         notes();
         plots();
         statistics();
@@ -118,6 +126,23 @@ private:
                          .arg(number(m_snapshot.completed()), number(m_snapshot.total()),
                               percent(double(m_snapshot.completed()) / total), rate(m_snapshot.rate)))
              << "</p></section>\n";
+    }
+
+    /// What is different from the runs beside it, if there are any.
+    void history()
+    {
+        if (m_snapshot.state == Journal::State::Running)
+            return;
+        const QString path = QFileInfo(m_journal.path()).absoluteFilePath();
+        const QList<ProgramRuns> programs = readRuns(QFileInfo(path).path(), Depth::Whole, m_work);
+        for (const ProgramRuns &program : programs) {
+            for (qsizetype run = 1; run < program.runs.size(); ++run) {
+                if (program.runs[run].path != path)
+                    continue;
+                m_to << "<section><h2>" << html(tr("Beside the %1 runs before it").arg(run)) << "</h2><p>"
+                     << html(sentenceOf(program.runs, run)) << "</p></section>\n";
+            }
+        }
     }
 
     void notes()
@@ -285,6 +310,7 @@ private:
     const Snapshot &m_snapshot;
     const Findings m_findings;
     Output &m_to;
+    Work &m_work;
 };
 
 } // namespace

@@ -340,7 +340,8 @@ void MainWindow::arrangeDetails()
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    const bool narrow = width() < 1040;
+    constexpr int wide = 1360;
+    const bool narrow = width() < wide;
     if (narrow != m_narrow) {
         m_narrow = narrow;
         arrangeDetails();

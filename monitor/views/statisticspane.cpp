@@ -8,6 +8,8 @@
 #include "views/tables.h"
 #include "views/theme.h"
 
+#include <QtCore/qcoreevent.h>
+#include <QtCore/qsettings.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qheaderview.h>
 #include <QtWidgets/qlabel.h>
@@ -16,6 +18,15 @@
 #include <algorithm>
 
 namespace monitor {
+
+namespace {
+
+QString hiddenKey()
+{
+    return QStringLiteral("window/statisticsHidden");
+}
+
+} // namespace
 
 StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
 {
@@ -39,13 +50,19 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
     QHeaderView *const header = m_table->horizontalHeader();
     header->setSortIndicator(StatisticsModel::Total, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
-    static constexpr int widths[StatisticsModel::columns] = {13, 7, 6, 13, 7, 7, 7, 7, 7, 12, 8, 8, 12};
+    static constexpr int widths[StatisticsModel::columns] = {13, 7, 6, 10, 7, 7, 7, 7, 7, 9, 8, 8, 9, 7};
     setColumnWidths(m_table, widths);
 
     // Run beside wait: too few workers and a slow server look different.
     header->moveSection(header->visualIndex(StatisticsModel::RanHistogram), 5);
     header->moveSection(header->visualIndex(StatisticsModel::WaitedHistogram), 6);
     header->moveSection(header->visualIndex(StatisticsModel::Mean), 10);
+    header->moveSection(header->visualIndex(StatisticsModel::Max),
+                        header->visualIndex(StatisticsModel::P99) + 1);
+    offerColumns(m_table, StatisticsModel::Name, hiddenKey(), [this] { shareWidth(); });
+    connect(header, &QHeaderView::sectionResized, this,
+            [this] { m_arranged = m_arranged || (!m_sharing && isVisible()); });
+    m_table->viewport()->installEventFilter(this);
 
     m_empty = addEmptyText(m_table);
 
@@ -186,6 +203,56 @@ void StatisticsPane::setFilter(const Filter &filter)
     m_taking = false;
 }
 
+bool StatisticsPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && watched == m_table->viewport())
+        shareWidth();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Names and pictures share what the numbers leave, until the user arranges them.
+void StatisticsPane::shareWidth()
+{
+    struct Flexible
+    {
+        int column;
+        int least; // digits
+        double part;
+    };
+    static constexpr Flexible flexible[] = {{StatisticsModel::Name, 13, 0.4},
+                                            {StatisticsModel::Share, 11, 0.1},
+                                            {StatisticsModel::RanHistogram, 9, 0.25},
+                                            {StatisticsModel::WaitedHistogram, 9, 0.25}};
+    if (m_arranged)
+        return;
+    const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
+    int left = m_table->viewport()->width();
+    for (int column = 0; column < StatisticsModel::columns; ++column) {
+        const bool isFlexible = std::any_of(std::begin(flexible), std::end(flexible),
+                                            [column](const Flexible &each) { return each.column == column; });
+        if (!isFlexible && !m_table->isColumnHidden(column))
+            left -= m_table->columnWidth(column);
+    }
+    for (const Flexible &each : flexible)
+        left -= m_table->isColumnHidden(each.column) ? 0 : each.least * digit;
+    // The mean says least: where there is no room for it, it goes, unless the user chose.
+    if (!QSettings().contains(hiddenKey())) {
+        const bool hidden = m_table->isColumnHidden(StatisticsModel::Mean);
+        const int mean = m_table->horizontalHeader()->sectionSizeHint(StatisticsModel::Mean) + 2 * digit;
+        if (!hidden && left < 0) {
+            left += m_table->columnWidth(StatisticsModel::Mean);
+            m_table->setColumnHidden(StatisticsModel::Mean, true);
+        } else if (hidden && left > 2 * mean) {
+            m_table->setColumnHidden(StatisticsModel::Mean, false);
+            left -= m_table->columnWidth(StatisticsModel::Mean);
+        }
+    }
+    m_sharing = true;
+    for (const Flexible &each : flexible)
+        m_table->setColumnWidth(each.column, each.least * digit + int(std::max(left, 0) * each.part));
+    m_sharing = false;
+}
+
 /// For the titles and for all numbers; columns do not get narrower again.
 void StatisticsPane::makeRoom()
 {
@@ -198,8 +265,11 @@ void StatisticsPane::makeRoom()
                 text.size() > widest.size())
                 widest = text;
         }
+        m_sharing = true;
         makeRoomFor(m_table, column, column == StatisticsModel::Share ? QString() : widest);
+        m_sharing = false;
     }
+    shareWidth();
 }
 
 void StatisticsPane::selectName()

@@ -35,6 +35,7 @@ Q_SIGNALS:
     void nameSelected(const QString &name);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -42,6 +43,7 @@ private:
     void sumFound();
     void selectName();
     void makeRoom();
+    void shareWidth();
     QString verdict(const QList<NameStatistics> &names) const;
 
     Job *m_job = nullptr;
@@ -58,6 +60,8 @@ private:
     QLabel *m_words;
     QLabel *m_empty;
     bool m_taking = false;
+    bool m_arranged = false; // the user has set the columns' widths
+    bool m_sharing = false;
 };
 
 } // namespace monitor

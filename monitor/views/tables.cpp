@@ -5,9 +5,12 @@
 
 #include "views/theme.h"
 
+#include <QtCore/qsettings.h>
+#include <QtGui/qaction.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qheaderview.h>
 #include <QtWidgets/qlabel.h>
+#include <QtWidgets/qmenu.h>
 #include <QtWidgets/qtableview.h>
 
 #include <algorithm>
@@ -66,6 +69,39 @@ void fitColumns(QTableView *table, int stretched)
         table->setColumnWidth(column, table->columnWidth(column) + more);
     }
     table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+}
+
+void offerColumns(QTableView *table, int fixed, const QString &key, const std::function<void()> &then)
+{
+    QHeaderView *const header = table->horizontalHeader();
+    const QStringList hidden = QSettings().value(key).toStringList();
+    for (const QString &column : hidden) {
+        if (column.toInt() != fixed)
+            table->setColumnHidden(column.toInt(), true);
+    }
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(header, &QHeaderView::customContextMenuRequested, table, [=](const QPoint &at) {
+        QMenu menu(table);
+        for (int visual = 0; visual < header->count(); ++visual) {
+            const int column = header->logicalIndex(visual);
+            QAction *const action =
+                menu.addAction(table->model()->headerData(column, Qt::Horizontal).toString());
+            action->setCheckable(true);
+            action->setChecked(!table->isColumnHidden(column));
+            action->setEnabled(column != fixed);
+            QObject::connect(action, &QAction::toggled, table, [=](bool shown) {
+                table->setColumnHidden(column, !shown);
+                QStringList columns;
+                for (int i = 0; i < header->count(); ++i) {
+                    if (table->isColumnHidden(i))
+                        columns << QString::number(i);
+                }
+                QSettings().setValue(key, columns);
+                then();
+            });
+        }
+        menu.exec(header->mapToGlobal(at));
+    });
 }
 
 QLabel *addEmptyText(QTableView *table)

@@ -5,6 +5,7 @@
 
 #include <QtCore/qstring.h>
 
+#include <functional>
 #include <span>
 
 class QLabel;
@@ -24,6 +25,10 @@ void makeRoomFor(QTableView *table, int column, const QString &widest);
 
 /// The columns as wide as what is in them, but for \a stretched, which gets the rest.
 void fitColumns(QTableView *table, int stretched);
+
+/// A menu of the table's header to choose columns by; \a fixed stays. What is hidden is kept
+/// under \a key; \a then is called when something was chosen.
+void offerColumns(QTableView *table, int fixed, const QString &key, const std::function<void()> &then);
 
 /// A text in the middle of the table, for when it is empty.
 QLabel *addEmptyText(QTableView *table);

@@ -247,13 +247,13 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
     case Max:
         return tr("Max");
     case RanHistogram:
-        return tr("Run time");
+        return tr("Ran");
     case WaitedMedian:
         return tr("Wait p50");
     case WaitedP95:
         return tr("Wait p95");
     case WaitedHistogram:
-        return tr("Wait time");
+        return tr("Waited");
     }
     return {};
 }

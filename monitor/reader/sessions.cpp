@@ -5,7 +5,7 @@
 
 #include "background.h"
 #include "pointers.h"
-#include "tally.h"
+#include "sessionentry.h"
 
 #include <QtCore/qdir.h>
 #include <QtCore/qfilesystemwatcher.h>
@@ -14,8 +14,6 @@
 #include <QtCore/qtimer.h>
 
 #include <algorithm>
-
-#include <sys/stat.h>
 
 namespace monitor {
 
@@ -27,72 +25,6 @@ constexpr int pollMs = 1000;
 constexpr int maxGone = 20;
 constexpr quint32 fewSlots = 64 * Journal::slotsPerChunk; // counted within some milliseconds
 
-/// Tells a file from another one that has taken its name.
-struct FileId
-{
-    quint64 device = 0;
-    quint64 inode = 0;
-    qint64 changed = 0; // its number may be given to another one once nobody has it open
-
-    bool exists() const { return inode != 0; }
-    bool isSameWhileOpen(const FileId &other) const { return device == other.device && inode == other.inode; }
-    friend bool operator==(const FileId &, const FileId &) = default;
-};
-
-FileId fileId(const QString &path)
-{
-    struct stat status = {};
-    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
-        return {};
-    return {quint64(status.st_dev), quint64(status.st_ino),
-            qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
-}
-
-struct Entry
-{
-    Session session;
-    std::shared_ptr<Journal> journal; // null: it is gone or finished, or could not be read
-    FileId id; // of the file that was read
-    int failures = 0;
-    bool announced = false;
-    bool counted = false; // of one that died: its tasks, and not only its pools
-    bool pointedAt = false; // it was found by a pointer, and may stay when that goes
-};
-
-bool isSame(const Session &a, const Session &b)
-{
-    return a.state == b.state && a.elapsed == b.elapsed && a.queued == b.queued && a.running == b.running
-           && a.succeeded == b.succeeded && a.failed == b.failed && a.cancelled == b.cancelled
-           && a.paused == b.paused && a.error == b.error && a.gone == b.gone && a.added == b.added;
-}
-
-void readInto(Session &session, const Journal &journal)
-{
-    session.info = journal.info();
-    session.state = journal.state();
-    session.elapsed = journal.now();
-    session.queued = session.running = session.succeeded = session.failed = session.cancelled = 0;
-    const QList<Journal::Pool> pools = journal.pools();
-    session.paused = session.state == Journal::State::Running && isPaused(pools);
-    for (const Journal::Pool &pool : pools) {
-        session.queued += pool.queued;
-        session.running += pool.running;
-        session.succeeded += pool.succeeded;
-        session.failed += pool.failed;
-        session.cancelled += pool.cancelled;
-    }
-}
-
-void readInto(Session &session, const Tally &tally)
-{
-    session.queued = tally.queued;
-    session.running = tally.running;
-    session.succeeded = tally.succeeded;
-    session.failed = tally.failed;
-    session.cancelled = tally.cancelled;
-    session.elapsed = std::max(session.elapsed, tally.latest);
-}
-
 } // namespace
 
 class Sessions::Private
@@ -101,8 +33,8 @@ public:
     explicit Private(Sessions *sessions) : q(sessions) {}
 
     void look(const QString &path, bool added);
-    void update(Entry &entry);
-    void countTheDead(Entry &entry);
+    void update(SessionEntry &entry);
+    void countTheDead(SessionEntry &entry);
     void countNext();
     void forget(const QString &path);
     void watch();
@@ -111,7 +43,7 @@ public:
     QString folder;
     QStringList addedFiles;
     QStringList addedFolders;
-    QMap<QString, std::shared_ptr<Entry>> entries;
+    QMap<QString, std::shared_ptr<SessionEntry>> entries;
     QFileSystemWatcher watcher;
     QTimer timer;
     QTimer soon; // gathers the watcher's many signals
@@ -122,7 +54,7 @@ public:
 };
 
 /// As the window and the summary do, so that all show the same.
-void Sessions::Private::countTheDead(Entry &entry)
+void Sessions::Private::countTheDead(SessionEntry &entry)
 {
     if (entry.counted || entry.session.state != Journal::State::Died)
         return;
@@ -142,7 +74,7 @@ void Sessions::Private::countNext()
 {
     if (toCount.isEmpty())
         return;
-    const std::shared_ptr<Entry> entry = entries.value(toCount.first());
+    const std::shared_ptr<SessionEntry> entry = entries.value(toCount.first());
     if (!entry || !entry->journal) {
         toCount.removeFirst();
         countNext();
@@ -177,16 +109,16 @@ void Sessions::Private::watch()
 
 void Sessions::Private::look(const QString &path, bool added)
 {
-    std::shared_ptr<Entry> &entry = entries[path];
+    std::shared_ptr<SessionEntry> &entry = entries[path];
     if (!entry) {
-        entry = std::make_shared<Entry>();
+        entry = std::make_shared<SessionEntry>();
         entry->session.path = path;
     }
     entry->session.added = added;
     update(*entry);
 }
 
-void Sessions::Private::update(Entry &entry)
+void Sessions::Private::update(SessionEntry &entry)
 {
     const Session before = entry.session;
     const FileId id = fileId(before.path);
@@ -315,7 +247,7 @@ void Sessions::refresh()
 
     // What is not there any more: a job that has ended, and taken its file or its
     // pointer with it, stays in the list; the oldest of many do not.
-    QList<std::shared_ptr<Entry>> gone;
+    QList<std::shared_ptr<SessionEntry>> gone;
     const auto entries = d->entries;
     for (const auto &entry : entries) {
         const bool isThere = paths.contains(entry->session.path);

@@ -99,6 +99,9 @@ QByteArray TestExport::exported(Format format)
     case Format::Trace:
         done = writeTrace(*m_journal, buffer, work, &error);
         break;
+    case Format::Arguments:
+        done = writeArguments(*m_journal, all, buffer, work, &error);
+        break;
     case Format::Report:
         done = writeReport(*m_journal, *Gatherer::gather(*m_journal), buffer, work, &error);
         break;
@@ -219,7 +222,8 @@ void TestExport::formats()
     QVERIFY(formatOf("a.TASKS.JSON", format, &error) && format == Format::Json);
     QVERIFY(formatOf("/x/trace.json", format, &error) && format == Format::Trace);
     QVERIFY(formatOf("a.html", format, &error) && format == Format::Report);
-    QVERIFY(!formatOf("a.txt", format, &error));
+    QVERIFY(formatOf("failed.txt", format, &error) && format == Format::Arguments);
+    QVERIFY(!formatOf("a.doc", format, &error));
     QVERIFY2(error.contains(QLatin1String(".tasks.json")), qPrintable(error));
 }
 

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void whatRunsHasNoSummary();
     void programsApart();
     void namesPlantedChangesAsText();
+    void theReportNamesThemToo();
     void wrongUsage_data();
     void wrongUsage();
     void aThousandRuns();
@@ -240,6 +241,20 @@ void TestHistory::namesPlantedChangesAsText()
         QVERIFY2(result.out.contains(QLatin1String("DatabaseError: duplicate key")), qPrintable(result.out));
         QCOMPARE(result.out.count(QLatin1String("nightly-elt-2026")), 30);
     }
+}
+
+void TestHistory::theReportNamesThemToo()
+{
+    const QTemporaryDir folder;
+    const QString last = writePlanted(folder.path());
+    const QString page = folder.filePath(QStringLiteral("night.html"));
+    QCOMPARE(run({QStringLiteral("--report"), page, last}).code, 0);
+    QFile file(page);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(file.readAll());
+    for (const char *part : {"Beside the 29 runs before it", "“extract” p95", "since Sat 21 Nov",
+                             "13 new failures of “load” since Friday", "the run of Tuesday died"})
+        QVERIFY2(html.contains(QString::fromUtf8(part)), part);
 }
 
 void TestHistory::wrongUsage_data()

@@ -101,7 +101,7 @@ void TestMonitorText::wrongUsage_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("unknown") << QStringList{"--list", "--bogus"} << 2 << "bogus";
     QTest::newRow("two") << QStringList{"--list", "--summary"} << 2 << "at a time";
-    QTest::newRow("format") << QStringList{"--export", "x.txt"} << 2 << ".tasks.json";
+    QTest::newRow("format") << QStringList{"--export", "x.doc"} << 2 << ".tasks.json";
     QTest::newRow("query") << QStringList{"--export", "x.csv", "--filter", "colour:red"} << 2
                            << "not a field";
     QTest::newRow("filter alone") << QStringList{"--filter", "a"} << 2 << "--export";

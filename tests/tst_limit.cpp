@@ -14,6 +14,7 @@
 #include <QtCore/qurl.h>
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <stdexcept>
 #include <thread>
@@ -222,6 +223,48 @@ private Q_SLOTS:
         }());
         threads->wait();
         QCOMPARE(ran.load(), 1);
+    }
+
+    /// A task that waits for its group gives its places back meanwhile: it cannot wait for itself.
+    void aLimitedTaskMayWaitForItself_data() { addAllRows(); }
+    void aLimitedTaskMayWaitForItself()
+    {
+        QFETCH(int, workers);
+        Meter meter;
+        std::atomic<int> leaves{0};
+        std::function<void(int)> grow;
+        const auto branch = task("branch", [&](int depth) { grow(depth); })
+                                .limit(2)
+                                .limit(1, [](int depth) { return depth; });
+        grow = [&](int depth) {
+            if (depth == 0) {
+                const Meter::Visit visit(meter);
+                std::this_thread::yield();
+                ++leaves;
+                return;
+            }
+            const auto group = parallel::group();
+            for (int i = 0; i < 3; ++i)
+                branch(depth - 1);
+        };
+        inScope(workers, [&] {
+            branch(4);
+            branch(3);
+        });
+        QCOMPARE(leaves.load(), 81 + 27);
+        QCOMPARE(meter.most(), 1);
+        // Also in a scope of its own.
+        std::function<void()> nested;
+        const auto outer = task("outer", [&] { nested(); }).limit(1);
+        std::atomic<int> depth{0};
+        nested = [&] {
+            if (++depth == 3)
+                return;
+            const auto threads = parallel::threads(2);
+            outer();
+        };
+        inScope(workers, [&] { outer(); });
+        QCOMPARE(depth.load(), 3);
     }
 
     void theKeyMayThrow_data() { addAllRows(); }

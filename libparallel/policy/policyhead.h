@@ -82,6 +82,10 @@ public:
     const RunningHead *outer() const noexcept { return m_outer; }
     PolicyHead &head() const noexcept { return m_head; }
 
+    // Guarded by the waiting room: what it has lent, and to whose wait.
+    mutable quint8 lent = 0;
+    mutable const void *lentBy = nullptr;
+
 private:
     PolicyHead &m_head;
     RunningHead *const m_outer;

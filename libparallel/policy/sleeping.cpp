@@ -85,6 +85,61 @@ bool WaitingRoom::waitForPlaces(PolicyHead &head, const std::function<bool()> &i
     return true;
 }
 
+void WaitingRoom::lend(const void *to, Adder by)
+{
+    Lock lock(m_mutex);
+    for (const RunningHead *running = RunningHead::innermost(); running; running = running->outer()) {
+        if (running->head().held == 0)
+            continue;
+        running->lent = running->head().held;
+        running->lentBy = to;
+        givePlaces(running->head());
+    }
+    finish(lock, by);
+}
+
+/// With the lock: all, or none, and the one that is full. Who had some and waited for others
+/// might wait for one that does so too.
+Limit *WaitingRoom::takeLent(const void *from)
+{
+    for (const RunningHead *running = RunningHead::innermost(); running; running = running->outer()) {
+        PolicyHead &head = running->head();
+        const auto limits = head.limits();
+        for (std::size_t i = 0; running->lentBy == from && i < limits.size(); ++i) {
+            if (!(running->lent >> i & 1) || head.holds(i))
+                continue;
+            if (!limits[i]->takeInTurn())
+                return limits[i];
+            head.held = quint8(head.held | 1 << i);
+        }
+    }
+    return nullptr;
+}
+
+void WaitingRoom::reclaim(const void *from)
+{
+    Lock lock(m_mutex);
+    while (Limit *const full = takeLent(from)) {
+        for (const RunningHead *running = RunningHead::innermost(); running; running = running->outer()) {
+            if (running->lentBy == from)
+                givePlaces(running->head());
+        }
+        ++full->sleepers;
+        ++m_sleepers;
+        full->noteWaiting();
+        send(lock, {});
+        if (full->isFull())
+            m_changed.wait(lock);
+        --m_sleepers;
+        --full->sleepers;
+        full->noteWaiting();
+    }
+    for (const RunningHead *running = RunningHead::innermost(); running; running = running->outer()) {
+        if (running->lentBy == from)
+            running->lentBy = nullptr;
+    }
+}
+
 void WaitingRoom::startHere(SerialRun &run)
 {
     PolicyHead &head = run.head();

@@ -51,6 +51,13 @@ public:
     /// That, of some of them, others each time.
     Call *takeSomeIf(WaitingCalls &pool, const std::function<bool(Call *)> &doomed);
 
+    // --- tasks that wait ---
+
+    /// What runs on this thread waits for something that may need its places: gives them back, …
+    void lend(const void *to, Adder by);
+    /// … and waits until it has them all again.
+    void reclaim(const void *from);
+
     // --- the supervisor ---
 
     /// Sends to their queues those whose time has come. Returns when it has to come again:
@@ -82,6 +89,7 @@ private:
     void wait(PolicyHead &head, Gate &gate, qint64 now);
     void handOn(Gate &gate, qint64 now);
     void arm(Rate &rate);
+    Limit *takeLent(const void *from);
     void list(PolicyHead &head);
     void unlist(PolicyHead &head);
     void admit(PolicyHead &head);
@@ -100,6 +108,28 @@ private:
     int m_sleepers = 0;
     Gate *m_gates = nullptr;
     qint64 m_served = 0; // the supervisor comes by itself at this time; 0: it was never told
+};
+
+/// While it lives, this thread sleeps until others have ended: they may have the places that what
+/// runs here has at limits. So nothing ever waits for its own place.
+class PlacesLent
+{
+public:
+    explicit PlacesLent(Adder by) : m_lends(RunningHead::innermost() != nullptr)
+    {
+        if (m_lends)
+            WaitingRoom::instance().lend(this, by);
+    }
+    ~PlacesLent()
+    {
+        if (m_lends)
+            WaitingRoom::instance().reclaim(this);
+    }
+    PlacesLent(const PlacesLent &) = delete;
+    PlacesLent &operator=(const PlacesLent &) = delete;
+
+private:
+    const bool m_lends;
 };
 
 /// Has the supervisor, which is above all this, serve by \a due.

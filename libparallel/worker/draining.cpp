@@ -3,6 +3,7 @@
 
 #include "worker/draining.h"
 
+#include "policy/waitingroom.h"
 #include "wait/context.h"
 #include "worker/interruptions.h"
 #include "worker/pool.h"
@@ -44,6 +45,7 @@ bool Draining::wait(Until until, Interruptions &interruptions, Clock::time_point
     }
     if (m_pool.settings.enabled) {
         const PlaceLent lent(m_pool.roster.threads());
+        const PlacesLent places({});
         for (;;) {
             if (m_pool.roster.isUnstaffed()) {
                 try {

@@ -41,23 +41,29 @@ bool Runner::waitFor(Join &join, std::chrono::milliseconds time)
         return true;
     }
     if (m_worker)
-        m_pool.roster.lendPlace();
+        lendPlace();
     const bool released = m_parker.parkUntil(Clock::now() + time);
     const bool ended = join.balance.reopen();
     if (ended && !released)
         m_parker.park(); // the release is on its way
     if (m_worker)
-        m_pool.roster.reclaimPlace(*m_worker);
+        reclaimPlace();
     return ended;
 }
 
+/// Its place among the workers, and those that it has at limits.
 void Runner::lendPlace()
 {
     m_pool.roster.lendPlace();
+    if (RunningHead::innermost())
+        WaitingRoom::instance().lend(this, {&m_pool.entrance, &submitter.producer()});
 }
 
+/// The limits first: who waits for them must not keep a worker from those who have them.
 void Runner::reclaimPlace()
 {
+    if (RunningHead::innermost())
+        WaitingRoom::instance().reclaim(this);
     m_pool.roster.reclaimPlace(*m_worker);
 }
 
@@ -87,13 +93,14 @@ bool Runner::sleepUntilReleased(Join &join, Interruptions &interruptions)
         return true;
     }
     if (m_worker) {
-        m_pool.roster.lendPlace();
+        lendPlace();
         m_parker.park();
         join.balance.reopen();
-        m_pool.roster.reclaimPlace(*m_worker);
+        reclaimPlace();
         return true;
     }
     const PlaceLent lent(m_pool.roster.threads());
+    const PlacesLent places({&m_pool.entrance, &submitter.producer()});
     const auto until = interruptions.next();
     const bool released =
         until == Clock::time_point::max() ? (m_parker.park(), true) : m_parker.parkUntil(until);

@@ -2,24 +2,37 @@
 // SPDX-License-Identifier: MIT
 
 /// \file
-/// A worker takes several tiny calls at a time: nobody may notice, but for the time.
+/// Batch beside a plain queue, and robbed by many.
 
-#include "support/gate.h"
-#include "support/rows.h"
+#include "queue/batch.h"
 #include "support/testprogram.h"
 
-#include <libparallel/parallel.h>
-
+#include <array>
 #include <atomic>
-#include <numeric>
+#include <deque>
 #include <thread>
 #include <vector>
 
-using namespace parallel;
+using namespace parallel::detail;
 
 namespace {
 
-constexpr int tiny = 3000; // enough of them to be taken many at a time
+SharedQueue::Item item(quintptr number)
+{
+    return SharedQueue::Item(reinterpret_cast<Call *>(number * 2)); // the lowest bit is the queue's own
+}
+quintptr numberOf(SharedQueue::Item item)
+{
+    return quintptr(item.call()) / 2;
+}
+
+std::vector<SharedQueue::Item> items(quintptr from, std::size_t count)
+{
+    std::vector<SharedQueue::Item> made;
+    for (std::size_t i = 0; i < count; ++i)
+        made.push_back(item(from + i));
+    return made;
+}
 
 } // namespace
 
@@ -28,111 +41,107 @@ class tst_Batch : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aTaskThatBlocksKeepsNoOtherFromRunning_data()
+    void isEmptyAtFirst()
     {
-        QTest::addColumn<int>("workers");
-        QTest::addColumn<int>("at");
-        for (const int workers : {2, 8, 64}) {
-            for (const int at : {0, 100, 1001, 2002, tiny - 8, tiny})
-                QTest::addRow("%d workers, call %d", workers, at) << workers << at;
-        }
+        Batch batch;
+        QVERIFY(batch.isEmpty());
+        QVERIFY(!batch.take().any);
+        batch.prefetch(); // does nothing
     }
-    void aTaskThatBlocksKeepsNoOtherFromRunning()
+
+    /// Filled and emptied again and again, by so many that it goes around in all ways.
+    void asAPlainQueue_data()
     {
-        QFETCH(int, workers);
-        QFETCH(int, at);
-        for (int repetition = 0; repetition < 10; ++repetition) {
-            Gate allDone;
-            std::atomic<int> done{0};
-            const auto small = task("tiny", [&] {
-                if (done.fetch_add(1) + 1 == tiny)
-                    allDone.open();
-            });
-            const auto waits = task("waits for all others", [&] { allDone.pass(); });
-            const auto scope = threads({.workers = workers});
-            for (int i = 0; i < tiny; ++i) {
-                if (i == at)
-                    waits();
-                small();
+        QTest::addColumn<int>("count");
+        for (int count = 1; count <= int(Batch::capacity); ++count)
+            QTest::addRow("%d at a time", count) << count;
+    }
+    void asAPlainQueue()
+    {
+        QFETCH(const int, count);
+        Batch batch;
+        std::deque<quintptr> model;
+        quintptr next = 1;
+        for (int round = 0; round < 100; ++round) {
+            batch.fill(items(next, std::size_t(count)));
+            for (int i = 0; i < count; ++i)
+                model.push_back(next++);
+            while (!model.empty()) {
+                QVERIFY(!batch.isEmpty());
+                batch.prefetch();
+                const Batch::Taken taken = batch.take();
+                QVERIFY(taken.any);
+                QCOMPARE(numberOf(taken.item), model.front());
+                model.pop_front();
+                QCOMPARE(taken.last, model.empty());
             }
-            if (at == tiny)
-                waits();
-        } // every scope ends
-    }
-
-    void whatWasTakenAndNotBegunCanBeCancelled_data() { addThreadedRows(); }
-    void whatWasTakenAndNotBegunCanBeCancelled()
-    {
-        QFETCH(int, workers);
-        Gate gate;
-        std::atomic<int> ran{0};
-        Threads threads({.workers = workers});
-        const auto small = task("tiny", [&] { ++ran; });
-        const auto blocks = task("blocks", [&] { gate.pass(); });
-        {
-            const OpenAtEnd open(gate);
-            const auto entered = threads.enter();
-            for (int i = 0; i < tiny; ++i)
-                small();
-            for (int i = 0; i < workers; ++i)
-                blocks();
-            for (int i = 0; i < tiny; ++i)
-                small();
-            gate.waitForArrivals(workers); // every worker is kept by one
-            threads.cancel();
-            QCOMPARE(threads.progress().queued, 0);
-            QCOMPARE(threads.progress().running, workers);
+            QVERIFY(batch.isEmpty());
+            QVERIFY(!batch.take().any);
         }
-        QVERIFY_THROWS_EXCEPTION(CancelledError, threads.wait());
-        QCOMPARE(int(threads.progress().succeeded), ran + workers);
-        QCOMPARE(int(threads.progress().succeeded + threads.progress().cancelled), 2 * tiny + workers);
     }
 
-    void oneWorkerKeepsTheOrder()
+    void keepsAnnouncements()
     {
-        std::vector<int> order;
-        Threads threads({.workers = 1});
+        Batch batch;
+        alignas(64) static OwnQueueStandIn announcer;
+        batch.fill(std::array{SharedQueue::Item(reinterpret_cast<OwnQueue *>(&announcer)), item(7)});
+        batch.prefetch(); // of a call only
+        const Batch::Taken first = batch.take();
+        QCOMPARE(first.item.call(), nullptr);
+        QCOMPARE(static_cast<void *>(first.item.announcer()), static_cast<void *>(&announcer));
+        QVERIFY(!first.last);
+        QCOMPARE(numberOf(batch.take().item), quintptr(7));
+    }
+
+    void eachIsTakenOnce_data()
+    {
+        QTest::addColumn<int>("thieves");
+        for (const int thieves : {1, 2, 8, 64})
+            QTest::addRow("%d thieves", thieves) << thieves;
+    }
+    void eachIsTakenOnce()
+    {
+        QFETCH(const int, thieves);
+        constexpr quintptr rounds = 5000;
+        Batch batch;
+        std::vector<std::atomic<int>> taken(rounds * Batch::capacity + 1);
+        std::atomic<quintptr> lasts{0};
         std::atomic<bool> over{false};
-        std::thread controller([&] {
-            while (!over) {
-                threads.pause();
-                threads.resume();
-            }
-        });
+        const auto take = [&] {
+            const Batch::Taken got = batch.take();
+            if (got.any)
+                ++taken[numberOf(got.item)];
+            lasts += got.last;
+            return got.any;
+        };
         {
-            const auto entered = threads.enter();
-            const auto note = task("note", [&](int i) { order.push_back(i); });
-            for (int i = 0; i < 10 * tiny; ++i)
-                note(i);
+            std::vector<std::jthread> robbing;
+            for (int t = 0; t < thieves; ++t) {
+                robbing.emplace_back([&] {
+                    while (!over) {
+                        if (!take())
+                            std::this_thread::yield();
+                    }
+                });
+            }
+            for (quintptr round = 0; round < rounds; ++round) {
+                batch.fill(items(1 + round * Batch::capacity, Batch::capacity));
+                while (take()) {
+                }
+            }
+            over = true;
         }
-        threads.wait();
-        over = true;
-        controller.join();
-        std::vector<int> expected(10 * tiny);
-        std::iota(expected.begin(), expected.end(), 0);
-        QVERIFY(order == expected);
+        for (std::size_t i = 1; i < taken.size(); ++i)
+            QCOMPARE(taken[i].load(), 1);
+        QCOMPARE(lasts.load(), rounds);
     }
 
-    void fewerWorkersLeaveNothingBehind()
+private:
+    struct OwnQueueStandIn
     {
-        for (int repetition = 0; repetition < 50; ++repetition) {
-            std::atomic<int> ran{0};
-            Threads threads({.workers = 8});
-            {
-                const auto entered = threads.enter();
-                const auto small = task("tiny", [&] { ++ran; });
-                for (int i = 0; i < tiny; ++i) {
-                    small();
-                    if (i % 500 == 0)
-                        threads.setWorkerCount(1 + i / 500 % 8);
-                }
-                threads.setWorkerCount(1);
-            }
-            threads.wait();
-            QCOMPARE(ran.load(), tiny);
-        }
-    }
+        char room[64];
+    };
 };
 
-PARALLEL_TEST_MAIN(tst_Batch)
+PARALLEL_TEST_APPLESS_MAIN(tst_Batch)
 #include "tst_batch.moc"

@@ -51,16 +51,12 @@ foreach(name IN ITEMS
         tst_handed
         tst_shown
         tst_released
-        tst_batch
+        tst_tinycalls
         tst_threadpool
         tst_retry
         tst_limit
         tst_mappolicies
         tst_policies)
-foreach(name IN ITEMS tst_call tst_callarguments tst_callresult tst_failure tst_unthrown tst_lastowner tst_idle tst_deletelater
-        tst_usageerror tst_batches tst_disabled tst_group tst_nestedgroups tst_scope tst_cancel tst_settled tst_cancelgroup tst_timeout tst_control tst_cachednesting
-        tst_cached tst_signals tst_receivers tst_delivery tst_taskinfo tst_environment tst_progressline tst_starved tst_map
-        tst_mapped tst_mapelements tst_handed tst_shown tst_released tst_tinycalls)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()
 foreach(name IN ITEMS tst_lastowner tst_scope)
@@ -84,7 +80,6 @@ parallel_add_test(tst_leftovers SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journa
 parallel_add_test(tst_keep SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/leftovers.cpp
                   ${PROJECT_SOURCE_DIR}/libparallel/platform/linux.cpp ${PROJECT_SOURCE_DIR}/libparallel/base/keep.cpp
                   LIBRARIES parallel_testsupport)
-foreach(name IN ITEMS tst_cores tst_leftovers tst_keep)
 set(library ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_balance LIBRARIES parallel_testsupport)
 parallel_add_test(tst_batch LIBRARIES parallel_testsupport)
@@ -96,7 +91,7 @@ parallel_add_test(tst_join SOURCES ${library}/wait/join.cpp ${library}/wait/root
                   ${library}/wait/failures.cpp ${library}/base/errors.cpp ${library}/platform/linux.cpp
                   LIBRARIES parallel_testsupport)
 target_include_directories(tst_batch SYSTEM PRIVATE ${CONCURRENTQUEUE_HEADER_DIR})
-foreach(name IN ITEMS tst_cores tst_leftovers tst_balance tst_batch tst_ownqueue tst_slab tst_tally tst_join)
+foreach(name IN ITEMS tst_cores tst_leftovers tst_keep tst_balance tst_batch tst_ownqueue tst_slab tst_tally tst_join)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 endforeach()
 foreach(name IN ITEMS tst_recording tst_bounded tst_mapcontrol tst_thistask tst_recordedattempts)

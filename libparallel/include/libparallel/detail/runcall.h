@@ -93,8 +93,10 @@ public:
           m_lends(m_shared)
     {
         keepsFailures = true;
-        if constexpr (!takesPromise)
+        if constexpr (!takesPromise) {
             keepsArguments = D::template keepsArguments<K...>;
+            isRepeatable = argumentsSurvive || canCopy;
+        }
         m_promise.start();
     }
 
@@ -110,13 +112,18 @@ public:
 
     void run() override
     {
-        const F &fn = task().fn;
-        if constexpr (takesPromise)
-            std::apply([&](K &...kept) { invokeWithPromise(fn, m_promise, pass(kept)...); }, m_args);
-        else if constexpr (std::is_void_v<R>)
-            std::apply([&](K &...kept) { (void)invokeTask(fn, pass(kept)...); }, m_args);
-        else
-            std::apply([&](K &...kept) { m_result.emplace(invokeTask(fn, pass(kept)...)); }, m_args);
+        if constexpr (takesPromise) {
+            std::apply([&](K &...kept) { invokeWithPromise(task().fn, m_promise, pass(kept)...); }, m_args);
+        } else {
+            if constexpr (!argumentsSurvive && canCopy) {
+                if (mayRepeat) [[unlikely]] {
+                    std::apply([&](const K &...kept) { keepResult(copyToPass(kept)...); },
+                               std::as_const(m_args));
+                    return;
+                }
+            }
+            std::apply([&](K &...kept) { keepResult(pass(kept)...); }, m_args);
+        }
     }
     void describe(Text &text) const override
     {
@@ -168,7 +175,18 @@ protected:
     }
 
 private:
+    static constexpr bool argumentsSurvive = D::template argumentsSurvive<K...>;
+    static constexpr bool canCopy = (std::is_copy_constructible_v<Passed<K>> && ...);
+
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
+    template<typename... Args>
+    void keepResult(Args &&...args)
+    {
+        if constexpr (std::is_void_v<R>)
+            (void)invokeTask(task().fn, std::forward<Args>(args)...);
+        else
+            m_result.emplace(invokeTask(task().fn, std::forward<Args>(args)...));
+    }
     void finish() noexcept
     {
         tellWatchers([&] { m_shared.reportFinished(); });

@@ -17,7 +17,9 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <new>
 #include <semaphore>
+#include <utility>
 
 namespace parallel::detail {
 
@@ -69,10 +71,8 @@ public:
     {
         {
             const std::lock_guard lock(m_mutex);
-            if (!m_isOver) {
-                ref();
-                pool().start(this); // end() has not looked for it yet
-            }
+            if (!m_isOver)
+                putBack(); // end() has not looked for it yet
         }
         if (const Context *const task = runningOnWorker())
             waitWithoutPlace(*task->runner);
@@ -92,6 +92,15 @@ public:
     }
 
 private:
+    /// Without memory for that, this one lends its place, and others who wait do not.
+    void putBack() noexcept
+    {
+        try {
+            pool().start(this);
+            ref();
+        } catch (const std::bad_alloc &) {
+        }
+    }
     void waitWithoutPlace(Runner &runner)
     {
         std::unique_lock lock(m_mutex);
@@ -118,11 +127,15 @@ private:
     std::atomic<int> m_refs{2}; // the call's, and the pool's or of who has taken it from there
 };
 
-LendsPlaces::LendsPlaces(QFutureInterfaceBase &future)
+LendsPlaces::LendsPlaces(QFutureInterfaceBase &future) noexcept
 {
     if (!runningOnWorker())
         return;
-    m_lending = new Lending;
+    try {
+        m_lending = new Lending;
+    } catch (const std::bad_alloc &) {
+        return;
+    }
     future.setThreadPool(&pool());
     future.setRunnable(m_lending);
 }

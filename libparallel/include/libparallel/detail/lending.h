@@ -16,11 +16,11 @@ class Lending;
 
 /// Lends the place of each task that waits for a future (in result() and the like) until that
 /// has finished, so that it may wait for calls that have not begun. For a future whose calls
-/// are made in a task; for others it does nothing.
+/// are made in a task; for others, and where there is no memory for it, it does nothing.
 class PARALLEL_EXPORT LendsPlaces
 {
 public:
-    explicit LendsPlaces(QFutureInterfaceBase &future);
+    explicit LendsPlaces(QFutureInterfaceBase &future) noexcept;
     ~LendsPlaces() { end(); }
     LendsPlaces(const LendsPlaces &) = delete;
     LendsPlaces &operator=(const LendsPlaces &) = delete;

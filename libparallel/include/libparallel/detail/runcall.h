@@ -88,9 +88,9 @@ public:
     template<typename... Given>
     explicit RunCall(D *of, Given &&...given)
         : Call(of, CallKind::Future),
-          m_args(std::forward<Given>(given)...),
           m_shared(QFutureInterfaceBase::get(m_promise.future())),
-          m_lends(m_shared)
+          m_lends(m_shared),
+          m_args(std::forward<Given>(given)...)
     {
         keepsFailures = true;
         if constexpr (!takesPromise) {
@@ -193,16 +193,17 @@ private:
         m_lends.end();
     }
 
+    // In this order: where an argument's copy throws, what is there already goes again.
+    std::optional<std::conditional_t<std::is_void_v<R>, bool, R>> m_result; // until the arguments are gone
+    QPromise<R> m_promise;        // which the function may move from
+    QFutureInterface<R> m_shared; // what the promise and its futures share
+    LendsPlaces m_lends;
     bool m_hasArgs = true;
     bool m_isIgnored = false;
     union
     {
         std::tuple<K...> m_args; // they end before the call does: release()
     };
-    std::optional<std::conditional_t<std::is_void_v<R>, bool, R>> m_result; // until the arguments are gone
-    QPromise<R> m_promise; // which the function may move from
-    QFutureInterface<R> m_shared; // what the promise and its futures share
-    LendsPlaces m_lends;
 };
 
 /// The result of a call, and whether the function is given a promise for it.

@@ -244,6 +244,26 @@ private Q_SLOTS:
         QCOMPARE(messages.at(3), QStringLiteral("job end"));
     }
 
+    void andTheAttempt()
+    {
+        const QtMessageHandler theirs = qInstallMessageHandler(&keepMessage);
+        messages.clear();
+        {
+            const TaskMessages messagesWithTasks;
+            const auto threads = parallel::threads(2);
+            const auto flaky = task("flaky", [] {
+                                   qCWarning(lcJob) << "trying";
+                                   if (thisTask::attempt() < 2)
+                                       throw std::runtime_error("not yet");
+                               }).retry({.attempts = 2, .firstDelay = std::chrono::milliseconds(1)});
+            flaky();
+        }
+        qInstallMessageHandler(theirs);
+        QCOMPARE(messages.size(), 2);
+        QVERIFY2(messages.at(1).contains(QStringLiteral(", attempt 2] trying")), qPrintable(messages.at(1)));
+        QVERIFY2(!messages.at(0).contains(QStringLiteral("attempt")), qPrintable(messages.at(0)));
+    }
+
     /// A handler that came later stays.
     void takesNoHandlerAway()
     {

@@ -60,7 +60,11 @@ TaskMessages::~TaskMessages()
 QString thisTask::prefix()
 {
     const quint64 number = id();
-    return number ? QStringLiteral("[%1 #%2] ").arg(name()).arg(number) : QString();
+    if (number == 0)
+        return QString();
+    const int tries = attempt();
+    const QString which = tries > 1 ? QStringLiteral(", attempt %1").arg(tries) : QString();
+    return QStringLiteral("[%1 #%2%3] ").arg(name(), QString::number(number), which);
 }
 
 } // namespace parallel

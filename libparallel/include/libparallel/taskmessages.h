@@ -33,7 +33,8 @@ public:
 
 namespace thisTask {
 
-/// "[load #17] " in the call of a task "load" whose id is 17. Empty outside a task. For message handlers.
+/// "[load #17] " in the call of a task "load" whose id is 17, and "[load #17, attempt 2] " when
+/// it is tried again. Empty outside a task. For message handlers.
 PARALLEL_EXPORT QString prefix();
 
 } // namespace thisTask

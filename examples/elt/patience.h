@@ -36,6 +36,6 @@ auto patiently(int retries, const Stop &stop, const Work &work)
             stop.check();
             std::this_thread::sleep_for(50ms);
         }
-        pause *= 2;
+        pause = std::min<std::chrono::milliseconds>(pause * 2, 30s);
     }
 }

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The libparallel authors
 # SPDX-License-Identifier: MIT
 """Runs the same ELT job twice at the same time, serially and with threads, each on
-an HTTP server of its own, shows how far they are, and compares what they loaded."""
+an HTTP server of its own, shows how far they are, and compares what they loaded. Then
+once more, from a server that refuses much of what it is asked."""
 
 import contextlib
 import os
@@ -23,17 +24,18 @@ WIDTH = 40
 class Run:
     """One elt process, its server and its warehouse."""
 
-    def __init__(self, title, elt, folder, environment):
+    def __init__(self, title, elt, folder, environment, refuse=0):
         self.title = title
         self.server = subprocess.Popen(
-            [sys.executable, HERE / "server.py", "--delay", str(DELAY), "--while-stdin"],
+            [sys.executable, HERE / "server.py", "--delay", str(DELAY), "--refuse", str(refuse), "--while-stdin"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.address = self.server.stdout.readline().strip()
         self.warehouse = folder / f"{title.replace(' ', '-')}.db"
         sources = folder / f"{title}.txt"
         sources.write_text(self.ask("/sources.txt"))
         self.total = len(sources.read_text().splitlines())
-        self.command = [elt, "--brief", "--workers", str(WORKERS), "--sources", sources,
+        self.command = [elt, "--brief", "--workers", str(WORKERS if not refuse else WORKERS // 2),
+                        "--retries", "20", "--sources", sources,
                         "--transform", HERE / "countries.sql", "--warehouse", f"sqlite:{self.warehouse}"]
         self.journal = folder / f"{title.replace(' ', '-')}.journal"
         self.environment = os.environ | environment | {"PARALLEL_RECORD": str(self.journal)}
@@ -85,7 +87,7 @@ def show_until_done(runs, monitor):
         elif done or time.monotonic() - last_shown >= 10:
             last_shown = time.monotonic()
             print("\n".join(lines), flush=True)
-        if monitor.process is None and time.monotonic() - runs[-1].begin > 0.7:
+        if monitor and monitor.process is None and time.monotonic() - runs[-1].begin > 0.7:
             monitor.watch(runs[-1].journal)
         if done:
             return
@@ -142,7 +144,19 @@ def main(elt, monitor):
               f"  {runs[0].seconds:.1f} s serially, {runs[1].seconds:.1f} s with {WORKERS} workers: "
               f"{runs[0].seconds / runs[1].seconds:.0f} times faster\n")
         monitor.report()
-        return 0 if serial == threads else 1
+
+        mended = Run("refused", elt, pathlib.Path(folder), {"PARALLEL_ENABLED": "1"}, refuse=10)
+        cleanup.callback(mended.stop)
+        print("The same once more, from a server that refuses one request in ten, and all beyond eight at a time.\n",
+              flush=True)
+        mended.start()
+        show_until_done([mended], None)
+        if mended.elt.returncode != 0:
+            print(f"\nexit status {mended.elt.returncode}\n{mended.elt.stdout.read()}", file=sys.stderr)
+            return 1
+        same = mended.contents() == threads
+        print(f"\n  It refused {mended.ask('/refused')} times, and elt came back: the same rows: {'yes' if same else 'NO'}\n")
+        return 0 if serial == threads and same else 1
 
 
 if __name__ == "__main__":

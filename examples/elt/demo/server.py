@@ -6,12 +6,14 @@ request after a delay, as many at a time as are made.
 
 It serves Debian's iso-codes (languages, countries and their subdivisions, …) in a
 few hundred resources, whose addresses /sources.txt lists, and, if asked to, a folder.
-Prints its address when it is ready."""
+With --refuse it refuses that many of a hundred requests, by chance, and all beyond eight
+at a time. Prints its address when it is ready."""
 
 import argparse
 import http.server
 import itertools
 import json
+import random
 import sys
 import threading
 import time
@@ -45,12 +47,39 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True    # headers and body go out at once
     delay = 0.0
     bodies = {}
+    refuse = 0  # of a hundred
+    chance = random.Random(2026)
+    places = threading.Semaphore(8)
+    refused = 0
     answered = itertools.count(1)  # next() is atomic
     last = 0
 
     def do_GET(self):
+        if not self.refuse or not self.path.startswith("/iso/"):
+            self.answer()
+        elif not self.places.acquire(blocking=False):
+            self.say_no(429)
+        else:
+            try:
+                if self.chance.random() * 100 < self.refuse:
+                    self.say_no(503)
+                else:
+                    self.answer()
+            finally:
+                self.places.release()
+
+    def say_no(self, status):
+        Handler.refused += 1
+        self.send_response(status)
+        self.send_header("Retry-After", "0")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def answer(self):
         if self.path == "/answered":  # how many of the resources; at once
             body = str(Handler.last).encode()
+        elif self.path == "/refused":
+            body = str(Handler.refused).encode()
         else:
             time.sleep(self.delay)
             body = self.bodies.get(self.path)
@@ -80,11 +109,13 @@ class Server(http.server.ThreadingHTTPServer):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--delay", type=float, default=0, help="milliseconds before each answer")
+    parser.add_argument("--refuse", type=int, default=0, help="requests of a hundred, and all beyond eight at a time")
     parser.add_argument("--folder", help="serve this folder too")
     parser.add_argument("--while-stdin", action="store_true", help="end when standard input does")
     options = parser.parse_args()
 
     Handler.delay = options.delay / 1000
+    Handler.refuse = options.refuse
     server = Server(("127.0.0.1", 0),
                     lambda *args: Handler(*args, directory=options.folder or "/nonexistent"))
     address = f"http://127.0.0.1:{server.server_port}"

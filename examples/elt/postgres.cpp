@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <vector>
+#include <utility>
 
 #include <poll.h>
 

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <mutex>
 #include <new>
+#include <utility>
 
 static_assert(CURL_ERROR_SIZE == 256);
 

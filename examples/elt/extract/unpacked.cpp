@@ -9,6 +9,7 @@
 #include <archive_entry.h>
 
 #include <new>
+#include <utility>
 
 Unpacked::Unpacked(Bytes &packed) : m_packed(packed), m_archive(archive_read_new())
 {

@@ -3,6 +3,7 @@
 
 #include "views/mainwindow.h"
 
+#include "views/callspane.h"
 #include "views/comparisonpage.h"
 #include "views/control.h"
 #include "views/detailspanel.h"
@@ -79,6 +80,7 @@ void MainWindow::build()
     m_statistics = new StatisticsPane;
     m_failures = new FailuresPane;
     m_why = new WhyPane;
+    m_calls = new CallsPane;
     m_details = new DetailsPanel;
     m_control = new Control(this);
     m_tasks->setCancelAction(m_control->cancelSelectedAction());
@@ -92,6 +94,7 @@ void MainWindow::build()
     m_tabs->addTab(m_statistics, tr("&Statistics"));
     m_tabs->addTab(m_failures, tr("&Failures"));
     m_tabs->addTab(m_why, tr("&Why so long"));
+    m_tabs->addTab(m_calls, tr("&Calls"));
     auto *const corner = new QWidget;
     auto *const cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(Theme::gap, 4, Theme::gap, 2);
@@ -189,6 +192,7 @@ void MainWindow::connectParts()
                 });
             });
     connect(m_why, &WhyPane::taskChosen, this, &MainWindow::showTask);
+    connect(m_calls, &CallsPane::taskChosen, this, &MainWindow::showTask);
     connect(m_failures, &FailuresPane::said, this, &MainWindow::say);
     connect(m_notice, &Notice::stateWanted, this, [=, this](Shown state) {
         m_tabs->setCurrentWidget(m_tasks);
@@ -260,6 +264,7 @@ void MainWindow::setJob(std::unique_ptr<Job> job)
     m_statistics->setJob(shown);
     m_failures->setJob(shown);
     m_why->setJob(shown);
+    m_calls->setJob(shown);
     m_details->setJob(shown);
     m_control->setJob(shown);
     m_exports->setJob(shown);

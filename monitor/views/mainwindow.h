@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace monitor {
 
+class CallsPane;
 class ComparisonPage;
 class Control;
 class DetailsPanel;
@@ -66,6 +67,7 @@ public:
     StatisticsPane *statistics() const { return m_statistics; }
     FailuresPane *failures() const { return m_failures; }
     WhyPane *why() const { return m_why; }
+    CallsPane *calls() const { return m_calls; }
     DetailsPanel *details() const { return m_details; }
     SessionPane *sessions() const { return m_sessionPane; }
     Control *control() const { return m_control; }
@@ -122,6 +124,7 @@ private:
     StatisticsPane *m_statistics;
     FailuresPane *m_failures;
     WhyPane *m_why;
+    CallsPane *m_calls;
     DetailsPanel *m_details;
     Control *m_control;
     Exports *m_exports;

@@ -3,6 +3,7 @@
 
 // The window's tool bar, menu, keys and remembered layout.
 
+#include "views/callspane.h"
 #include "views/control.h"
 #include "views/detailspanel.h"
 #include "views/exports.h"
@@ -33,6 +34,7 @@
 #include <QtWidgets/qtabwidget.h>
 #include <QtWidgets/qtoolbar.h>
 #include <QtWidgets/qtoolbutton.h>
+#include <QtWidgets/qtreeview.h>
 
 namespace monitor {
 
@@ -184,6 +186,10 @@ void MainWindow::buildMenu(QMenu *menu)
         m_tabs->setCurrentWidget(m_why);
         m_why->shares()->setFocus(Qt::ShortcutFocusReason);
     });
+    addShortcut(tr("Calls"), QKeySequence(tr("Ctrl+7")), [this] {
+        m_tabs->setCurrentWidget(m_calls);
+        m_calls->view()->setFocus(Qt::ShortcutFocusReason);
+    });
     addShortcut(tr("Statistics"), QKeySequence(tr("Ctrl+4")), [this] {
         m_tabs->setCurrentWidget(m_statistics);
         m_statistics->table()->setFocus(Qt::ShortcutFocusReason);
@@ -222,7 +228,7 @@ void MainWindow::keysHelp()
         rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>")
                     .arg(QString::fromUtf8(keys), does);
     };
-    row("Ctrl+1 … 6", tr("processes, timeline, tasks, statistics, failures, why so long"));
+    row("Ctrl+1 … 7", tr("processes, timeline, tasks, statistics, failures, why so long, calls"));
     row("Ctrl+F", tr("search tasks; there F1 tells how, and Esc takes all filters away"));
     row("Ctrl+Z, Ctrl+Shift+Z", tr("take the last filter back, and set it again"));
     row("Ctrl+L", tr("follow the newest, or freeze"));

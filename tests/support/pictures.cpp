@@ -9,6 +9,7 @@
 #include "madehistory.h"
 #include "scene.h"
 
+#include "views/callspane.h"
 #include "views/comparisonpage.h"
 #include "views/control.h"
 #include "views/detailspanel.h"
@@ -32,6 +33,7 @@
 #include <QtWidgets/qsplitter.h>
 #include <QtWidgets/qtableview.h>
 #include <QtWidgets/qtabwidget.h>
+#include <QtWidgets/qtreeview.h>
 
 #include <cstdio>
 
@@ -222,6 +224,15 @@ int main(int argc, char **argv)
             QDeadlineTimer deadline(20'000);
             while (!window.why()->isComplete() && !deadline.hasExpired())
                 QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        });
+        shot("calls", usual, sessions, "finished.journal", [](MainWindow &window) {
+            window.findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentWidget(window.calls());
+            QDeadlineTimer deadline(20'000);
+            while (!window.calls()->isComplete() && !deadline.hasExpired())
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+            QTreeView *const calls = window.calls()->view();
+            calls->setCurrentIndex(calls->model()->index(0, 0));
+            calls->expandRecursively(calls->model()->index(0, 0));
         });
         shot("states", usual, sessions, "finished.journal",
              [](MainWindow &window) { window.timeline()->setByState(true); });

@@ -6,7 +6,9 @@
 
 #include "support/windowtest.h"
 
+#include "models/savedfilters.h"
 #include "views/filterbar.h"
+#include "views/filtermenu.h"
 #include "views/jobtitle.h"
 #include "views/plotview.h"
 #include "views/sessionpane.h"
@@ -69,6 +71,59 @@ private:
     }
 
 private Q_SLOTS:
+    void aFilterIsSavedAndUsedAgain()
+    {
+        openScene();
+        auto *const search = find<QLineEdit>("search");
+        QTest::keyClicks(search, QStringLiteral("state:failed name:load"));
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(SavedFilters::recent(), QStringList{QStringLiteral("state:failed name:load")});
+        FilterMenu menu(m_window->filters());
+        const auto action = [&](const QString &text) -> QAction * {
+            Q_EMIT menu.aboutToShow();
+            const QList<QAction *> actions = menu.actions();
+            for (QAction *const each : actions) {
+                if (each->text() == text)
+                    return each;
+            }
+            return nullptr;
+        };
+        QVERIFY(action(QStringLiteral("Save this filter"))->isEnabled());
+        action(QStringLiteral("Save this filter"))->trigger();
+        QCOMPARE(SavedFilters::saved(), QStringList{m_window->filters()->filter().queryText()});
+        QVERIFY(!action(QStringLiteral("Save this filter"))->isEnabled());
+        m_window->filters()->set(Filter());
+        QTRY_COMPARE(rows(), 1800);
+        QAction *const saved = action(SavedFilters::saved().first());
+        QVERIFY(saved && saved->menu());
+        saved->menu()->actions().first()->trigger();
+        QTRY_VERIFY(rows() > 0 && rows() < 7);
+        action(QStringLiteral("Forget these"))->trigger();
+        QVERIFY(SavedFilters::recent().isEmpty());
+    }
+
+    void theTimelineAlone()
+    {
+        openScene();
+        QTest::keyClick(m_window.get(), Qt::Key_F7);
+        QVERIFY(!m_window->tasks()->isVisible());
+        QVERIFY(m_window->timeline()->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_F7);
+        QVERIFY(m_window->tasks()->isVisible());
+    }
+
+    /// … and not half under the header.
+    void theFirstRowIsWholeWhileFollowing()
+    {
+        openScene();
+        QTableView *const table = m_window->tasks()->table();
+        for (const int height : {700, 733, 761, 800}) {
+            m_window->resize(1280, height);
+            QTRY_VERIFY(table->verticalScrollBar()->value() > 0);
+            QTRY_COMPARE(table->visualRect(table->indexAt(QPoint(30, 1))).top(), 0);
+        }
+    }
+
     void keysAreWrittenAsTheyAre()
     {
         openWindow();

@@ -3,7 +3,9 @@
 
 #include "views/filterbar.h"
 
+#include "models/savedfilters.h"
 #include "models/timescale.h"
+#include "views/filtermenu.h"
 #include "views/flowlayout.h"
 #include "views/glyphs.h"
 
@@ -60,6 +62,17 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
     help->setToolTip(tr("How to search (F1)"));
     help->setObjectName(QStringLiteral("searchHelp"));
     connect(help, &QAction::triggered, this, &FilterBar::showHelp);
+    auto *const saved = m_search->addAction(glyphIcon(Glyph::Saved), QLineEdit::TrailingPosition);
+    saved->setToolTip(tr("Saved filters, and searches of late (Ctrl+D)"));
+    saved->setShortcut(QKeySequence(tr("Ctrl+D")));
+    saved->setObjectName(QStringLiteral("savedFilters"));
+    auto *const menu = new FilterMenu(m_history, this);
+    connect(saved, &QAction::triggered, this,
+            [this, menu] { menu->popup(m_search->mapToGlobal(QPoint(0, m_search->height()))); });
+    connect(m_search, &QLineEdit::editingFinished, this, [this] {
+        if (Query::parse(m_search->text()).isValid())
+            SavedFilters::addRecent(m_search->text());
+    });
     auto *const completer = new QCompleter(Query::keys(), this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_search->setCompleter(completer);

@@ -228,6 +228,9 @@ void paintGlyph(QPainter *p, const QRectF &rect, Glyph glyph, const QColor &colo
         line(0.3, 3.5, 0.3, -3);
         line(2.6, 3.5, 2.6, -0.8);
         break;
+    case Glyph::Saved:
+        p->drawPolygon(QPolygonF({{-4, -6.5}, {4, -6.5}, {4, 6.5}, {0, 3}, {-4, 6.5}}));
+        break;
     case Glyph::History:
         line(-6, 6, 6, 6);
         line(-4, 3.5, -4, 0.5);

@@ -43,7 +43,8 @@ enum class Glyph {
     Table,
     Code,
     Report,
-    History
+    History,
+    Saved
 };
 
 void paintGlyph(QPainter *painter, const QRectF &rect, Glyph glyph, const QColor &color);

@@ -228,6 +228,11 @@ void TaskPane::showNewest()
         m_table->scrollTo(newest,
                           grows ? QAbstractItemView::PositionAtBottom : QAbstractItemView::PositionAtTop);
         m_table->horizontalScrollBar()->setValue(left);
+        if (grows) { // the first row is seen whole, below the header
+            QScrollBar *const bar = m_table->verticalScrollBar();
+            const int row = m_table->verticalHeader()->defaultSectionSize();
+            bar->setValue((bar->value() + row - 1) / row * row);
+        }
         if (m_finder.model()->rowCount() < m_finder.model()->found())
             m_further.start();
     } else if (column == Column::Started || column == Column::Finished) {

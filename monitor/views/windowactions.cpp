@@ -12,6 +12,7 @@
 #include "views/glyphs.h"
 #include "views/jobtitle.h"
 #include "views/mainwindow.h"
+#include "views/overview.h"
 #include "views/sessionpane.h"
 #include "views/statisticspane.h"
 #include "views/taskpane.h"
@@ -159,6 +160,13 @@ void MainWindow::buildMenu(QMenu *menu)
         m_wantsDetails = !m_details->isVisible();
         m_details->setVisible(m_wantsDetails);
     }));
+    menu->addAction(addShortcut(tr("Timeline &alone"), Qt::Key_F7, [this] {
+        if (!m_job)
+            return;
+        const bool alone = !m_lowerSplitter->isHidden();
+        m_lowerSplitter->setVisible(!alone);
+        m_overview->setVisible(!alone);
+    }));
     menu->addAction(addShortcut(tr("Full &screen"), QKeySequence::FullScreen,
                                 [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
     menu->addSeparator();
@@ -236,7 +244,9 @@ void MainWindow::keysHelp()
     row("Del", tr("cancel the selected tasks"));
     row("Ctrl+E", tr("export the tasks in the table"));
     row("Ctrl+O", tr("open a journal"));
+    row("F7", tr("the timeline alone, or with all else"));
     row("F8, F9", tr("show or hide details and processes"));
+    row("Ctrl+D", tr("saved filters, and searches of late"));
     rows += QStringLiteral("<tr><td colspan=\"2\"><br><i>%1</i></td></tr>").arg(tr("In the timeline"));
     row("+  -  0", tr("closer, farther, all"));
     row("← →  Home  End", tr("along the time; with Shift faster"));

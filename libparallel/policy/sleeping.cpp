@@ -58,8 +58,7 @@ bool WaitingRoom::waitForPlaces(PolicyHead &head, const std::function<bool()> &i
     }
     Lock lock(m_mutex);
     bool hasWaited = false;
-    while (Gate *const closed =
-               takePlaces(head, platform::monotonicNanoseconds(), hasWaited, without)) {
+    while (Gate *const closed = takePlaces(head, hasWaited, without)) {
         if (isStopped())
             return false;
         hasWaited = true;
@@ -127,7 +126,10 @@ void WaitingRoom::reclaim(const void *from)
         ++full->sleepers;
         ++m_sleepers;
         full->noteWaiting();
-        send(lock, {});
+        if (m_admitted) {
+            send(lock, {});
+            lock.lock();
+        }
         if (full->isFull())
             m_changed.wait(lock);
         --m_sleepers;
@@ -149,7 +151,7 @@ void WaitingRoom::startHere(SerialRun &run)
     if (head.isAdmitted) {
         head.isAdmitted = false;
         policy.rate->leave(time, true);
-        handOn(*policy.rate, time);
+        handOn(*policy.rate);
     }
     if (policy.timeout != 0) {
         run.due = time + policy.timeout;

@@ -36,17 +36,17 @@ protected:
     void forget() noexcept
     {
         m_first = m_last = nullptr;
-        m_comers = 0;
+        m_comers.store(0, std::memory_order_relaxed);
         m_count.store(0, std::memory_order_relaxed);
     }
 
 private:
     friend class WaitingRoom;
 
-    // Guarded by the waiting room:
+    // Guarded by the waiting room, but for the two counts:
     PolicyHead *m_first = nullptr;
     PolicyHead *m_last = nullptr;
-    int m_comers = 0; // threads that add to the pool's queue, and will look at the pool once more
+    std::atomic<int> m_comers{0}; // see WaitingRoom::send(): threads that add to the pool's queue, and will look at the pool once more
     std::atomic<int> m_count{0}; // relaxed, see any()
 };
 

@@ -50,7 +50,7 @@ WaitingRoom &WaitingRoom::instance()
 
 /// nullptr: it has them all, but of those limits that \a without has a bit for. Else it has none,
 /// and this one is full or closed.
-Gate *WaitingRoom::takePlaces(PolicyHead &head, qint64 now, bool inTurn, quint8 without)
+Gate *WaitingRoom::takePlaces(PolicyHead &head, bool inTurn, quint8 without)
 {
     const auto limits = head.limits();
     Gate *closed = nullptr;
@@ -65,7 +65,7 @@ Gate *WaitingRoom::takePlaces(PolicyHead &head, qint64 now, bool inTurn, quint8 
     }
     Rate *const rate = head.policy.get()->rate.get();
     if (!closed && rate) {
-        if (rate->isOpen(now) && (inTurn || rate->waiting.isEmpty())) {
+        if (rate->isOpen(now()) && (inTurn || rate->waiting.isEmpty())) {
             rate->admit();
             head.isAdmitted = true;
         } else {
@@ -87,19 +87,19 @@ void WaitingRoom::givePlaces(PolicyHead &head)
     const auto limits = head.limits();
     for (std::size_t i = 0; i < limits.size(); ++i) {
         if (head.holds(i) && limits[i]->give())
-            handOn(*limits[i], now());
+            handOn(*limits[i]);
     }
     head.held = 0;
     if (head.isAdmitted) {
         head.isAdmitted = false;
         Rate &rate = *head.policy.get()->rate;
         rate.leave(now(), false);
-        handOn(rate, now());
+        handOn(rate);
     }
 }
 
 /// Puts it into the list of \a gate, which may have opened since somebody looked.
-void WaitingRoom::wait(PolicyHead &head, Gate &gate, qint64 now)
+void WaitingRoom::wait(PolicyHead &head, Gate &gate)
 {
     head.gate = &gate;
     head.why = gate.kind == Gate::Limits ? PolicyHead::Why::Limit : PolicyHead::Why::Rate;
@@ -108,7 +108,7 @@ void WaitingRoom::wait(PolicyHead &head, Gate &gate, qint64 now)
         auto &limit = static_cast<Limit &>(gate);
         limit.noteWaiting();
         if (!limit.isFull())
-            handOn(limit, now);
+            handOn(limit);
     } else {
         arm(static_cast<Rate &>(gate));
     }
@@ -117,18 +117,18 @@ void WaitingRoom::wait(PolicyHead &head, Gate &gate, qint64 now)
 }
 
 /// Lets in who waits at \a gate, as long as it is open.
-void WaitingRoom::handOn(Gate &gate, qint64 now)
+void WaitingRoom::handOn(Gate &gate)
 {
     const bool isLimit = gate.kind == Gate::Limits;
     const auto isOpen = [&] {
-        return isLimit ? !static_cast<Limit &>(gate).isFull() : static_cast<Rate &>(gate).isOpen(now);
+        return isLimit ? !static_cast<Limit &>(gate).isFull() : static_cast<Rate &>(gate).isOpen(now());
     };
     while (Timer *const first = isOpen() ? gate.waiting.first() : nullptr) {
         PolicyHead &head = headOf(*first);
         gate.waiting.remove(head);
         head.gate = nullptr;
-        if (Gate *const closed = takePlaces(head, now, true))
-            wait(head, *closed, now); // for another one, or, as somebody was faster, again for this
+        if (Gate *const closed = takePlaces(head, true))
+            wait(head, *closed); // for another one, or, as somebody was faster, again for this
         else
             admit(head);
     }
@@ -198,20 +198,20 @@ void WaitingRoom::admit(PolicyHead &head)
     unlist(head);
     head.why = PolicyHead::Why::Nothing;
     head.pool->record(head);
-    ++head.pool->m_comers;
+    head.pool->m_comers.fetch_add(1, std::memory_order_relaxed); // who waits for it has the lock
     call->next = nullptr;
     *m_admittedEnd = call;
     m_admittedEnd = &call->next;
 }
 
-/// Takes those that were admitted to their queues, without the lock, which it ends with.
+/// Takes those that were admitted to their queues, without the lock: which it has given back then.
 void WaitingRoom::send(Lock &lock, Adder by)
 {
     Call *calls = std::exchange(m_admitted, nullptr);
     m_admittedEnd = &m_admitted;
+    lock.unlock();
     while (calls) {
         WaitingCalls &pool = *policyHead(calls).pool;
-        lock.unlock();
         int added = 0;
         {
             const bool wasComer = std::exchange(isComer, true);
@@ -225,23 +225,25 @@ void WaitingRoom::send(Lock &lock, Adder by)
             pool.noteAdded();
             isComer = wasComer;
         }
-        lock.lock();
-        pool.m_comers -= added;
-        if (pool.m_comers == 0)
-            m_changed.notify_all(); // who ends the pool may wait for that
+        // Sequentially consistent, as is who waits for that: one of the two sees the other. After
+        // it the pool may be gone.
+        if (pool.m_comers.fetch_sub(added, std::memory_order_seq_cst) == added
+            && m_comersAwaited.load(std::memory_order_seq_cst) > 0) {
+            const Lock waiterSleeps(m_mutex);
+            m_changed.notify_all();
+        }
     }
 }
 
 /// That, and wakes the supervisor where it would come too late.
 void WaitingRoom::finish(Lock &lock, Adder by)
 {
-    send(lock, by);
     const Timer *const first = m_timers.first();
     const qint64 next = first ? first->due : never;
     const bool isNews = next < m_served || (m_served == 0 && first);
     if (isNews)
         m_served = next;
-    lock.unlock();
+    send(lock, by);
     if (isNews)
         wakeSupervisorBy(next);
 }
@@ -259,8 +261,7 @@ WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why 
         }
     }
     Lock lock(m_mutex);
-    const qint64 time = now();
-    if (due > time) {
+    if (due > 0 && due > now()) {
         head.kind = Timer::CallIsDue;
         head.due = due;
         head.why = why;
@@ -268,12 +269,12 @@ WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why 
         m_timers.add(head);
         head.pool->record(head);
     } else {
-        Gate *const closed = takePlaces(head, time, false);
+        Gate *const closed = takePlaces(head, false);
         if (!closed && why != PolicyHead::Why::Retry)
             return Entered::Goes;
         list(head);
         if (closed)
-            wait(head, *closed, time);
+            wait(head, *closed);
         else
             admit(head);
     }
@@ -303,7 +304,7 @@ void WaitingRoom::start(Call *call, Adder by)
     if (head.isAdmitted) {
         head.isAdmitted = false;
         policy.rate->leave(time, true);
-        handOn(*policy.rate, time);
+        handOn(*policy.rate);
     }
     if (policy.timeout != 0) {
         head.kind = Timer::TimesOut;
@@ -326,7 +327,7 @@ void WaitingRoom::end(Call *call, Adder by)
             if (!limit.give())
                 return;
             Lock lock(m_mutex);
-            handOn(limit, now());
+            handOn(limit);
             finish(lock, by);
             return;
         }
@@ -371,7 +372,7 @@ Call *WaitingRoom::takeIf(const WaitingCalls &pool, const std::function<bool(Cal
     if (m_sleepers > 0)
         m_changed.notify_all();
     if (!isComer) // so that what was on its way is found in the queue
-        m_changed.wait(lock, [&] { return pool.m_comers == 0; });
+        awaitComers(lock, pool);
     return taken;
 }
 
@@ -407,12 +408,12 @@ qint64 WaitingRoom::serve()
             m_timers.remove(*first);
             if (first->kind == Timer::CallIsDue) {
                 PolicyHead &head = headOf(*first);
-                if (Gate *const closed = takePlaces(head, time, false))
-                    wait(head, *closed, time);
+                if (Gate *const closed = takePlaces(head, false))
+                    wait(head, *closed);
                 else
                     admit(head);
             } else if (first->kind == Timer::RateOpens) {
-                handOn(*static_cast<RateTimer *>(first)->rate, time);
+                handOn(*static_cast<RateTimer *>(first)->rate);
             } else if (first->kind == Timer::TimesOut) {
                 headOf(*first).timedOut.store(true, std::memory_order_release); // Pool::tick() stops it
             } else {
@@ -420,10 +421,9 @@ qint64 WaitingRoom::serve()
                 break;
             }
         }
-        send(lock, {});
         first = m_timers.first();
         const qint64 next = m_served = first ? first->due : never;
-        lock.unlock();
+        send(lock, {});
         if (stopHere.stop_possible())
             stopHere.request_stop();
         if (next > time)
@@ -435,7 +435,14 @@ void WaitingRoom::awaitComers(const WaitingCalls &pool)
 {
     Lock lock(m_mutex);
     if (!isComer)
-        m_changed.wait(lock, [&] { return pool.m_comers == 0; });
+        awaitComers(lock, pool);
+}
+
+void WaitingRoom::awaitComers(Lock &lock, const WaitingCalls &pool)
+{
+    m_comersAwaited.fetch_add(1, std::memory_order_seq_cst);
+    m_changed.wait(lock, [&] { return pool.m_comers.load(std::memory_order_seq_cst) == 0; });
+    m_comersAwaited.fetch_sub(1, std::memory_order_relaxed);
 }
 
 // --- gates and fork() ---

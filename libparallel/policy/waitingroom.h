@@ -84,10 +84,10 @@ private:
     using Lock = std::unique_lock<std::mutex>;
 
     WaitingRoom() = default;
-    Gate *takePlaces(PolicyHead &head, qint64 now, bool inTurn, quint8 without = 0);
+    Gate *takePlaces(PolicyHead &head, bool inTurn, quint8 without = 0);
     void givePlaces(PolicyHead &head);
-    void wait(PolicyHead &head, Gate &gate, qint64 now);
-    void handOn(Gate &gate, qint64 now);
+    void wait(PolicyHead &head, Gate &gate);
+    void handOn(Gate &gate);
     void arm(Rate &rate);
     Limit *takeLent(const void *from);
     void list(PolicyHead &head);
@@ -96,6 +96,7 @@ private:
     void remove(PolicyHead &head);
     void send(Lock &lock, Adder by);
     void finish(Lock &lock, Adder by);
+    void awaitComers(Lock &lock, const WaitingCalls &pool);
     static void lockForFork();
     static void unlockAfterFork();
     static void startAnew();
@@ -106,6 +107,7 @@ private:
     Call **m_admittedEnd = &m_admitted;
     std::condition_variable m_changed; // for those who sleep, or end a pool
     int m_sleepers = 0;
+    std::atomic<int> m_comersAwaited{0}; // by so many threads; see send()
     Gate *m_gates = nullptr;
     qint64 m_served = 0; // the supervisor comes by itself at this time; 0: it was never told
 };

@@ -147,7 +147,7 @@ void Attempts::waitUntil(Call *call, qint64 due, PolicyHead::Why why)
         dropStopped(call);
 }
 
-/// Would another attempt only be dropped?
+/// Was it asked to stop by others?
 bool Attempts::isUnwanted(const Call &call) const
 {
     return m_pool.stops.isStopped(*call.join) || call.isCancelled() || journal::isCancelRequested(call.record);
@@ -176,7 +176,7 @@ bool Attempts::run(Call *call, std::exception_ptr &thrown, qint64 &retryAt)
     if (hasTimedOut(*call) && !isUnwanted(*call))
         thrown = timeoutError(policy);
     qint64 after = -1;
-    if (thrown && call->mayRepeat && isWorthRetrying(policy.retry, thrown, after) && !isUnwanted(*call)) {
+    if (thrown && call->mayRepeat && isWorthRetrying(policy.retry, thrown, after)) {
         if (after < 0)
             after = delayAfter(policy.retry, head.attempt);
         retryAt = platform::monotonicNanoseconds() + after;

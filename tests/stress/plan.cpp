@@ -67,11 +67,23 @@ private:
     {
         const int number = int(m_plan.calls.size());
         m_plan.calls.push_back({pick(3) == 0, {}});
+        setPolicy(number, policy());
         if (depth > 0 && pick(3) != 0) {
             Steps body = steps(Place::Task, int(pick(5)), depth - 1);
             m_plan.calls[std::size_t(number)].steps = std::move(body);
         }
         return number;
+    }
+
+    CallPlan::Policy policy()
+    {
+        return m_plan.obeys ? CallPlan::Policy(pick(CallPlan::policies)) : CallPlan::None;
+    }
+    void setPolicy(int call, CallPlan::Policy policy)
+    {
+        CallPlan &plan = m_plan.calls[std::size_t(call)];
+        plan.policy = policy;
+        plan.failures = policy == CallPlan::Retried ? 1 + int(pick(2)) : 0;
     }
 
     int group(Place place, int depth)
@@ -86,6 +98,9 @@ private:
         Steps elements;
         for (quint32 n = pick(30); n > 0; --n)
             elements.push_back({Step::Make, call(std::min(depth - 1, 1))});
+        const CallPlan::Policy ofTask = policy();
+        for (const Step &element : elements)
+            setPolicy(element.what, ofTask);
         m_plan.groups.push_back(std::move(elements));
         return int(m_plan.groups.size()) - 1;
     }
@@ -111,6 +126,7 @@ Plan::Plan(quint32 seed)
     controls = pick(3) == 0;
     recorded = pick(4) == 0;
     scoped = pick(3) == 0;
+    obeys = pick(3) == 0;
     delays = std::array{0U, 4U, 16U, 64U, 256U}[pick(5)];
     most = std::array{5, 10, 10, 20, 40, 400}[pick(6)];
     for (int n = scoped ? 1 : 1 + int(pick(3)); n > 0; --n) {
@@ -137,6 +153,7 @@ QString Plan::summary() const
         std::pair(scoped, "scope"),
         std::pair(controls, "controls"),
         std::pair(recorded, "recorded"),
+        std::pair(obeys, "policies"),
         std::pair(delays > 0, "delays"),
         std::pair(isExact(), "exact"),
     };

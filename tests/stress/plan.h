@@ -37,8 +37,14 @@ using Steps = std::vector<Step>;
 /// One call. Its number is its place in Plan::calls, and it is made at most once.
 struct CallPlan
 {
+    /// What its task is to obey besides.
+    enum Policy { None, Retried, Limited, Keyed, Rated, Delayed, Urgent, Patient };
+    static constexpr int policies = 8;
+
     bool gives = false; ///< A task with a result.
     Steps steps;
+    Policy policy = None;
+    int failures = 0; ///< Of Retried: so many attempts fail before the one that does the steps.
 };
 
 /// What one thread does, from one guard of Threads::enter() to the next.
@@ -61,6 +67,7 @@ struct Plan
     bool scoped = false;   ///< One caller, in a threads() scope.
     bool controls = false; ///< One more thread pauses, resizes and looks.
     bool recorded = false; ///< With a journal.
+    bool obeys = false;    ///< Some tasks have policies.
     int most = 0; ///< About so many calls at most. Many programs are small: that tries more of them.
     quint32 delays = 0; ///< One in so many points of the schedule is delayed; 0: none.
 

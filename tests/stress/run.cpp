@@ -33,15 +33,44 @@ struct GiveIt
 };
 constexpr auto numberOf = [](const Ticket &ticket) { return ticket.call; };
 
-const auto &doTask()
+constexpr int mostLimited = 2;
+
+/// What an attempt throws that is to be followed by another one.
+struct NotYet
+{};
+
+/// The limits and the rate are one for all runs, which must leave them as they were.
+template<typename T>
+auto withPolicies(const T &plain)
 {
-    static const auto made = task("do", DoIt{}).label(numberOf);
+    using namespace std::chrono_literals;
+    const Retry retry{.attempts = 3,
+                      .firstDelay = 0ms,
+                      .maxDelay = 1ms,
+                      .when = [](const NotYet &) { return true; }};
+    const auto keyed = plain.limit(1, [](const Ticket &ticket) { return ticket.call % 3; });
+    return std::tuple(std::array<T, CallPlan::policies>{
+                          plain, plain.retry(retry), plain.limit(mostLimited), plain, plain.rate(1'000'000, 1s),
+                          plain.delay(1ms), plain.priority(1), plain.priority(-1)},
+                      keyed);
+}
+
+const auto &doTasks()
+{
+    static const auto made = withPolicies(task("do", DoIt{}).label(numberOf));
     return made;
 }
-const auto &giveTask()
+const auto &giveTasks()
 {
-    static const auto made = task("give", GiveIt{}).label(numberOf);
+    static const auto made = withPolicies(task("give", GiveIt{}).label(numberOf));
     return made;
+}
+
+/// Calls \a use with the task that has this policy.
+template<typename Tasks, typename Use>
+auto by(const Tasks &tasks, CallPlan::Policy policy, Use use)
+{
+    return policy == CallPlan::Keyed ? use(std::get<1>(tasks)) : use(std::get<0>(tasks)[std::size_t(policy)]);
 }
 
 /// The call in whose steps the thread is, for what they throw. -1: a caller.
@@ -118,15 +147,38 @@ void Run::make(int call, Set &set)
 {
     noteMade(call, set);
     const Ticket ticket(this, &set, call);
-    if (m_plan.calls[std::size_t(call)].gives)
-        m_states[std::size_t(call)].future = giveTask()(ticket);
+    const CallPlan &plan = m_plan.calls[std::size_t(call)];
+    const auto make = [&](const auto &task) { return task(ticket); };
+    if (plan.gives)
+        m_states[std::size_t(call)].future = by(giveTasks(), plan.policy, make);
     else
-        doTask()(ticket);
+        by(doTasks(), plan.policy, make);
+}
+
+/// Those before the last one fail at once.
+void Run::attempt(const Ticket &ticket)
+{
+    const int failures = m_plan.calls[std::size_t(ticket.call)].failures;
+    const int before = m_states[std::size_t(ticket.call)].attempts.fetch_add(1);
+    if (thisTask::attempt() != before + 1)
+        complain(QStringLiteral("call %1 is told that this is attempt %2, after %3")
+                     .arg(ticket.call)
+                     .arg(thisTask::attempt())
+                     .arg(before));
+    if (m_plan.calls[std::size_t(ticket.call)].policy == CallPlan::Limited) {
+        if (++m_limited > mostLimited)
+            complain(QStringLiteral("call %1 runs beyond the limit").arg(ticket.call));
+        point();
+        --m_limited;
+    }
+    if (before < failures)
+        throw NotYet();
 }
 
 void Run::work(const Ticket &ticket)
 {
     State &state = m_states[std::size_t(ticket.call)];
+    attempt(ticket);
     if (state.ran.fetch_add(1) != 0) {
         ++m_twice;
         complain(QStringLiteral("call %1 has run twice").arg(ticket.call));
@@ -198,7 +250,10 @@ void Run::map(const Step &step, Set &parent)
     }
     std::exception_ptr exception;
     try {
-        const QList<int> results = parallel::map(giveTask(), tickets);
+        const CallPlan::Policy policy =
+            tickets.empty() ? CallPlan::None : m_plan.calls[std::size_t(tickets.front().call)].policy;
+        const QList<int> results =
+            by(giveTasks(), policy, [&](const auto &task) { return parallel::map(task, tickets); });
         const bool inOrder = std::ranges::equal(
             results, tickets, [](int result, const Ticket &ticket) { return result == ticket.call * 3 + 1; });
         if (!inOrder)

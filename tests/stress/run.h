@@ -68,6 +68,7 @@ private:
     struct State
     {
         std::atomic<int> ran{0};
+        std::atomic<int> attempts{0};
         std::atomic<Outcome> outcome{Outcome::NotRun};
         std::atomic<bool> wasMade{false};
         std::atomic<bool> mustNotRun{false}; ///< Made when it was sure to be dropped.
@@ -83,6 +84,7 @@ private:
     void round(const Steps &steps, Set &root);
     static void control(parallel::Threads &threads, const std::atomic<bool> &over, quint32 seed);
 
+    void attempt(const Ticket &ticket);
     void steps(const Steps &steps, Set &set);
     void make(int call, Set &set);
     void noteMade(int call, Set &set);
@@ -119,6 +121,7 @@ private:
     int m_made = 0;
     int m_lost = 0;
     std::atomic<int> m_twice{0};
+    std::atomic<int> m_limited{0}; // that run now, and do not wait
 
     std::mutex m_mutex; // guards those below
     std::deque<Set> m_sets;

@@ -25,7 +25,6 @@ constexpr Row rows[] = {
     {"memory, eight in a row", Kind::Memory, 8, true, 47},
     {"threads", Kind::Thread, 1, true, 1},
     {"threads, unrecorded", Kind::Thread, 1, false, 1},
-    {"clocks", Kind::Clock, 1, true, 17},
     {"memory, first scope", Kind::Memory, 1, true, 5, faults::openAndRecord},
     {"memory, first map", Kind::Memory, 1, true, 3, faults::openAndMap},
     {"memory, narrow queue", Kind::Memory, 1, false, 1, faults::openANarrowQueue},

@@ -3,22 +3,13 @@
 
 #pragma once
 
-#include "platform/platform.h"
-
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 
 namespace parallel::detail {
 
-/// The steady clock, asked in a way that notices when it cannot be read.
-struct Clock : std::chrono::steady_clock
-{
-    static time_point now() noexcept
-    {
-        return time_point(std::chrono::nanoseconds(platform::monotonicNanoseconds()));
-    }
-};
+using Clock = std::chrono::steady_clock;
 
 /// Where one thread sleeps until another one lets it go on. A release() that
 /// comes first is remembered.

@@ -3,9 +3,8 @@
 
 /// \file
 /// Makes one operation of this process fail: the n-th allocation, start of a
-/// thread, file operation or reading of a clock since it was armed. The program
-/// that links this has its own malloc(), pthread_create(), open() and so on, which
-/// pass on to the system's.
+/// thread or file operation since it was armed. The program that links this has its
+/// own malloc(), pthread_create(), open() and so on, which pass on to the system's.
 
 #pragma once
 
@@ -18,7 +17,6 @@ enum class Kind {
     Thread, ///< pthread_create
     SlowThread, ///< pthread_create: takes 300 ms, and starts the thread
     File,   ///< open, mkdir, fcntl, posix_fallocate, pwrite, rename, mmap of a file, lstat, chmod, unlink
-    Clock,  ///< clock_gettime: fails, and the time it gives is nonsense
 };
 
 /// Once, first of all: remembers which addresses are whose.

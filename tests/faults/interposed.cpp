@@ -18,7 +18,6 @@
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 namespace faults {
@@ -248,23 +247,6 @@ int madvise(void *address, std::size_t size, int advice)
     REAL(madvise);
     FAIL_WITH(Kind::File, EIO, -1)
     return real(address, size, advice);
-}
-
-// --- clocks ---
-
-int clock_gettime(clockid_t clock, timespec *time)
-{
-    static auto *const real = next<int(clockid_t, timespec *)>("clock_gettime");
-    if (mustFail(Kind::Clock, __builtin_return_address(0))) {
-        // Whoever does not look at the result goes on with nonsense: now long ago, now far ahead.
-        static bool ahead = false;
-        ahead = !ahead;
-        real(clock, time);
-        time->tv_sec = ahead ? time->tv_sec + 1'000'000 : 0;
-        errno = EINVAL;
-        return -1;
-    }
-    return real(clock, time);
 }
 
 } // extern "C"

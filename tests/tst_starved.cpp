@@ -13,7 +13,11 @@
 
 #include <libparallel/parallel.h>
 
+#include <QtCore/qthreadpool.h>
+
 #include <atomic>
+#include <cstdio>
+#include <cstdlib>
 #include <thread>
 
 #include <sys/resource.h>
@@ -61,6 +65,13 @@ void startWorkers(int count)
     gate.waitForArrivals(count);
     gate.open();
     barrier();
+}
+
+/// In another scope: so that the process's own thread is there.
+void startWorkersOfTheirOwn()
+{
+    const auto threads = parallel::threads(1);
+    startWorkers(1);
 }
 
 QString nestedWork(int rounds)
@@ -244,6 +255,38 @@ QString noneAndAFuture()
     return QString();
 }
 
+/// Qt counts a thread that was refused as one that works, for ever.
+QString noneOnAGivenPool()
+{
+    QThreadPool pool;
+    pool.setMaxThreadCount(2);
+    startWorkersOfTheirOwn();
+    if (!allowNoThreads())
+        return QLatin1String(unlimited);
+    QString wrong;
+    {
+        const auto threads = parallel::threads({.workers = 4, .pool = &pool});
+        wrong = nestedWork(20);
+        QFuture<int> future = task([] { return 5; })();
+        if (future.result() != 5)
+            wrong = QStringLiteral("no result");
+    }
+    allowThreads();
+    if (wrong.isEmpty()) {
+        const auto threads = parallel::threads({.workers = 2, .pool = &pool});
+        Gate gate;
+        for (int i = 0; i < 2; ++i)
+            task([&] { gate.pass(); })();
+        gate.waitForArrivals(2); // both of its places can be used again
+        gate.open();
+        wrong = nestedWork(200);
+    }
+    // Qt would wait in its destructor for the threads that it believes to run.
+    std::fputs(qPrintable(wrong), stdout);
+    std::fflush(nullptr);
+    std::_Exit(wrong.isEmpty() ? 0 : 1);
+}
+
 QString later()
 {
     const auto threads = parallel::threads(4);
@@ -276,7 +319,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("child");
         for (const char *const child :
              {"none", "noneAndALimitedQueue", "noneWhilePaused", "noneForSeveralThreads", "noneAndAFuture",
-              "some", "someTimesOver", "later"})
+              "noneOnAGivenPool", "some", "someTimesOver", "later"})
             QTest::newRow(child) << QByteArray(child);
     }
     void starved()
@@ -302,6 +345,7 @@ private Q_SLOTS:
 
 PARALLEL_TEST_MAIN(tst_Starved, {"none", &none}, {"noneAndALimitedQueue", &noneAndALimitedQueue},
                    {"noneWhilePaused", &noneWhilePaused}, {"noneForSeveralThreads", &noneForSeveralThreads},
-                   {"noneAndAFuture", &noneAndAFuture}, {"untilItIsSaid", &untilItIsSaid}, {"some", &some},
-                   {"someTimesOver", &someTimesOver}, {"later", &later})
+                   {"noneAndAFuture", &noneAndAFuture}, {"noneOnAGivenPool", &noneOnAGivenPool},
+                   {"untilItIsSaid", &untilItIsSaid}, {"some", &some}, {"someTimesOver", &someTimesOver},
+                   {"later", &later})
 #include "tst_starved.moc"

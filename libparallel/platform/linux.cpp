@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include <dlfcn.h>
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <linux/membarrier.h>
 #include <pthread.h>
@@ -215,23 +216,32 @@ bool canStartThread(std::size_t stackSize) noexcept
         return false;
     pthread_t thread{};
     const bool started = (stackSize == 0 || ::pthread_attr_setstacksize(&attributes, stackSize) == 0)
-        && ::pthread_create(&thread, &attributes, [](void *nothing) { return nothing; }, nullptr) == 0;
+                         && ::pthread_create(
+                                &thread, &attributes, [](void *nothing) { return nothing; }, nullptr)
+                                == 0;
     if (started)
         ::pthread_join(thread, nullptr);
     ::pthread_attr_destroy(&attributes);
     return started;
 }
 
-QByteArray threadName()
+ThreadName threadName() noexcept
 {
-    char name[16] = {};
-    ::pthread_getname_np(::pthread_self(), name, sizeof name);
+    ThreadName name{};
+    ::pthread_getname_np(::pthread_self(), name.data(), name.size());
     return name;
 }
 
-void setThreadName(const QByteArray &name) noexcept
+void setThreadName(const char *name) noexcept
 {
-    ::pthread_setname_np(::pthread_self(), name.constData());
+    ::pthread_setname_np(::pthread_self(), name);
+}
+
+void keepLoaded() noexcept
+{
+    Dl_info library{};
+    if (::dladdr(reinterpret_cast<const void *>(&keepLoaded), &library) != 0)
+        (void)::dlopen(library.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
 }
 
 QByteArray bootId()

@@ -11,6 +11,7 @@
 #include <QtCore/qbytearray.h>
 #include <QtCore/qstring.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -54,8 +55,12 @@ bool canOpenFiles(int count) noexcept;
 /// of the usual size if that is 0? Starts one, and ends it.
 bool canStartThread(std::size_t stackSize) noexcept;
 /// This thread's name as tools show it, at most 15 bytes.
-QByteArray threadName();
-void setThreadName(const QByteArray &name) noexcept;
+using ThreadName = std::array<char, 16>; // with its terminating 0
+ThreadName threadName() noexcept;
+void setThreadName(const char *name) noexcept;
+
+/// From now on this library stays in memory until the program ends, even if it is unloaded.
+void keepLoaded() noexcept;
 
 QByteArray bootId();
 QByteArray hostName();

@@ -5,6 +5,7 @@
 /// How serial calls wait: on their own thread, which sleeps.
 
 #include "base/parker.h"
+#include "platform/platform.h"
 #include "policy/serialrun.h"
 #include "policy/waitingroom.h"
 

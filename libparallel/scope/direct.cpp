@@ -57,7 +57,11 @@ DirectCall::DirectCall(const std::shared_ptr<ThreadsPrivate> &to, quint64 *id)
     }
     std::optional<Runner> *runner = &d->ownRunner;
     if (pool.settings.enabled) {
-        d->lock = std::unique_lock(to->direct.mutex);
+        d->lock = std::unique_lock(to->direct.mutex, std::try_to_lock);
+        if (!d->lock) { // whoever has it may wait for room in the queue
+            const PlaceLent lent(pool.roster.threads());
+            d->lock.lock();
+        }
         runner = &to->direct.runner;
     }
     if (!*runner)

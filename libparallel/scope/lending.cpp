@@ -8,6 +8,8 @@
 
 #include <libparallel/detail/lending.h>
 
+#include "platform/platform.h"
+
 #include "wait/context.h"
 #include "worker/runner.h"
 
@@ -34,8 +36,8 @@ const Context *runningOnWorker() noexcept
     return c;
 }
 
-/// Never ends: keeps the one thread of its pool from all else. Needs nothing of this library,
-/// which may be unloaded meanwhile.
+/// Its one thread never ends: so nothing else begins there. It runs this library's code, which
+/// stays for it.
 QThreadPool *makePool()
 {
     auto *const pool = new QThreadPool; // never deleted: that would wait for the thread
@@ -43,6 +45,7 @@ QThreadPool *makePool()
     pool->setMaxThreadCount(1);
     pool->setExpiryTimeout(-1);
     pool->setStackSize(128 * 1024);
+    platform::keepLoaded();
     auto *const never = new std::binary_semaphore(0);
     pool->start([never] { never->acquire(); });
     return pool;

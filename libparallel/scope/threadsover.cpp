@@ -37,21 +37,28 @@ std::shared_ptr<ThreadsPrivate> ThreadsOver::get(QThreadPool *pool, int priority
 {
     const Key key(pool, priority);
     const int workers = pool ? std::clamp(pool->maxThreadCount(), 1, maxWorkers) : 0;
-    const std::lock_guard lock(m_mutex);
-    Over &over = m_all[key];
-    if (over.threads && over.threads->d->pool.isInherited())
-        (void)over.threads.release(); // those of the parent, of which nothing runs here
-    if (!over.threads) {
-        over.threads = make(key, workers);
-        if (pool)
+    std::unique_ptr<Threads> made; // or not needed, and ended with no lock held
+    for (;;) {
+        {
+            const std::lock_guard lock(m_mutex);
+            Over &over = m_all[key];
+            if (over.threads && over.threads->d->pool.isInherited())
+                (void)over.threads.release(); // those of the parent, of which nothing runs here
+            if (!over.threads && made)
+                over.threads = std::move(made);
+            else if (over.threads && over.workers != workers)
+                over.threads->setWorkerCount(workers);
+            if (over.threads) {
+                over.workers = workers;
+                return over.threads->d;
+            }
+        }
+        made = make(key, workers); // which takes locks that a fork() may take in another order
+        if (pool) {
             QObject::connect(
-                pool, &QObject::destroyed, over.threads.get(), [this, key] { end(key); },
-                Qt::DirectConnection);
-    } else if (over.workers != workers) {
-        over.threads->setWorkerCount(workers);
+                pool, &QObject::destroyed, made.get(), [this, key] { end(key); }, Qt::DirectConnection);
+        }
     }
-    over.workers = workers;
-    return over.threads->d;
 }
 
 std::unique_ptr<Threads> ThreadsOver::make(const Key &key, int workers)

@@ -150,7 +150,8 @@ void Attempts::waitUntil(Call *call, qint64 due, PolicyHead::Why why)
 /// Was it asked to stop by others?
 bool Attempts::isUnwanted(const Call &call) const
 {
-    return m_pool.stops.isStopped(*call.join) || call.isCancelled() || journal::isCancelRequested(call.record);
+    return m_pool.stops.isStopped(*call.join) || call.isCancelled()
+           || journal::isCancelRequested(call.record);
 }
 
 /// False: it has failed, and there is to be another one at \a retryAt.

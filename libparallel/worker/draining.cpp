@@ -35,6 +35,12 @@ bool Draining::waitUntil(Until until, Clock::time_point deadline)
     return wait(until, interruptions, deadline);
 }
 
+bool Draining::sleepUntil(Until until, Clock::time_point deadline)
+{
+    const PlaceLent lent(m_pool.roster.threads());
+    return m_bell.waitUntil(deadline, [&] { return is(until); });
+}
+
 bool Draining::wait(Until until, Interruptions &interruptions, Clock::time_point deadline)
 {
     if (AtWork::isFor(m_pool))
@@ -54,7 +60,7 @@ bool Draining::wait(Until until, Interruptions &interruptions, Clock::time_point
                 } catch (const std::bad_alloc &) { // the next time round
                 }
             }
-            if (!m_bell.waitUntil(std::min(interruptions.next(), deadline), [&] { return is(until); })) {
+            if (!sleepUntil(until, std::min(interruptions.next(), deadline))) {
                 interruptions.handle();
                 if (Clock::now() >= deadline && !is(until))
                     return false;

@@ -38,6 +38,7 @@ public:
     void startAnew() noexcept { m_bell.startAnew(); }
 
 private:
+    bool sleepUntil(Until until, Clock::time_point deadline);
     bool wait(Until until, class Interruptions &interruptions, Clock::time_point deadline);
 
     Pool &m_pool;

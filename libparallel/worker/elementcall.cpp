@@ -24,7 +24,10 @@ void ElementCall::run()
 {
     struct Counted
     {
-        explicit Counted(std::atomic<int> &count) : m_count(count) { m_count.fetch_add(1, std::memory_order_relaxed); }
+        explicit Counted(std::atomic<int> &count) : m_count(count)
+        {
+            m_count.fetch_add(1, std::memory_order_relaxed);
+        }
         ~Counted() { m_count.fetch_sub(1, std::memory_order_relaxed); }
         std::atomic<int> &m_count;
     };
@@ -82,8 +85,8 @@ void Feeding::addByPolicy(const PolicyRef &policy)
         state->end(1, 1);
         throw;
     }
-    const Context context{Context::Entered, &pool, &runner, join, currentContext ? currentContext->frame : nullptr,
-                          nullptr};
+    const Context context{
+        Context::Entered, &pool, &runner, join, currentContext ? currentContext->frame : nullptr, nullptr};
     try {
         runner.submitter.submit(call, context);
     } catch (...) {

@@ -41,9 +41,9 @@ void Entrance::record(const PolicyHead &head) noexcept
         return;
     }
     const Gate *const gate = head.gate;
-    const qint64 until = !gate                         ? head.due
+    const qint64 until = !gate                       ? head.due
                          : gate->kind == Gate::Rates ? static_cast<const Rate *>(gate)->opensAt()
-                                                       : 0;
+                                                     : 0;
     journal::waits(record, journal::WaitReason(head.why), head.policy.get()->retry.attempts,
                    until > 0 ? m_pool.journal->timeOf(until) : 0);
 }

@@ -29,7 +29,8 @@ Clock::time_point Interruptions::next() const
     Clock::time_point next = m_deadline;
     if (m_delivers)
         next = std::min<Clock::time_point>(next, Clock::now() + Relay::interval);
-    if (!m_pool.roster.isStaffed() || Supervisor::instance().isMissing())
+    const Roster &roster = m_pool.roster; // whose workers leave a pool that is given
+    if (!roster.isStaffed() || roster.threads().isGiven || Supervisor::instance().isMissing())
         next = std::min<Clock::time_point>(next, Clock::now() + unstaffed);
     return next;
 }

@@ -168,11 +168,11 @@ bool Pool::tick()
     }
     roster.checkStarts();
     const bool missesWorkers = roster.tryAgain();
-    if (roster.isUnstaffed() && hasWork())
+    if (hasWork() && (roster.isUnstaffed() || (missesWorkers && !roster.isActive())))
         helpOut();
     const bool suspends = suspended.resume(*this);
-    const bool busy =
-        missesWorkers || suspends || entrance.any() || roster.starting() > 0 || roster.isActive() || roster.isPaused();
+    const bool busy = missesWorkers || suspends || entrance.any() || roster.starting() > 0
+                      || roster.isActive() || roster.isPaused();
     const bool news = relay && relay->tick(tally);
     report.show(false);
     return busy || news || settled;

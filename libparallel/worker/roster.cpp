@@ -63,14 +63,16 @@ void Roster::wakeOne()
 
 bool Roster::tryAgain()
 {
+    bool allSleep = false; // in tasks, which have lent their places: nobody else looks
     {
         const std::lock_guard lock(m_mutex);
         if (m_hireAgain == Clock::time_point())
             return false;
         update();
+        allSleep = m_onThreads > m_leaving && m_active == 0 && m_idle.empty();
     }
     wakeIfWork();
-    return m_pool.hasWork();
+    return allSleep || m_pool.hasWork();
 }
 
 bool Roster::staffAgain()

@@ -111,10 +111,10 @@ private:
     void wakeOne();
     void startOne(Lock &lock, bool woken);
     Worker *hire() noexcept;
-    bool give(Worker &worker, bool isDoubtful);
+    bool give(Worker &worker, bool needsThread, bool isDoubtful);
     void removeStart(Worker &worker);
     void noteRefused(Lock &lock);
-    bool checkStart(Worker &worker, bool canStart);
+    bool checkStart(Worker &worker, bool canStart, bool isSaturated);
     void wakeIfWork();
     void update();
     void passPlaceOn();
@@ -134,7 +134,7 @@ private:
     const std::chrono::milliseconds m_idleTimeout; // max(): never
     int m_onThreads = 0; // workers that have begun and not left
     int m_leaving = 0;   // those of them that will do nothing but leave
-    int m_giving = 0;    // starts that are being given to the QThreadPool just now
+    int m_passing = 0;   // threads that start a worker just now, or have just been left by one
     std::condition_variable m_left; // any of these has become less
     int m_surplus = 0; // so many more threads must end
     Clock::time_point m_hireAgain; // after a thread could not be started

@@ -19,8 +19,7 @@ void Start::run()
         worker->run(); // then this may be given again, or gone
         return;
     }
-    const auto stays = m_threads;
-    stays->beganLate(this);
+    m_threads->beganLate(this);
 }
 
 } // namespace parallel::detail

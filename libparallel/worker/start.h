@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/parker.h"
+
 #include <QtCore/qrunnable.h>
 
 #include <atomic>
@@ -28,11 +30,14 @@ public:
     /// Takes the worker out: the start has not begun, and will not run it. False: it has.
     bool disarm() noexcept { return m_worker.exchange(nullptr, std::memory_order_acq_rel) != nullptr; }
 
+    const std::shared_ptr<ThreadPool> &threads() const noexcept { return m_threads; }
+
     void run() override;
 
     // For the ThreadPool, which guards these by its lock:
     Start *nextLost = nullptr;
-    bool refused = false;
+    bool isReplaced = false; // its place in the pool was made good
+    Clock::time_point lostAt;
 
 private:
     const std::shared_ptr<ThreadPool> m_threads;

@@ -75,30 +75,33 @@ void Roster::startOne(Lock &lock, bool woken)
     m_startCount.store(int(m_starts.size()), std::memory_order_relaxed);
     if (m_threads->isGiven)
         m_threads->waiting.fetch_add(1, std::memory_order_relaxed);
-    const bool isDoubtful = m_hireAgain != Clock::time_point();
+    // One that yields has a thread, which it is about to give back.
+    const bool needsThread = woken;
+    const bool isDoubtful = woken && m_hireAgain != Clock::time_point();
     const int allowed = m_onThreads + int(m_starts.size()) + m_limit;
-    ++m_giving;
-    worker->isBeingGiven = true;
+    ++m_passing;
+    ++worker->timesGiven;
     update();
     lock.unlock();
     if (!m_threads->isGiven)
         m_threads->allowThreads(allowed); // more than it needs: the program may run something there too
-    const bool given = give(*worker, isDoubtful);
+    const bool given = give(*worker, needsThread, isDoubtful);
     lock.lock();
-    worker->isBeingGiven = false;
-    --m_giving;
-    m_left.notify_all();
+    --worker->timesGiven;
     if (!given) {
         removeStart(*worker);
         noteRefused(lock);
     }
+    --m_passing;
+    m_left.notify_all();
 }
 
 /// False: it was not given, or is lost.
-bool Roster::give(Worker &worker, bool isDoubtful)
+bool Roster::give(Worker &worker, bool needsThread, bool isDoubtful)
 {
     const bool isSupervised = Supervisor::instance().wakeForSure(); // who looks whether it begins
-    if (!isSupervised || !platform::canOpenFiles(sparedFiles) || (isDoubtful && !m_threads->canStartThread()))
+    if (!isSupervised || (needsThread && !platform::canOpenFiles(sparedFiles))
+        || (isDoubtful && !m_threads->canStartThread()))
         return false;
     Start &start = *worker.start;
     try {
@@ -121,6 +124,7 @@ void Roster::removeStart(Worker &worker)
     if (m_threads->isGiven)
         m_threads->waiting.fetch_sub(1, std::memory_order_relaxed);
     m_threadless.push_back(&worker);
+    m_surplus = std::min(m_surplus, std::max(0, threadsNow() - m_limit));
 }
 
 /// With the lock held: the others do the work, and if there are none, who calls and waits.
@@ -148,10 +152,12 @@ void Roster::checkStarts()
 {
     if (starting() == 0)
         return;
-    // On a pool that is given, all of whose threads have work, it has to wait for its turn.
-    const bool waits = m_threads->isGiven && m_threads->isSaturated();
+    // On a pool that is given, all of whose threads have work, it has to wait for its turn, if
+    // they have: some may have been refused, and Qt believes that they work.
+    const bool isSaturated = m_threads->isGiven && m_threads->isSaturated();
+    const bool waits = isSaturated && isStaffed();
     const auto isDue = [now = Clock::now()](const Worker *worker) {
-        return worker->lookAgain <= now && !worker->isBeingGiven;
+        return worker->lookAgain <= now && worker->timesGiven == 0;
     };
     {
         const Lock lock(m_mutex);
@@ -163,8 +169,8 @@ void Roster::checkStarts()
     bool anyRefused = false;
     for (std::size_t i = m_starts.size(); i-- > 0;) {
         Worker &worker = *m_starts[i];
-        if (isDue(&worker) && checkStart(worker, canStart))
-            anyRefused = anyRefused || !canStart;
+        if (isDue(&worker))
+            anyRefused = checkStart(worker, canStart, isSaturated) || anyRefused;
     }
     update();
     if (anyRefused)
@@ -173,8 +179,8 @@ void Roster::checkStarts()
     wakeIfWork(); // another one is started for each that was given up
 }
 
-/// With m_mutex held: looks at a start that is late. True: it was given up.
-bool Roster::checkStart(Worker &worker, bool canStart)
+/// With m_mutex held: looks at a start that is late. True: there is no thread for it.
+bool Roster::checkStart(Worker &worker, bool canStart, bool isSaturated)
 {
     const auto wait = nextLook * (1 << worker.doubts);
     worker.doubts = std::min(worker.doubts + 1, mostDoubts);
@@ -186,13 +192,15 @@ bool Roster::checkStart(Worker &worker, bool canStart)
         removeStart(worker);
         if (!m_threads->isGiven)
             m_threads->allowMoreThreads(m_limit);
-        return false;
+        // Nor is there one where it is not full, and nobody takes it again and again: the pool's
+        // threads are those of the process that has forked this one.
+        return !isSaturated && worker.doubts > 3;
     }
     if (!m_threads->abandon(worker.start.get(), !canStart))
         return false; // it begins just now
     (void)worker.start.release();
     removeStart(worker);
-    return true;
+    return !canStart;
 }
 
 void Roster::begin(Worker &worker)
@@ -225,7 +233,7 @@ void Roster::leave(Worker &worker, bool yields)
         m_threadless.push_back(&worker);
         if (m_onThreads == 0)
             m_staffed.store(false, std::memory_order_release);
-        ++m_giving; // who ends the pool waits for this thread
+        ++m_passing; // who ends the pool waits for this thread
         update();
         if (m_active == 0)
             m_pool.onQuiet();
@@ -237,7 +245,7 @@ void Roster::leave(Worker &worker, bool yields)
     Supervisor::instance().wake(); // who shows how many threads there are
     wakeIfWork();
     const Lock lock(m_mutex);
-    --m_giving;
+    --m_passing;
     m_left.notify_all();
 }
 
@@ -252,8 +260,10 @@ void Roster::startAnew()
     m_returning.clear();
     m_threads->leaveToParent();
     m_limit = 1;
-    m_active = m_surplus = m_onThreads = m_leaving = m_giving = m_onTheWay = 0;
+    m_active = m_surplus = m_onThreads = m_leaving = m_passing = m_onTheWay = 0;
     m_startCount.store(0, std::memory_order_relaxed);
+    m_staffed.store(false, std::memory_order_relaxed);
+    m_hireAgain = {};
     new (&m_left) std::condition_variable;
     m_paused = false;
     m_ending = true;
@@ -275,10 +285,10 @@ void Roster::end()
         }
         m_idle.clear();
         // Nothing is wakeable any more, but some may still be starting, or be lost.
-        while (m_onThreads > 0 || m_giving > 0 || !m_starts.empty()) {
+        while (m_onThreads > 0 || m_passing > 0 || !m_starts.empty()) {
             for (std::size_t i = m_starts.size(); i-- > 0;) {
                 Worker &worker = *m_starts[i];
-                if (worker.isBeingGiven)
+                if (worker.timesGiven > 0)
                     continue;
                 if (m_threads->withdraw(*worker.start)) {
                     removeStart(worker);
@@ -288,7 +298,7 @@ void Roster::end()
                 }
             }
             if (m_starts.empty())
-                m_left.wait(lock, [this] { return m_onThreads == 0 && m_giving == 0; });
+                m_left.wait(lock, [this] { return m_onThreads == 0 && m_passing == 0; });
             else
                 m_left.wait_for(lock, firstLook);
         }

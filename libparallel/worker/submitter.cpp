@@ -134,8 +134,9 @@ bool Submitter::takeRoom(const Join &join)
     while (!m_pool.room.take()) {
         if (m_runner.isWorker() || (roster.isUnstaffed() && !roster.isPaused()))
             return false;
-        const auto until =
-            roster.isStaffed() ? Clock::time_point::max() : Clock::now() + Interruptions::unstaffed;
+        const auto until = roster.isStaffed() && !roster.threads().isGiven
+                               ? Clock::time_point::max()
+                               : Clock::now() + Interruptions::unstaffed;
         const PlaceLent lent(m_pool.roster.threads());
         m_pool.room.waitUntil(until, [&] { return m_pool.stops.isStopped(join); });
         if (m_pool.stops.isStopped(join))

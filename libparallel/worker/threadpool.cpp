@@ -10,6 +10,7 @@
 #include <QtCore/qthread.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace parallel::detail {
 
@@ -66,7 +67,7 @@ public:
         std::shared_ptr<ThreadPool> tooMany; // ends with no lock held
         const std::lock_guard lock(m_mutex);
         m_own.push_back(std::move(threads));
-        if (m_own.size() <= most)
+        if (m_own.size() <= m_most)
             return;
         const auto oldest =
             std::find_if(m_own.begin(), m_own.end(), [](const auto &kept) { return !kept->hasLost(); });
@@ -74,6 +75,14 @@ public:
             tooMany = std::move(*oldest);
             m_own.erase(oldest);
         }
+    }
+
+    /// Has room for one more, so that put() needs no memory: a pool that has lost a start stays.
+    void reserve()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_own.reserve(m_made + 1);
+        ++m_made;
     }
 
     std::shared_ptr<ThreadPool> of(QThreadPool &given)
@@ -108,7 +117,7 @@ private:
         const auto deadline = Clock::now() + graceAtExit;
         std::vector<std::shared_ptr<ThreadPool>> ended;
         const std::lock_guard lock(m_mutex);
-        most = 0;
+        m_most = 0;
         for (auto &threads : m_own) {
             while (threads->hasLost() && !threads->hasRefused() && Clock::now() < deadline)
                 QThread::yieldCurrentThread();
@@ -121,7 +130,8 @@ private:
     std::mutex m_mutex; // guards those below
     std::vector<std::shared_ptr<ThreadPool>> m_own; // the latest to be used is the first to be lent
     std::vector<std::weak_ptr<ThreadPool>> m_given;
-    std::size_t most = mostKept;
+    std::size_t m_made = 0; // of our own; those that have ended included
+    std::size_t m_most = mostKept;
 };
 
 std::shared_ptr<ThreadPool> ThreadPool::take(const Settings &settings)
@@ -129,8 +139,10 @@ std::shared_ptr<ThreadPool> ThreadPool::take(const Settings &settings)
     if (settings.pool)
         return Kept::instance().of(*settings.pool);
     auto threads = Kept::instance().take(settings.stackSize, settings.threadPriority);
-    if (!threads)
+    if (!threads) {
+        Kept::instance().reserve();
         threads = std::make_shared<ThreadPool>(settings.stackSize, settings.threadPriority);
+    }
     threads->qt()->setExpiryTimeout(int(std::min(keptFor, settings.idleTimeout).count()));
     return threads;
 }
@@ -139,10 +151,7 @@ void ThreadPool::giveBack(std::shared_ptr<ThreadPool> threads) noexcept
 {
     if (threads->isGiven || threads->m_isParents)
         return;
-    try {
-        Kept::instance().put(std::move(threads));
-    } catch (const std::bad_alloc &) { // it ends instead
-    }
+    Kept::instance().put(std::move(threads));
 }
 
 ThreadPool::ThreadPool(unsigned stackSize, QThread::Priority priority)
@@ -169,7 +178,7 @@ bool ThreadPool::hasRefused()
 {
     const std::lock_guard lock(m_mutex);
     const Start *start = m_lost;
-    while (start && !start->refused)
+    while (start && !start->isReplaced)
         start = start->nextLost;
     return start != nullptr;
 }
@@ -177,7 +186,8 @@ bool ThreadPool::hasRefused()
 void ThreadPool::start(Start &start, Worker &worker, int priority)
 {
     start.arm(worker);
-    m_pool->start(&start, priority);
+    // Of our own: before what the program runs there.
+    m_pool->start(&start, isGiven ? priority : std::numeric_limits<int>::max());
 }
 
 bool ThreadPool::withdraw(Start &start)
@@ -193,42 +203,82 @@ bool ThreadPool::abandon(Start *start, bool refused) noexcept
     const std::lock_guard lock(m_mutex); // so that beganLate() finds it there
     if (!start->disarm())
         return false;
-    start->refused = refused;
+    start->isReplaced = refused;
+    start->lostAt = Clock::now();
     start->nextLost = std::exchange(m_lost, start);
-    if (refused) {
-        try {
-            m_pool->releaseThread();
-        } catch (const std::bad_alloc &) { // the place is there; what waits for one takes it later
-        }
-    }
+    if (refused)
+        lendPlace();
+    else
+        m_hasUnreplaced.store(true, std::memory_order_relaxed);
     return true;
 }
 
 void ThreadPool::beganLate(Start *start)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        Start **place = &m_lost;
-        while (*place != start)
-            place = &(*place)->nextLost;
-        *place = start->nextLost;
-        if (start->refused)
-            m_pool->reserveThread();
-    }
+    // Of our own: not the last reference, as its scope or Kept has one while it has lost a start.
+    const std::shared_ptr<ThreadPool> given = isGiven ? start->threads() : nullptr;
+    const std::lock_guard lock(m_mutex);
+    Start **place = &m_lost;
+    while (*place != start)
+        place = &(*place)->nextLost;
+    *place = start->nextLost;
+    if (start->isReplaced)
+        reclaimPlace();
     delete start;
 }
 
-void ThreadPool::allowThreads(int count)
+/// What was lost for long will not come: the system had refused it, and has threads again.
+void ThreadPool::replaceLost() noexcept
+{
+    constexpr std::chrono::seconds late{1};
+    const std::lock_guard lock(m_mutex);
+    bool isLeft = false;
+    for (Start *start = m_lost; start; start = start->nextLost) {
+        if (!start->isReplaced && Clock::now() - start->lostAt >= late) {
+            start->isReplaced = true;
+            lendPlace();
+        }
+        isLeft = isLeft || !start->isReplaced;
+    }
+    m_hasUnreplaced.store(isLeft, std::memory_order_relaxed);
+}
+
+bool ThreadPool::isSaturated()
+{
+    if (m_hasUnreplaced.load(std::memory_order_relaxed)) [[unlikely]]
+        replaceLost();
+    return m_pool->activeThreadCount() >= m_pool->maxThreadCount();
+}
+
+/// Where there is no memory to start what waits in its queue for that, it starts later.
+void ThreadPool::lendPlace() noexcept
+{
+    try {
+        m_pool->releaseThread();
+    } catch (const std::bad_alloc &) {
+    }
+}
+
+void ThreadPool::setAllowed(int count) noexcept
+{
+    m_allowed = count;
+    try {
+        m_pool->setMaxThreadCount(count);
+    } catch (const std::bad_alloc &) {
+    }
+}
+
+void ThreadPool::allowThreads(int count) noexcept
 {
     const std::lock_guard lock(m_mutex);
     if (count > m_allowed)
-        m_pool->setMaxThreadCount(m_allowed = count);
+        setAllowed(count);
 }
 
-void ThreadPool::allowMoreThreads(int count)
+void ThreadPool::allowMoreThreads(int count) noexcept
 {
     const std::lock_guard lock(m_mutex);
-    m_pool->setMaxThreadCount(m_allowed += count);
+    setAllowed(m_allowed + count);
 }
 
 bool ThreadPool::canStartThread() const
@@ -254,9 +304,15 @@ void endKeptThreads()
     ThreadPool::Kept::instance().endThreads();
 }
 
-bool ThreadPool::isThisThread() const
+bool ThreadPool::hostsThisThread() const noexcept
 {
-    return isGiven && m_pool->contains(QThread::currentThread());
+    if (!isGiven)
+        return false;
+    try {
+        return m_pool->contains(QThread::currentThread());
+    } catch (const std::bad_alloc &) { // a thread that Qt has not seen before
+        return false;
+    }
 }
 
 } // namespace parallel::detail

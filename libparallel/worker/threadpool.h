@@ -46,27 +46,29 @@ public:
     /// Takes back what has not begun and is still in the QThreadPool's queue.
     bool withdraw(Start &start);
     /// Gives up \a start, and keeps it until it begins, if it ever does. If the thread was
-    /// \a refused, its place is made good. False: it has just begun.
+    /// \a refused, or after a second, its place is made good. False: it has just begun.
     bool abandon(Start *start, bool refused) noexcept;
-    /// By a start that was abandoned, as it begins.
+    /// By a start that was abandoned, as it begins: ends it.
     void beganLate(Start *start);
 
     /// Do all the threads that it may have work, so that a start has to wait in its queue?
-    bool isSaturated() const { return m_pool->activeThreadCount() >= m_pool->maxThreadCount(); }
+    bool isSaturated();
     /// Of our own: lets it have so many threads.
-    void allowThreads(int count);
-    void allowMoreThreads(int count);
+    void allowThreads(int count) noexcept;
+    void allowMoreThreads(int count) noexcept;
     /// Can the system start a thread just now, such as its are?
     bool canStartThread() const;
 
     /// A thread of the pool is about to sleep: another one may work meanwhile …
-    void lendPlace() { m_pool->releaseThread(); }
+    void lendPlace() noexcept;
     /// … and goes on.
-    void reclaimPlace() { m_pool->reserveThread(); }
-    bool isThisThread() const;
+    void reclaimPlace() noexcept { m_pool->reserveThread(); }
+    /// Is this thread one of those of a pool that is given?
+    bool hostsThisThread() const noexcept;
 
     /// In the child of a fork: its threads are the parent's, and nobody waits for them.
     void leaveToParent() noexcept { m_isParents = true; }
+    bool isParents() const noexcept { return m_isParents; }
 
 private:
     class Kept;
@@ -74,10 +76,13 @@ private:
     bool hasLost();
     bool hasRefused();
     void endThreads();
+    void replaceLost() noexcept;
+    void setAllowed(int count) noexcept;
 
     QThreadPool *const m_pool;
     std::mutex m_mutex; // guards the next two
     Start *m_lost = nullptr; // linked; Qt waits in its destructor for what it believes to run
+    std::atomic<bool> m_hasUnreplaced{false}; // some of these; relaxed: who sees it takes the lock
     int m_allowed = 0;
     bool m_isParents = false; // set where there is but one thread
 
@@ -92,19 +97,20 @@ public:
 /// count what is left.
 PARALLEL_EXPORT void endKeptThreads();
 
-/// While it lives, this thread sleeps: where it is one of the pool that is given, another
-/// one may work in its place.
+/// While it lives, this thread waits: where it is one of the pool that is given, another one
+/// may work in its place.
 class PlaceLent
 {
 public:
-    explicit PlaceLent(ThreadPool &threads) : m_threads(threads.isThisThread() ? &threads : nullptr)
+    explicit PlaceLent(ThreadPool &threads) noexcept
+        : m_threads(threads.hostsThisThread() ? &threads : nullptr)
     {
         if (m_threads)
             m_threads->lendPlace();
     }
     ~PlaceLent()
     {
-        if (m_threads)
+        if (m_threads && !m_threads->isParents()) // a slot may have forked
             m_threads->reclaimPlace();
     }
     PlaceLent(const PlaceLent &) = delete;

@@ -56,8 +56,8 @@ void Worker::deleteDeferred()
 void Worker::run()
 {
     const bool isGuest = m_pool.roster.threads().isGiven;
-    const QByteArray nameBefore = isGuest ? platform::threadName() : QByteArray();
-    platform::setThreadName(m_threadName);
+    const platform::ThreadName nameBefore = platform::threadName();
+    platform::setThreadName(m_threadName.constData());
     m_runner.beginThread();
     m_pool.roster.begin(*this);
     bool yields = false;
@@ -70,7 +70,7 @@ void Worker::run()
             clearThreadCaches(); // they belong to the scope
     }
     if (isGuest)
-        platform::setThreadName(nameBefore);
+        platform::setThreadName(nameBefore.data());
     m_pool.roster.leave(*this, yields);
 }
 

@@ -42,7 +42,7 @@ public:
     std::unique_ptr<Start> start;
     Clock::time_point lookAgain; // whether it has begun
     int doubts = 0;              // how often that was looked at
-    bool isBeingGiven = false;   // to the QThreadPool, just now
+    int timesGiven = 0;          // to the QThreadPool, just now
 
 private:
     bool work();

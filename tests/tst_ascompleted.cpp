@@ -18,6 +18,7 @@
 #include <memory>
 #include <numeric>
 #include <ranges>
+#include <thread>
 #include <vector>
 
 using namespace parallel;
@@ -399,6 +400,32 @@ private Q_SLOTS:
             thrown = true;
         }
         QVERIFY(thrown);
+    }
+
+    /// Even where nothing is left to be dropped when somebody cancels.
+    void neverEndsEarlyInSilence_data() { addThreadedRows(); }
+    void neverEndsEarlyInSilence()
+    {
+        QFETCH(int, workers);
+        const auto job = [&] {
+            const auto threads = parallel::threads(workers);
+            for (auto &&outcome : asCompleted(task([](int n) { return n; }), std::views::iota(0))) {
+                if (outcome.index() != 5)
+                    continue;
+                while (threads->progress().queued > 0 || threads->progress().running > 0)
+                    std::this_thread::yield();
+                threads->cancel();
+            }
+        };
+        const auto inScopeOnly = [&] {
+            try {
+                job();
+            } catch (const CancelledError &error) {
+                return QString::fromUtf8(error.what());
+            }
+            return QString();
+        };
+        QVERIFY2(inScopeOnly().contains(QStringLiteral("before its range")), qPrintable(inScopeOnly()));
     }
 
     void theTimeoutEndsIt_data() { addThreadedRows(); }

@@ -170,6 +170,9 @@ private Q_SLOTS:
             const auto look = task([watched] { return *watched; });
             for (int i = 0; i < 10; ++i)
                 QCOMPARE(threads.run(look).result(), 7);
+            const auto nothing = task([watched] { QCOMPARE(*watched, 7); });
+            for (int i = 0; i < 10; ++i)
+                threads.run(nothing);
         }
         threads.wait();
         QTRY_COMPARE(watched.use_count(), 1);

@@ -47,6 +47,6 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     # the databases' libraries, whose locks ThreadSanitizer cannot see.
     return()
 endif()
-foreach(name IN ITEMS tst_elt tst_eltfailures tst_eltpostgres tst_eltconfig tst_eltnight tst_eltsmall tst_eltwrong tst_eltwrongpostgres tst_crawl)
+foreach(name IN ITEMS tst_elt tst_eltfailures tst_eltpostgres tst_eltconfig tst_eltconfigpostgres tst_eltnight tst_eltsmall tst_eltwrong tst_eltwrongpostgres tst_crawl)
     parallel_add_test(${name} LIBRARIES eltsupport)
 endforeach()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void failures();
     void failedSourceNamesItselfInSerialRunsToo();
     void fullDisk();
+    void fullTemporaryFolder();
     void waitsForAnotherWriter();
 };
 
@@ -169,6 +170,28 @@ void TestEltFailures::fullDisk()
     QCOMPARE(look.tables(), QStringList{"small"});
     QCOMPARE(look.rows("SELECT * FROM small"), (QStringList{"1|Ann", "2|Bob"}));
     QCOMPARE(look.rows("PRAGMA integrity_check"), QStringList{"ok"});
+}
+
+void TestEltFailures::fullTemporaryFolder()
+{
+    // Where rows wait until all are there.
+    CannedServer server;
+    const QString small = server.answers("/small.csv", CannedServer::ok("text/csv", okCsv.toUtf8()));
+    const QString large =
+        server.answers("/large.csv", CannedServer::ok("text/csv", "a\n" + QByteArray(800'000, 'x') + "\n"));
+    const QString disk = m_folder->filePath("disk");
+    QVERIFY(QDir().mkpath(disk));
+    RunningProgram elt("unshare",
+                       QStringList{"--mount", "--map-root-user", "sh", "-c",
+                                   "mount -t tmpfs -o size=512k none \"$0\" && TMPDIR=\"$0\" exec \"$@\"",
+                                   disk, ELT_PROGRAM}
+                           + into({small, large}));
+    const Ended ended = elt.end();
+    QCOMPARE(ended.status, 1);
+    QCOMPARE(outcomeOf(ended, small), "done");
+    QCOMPARE(outcomeOf(ended, large),
+             "FAILED: cannot write a temporary file in " + disk + ": No space left on device");
+    QCOMPARE(Look(m_file).tables(), QStringList{"small"});
 }
 
 void TestEltFailures::waitsForAnotherWriter()

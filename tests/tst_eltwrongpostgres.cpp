@@ -26,6 +26,7 @@ private Q_SLOTS:
     void specialNumbersStay();
     void digitsStay();
     void sqliteNulIsRefusedByName();
+    void bytesOfNoEncodingAreRefused();
     void sqliteTruthBesideTwo();
     void aWidenedTableKeepsItsViewsAndGrants();
     void widenedColumns_data();
@@ -179,6 +180,20 @@ void TestEltWrongPostgres::sqliteNulIsRefusedByName()
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.out.contains(
                  "FAILED: row 2: column \"name\" holds a NUL, which PostgreSQL cannot hold in a text"),
+             qPrintable(ended.out));
+}
+
+void TestEltWrongPostgres::bytesOfNoEncodingAreRefused()
+{
+    Look(m_postgres->address())
+        .run("CREATE DATABASE odd ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+    QUrl address = m_postgres->address();
+    address.setPath("/odd");
+    Look(address).run("CREATE TABLE t AS SELECT 1 AS id, 'Ann' AS name "
+                      "UNION ALL SELECT 2, convert_from('\\x4bf66c6e', 'SQL_ASCII')");
+    const Ended ended = runElt(into({"--retries", "0", address.toString(QUrl::FullyEncoded) + "#t"}));
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(ended.out.contains("FAILED: invalid byte sequence for encoding \"UTF8\": 0xf6 0x6c 0x6e"),
              qPrintable(ended.out));
 }
 

@@ -5,6 +5,7 @@
 #include "text/commands.h"
 #include "text/terminal.h"
 #include "text/watching.h"
+#include "views/historypage.h"
 #include "views/mainwindow.h"
 #include "views/tray.h"
 
@@ -38,7 +39,10 @@ int takePicture(monitor::MainWindow &window, const QString &file)
     constexpr int most = 20'000;
     const auto isReady = [&] {
         const monitor::Job *const job = window.job();
-        return since.elapsed() > least && job && job->snapshot()->complete && !job->isReading();
+        const bool history =
+            window.historyPage()->isVisible() && window.historyPage()->history()->isComplete();
+        return since.elapsed() > least
+               && (history || (job && job->snapshot()->complete && !job->isReading()));
     };
     while (!isReady() && since.elapsed() < most)
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);

@@ -95,7 +95,8 @@ QList<CallDifference> onlyHere(const Journal &here, const Failed &failed, const 
     return calls;
 }
 
-/// How far the p95 of two usual runs are apart, as a logarithm; 0: nobody knows.
+/// How far the p95 of two usual runs are apart, as a logarithm; 0: nobody knows. By runs that
+/// followed each other, so that a change that came and stayed is not taken for noise.
 double usualSpread(const QString &name, const QList<RunSummary> &usual)
 {
     std::vector<double> values;
@@ -106,10 +107,10 @@ double usualSpread(const QString &name, const QList<RunSummary> &usual)
     }
     if (qsizetype(values.size()) < runsThatTell)
         return 0;
-    const double middle = median(values);
-    for (double &value : values)
-        value = std::abs(value - middle);
-    return std::max(1.4826 * median(values), 0.02) * std::sqrt(2.0);
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < values.size(); ++i)
+        steps.push_back(std::abs(values[i] - values[i - 1]));
+    return std::max(1.4826 * median(steps), 0.03);
 }
 
 QList<NameDifference> nameDifferences(const RunSummary &before, const RunSummary &after,
@@ -180,6 +181,8 @@ QList<RunSummary> usualRuns(const QString &before, const QString &after)
         if (auto run = RunSummary::kept(path); run && run->program == program->program)
             runs.append(*run);
     }
+    std::stable_sort(runs.begin(), runs.end(),
+                     [](const RunSummary &a, const RunSummary &b) { return a.started < b.started; });
     return runs;
 }
 

@@ -235,6 +235,7 @@ void StatisticsPane::shareWidth()
     }
     for (const Flexible &each : flexible)
         left -= m_table->isColumnHidden(each.column) ? 0 : each.least * digit;
+    m_sharing = true;
     // The mean says least: where there is no room for it, it goes, unless the user chose.
     if (!QSettings().contains(hiddenKey())) {
         const bool hidden = m_table->isColumnHidden(StatisticsModel::Mean);
@@ -247,7 +248,6 @@ void StatisticsPane::shareWidth()
             left -= m_table->columnWidth(StatisticsModel::Mean);
         }
     }
-    m_sharing = true;
     for (const Flexible &each : flexible)
         m_table->setColumnWidth(each.column, each.least * digit + int(std::max(left, 0) * each.part));
     m_sharing = false;

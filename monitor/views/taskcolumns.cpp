@@ -18,6 +18,12 @@
 
 namespace monitor {
 
+namespace {
+
+constexpr int leastShared = 31; // digits, of arguments and outcome together
+
+} // namespace
+
 /// Arguments and outcome share what the others leave, until the user arranges them.
 void TaskPane::shareWidth()
 {
@@ -30,12 +36,27 @@ void TaskPane::shareWidth()
             left -= m_table->columnWidth(column);
     }
     const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
+    m_sharing = true;
+    // Where what came of a task would be out of sight, who ran it and how long it waited go.
+    for (const Column column : {Column::Worker, Column::Waited}) {
+        const int width = m_table->columnWidth(int(column));
+        const bool hidden = m_table->isColumnHidden(int(column));
+        if (m_columnsChosen)
+            break;
+        if (!hidden && left < leastShared * digit) {
+            m_hiddenWidths.insert(int(column), width);
+            m_table->setColumnHidden(int(column), true);
+            left += width;
+        } else if (hidden && left - m_hiddenWidths.value(int(column)) >= leastShared * digit) {
+            m_table->setColumnHidden(int(column), false);
+            left -= m_table->columnWidth(int(column));
+        }
+    }
     // The progress is behind the others, and out of sight where these need the room.
     const int progress =
         m_table->isColumnHidden(int(Column::Progress)) ? 0 : m_table->columnWidth(int(Column::Progress));
     if (left - progress >= 40 * digit)
         left -= progress;
-    m_sharing = true;
     m_table->setColumnWidth(int(Column::Arguments), std::max(16 * digit, left / 2));
     m_table->setColumnWidth(int(Column::Outcome),
                             std::max(15 * digit, left - m_table->columnWidth(int(Column::Arguments))));
@@ -66,6 +87,7 @@ void TaskPane::columnMenu(const QPoint &at)
         action->setChecked(!m_table->isColumnHidden(column));
         action->setEnabled(column != int(Column::Id));
         connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_columnsChosen = true;
             m_table->setColumnHidden(column, !shown);
             m_progressSeen = m_progressSeen || Column(column) == Column::Progress;
             shareWidth();

@@ -5,6 +5,7 @@
 
 #include "models/taskfinder.h"
 
+#include <QtCore/qhash.h>
 #include <QtCore/qtimer.h>
 #include <QtWidgets/qwidget.h>
 
@@ -83,6 +84,8 @@ private:
     QTimer m_further; // the table takes in its rows some at a time
     bool m_arranged = false; // the user has set the columns' widths
     bool m_sharing = false;
+    QHash<int, int> m_hiddenWidths; // of columns for which there is no room
+    bool m_columnsChosen = false; // by the user
     quint32 m_wanted = 0;  // to be selected once it is found
     quint32 m_chosen = 0;  // the last one that was
     quint64 m_chosenId = 0;

@@ -140,11 +140,12 @@ public:
     Rate(qint64 count, qint64 nanoseconds);
 
     /// May one more go to the queue? It starts when a worker takes it from there.
-    bool isOpen(qint64 now) const noexcept { return m_admitted < m_atOnce && now >= m_next; }
+    bool isOpen(qint64 now) const noexcept { return m_admitted < m_atOnce && now >= opensAt(); }
     void admit() noexcept { ++m_admitted; }
     /// One that was admitted starts now, or (\a starts is false) never will.
     void leave(qint64 now, bool starts) noexcept;
-    qint64 opensAt() const noexcept { return m_next; }
+    /// Those that were admitted have the next starts.
+    qint64 opensAt() const noexcept { return m_next + m_admitted * m_interval; }
     bool isFull() const noexcept { return m_admitted >= m_atOnce; }
 
     void startAnew() noexcept override;

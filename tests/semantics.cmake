@@ -62,6 +62,8 @@ endforeach()
 foreach(name IN ITEMS tst_lastowner tst_scope)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 endforeach()
+parallel_add_test(tst_servers LIBRARIES parallel_testsupport Qt6::Network)
+set_target_properties(tst_servers PROPERTIES DISABLE_PRECOMPILE_HEADERS ON) # those are without QtNetwork
 # The format is all that a hostile process shares with the job.
 parallel_add_test(tst_hostile SOURCES hostile/intruder.cpp hostile/victim.cpp LIBRARIES parallel_testsupport)
 target_include_directories(tst_hostile PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)

@@ -20,6 +20,14 @@
 #include <thread>
 #include <vector>
 
+#if defined(__SANITIZE_THREAD__)
+#  define PARALLEL_THREAD_SANITIZER
+#elif defined(__has_feature)
+#  if __has_feature(thread_sanitizer)
+#    define PARALLEL_THREAD_SANITIZER
+#  endif
+#endif
+
 namespace {
 
 // --- what the examples use ---
@@ -121,15 +129,34 @@ QString sorted(const QSet<int> &set)
     return textOf(numbers);
 }
 
+#if !defined(PARALLEL_THREAD_SANITIZER)
 namespace qt {
 namespace concurrent = QtConcurrent;
-#include "concurrent/examples.h"
+#  include "concurrent/examples.h"
 } // namespace qt
+#endif
 
 namespace ours {
 namespace concurrent = parallel::concurrent;
 #include "concurrent/examples.h"
 } // namespace ours
+
+using Results = QList<QPair<const char *, QString>>;
+
+/// What comes of them with QtConcurrent. ThreadSanitizer sees nothing of what orders that, as it
+/// is inside Qt: there it is what comes of them one after the other.
+Results expectedResults(bool atOnce)
+{
+#if defined(PARALLEL_THREAD_SANITIZER)
+    Results results;
+    inScope(disabled, [&] { results = ours::allExamples(false); });
+    if (atOnce)
+        results += {{"hearsOfACancel", "1 cancelled"}, {"isSuspendedByItself", "3"}};
+    return results;
+#else
+    return qt::allExamples(atOnce);
+#endif
+}
 
 } // namespace
 
@@ -143,7 +170,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("expected");
         QTest::addColumn<QString>("actual");
-        const auto expected = qt::allExamples(true);
+        const auto expected = expectedResults(true);
         const auto actual = ours::allExamples(true);
         for (qsizetype i = 0; i < expected.size(); ++i)
             QTest::newRow(expected[i].first) << expected[i].second << actual[i].second;
@@ -156,13 +183,23 @@ private Q_SLOTS:
         QCOMPARE(actual, expected);
     }
 
+#if !defined(PARALLEL_THREAD_SANITIZER)
+    /// The difference that a program may see: ours keep what was thrown.
+    void qtWrapsExceptions()
+    {
+        const auto fail = [] { throw std::out_of_range("out of range"); };
+        QVERIFY_THROWS_EXCEPTION(QUnhandledException, QtConcurrent::run(fail).waitForFinished());
+        QVERIFY_THROWS_EXCEPTION(std::out_of_range, parallel::concurrent::run(fail).waitForFinished());
+    }
+#endif
+
     /// And wherever else they are made.
     void doSoInAnyScope_data() { addAllRows(); }
     void doSoInAnyScope()
     {
         QFETCH(int, workers);
         const bool atOnce = workers != disabled;
-        const auto expected = qt::allExamples(atOnce);
+        const auto expected = expectedResults(atOnce);
         inScope(workers, [&] { QCOMPARE(ours::allExamples(atOnce), expected); });
     }
 };

@@ -5,7 +5,7 @@
 
 add_library(parallel_testsupport STATIC support/testprogram.h support/testprogram.cpp
             support/supervisor.h support/supervisor.cpp support/waits.h
-            support/eventlog.h support/gate.h support/hold.h support/refusal.h support/rows.h)
+            support/counting.h support/eventlog.h support/gate.h support/hold.h support/refusal.h support/rows.h)
 target_include_directories(parallel_testsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(parallel_testsupport PUBLIC Parallel::Parallel Qt6::Test parallel_private)
 target_precompile_headers(parallel_testsupport PRIVATE ${parallel_test_headers} <libparallel/parallel.h>)

@@ -4,7 +4,7 @@
 /// \file
 /// Outcomes as they finish: what a loop over asCompleted() sees.
 
-#include "support/eventlog.h"
+#include "support/counting.h"
 #include "support/gate.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
@@ -24,57 +24,6 @@
 using namespace parallel;
 
 namespace {
-
-QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
-
-/// A range that is read once, counts what was taken out of it, and may never end.
-class Counting
-{
-public:
-    explicit Counting(int end) : m_end(end) {}
-
-    class iterator
-    {
-    public:
-        using iterator_concept = std::input_iterator_tag;
-        using value_type = int;
-        using difference_type = std::ptrdiff_t;
-        explicit iterator(Counting *of) : m_of(of) {}
-        iterator(iterator &&) = default;
-        iterator &operator=(iterator &&) = default;
-        int operator*() const
-        {
-            ++m_of->taken;
-            return m_of->m_at;
-        }
-        iterator &operator++()
-        {
-            ++m_of->m_at;
-            return *this;
-        }
-        void operator++(int) { ++*this; }
-        friend bool operator==(const iterator &it, std::default_sentinel_t) { return it.isAtEnd(); }
-
-    private:
-        bool isAtEnd() const { return m_of->m_at == m_of->m_end; }
-        Counting *m_of;
-    };
-    iterator begin() { return iterator(this); }
-    std::default_sentinel_t end() const { return {}; }
-
-    int taken = 0;
-
-private:
-    friend class iterator;
-    const int m_end;
-    int m_at = 0;
-};
-constexpr int endless = -1;
 
 int windowOf(int workers)
 {
@@ -213,36 +162,6 @@ private Q_SLOTS:
         QVERIFY2(most > 4, qPrintable(QString::number(most)));
     }
 
-    void leavingTheLoopCancelsTheRest_data() { addThreadedRows(); }
-    void leavingTheLoopCancelsTheRest()
-    {
-        QFETCH(int, workers);
-        Counting source(endless);
-        std::atomic<int> stopped{0};
-        std::atomic<int> begun{0};
-        const auto hang = task([&](std::stop_token stop, int n) {
-            ++begun;
-            if (n == 0)
-                return;
-            waitForStop(stop);
-            ++stopped;
-        });
-        {
-            const auto threads = parallel::threads(workers);
-            for (auto &&outcome : asCompleted(hang, source)) {
-                QCOMPARE(outcome.index(), 0);
-                break;
-            }
-            // All that ran has ended, and the rest was dropped.
-            const Progress progress = threads->progress();
-            QCOMPARE(progress.running, 0);
-            QCOMPARE(progress.queued, 0);
-            QCOMPARE(progress.total(), source.taken);
-            QCOMPARE(stopped.load(), begun.load() - 1);
-            QVERIFY(source.taken <= 1 + windowOf(workers));
-        } // and the scope has not failed
-    }
-
     void keepsFailuresApart_data() { addAllRows(); }
     void keepsFailuresApart()
     {
@@ -370,111 +289,6 @@ private Q_SLOTS:
                 outcome.value();
             QCOMPARE(ran.load(), 200);
         });
-    }
-
-    void aNestedFailureLeavesTheLoop_data() { addThreadedRows(); }
-    void aNestedFailureLeavesTheLoop()
-    {
-        QFETCH(int, workers);
-        const auto threads = parallel::threads(workers);
-        const auto nested = task([] { throw std::out_of_range("nested"); });
-        const auto loop = [&] {
-            for (auto &&outcome : asCompleted(task([&](int) { nested(); }), std::views::iota(0)))
-                Q_UNUSED(outcome);
-        };
-        QVERIFY_THROWS_EXCEPTION(std::out_of_range, loop());
-    }
-
-    void anotherThreadsCancelEndsIt_data() { addThreadedRows(); }
-    void anotherThreadsCancelEndsIt()
-    {
-        QFETCH(int, workers);
-        bool thrown = false;
-        try {
-            const auto threads = parallel::threads(workers);
-            for (auto &&outcome : asCompleted(task([](int n) { return n; }), std::views::iota(0))) {
-                if (outcome.index() == 5)
-                    threads->cancel();
-            }
-        } catch (const CancelledError &) {
-            thrown = true;
-        }
-        QVERIFY(thrown);
-    }
-
-    /// Even where nothing is left to be dropped when somebody cancels.
-    void neverEndsEarlyInSilence_data() { addThreadedRows(); }
-    void neverEndsEarlyInSilence()
-    {
-        QFETCH(int, workers);
-        const auto job = [&] {
-            const auto threads = parallel::threads(workers);
-            for (auto &&outcome : asCompleted(task([](int n) { return n; }), std::views::iota(0))) {
-                if (outcome.index() != 5)
-                    continue;
-                while (threads->progress().queued > 0 || threads->progress().running > 0)
-                    std::this_thread::yield();
-                threads->cancel();
-            }
-        };
-        const auto inScopeOnly = [&] {
-            try {
-                job();
-            } catch (const CancelledError &error) {
-                return QString::fromUtf8(error.what());
-            }
-            return QString();
-        };
-        QVERIFY2(inScopeOnly().contains(QStringLiteral("before its range")), qPrintable(inScopeOnly()));
-    }
-
-    void theTimeoutEndsIt_data() { addThreadedRows(); }
-    void theTimeoutEndsIt()
-    {
-        QFETCH(int, workers);
-        const auto loop = [&] {
-            const auto threads =
-                parallel::threads({.workers = workers, .timeout = std::chrono::milliseconds(20)});
-            for (auto &&outcome :
-                 asCompleted(task([](std::stop_token stop, int) { waitForStop(stop); }), std::views::iota(0)))
-                Q_UNUSED(outcome);
-        };
-        QVERIFY_THROWS_EXCEPTION(TimeoutError, loop());
-    }
-
-    void whatTheRangeThrowsLeavesTheLoop_data() { addAllRows(); }
-    void whatTheRangeThrowsLeavesTheLoop()
-    {
-        QFETCH(int, workers);
-        const auto made = std::views::iota(0) | std::views::transform([](int n) {
-                              if (n == 100)
-                                  throw std::out_of_range("no more");
-                              return n;
-                          });
-        int seen = 0;
-        const auto loop = [&] {
-            inScope(workers, [&] {
-                for (auto &&outcome : asCompleted(task([](int n) { return n; }), made))
-                    seen += outcome.succeeded();
-            });
-        };
-        QVERIFY_THROWS_EXCEPTION(std::out_of_range, loop());
-        QVERIFY(seen <= 100);
-    }
-
-    void whatTheBodyThrowsLeavesTheLoop_data() { addAllRows(); }
-    void whatTheBodyThrowsLeavesTheLoop()
-    {
-        QFETCH(int, workers);
-        const auto loop = [&] {
-            inScope(workers, [&] {
-                for (auto &&outcome : asCompleted(task([](int n) { return n; }), std::views::iota(0))) {
-                    if (outcome.index() == 10)
-                        throw std::out_of_range("enough");
-                }
-            });
-        };
-        QVERIFY_THROWS_EXCEPTION(std::out_of_range, loop());
     }
 
     void takesWhatCannotBeCopied_data() { addAllRows(); }

@@ -98,6 +98,8 @@ void MainWindow::finish()
 {
     if (!m_running || !isDone(m_scanning) || !isDone(*m_hashing))
         return;
+    if (!m_running) // these waits deliver signals, and one of them was the end
+        return;
     m_results.showAdded();
     showRunning(false);
     showProgress();

@@ -19,6 +19,7 @@ target_compile_definitions(eltsupport PUBLIC
     ELT_SERVER="${PROJECT_SOURCE_DIR}/examples/elt/demo/server.py"
     CRAWL_PROGRAM="$<TARGET_FILE:crawl>"
     FLAKY_SERVER="${CMAKE_CURRENT_SOURCE_DIR}/elt/flakyserver.py"
+    HTTPS_SERVER="${CMAKE_CURRENT_SOURCE_DIR}/elt/httpsserver.py"
     FTP_SERVER="${CMAKE_CURRENT_SOURCE_DIR}/elt/ftpserver.py"
     PYTHON="${PARALLEL_PYTHON}")
 add_dependencies(eltsupport crawl elt elt-small)

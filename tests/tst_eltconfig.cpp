@@ -19,6 +19,8 @@ private Q_SLOTS:
     void mistakesAreNamed_data();
     void mistakesAreNamed();
     void secretsAreNeverShown();
+    void aCertificateOfOnesOwn();
+    void headersGoToNoOtherServer();
     void pagesByLink();
     void pagesByNumber();
     void pagesByCursor();
@@ -146,6 +148,46 @@ void TestEltConfig::secretsAreNeverShown()
     QVERIFY2(ended.out.contains("ann:***@127.0.0.1:1"), qPrintable(ended.out));
     for (const char *part : {"p@ss", "p%40ss", "w:rd", "w%3Ard", "#1", "%231"})
         QVERIFY2(!(ended.out + ended.err).contains(part), qPrintable(ended.out + ended.err));
+}
+
+void TestEltConfig::aCertificateOfOnesOwn()
+{
+    const ServerProcess server(PYTHON, {HTTPS_SERVER, m_folder->filePath("ca.pem")});
+    QVERIFY2(!server.line().isEmpty(), qPrintable(server.error()));
+    const QString source = QStringLiteral("[[source]]\nfrom='%1/t.csv'\n").arg(server.line());
+    const Ended ended = run(source);
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(ended.out.contains("certificate", Qt::CaseInsensitive), qPrintable(ended.out));
+    QCOMPARE(Look(m_file).tables(), QStringList());
+    VERIFY_DONE(run(source + "ca='ca.pem'"));
+    QCOMPARE(Look(m_file).rows("SELECT * FROM t"), (QStringList{"1|Ann", "2|Bob"}));
+}
+
+void TestEltConfig::headersGoToNoOtherServer()
+{
+    const auto sentOn = [](const QString &to) {
+        return "HTTP/1.1 302 Found\r\nLocation: " + to.toUtf8() + "\r\nContent-Length: 3\r\n\r\nno\n";
+    };
+    CannedServer server;
+    CannedServer other;
+    const QString target = other.answers("/t.csv", csv(okCsv.toUtf8()));
+    const QString night = "[[source]]\nfrom='%1'\nheaders={ X-Key = 'k3y' }";
+    const Ended ended = run(night.arg(server.answers("/t", sentOn(target))));
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(
+        ended.out.contains("FAILED: sent on to another server, 127.0.0.1, which must not see the headers"),
+        qPrintable(ended.out));
+    QCOMPARE(other.requests(), 0);
+
+    server.answers("/here.csv", csv(okCsv.toUtf8()));
+    VERIFY_DONE(run(night.arg(server.answers("/t", sentOn("/here.csv")))));
+    QVERIFY2(server.lastRequest().contains("X-Key: k3y\r\n"), server.lastRequest());
+    QCOMPARE(Look(m_file).rows("SELECT * FROM t"), (QStringList{"1|Ann", "2|Bob"}));
+    VERIFY_DONE(run(QStringLiteral("[[source]]\nfrom='%1'").arg(server.answers("/t", sentOn(target)))));
+    QCOMPARE(other.requests(), 1);
+    const Ended forEver = run(night.arg(server.answers("/t", sentOn("/t"))));
+    QCOMPARE(forEver.status, 1);
+    QVERIFY2(forEver.out.contains("FAILED: HTTP 302 Found"), qPrintable(forEver.out));
 }
 
 void TestEltConfig::pagesByLink()

@@ -8,6 +8,10 @@
 
 #include <libparallel/thistask.h>
 
+#include <QDir>
+#include <QFile>
+#include <QUrl>
+
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -20,6 +24,7 @@ static_assert(CURL_ERROR_SIZE == 256);
 namespace {
 
 constexpr std::size_t enough = 256 * 1024; // bytes that wait to be read
+constexpr int maxRedirects = 10;
 constexpr int pollMilliseconds = 200;      // between two looks at the stop token
 
 /// Before the first handle, once, for libcurl's global state.
@@ -56,6 +61,8 @@ Reason reasonOf(CURLcode code)
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
         return {"cut off: ", true};
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return {"not trusted: ", false}; // its certificate, or the key of an SFTP server
     default:
         return {"", false};
     }
@@ -131,6 +138,8 @@ Download::Download(Curl &curl, const Request &request, const Stop &stop)
     curl_multi_add_handle(m_curl.m_multi, m_curl.m_easy);
     try {
         fill();
+        for (int i = 0; m_headers->next && isRedirected() && i < maxRedirects; ++i)
+            followWithHeaders();
         requireOk();
         readType();
     } catch (...) {
@@ -161,8 +170,8 @@ void Download::setOptions(const Request &request)
     set(CURLOPT_USERAGENT, "elt");
     set(CURLOPT_PROTOCOLS_STR, "http,https,ftp,ftps,sftp");
     set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    set(CURLOPT_FOLLOWLOCATION, 1L);
-    set(CURLOPT_MAXREDIRS, 10L);
+    set(CURLOPT_FOLLOWLOCATION, request.headers.isEmpty() ? 1L : 0L); // libcurl sends them to any host
+    set(CURLOPT_MAXREDIRS, long(maxRedirects));
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_CONNECTTIMEOUT, long(m_silence.count()));
     set(CURLOPT_SERVER_RESPONSE_TIMEOUT, long(m_silence.count()));
@@ -170,6 +179,9 @@ void Download::setOptions(const Request &request)
     set(CURLOPT_LOW_SPEED_TIME, long(m_silence.count()));
     if (!request.caFile.isEmpty())
         set(CURLOPT_CAINFO, request.caFile.toUtf8().constData());
+    // Without it libcurl takes any host for the right one.
+    const QByteArray knownHosts = QFile::encodeName(QDir::homePath() + QStringLiteral("/.ssh/known_hosts"));
+    set(CURLOPT_SSH_KNOWNHOSTS, knownHosts.constData());
     set(CURLOPT_ERRORBUFFER, m_error);
     set(CURLOPT_WRITEFUNCTION, &Callbacks::onBody);
     set(CURLOPT_WRITEDATA, this);
@@ -216,6 +228,35 @@ void Download::finish(int result)
     if (reason.passing)
         throw PassingFailure(text);
     throw Failure(text);
+}
+
+bool Download::isRedirected() const
+{
+    const char *target = nullptr;
+    curl_easy_getinfo(m_curl.m_easy, CURLINFO_REDIRECT_URL, &target);
+    return target;
+}
+
+/// Asks again where the server points to, which must be the same one: the headers may hold a secret.
+void Download::followWithHeaders()
+{
+    const char *from = nullptr;
+    const char *to = nullptr;
+    curl_easy_getinfo(m_curl.m_easy, CURLINFO_EFFECTIVE_URL, &from);
+    curl_easy_getinfo(m_curl.m_easy, CURLINFO_REDIRECT_URL, &to);
+    const QUrl was(QString::fromUtf8(from));
+    const QUrl target(QString::fromUtf8(to));
+    if (target.scheme() != was.scheme() || target.host() != was.host() || target.port() != was.port())
+        throw Failure(
+            QStringLiteral("sent on to another server, %1, which must not see the headers: name that one")
+                .arg(target.host()));
+    curl_multi_remove_handle(m_curl.m_multi, m_curl.m_easy);
+    m_buffer.clear();
+    m_received = 0;
+    m_paused = m_done = false;
+    curl_easy_setopt(m_curl.m_easy, CURLOPT_URL, target.toEncoded().constData());
+    curl_multi_add_handle(m_curl.m_multi, m_curl.m_easy);
+    fill();
 }
 
 void Download::requireOk()

@@ -60,6 +60,8 @@ private:
     void setOptions(const Request &request);
     void fill();
     void finish(int result);
+    bool isRedirected() const;
+    void followWithHeaders();
     void requireOk();
     void readType();
 

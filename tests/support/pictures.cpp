@@ -153,7 +153,8 @@ int main(int argc, char **argv)
     Sessions sessions;
     sessions.setFolder(folder.path());
     sessions.start();
-    const QString nights = path("recordings");
+    const QString nights = path("nightly");
+    QDir(folder.path()).mkdir(QStringLiteral("nightly"));
     QList<MadeNight> made = makeNights(30, 9);
     plantChanges(made);
     for (const MadeNight &night : std::as_const(made))
@@ -175,6 +176,7 @@ int main(int argc, char **argv)
             const QString name = QLatin1String(what) + u'-' + tone;
             if (!pictures.wants(name))
                 return;
+            QSettings().clear(); // no folder is kept from one to the next
             alive.clear(); // what lives, lives now
             alive.push_back(makeScene(path("elt.journal")));
             alive.push_back(makeScene(path("crawl.journal"), crawl));

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 
 namespace monitor {
 
@@ -82,21 +83,33 @@ private:
         return values;
     }
 
-    /// A step of what is counted or timed by factors. True: there is one.
-    bool step(Change change, const Indexes &of, const std::function<double(const RunSummary &)> &value,
-              const StepRule &rule, const std::function<double(double, double)> &weight)
+    /// A step of what is counted or timed, by factors; nothing: there is none.
+    std::optional<Change> stepOf(Change change, const Indexes &of,
+                                 const std::function<double(const RunSummary &)> &value,
+                                 const StepRule &rule) const
     {
+        constexpr double least = 1e-9; // of which there is a logarithm
         std::vector<double> values = series(of, value);
         for (double &each : values)
-            each = std::log(std::max(each, 1e-9));
+            each = std::log(std::max(each, least));
         const auto found = findStep(values, rule);
         if (!found)
-            return false;
+            return {};
         change.at = of[std::size_t(found->at)];
         change.before = std::exp(found->before);
         change.after = std::exp(found->after);
-        change.weight = weight(change.before, change.after);
-        m_changes.append(change);
+        return change;
+    }
+
+    /// True: there is one.
+    bool step(const Change &kind, const Indexes &of, const std::function<double(const RunSummary &)> &value,
+              const StepRule &rule, const std::function<double(double, double)> &weight)
+    {
+        std::optional<Change> change = stepOf(kind, of, value, rule);
+        if (!change)
+            return false;
+        change->weight = weight(change->before, change->after);
+        m_changes.append(*change);
         return true;
     }
 
@@ -129,19 +142,19 @@ private:
 
     void names()
     {
-        double allTime = 0;
+        double wholeTime = 0;
         for (const RunSummary::Name &name : tonight().names)
-            allTime += name.total;
+            wholeTime += name.total;
         QSet<QString> seen;
         for (const qsizetype i : m_whole) {
             for (const RunSummary::Name &name : m_runs[i].names)
                 seen.insert(name.name);
         }
         for (const QString &name : std::as_const(seen))
-            oneName(name, std::max(allTime, 1.0));
+            oneName(name, std::max(wholeTime, 1.0));
     }
 
-    void oneName(const QString &name, double allTime)
+    void oneName(const QString &name, double wholeTime)
     {
         std::size_t first = m_whole.size(); // with it, and without it after having had it
         std::size_t gone = 0;
@@ -167,14 +180,14 @@ private:
             return;
         }
         const RunSummary::Name &now = *tonight().name(name);
-        const double share = now.total / allTime;
+        const double share = now.total / wholeTime;
         if (always && qsizetype(first) >= runsThatTell && isLate(m_whole.size(), first)) {
             m_changes.append({Change::NewName, m_whole[first], name, {}, 0, double(now.count), share});
             return;
         }
         calls(name, with, now, share);
         if (share >= shareThatMatters)
-            times(name, with, now, allTime);
+            times(name, with, now, wholeTime);
     }
 
     void calls(const QString &name, const Indexes &with, const RunSummary::Name &now, double share)
@@ -187,13 +200,13 @@ private:
             [&](double before, double after) { return share * std::abs(after - before) / after; });
     }
 
-    void times(const QString &name, const Indexes &with, const RunSummary::Name &now, double allTime)
+    void times(const QString &name, const Indexes &with, const RunSummary::Name &now, double wholeTime)
     {
         // What few calls took is known less well.
         const double byChance = 1 / std::sqrt(double(std::max<quint64>(now.count, 1)));
         const StepRule rule{std::log(slower), std::max(0.04, byChance)};
         const auto weight = [&](double before, double after) {
-            return double(now.count) * std::abs(after - before) / allTime;
+            return double(now.count) * std::abs(after - before) / wholeTime;
         };
         const auto p95 = [&](const RunSummary &run) { return double(run.name(name)->p95); };
         const auto p50 = [&](const RunSummary &run) { return double(run.name(name)->p50); };
@@ -202,41 +215,48 @@ private:
     }
 
     /// How often something happened in each run: never before, or far more often than before.
-    void counted(Change isNew, Change isMore, const std::function<double(const RunSummary &)> &value)
+    void counted(const Change &isNew, const Change &isMore,
+                 const std::function<double(const RunSummary &)> &value)
     {
         const std::vector<double> values = series(m_all, value);
-        const auto first = std::size_t(
-            std::find_if(values.begin(), values.end(), [](double v) { return v > 0; }) - values.begin());
-        const std::size_t n = values.size();
-        if (first == n || values.back() <= 0)
+        if (values.back() > 0 && !addNew(isNew, values))
+            addMore(isMore, values, value);
+    }
+
+    /// It had never happened, and has in half of the runs since. True: so it is.
+    bool addNew(Change change, const std::vector<double> &values)
+    {
+        const auto happened = [](double count) { return count > 0; };
+        const auto first = std::find_if(values.begin(), values.end(), happened);
+        const auto before = std::size_t(first - values.begin());
+        const auto since = values.size() - before;
+        if (qsizetype(before) < runsThatTell || !isLate(values.size(), before)
+            || 2 * std::size_t(std::count_if(first, values.end(), happened)) < since)
+            return false;
+        change.at = m_all[before];
+        change.after = values.back();
+        change.weight = 1e4 + values.back();
+        m_changes.append(change);
+        return true;
+    }
+
+    void addMore(const Change &kind, const std::vector<double> &values,
+                 const std::function<double(const RunSummary &)> &value)
+    {
+        constexpr double fewest = 5;
+        // One more than there were is counted, so that there is a logarithm of none.
+        std::optional<Change> change =
+            stepOf(kind, m_all, [&](const RunSummary &run) { return value(run) + 1; },
+                   {std::log(moreFailures), 0.35});
+        if (!change)
             return;
-        if (qsizetype(first) >= runsThatTell && isLate(n, first)) {
-            const auto times = std::count_if(values.begin() + std::ptrdiff_t(first), values.end(),
-                                             [](double v) { return v > 0; });
-            if (double(times) >= 0.5 * double(n - first)) {
-                isNew.at = m_all[first];
-                isNew.after = values.back();
-                isNew.weight = 1e4 + values.back();
-                m_changes.append(isNew);
-                return;
-            }
-        }
-        // One more than was is counted too, so that there is a logarithm of none.
-        step(
-            isMore, m_all, [&](const RunSummary &run) { return value(run) + 1; },
-            {std::log(moreFailures), 0.35}, [&](double, double after) { return 1e3 + after; });
-        if (!m_changes.isEmpty() && m_changes.back().kind == isMore.kind
-            && m_changes.back().name == isMore.name && m_changes.back().text == isMore.text) {
-            m_changes.back().before -= 1;
-            const auto since =
-                std::size_t(std::find(m_all.begin(), m_all.end(), m_changes.back().at) - m_all.begin());
-            const double mostBefore =
-                *std::max_element(values.begin(), values.begin() + std::ptrdiff_t(since));
-            m_changes.back().after = values.back();
-            if (m_changes.back().after < moreFailures * m_changes.back().before || m_changes.back().after < 5
-                || m_changes.back().after <= mostBefore)
-                m_changes.removeLast();
-        }
+        const auto since = std::find(m_all.begin(), m_all.end(), change->at) - m_all.begin();
+        const double mostBefore = *std::max_element(values.begin(), values.begin() + since);
+        change->before -= 1;
+        change->after = values.back();
+        change->weight = 1e3 + change->after;
+        if (change->after >= std::max({moreFailures * change->before, fewest, mostBefore + 1}))
+            m_changes.append(*change);
     }
 
     void failures()

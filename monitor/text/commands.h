@@ -20,7 +20,22 @@ int exitCodeOf(const Snapshot &snapshot);
 /// What the command line asks for.
 struct Command
 {
-    enum Kind { Window, Picture, List, Summary, Export, Follow, Failures, Watch, Why, Compare, History, Help, Version, Wrong };
+    enum Kind {
+        Window,
+        Picture,
+        List,
+        Summary,
+        Export,
+        Follow,
+        Failures,
+        Watch,
+        Why,
+        Compare,
+        History,
+        Help,
+        Version,
+        Wrong
+    };
 
     Kind kind = Window;
     QStringList files; ///< Or pids, or folders (List).

@@ -26,6 +26,7 @@ class TestJournalReader : public QObject
 
 private Q_SLOTS:
     void recordingOfVersion1();
+    void recordingOfVersion2();
     void tellsOfTheProcess();
     void tellsOfTasks();
     void tellsOfPools();
@@ -67,6 +68,32 @@ void TestJournalReader::recordingOfVersion1()
                       == (journal.error(task) == QLatin1String("no answer"));
     }));
     QCOMPARE(count, 1500);
+}
+
+// The same of the second: 200 tasks, of which 20 took three attempts, and one failed with its third.
+void TestJournalReader::recordingOfVersion2()
+{
+    QFile packed(QFINDTESTDATA("data/version2.journal.qz"));
+    QVERIFY(packed.open(QIODevice::ReadOnly));
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(qUncompress(packed.readAll()));
+    file.close();
+    Journal journal;
+    QVERIFY2(journal.open(path()), qPrintable(journal.errorString()));
+    const Journal::Pool pool = journal.pools().first();
+    QCOMPARE(pool.succeeded, 199u);
+    QCOMPARE(pool.failed, 1u);
+    QCOMPARE(pool.retried, 42u);
+    QCOMPARE(pool.running + pool.queued, 0u);
+    int thirds = 0;
+    QVERIFY(journal.forEach([&](const Journal::Record &task) {
+        thirds += task.attempt == 3;
+        return (task.attempt == 1 || task.attempt == 3) && task.isCompleted() && task.parent == 0
+               && task.wait == Journal::Wait::None
+               && (task.state == Journal::TaskState::Failed) == (journal.error(task) == QLatin1String("no answer"));
+    }));
+    QCOMPARE(thirds, 21);
 }
 
 void TestJournalReader::tellsOfTheProcess()

@@ -91,7 +91,8 @@ void TestJournalReader::recordingOfVersion2()
         thirds += task.attempt == 3;
         return (task.attempt == 1 || task.attempt == 3) && task.isCompleted() && task.parent == 0
                && task.wait == Journal::Wait::None
-               && (task.state == Journal::TaskState::Failed) == (journal.error(task) == QLatin1String("no answer"));
+               && (task.state == Journal::TaskState::Failed)
+                      == (journal.error(task) == QLatin1String("no answer"));
     }));
     QCOMPARE(thirds, 21);
 }

@@ -16,11 +16,68 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <cstdlib>
 #include <stdexcept>
 #include <thread>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace parallel;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// The only place of a limit is taken, some calls wait for it, and some for their time. The child
+/// of a fork has none of them: it has places of its own.
+QString forkWhileSomeWait()
+{
+    Gate gate;
+    std::atomic<int> ran{0};
+    const auto hold = task("hold",
+                           [&](bool waits) {
+                               if (waits)
+                                   gate.pass();
+                               ++ran;
+                           })
+                          .limit(1)
+                          .limit(1, [](bool) { return 1; });
+    const auto later = task("later", [&] { ++ran; }).delay(1h);
+    QString wrong;
+    {
+        const auto threads = parallel::threads(2);
+        const OpenAtEnd openAtEnd(gate);
+        hold(true);
+        gate.waitForArrivals(1);
+        for (int i = 0; i < 5; ++i) {
+            hold(false);
+            later();
+        }
+        const pid_t child = ::fork();
+        if (child == 0) {
+            hold(false);
+            const bool isSerial = ran == 1;
+            task([&] { ++ran; }).retry({.attempts = 2, .firstDelay = 1ms}).timeout(1h).rate(1, 1ms)();
+            std::_Exit(isSerial && ran == 2 ? 0 : 1);
+        }
+        int status = 0;
+        if (::waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+            wrong = QStringLiteral("the child has not run its calls");
+        gate.open();
+        while (threads->progress().succeeded < 6)
+            std::this_thread::yield();
+        threads->cancel();
+        try {
+            threads->wait();
+        } catch (const CancelledError &) {
+        }
+    }
+    if (ran != 6)
+        wrong += QStringLiteral("%1 have run").arg(ran.load());
+    return wrong;
+}
+
+} // namespace
 
 class tst_Limit : public QObject
 {
@@ -100,13 +157,14 @@ private Q_SLOTS:
         std::array<Meter, 4> meters;
         Meter all;
         std::atomic<int> ran{0};
-        const auto load = task("load", [&](const QUrl &url, int host) {
-                              const Meter::Visit visit(meters[std::size_t(host)]);
-                              const Meter::Visit visitOfAll(all);
-                              std::this_thread::yield();
-                              Q_UNUSED(url);
-                              ++ran;
-                          })
+        const auto load = task("load",
+                               [&](const QUrl &url, int host) {
+                                   const Meter::Visit visit(meters[std::size_t(host)]);
+                                   const Meter::Visit visitOfAll(all);
+                                   std::this_thread::yield();
+                                   Q_UNUSED(url);
+                                   ++ran;
+                               })
                               .limit(5)
                               .limit(2, [](const QUrl &url, int) { return url.host(); });
         inScope(workers, [&] {
@@ -128,12 +186,13 @@ private Q_SLOTS:
         Gate gate;
         const OpenAtEnd openAtEnd(gate);
         std::atomic<int> idle{0};
-        const auto load = task("load", [&](const std::string &host) {
-                              if (host == "busy")
-                                  gate.pass();
-                              else
-                                  ++idle;
-                          })
+        const auto load = task("load",
+                               [&](const std::string &host) {
+                                   if (host == "busy")
+                                       gate.pass();
+                                   else
+                                       ++idle;
+                               })
                               .limit(4)
                               .limit(2, [](const std::string &host) { return host; });
         for (int i = 0; i < 1000; ++i)
@@ -152,12 +211,13 @@ private Q_SLOTS:
         QFETCH(int, workers);
         Meter meter;
         std::atomic<int> tried{0};
-        const auto load = task("load", [&](int) {
-                              const Meter::Visit visit(meter);
-                              ++tried;
-                              if (thisTask::attempt() < 3)
-                                  throw std::runtime_error("not yet");
-                          })
+        const auto load = task("load",
+                               [&](int) {
+                                   const Meter::Visit visit(meter);
+                                   ++tried;
+                                   if (thisTask::attempt() < 3)
+                                       throw std::runtime_error("not yet");
+                               })
                               .limit(2, [](int i) { return i % 3; })
                               .retry({.attempts = 3, .firstDelay = 0ms})
                               .limit(4);
@@ -233,9 +293,9 @@ private Q_SLOTS:
         Meter meter;
         std::atomic<int> leaves{0};
         std::function<void(int)> grow;
-        const auto branch = task("branch", [&](int depth) { grow(depth); })
-                                .limit(2)
-                                .limit(1, [](int depth) { return depth; });
+        const auto branch = task("branch", [&](int depth) { grow(depth); }).limit(2).limit(1, [](int depth) {
+            return depth;
+        });
         grow = [&](int depth) {
             if (depth == 0) {
                 const Meter::Visit visit(meter);
@@ -267,6 +327,39 @@ private Q_SLOTS:
         QCOMPARE(depth.load(), 3);
     }
 
+    void aForkedChildHasPlacesOfItsOwn() { QCOMPARE(runChild("forkWhileSomeWait"), QString()); }
+
+    /// Who waited there is gone with its threads, and others go on.
+    void aLimitOutlivesThreads()
+    {
+        Gate gate;
+        const OpenAtEnd openAtEnd(gate);
+        std::atomic<int> ran{0};
+        const auto load = task("load", [&](bool waits) {
+                              if (waits)
+                                  gate.pass();
+                              ++ran;
+                          }).limit(1);
+        Threads longLived(2);
+        {
+            const auto entered = longLived.enter();
+            load(true);
+            gate.waitForArrivals(1);
+        }
+        {
+            Threads shortLived(2);
+            const auto entered = shortLived.enter();
+            for (int i = 0; i < 100; ++i)
+                load(false);
+            QCOMPARE(shortLived.progress().queued, 100);
+        }
+        const auto entered = longLived.enter();
+        load(false);
+        gate.open();
+        longLived.wait();
+        QCOMPARE(ran.load(), 2);
+    }
+
     void theKeyMayThrow_data() { addAllRows(); }
     void theKeyMayThrow()
     {
@@ -286,5 +379,5 @@ private Q_SLOTS:
     }
 };
 
-PARALLEL_TEST_MAIN(tst_Limit)
+PARALLEL_TEST_MAIN(tst_Limit, {"forkWhileSomeWait", &forkWhileSomeWait})
 #include "tst_limit.moc"

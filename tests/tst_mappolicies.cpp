@@ -45,12 +45,13 @@ private Q_SLOTS:
         QFETCH(int, workers);
         std::array<std::atomic<int>, 100> tried{};
         Meter meter;
-        const auto square = task("square", [&](int i) {
-                                const Meter::Visit visit(meter);
-                                if (++tried[std::size_t(i)] == 1)
-                                    throw std::runtime_error("not yet");
-                                return i * i;
-                            })
+        const auto square = task("square",
+                                 [&](int i) {
+                                     const Meter::Visit visit(meter);
+                                     if (++tried[std::size_t(i)] == 1)
+                                         throw std::runtime_error("not yet");
+                                     return i * i;
+                                 })
                                 .retry(twice)
                                 .limit(3)
                                 .limit(2, [](int i) { return i % 4; });
@@ -77,11 +78,12 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         std::atomic<int> sum{0};
-        const auto add = task("add", [&](int i) {
-                             if (thisTask::attempt() == 1)
-                                 throw std::runtime_error("not yet");
-                             sum += i;
-                         })
+        const auto add = task("add",
+                              [&](int i) {
+                                  if (thisTask::attempt() == 1)
+                                      throw std::runtime_error("not yet");
+                                  sum += i;
+                              })
                              .retry(twice)
                              .limit(2);
         const auto outer = task("outer", [&] { parallel::map(add, numbers(50)); });
@@ -130,7 +132,8 @@ private Q_SLOTS:
                                }
                                return i;
                            }).retry({.attempts = 3, .firstDelay = 0ms});
-        QVERIFY_THROWS_EXCEPTION(std::runtime_error, inScope(workers, [&] { parallel::map(fails, numbers(10)); }));
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error,
+                                 inScope(workers, [&] { parallel::map(fails, numbers(10)); }));
         QCOMPARE(tried.load(), 3);
         tried = 0;
         // What is settled fails nothing.

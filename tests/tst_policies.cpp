@@ -45,7 +45,8 @@ public:
     }
     /// Did each begin at least so much \a apart from \a start on, but for so much in all? A thread
     /// that is slow to begin comes later, never earlier.
-    bool areApart(Clock::time_point start, std::chrono::nanoseconds apart, std::chrono::nanoseconds all = 0ns) const
+    bool areApart(Clock::time_point start, std::chrono::nanoseconds apart,
+                  std::chrono::nanoseconds all = 0ns) const
     {
         std::vector<Clock::time_point> sorted = m_times;
         std::sort(sorted.begin(), sorted.end());
@@ -81,7 +82,8 @@ private Q_SLOTS:
     void aTimeoutStopsItAndIsItsFailure()
     {
         QFETCH(int, workers);
-        const auto hangs = task("hangs", [](const std::stop_token &stop) { waitForStop(stop); }).timeout(20ms);
+        const auto hangs =
+            task("hangs", [](const std::stop_token &stop) { waitForStop(stop); }).timeout(20ms);
         QVERIFY_THROWS_EXCEPTION(TimeoutError, inScope(workers, [&] { hangs(); }));
         // What it throws or returns then is not used.
         const auto throws = task("throws", [](const std::stop_token &stop) {
@@ -120,15 +122,16 @@ private Q_SLOTS:
         std::atomic<int> inside{0};
         std::atomic<int> tried{0};
         std::atomic<int> wrong{0};
-        const auto hangsTwice = task("hangsTwice", [&](const std::stop_token &stop) {
-                                    wrong += ++inside != 1;
-                                    wrong += stop.stop_requested();
-                                    const int attempt = ++tried;
-                                    if (attempt < 3)
-                                        waitForStop(stop);
-                                    --inside;
-                                    return attempt;
-                                })
+        const auto hangsTwice = task("hangsTwice",
+                                     [&](const std::stop_token &stop) {
+                                         wrong += ++inside != 1;
+                                         wrong += stop.stop_requested();
+                                         const int attempt = ++tried;
+                                         if (attempt < 3)
+                                             waitForStop(stop);
+                                         --inside;
+                                         return attempt;
+                                     })
                                     .timeout(20ms)
                                     .retry({.attempts = 3, .firstDelay = 0ms});
         inScope(workers, [&] { QCOMPARE(hangsTwice().result(), 3); });
@@ -163,11 +166,12 @@ private Q_SLOTS:
         Times slow;
         const auto slowly = task("slowly", [&] { slow.add(); }).rate(5, 100ms); // 20 ms apart
         Times fast;
-        const auto quickly = task("quickly", [&] {
-                                 fast.add();
-                                 if (thisTask::attempt() == 1)
-                                     throw std::runtime_error("each attempt is a start");
-                             })
+        const auto quickly = task("quickly",
+                                  [&] {
+                                      fast.add();
+                                      if (thisTask::attempt() == 1)
+                                          throw std::runtime_error("each attempt is a start");
+                                  })
                                  .rate(1000, 200ms)
                                  .retry({.attempts = 2, .firstDelay = 0ms});
         const auto start = Clock::now();
@@ -257,8 +261,8 @@ private Q_SLOTS:
             threads->resume();
         }
         // The first one had its place before the others came.
-        const QStringList expected{"low", "highest", "highest", "highest", "high", "high", "high",
-                                   "plain", "plain", "plain", "low", "low"};
+        const QStringList expected{"low",  "highest", "highest", "highest", "high", "high",
+                                   "high", "plain",   "plain",   "plain",   "low",  "low"};
         QCOMPARE(log.events(), expected);
     }
 
@@ -329,7 +333,8 @@ private Q_SLOTS:
         const auto quick = task("load", fails).retry({.attempts = 7, .firstDelay = 0ms}).limit(100);
         QCOMPARE(triesOf(quick), inAScope ? 3 : 7);
         QCOMPARE(triesOf(task("other", fails)), 1);
-        QCOMPARE(triesOf(task("a:b.cpp:7", fails).retry({.attempts = 1, .firstDelay = 0ms})), inAScope ? 2 : 1);
+        QCOMPARE(triesOf(task("a:b.cpp:7", fails).retry({.attempts = 1, .firstDelay = 0ms})),
+                 inAScope ? 2 : 1);
         if (!inAScope)
             return;
         tried = 0;
@@ -384,12 +389,14 @@ private Q_SLOTS:
         QVERIFY2(error.startsWith(QStringLiteral("PARALLEL_TASKS is \"%1\"").arg(QString::fromUtf8(value))),
                  qPrintable(error));
         QVERIFY2(error.contains(wrong), qPrintable(error));
-        QVERIFY2(error.contains(QStringLiteral("accepted is a list such as load:retry=5")), qPrintable(error));
+        QVERIFY2(error.contains(QStringLiteral("accepted is a list such as load:retry=5")),
+                 qPrintable(error));
     }
 
     void wellFormed()
     {
-        const Tasks tasks(" load:retry=5,limit=4,rate=10/s,timeout=500ms,delay=0s,priority=-3;;x:timeout=0.5h; ");
+        const Tasks tasks(
+            " load:retry=5,limit=4,rate=10/s,timeout=500ms,delay=0s,priority=-3;;x:timeout=0.5h; ");
         QCOMPARE(thrownBy([] { const auto threads = parallel::threads(1); }), QString());
     }
 };

@@ -83,8 +83,9 @@ private Q_SLOTS:
     {
         QFETCH(int, workers);
         std::atomic<int> tried{0};
-        const auto load = task("load", [&] { throw std::runtime_error("attempt " + std::to_string(++tried)); })
-                              .retry(atOnce(4));
+        const auto load = task("load", [&] {
+                              throw std::runtime_error("attempt " + std::to_string(++tried));
+                          }).retry(atOnce(4));
         QCOMPARE(thrownBy([&] { inScope(workers, [&] { load(); }); }), QStringLiteral("attempt 4"));
         QCOMPARE(tried.load(), 4);
     }
@@ -111,14 +112,15 @@ private Q_SLOTS:
         QFETCH(int, workers);
         EventLog log;
         std::atomic<int> tried{0};
-        const auto take = task("take", [&](QString text, std::vector<int> numbers, const std::unique_ptr<int> &last) {
-                              log.add(text + QString::number(numbers.size()));
-                              text.clear();
-                              numbers.clear();
-                              if (++tried < 3)
-                                  throw std::runtime_error("not yet");
-                              Q_UNUSED(last);
-                          }).retry(atOnce(3));
+        const auto take =
+            task("take", [&](QString text, std::vector<int> numbers, const std::unique_ptr<int> &last) {
+                log.add(text + QString::number(numbers.size()));
+                text.clear();
+                numbers.clear();
+                if (++tried < 3)
+                    throw std::runtime_error("not yet");
+                Q_UNUSED(last);
+            }).retry(atOnce(3));
         // The last argument makes a call that cannot be copied; the others are taken by value.
         const auto taken = task("taken", [&](QString text, std::vector<int> numbers) {
                                log.add(text + QString::number(numbers.size()));
@@ -138,7 +140,8 @@ private Q_SLOTS:
         QCOMPARE(log.events(), QStringList({"a2", "a2", "a2", "7", "7", "7"}));
         // What would be used up by the first attempt is refused.
         QVERIFY(thrownBy([&] {
-                    inScope(workers, [&] { take(QStringLiteral("a"), std::vector<int>(), std::make_unique<int>(1)); });
+                    inScope(workers,
+                            [&] { take(QStringLiteral("a"), std::vector<int>(), std::make_unique<int>(1)); });
                 }).contains(QStringLiteral("can only be moved")));
     }
 
@@ -192,7 +195,8 @@ private Q_SLOTS:
         QVERIFY(began[1] - began[0] >= asked);
         // Without a retry it is a failure like any other.
         const auto once = task("once", [] { throw RetryAfter(1h, "the server answered 503"); });
-        QCOMPARE(thrownBy([&] { inScope(workers, [&] { once(); }); }), QStringLiteral("the server answered 503"));
+        QCOMPARE(thrownBy([&] { inScope(workers, [&] { once(); }); }),
+                 QStringLiteral("the server answered 503"));
     }
 
     void theSignalsTellOfEachAttempt_data() { addThreadedRows(); }
@@ -283,14 +287,15 @@ private Q_SLOTS:
     void badValuesAreRefused()
     {
         const auto work = task([] {});
-        const auto refused = [](auto make) {
-            return thrownBy([&] { Q_UNUSED(make()); });
-        };
+        const auto refused = [](auto make) { return thrownBy([&] { Q_UNUSED(make()); }); };
         QCOMPARE(refused([&] { return work.retry({.attempts = 0}); }),
                  QStringLiteral("Retry::attempts is 0; accepted is a whole number from 1 to 65535."));
-        QVERIFY(refused([&] { return work.retry({.firstDelay = -1ms}); }).startsWith("Retry::firstDelay is -1 ms"));
+        QVERIFY(refused([&] {
+                    return work.retry({.firstDelay = -1ms});
+                }).startsWith("Retry::firstDelay is -1 ms"));
         QVERIFY(refused([&] { return work.retry({.factor = 0.5}); }).startsWith("Retry::factor is 0.5"));
-        QVERIFY(refused([&] { return work.retry({.factor = std::nan("")}); }).startsWith("Retry::factor is nan"));
+        QVERIFY(
+            refused([&] { return work.retry({.factor = std::nan("")}); }).startsWith("Retry::factor is nan"));
         QVERIFY(refused([&] { return work.retry({.jitter = 2}); }).startsWith("Retry::jitter is 2"));
         QVERIFY(refused([&] { return work.limit(0); }).startsWith("Task::limit() is 0"));
         QVERIFY(refused([&] { return work.rate(0, 1s); }).startsWith("the number in Task::rate() is 0"));

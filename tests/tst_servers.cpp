@@ -89,9 +89,11 @@ private:
             return; // never answers
         }
         if (++m_inside[std::size_t(host)] > mostPerHost)
-            m_wrongs.append(QStringLiteral("host %1 has %2 at the same time").arg(host).arg(m_inside[std::size_t(host)]));
+            m_wrongs.append(
+                QStringLiteral("host %1 has %2 at the same time").arg(host).arg(m_inside[std::size_t(host)]));
         if (m_notBefore.contains(url) && m_clock.elapsed() < m_notBefore.take(url))
-            m_wrongs.append(QStringLiteral("%1 of host %2 comes before it was asked to").arg(number).arg(host));
+            m_wrongs.append(
+                QStringLiteral("%1 of host %2 comes before it was asked to").arg(number).arg(host));
         QTimer::singleShot(1, socket, [this, socket, host, number, url, times] {
             --m_inside[std::size_t(host)];
             if (number % 4 == 1 && times == 1) {
@@ -138,7 +140,8 @@ void get(const std::stop_token &stop, quint16 port, int number)
     }
     const QByteArray answer = socket.readLine().trimmed();
     if (answer.startsWith("503"))
-        throw RetryAfter(std::chrono::seconds(answer.mid(answer.lastIndexOf(' ')).toInt()), answer.toStdString());
+        throw RetryAfter(std::chrono::seconds(answer.mid(answer.lastIndexOf(' ')).toInt()),
+                         answer.toStdString());
     if (answer != "200")
         throw std::runtime_error(answer.toStdString());
 }

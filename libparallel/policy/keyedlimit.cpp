@@ -20,7 +20,8 @@ std::mutex &keysMutex()
 Limit *KeyedLimit::use(const QByteArray &key)
 {
     const std::lock_guard lock(keysMutex());
-    const auto [place, isNew] = m_limits.try_emplace(std::string(key.constData(), std::size_t(key.size())), m_places);
+    const auto [place, isNew] =
+        m_limits.try_emplace(std::string(key.constData(), std::size_t(key.size())), m_places);
     Limit &limit = place->second;
     if (isNew) {
         limit.of = this;

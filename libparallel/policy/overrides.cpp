@@ -15,10 +15,11 @@ namespace parallel::detail {
 
 namespace {
 
-constexpr const char *accepted =
-    "a list such as load:retry=5,limit=4;notify:rate=1/s, of tasks' names, each with one or more of retry=1 to "
-    "65535 (attempts), limit=1 to 1000000000, rate=1 to 1000000000 per ms, s, min or h, timeout= and delay= such "
-    "as 500ms, 30s, 2min or 1h, and priority=-1000 to 1000";
+constexpr const char *accepted = "a list such as load:retry=5,limit=4;notify:rate=1/s, of tasks' names, each "
+                                 "with one or more of retry=1 to "
+                                 "65535 (attempts), limit=1 to 1000000000, rate=1 to 1000000000 per ms, s, "
+                                 "min or h, timeout= and delay= such "
+                                 "as 500ms, 30s, 2min or 1h, and priority=-1000 to 1000";
 
 constinit std::mutex overridesMutex; // guards what Policy keeps of them, and the latest
 

@@ -94,7 +94,8 @@ PolicyRef PolicyRef::withLimit(qint64 count) const
 PolicyRef PolicyRef::withKeyedLimit(qint64 count) const
 {
     checkNumber("Task::limit()", count, 1, maxPlaces, "a whole number from 1 to 1000000000");
-    return changed(*this, [&](Policy &policy) { policy.keyed.push_back(std::make_shared<KeyedLimit>(count)); });
+    return changed(*this,
+                   [&](Policy &policy) { policy.keyed.push_back(std::make_shared<KeyedLimit>(count)); });
 }
 
 PolicyRef PolicyRef::withRate(qint64 count, std::chrono::milliseconds per) const
@@ -140,7 +141,8 @@ qint64 delayAfter(const Retry &retry, int attempt) noexcept
     using Milliseconds = std::chrono::duration<double, std::milli>;
     const double most = Milliseconds(std::min<std::chrono::milliseconds>(retry.maxDelay, longest)).count();
     // The delay grows beyond all numbers before the attempts end; the smaller one does not.
-    double delay = std::min(Milliseconds(retry.firstDelay).count() * std::pow(retry.factor, attempt - 1), most);
+    double delay =
+        std::min(Milliseconds(retry.firstDelay).count() * std::pow(retry.factor, attempt - 1), most);
     if (retry.jitter > 0) {
         thread_local QRandomGenerator random(QRandomGenerator::system()->generate());
         delay *= 1 + retry.jitter * (2 * random.generateDouble() - 1);

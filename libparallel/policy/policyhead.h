@@ -26,7 +26,10 @@ struct PolicyHead : Timer
     {
     }
 
-    std::span<Limit *> limits() noexcept { return {reinterpret_cast<Limit **>(this) - limitCount, limitCount}; }
+    std::span<Limit *> limits() noexcept
+    {
+        return {reinterpret_cast<Limit **>(this) - limitCount, limitCount};
+    }
     bool holds(std::size_t limit) const noexcept { return held >> limit & 1; }
 
     // Guarded by the waiting room, while it waits there, as are the links below:
@@ -66,14 +69,17 @@ inline Call *callOf(const PolicyHead &head) noexcept
 constexpr quint32 policyRoom(int limits) noexcept
 {
     const quint32 room = quint32(limits) * quint32(sizeof(Limit *));
-    return (room + pendingHeadSize - 1) / pendingHeadSize * pendingHeadSize + policyHeadSize + pendingHeadSize;
+    return (room + pendingHeadSize - 1) / pendingHeadSize * pendingHeadSize + policyHeadSize
+           + pendingHeadSize;
 }
 
 /// What runs on this thread, with its places: one that it waits for needs none of them.
 class RunningHead
 {
 public:
-    explicit RunningHead(PolicyHead &head) noexcept : m_head(head), m_outer(std::exchange(s_innermost, this)) {}
+    explicit RunningHead(PolicyHead &head) noexcept : m_head(head), m_outer(std::exchange(s_innermost, this))
+    {
+    }
     ~RunningHead() { s_innermost = m_outer; }
     RunningHead(const RunningHead &) = delete;
     RunningHead &operator=(const RunningHead &) = delete;

@@ -44,18 +44,21 @@ void endLimits(PolicyHead &head) noexcept
 void checkRepeatable(const Definition &definition, const Policy &policy, bool isRepeatable)
 {
     if (policy.retry.attempts > 1 && !isRepeatable)
-        throw UsageError(("parallel: task " + definition.name()
-                          + " is to be tried again where it fails, but an argument of this call can only be moved "
-                            "into the callable, which would use it up. Let the callable take it by const "
-                            "reference, or pass a pointer or a std::shared_ptr.")
-                             .toStdString());
+        throw UsageError(
+            ("parallel: task " + definition.name()
+             + " is to be tried again where it fails, but an argument of this call can only be moved "
+               "into the callable, which would use it up. Let the callable take it by const "
+               "reference, or pass a pointer or a std::shared_ptr.")
+                .toStdString());
 }
 
 std::exception_ptr timeoutError(const Policy &policy) noexcept
 {
     try {
-        return std::make_exception_ptr(TimeoutError(
-            QStringLiteral("the call did not end within its timeout of %1 s").arg(double(policy.timeout) / 1e9).toStdString()));
+        return std::make_exception_ptr(
+            TimeoutError(QStringLiteral("the call did not end within its timeout of %1 s")
+                             .arg(double(policy.timeout) / 1e9)
+                             .toStdString()));
     } catch (const std::bad_alloc &) {
         return std::current_exception();
     }

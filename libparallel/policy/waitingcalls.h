@@ -46,7 +46,8 @@ private:
     // Guarded by the waiting room, but for the two counts:
     PolicyHead *m_first = nullptr;
     PolicyHead *m_last = nullptr;
-    std::atomic<int> m_comers{0}; // see WaitingRoom::send(): threads that add to the pool's queue, and will look at the pool once more
+    std::atomic<int> m_comers{
+        0}; // see WaitingRoom::send(): threads that add to the pool's queue, and will look at the pool once more
     std::atomic<int> m_count{0}; // relaxed, see any()
 };
 

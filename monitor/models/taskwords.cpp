@@ -60,16 +60,20 @@ bool isCancelRequested(const Journal::Record &task)
 
 QString waitingFor(const Journal &journal, const Journal::Record &task)
 {
-    const QString until = task.waitsUntil < 0
-                              ? QString()
-                              : journal.dateTime(task.waitsUntil).toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    const QString until =
+        task.waitsUntil < 0
+            ? QString()
+            : journal.dateTime(task.waitsUntil).toLocalTime().toString(QStringLiteral("HH:mm:ss"));
     switch (task.wait) {
     case Journal::Wait::None:
         break;
     case Journal::Wait::Delay:
         return Said::tr("waiting: starts at %1").arg(until);
     case Journal::Wait::Retry:
-        return Said::tr("waiting: attempt %1 of %2 at %3").arg(task.attempt + 1).arg(task.attempts).arg(until);
+        return Said::tr("waiting: attempt %1 of %2 at %3")
+            .arg(task.attempt + 1)
+            .arg(task.attempts)
+            .arg(until);
     case Journal::Wait::Limit:
         return Said::tr("waiting: as many run as may at the same time");
     case Journal::Wait::Rate:

@@ -44,14 +44,12 @@ template<typename T>
 auto withPolicies(const T &plain)
 {
     using namespace std::chrono_literals;
-    const Retry retry{.attempts = 3,
-                      .firstDelay = 0ms,
-                      .maxDelay = 1ms,
-                      .when = [](const NotYet &) { return true; }};
+    const Retry retry{
+        .attempts = 3, .firstDelay = 0ms, .maxDelay = 1ms, .when = [](const NotYet &) { return true; }};
     const auto keyed = plain.limit(1, [](const Ticket &ticket) { return ticket.call % 3; });
-    return std::tuple(std::array<T, CallPlan::policies>{
-                          plain, plain.retry(retry), plain.limit(mostLimited), plain, plain.rate(1'000'000, 1s),
-                          plain.delay(1ms), plain.priority(1), plain.priority(-1)},
+    return std::tuple(std::array<T, CallPlan::policies>{plain, plain.retry(retry), plain.limit(mostLimited),
+                                                        plain, plain.rate(1'000'000, 1s), plain.delay(1ms),
+                                                        plain.priority(1), plain.priority(-1)},
                       keyed);
 }
 

@@ -102,7 +102,8 @@ public:
     void addKeys(QList<QByteArray> &keys) const override
     {
         if constexpr (hasKeys<std::remove_const_t<decltype(D::label)>>)
-            std::apply([&](const auto &...kept) { detail::addKeys(keys, task().label, look(kept)...); }, m_args);
+            std::apply([&](const auto &...kept) { detail::addKeys(keys, task().label, look(kept)...); },
+                       m_args);
     }
     void release() override
     {
@@ -314,9 +315,10 @@ public:
                       "parallel::task: the label cannot be called with these arguments. It takes what the "
                       "callable takes, by const reference or by value, and no stop token.");
         constexpr bool keysFit = detail::KeysFit<L, detail::Passed<detail::Kept<Args>>...>::value;
-        static_assert(!kept || !callable || keysFit,
-                      "parallel::task: the key of a limit cannot be called with these arguments. It takes what "
-                      "the callable takes, by const reference or by value, and no stop token.");
+        static_assert(
+            !kept || !callable || keysFit,
+            "parallel::task: the key of a limit cannot be called with these arguments. It takes what "
+            "the callable takes, by const reference or by value, and no stop token.");
         using R = typename detail::ResultOf<kept && callable, F, detail::Passed<detail::Kept<Args>>...>::Type;
         constexpr bool returned = detail::checkResult<R>();
         if constexpr (kept && callable && labelFits && keysFit && returned) {
@@ -374,8 +376,8 @@ public:
     /// call throw UsageError. Throws ConfigError for a value out of range.
     ///
     ///     const auto load = parallel::task("load", &loadTable).retry({.attempts = 5});
-    [[nodiscard("retry() changes nothing: it returns a task with the policy")]] Task retry(
-        const Retry &retry = {}) const
+    [[nodiscard("retry() changes nothing: it returns a task with the policy")]] Task
+    retry(const Retry &retry = {}) const
     {
         return with(L(d->label), d->policy().withRetry(retry));
     }
@@ -396,7 +398,7 @@ public:
     ///     .limit(8).limit(2, [](const QUrl &url) { return url.host(); })
     template<typename K>
     [[nodiscard("limit() changes nothing: it returns a task with the policy")]] auto limit(qint64 count,
-                                                                                          K &&key) const
+                                                                                           K &&key) const
     {
         using Keyed = detail::WithKey<L, std::decay_t<K>>;
         return with(Keyed{d->label, std::forward<K>(key)}, d->policy().withKeyedLimit(count));
@@ -404,8 +406,8 @@ public:
 
     /// This task, of whose calls at most \a count start in each time of \a per: the first at once,
     /// and the others spread evenly, each attempt of them too. Shared as a limit() is.
-    [[nodiscard("rate() changes nothing: it returns a task with the policy")]] Task rate(
-        qint64 count, std::chrono::milliseconds per) const
+    [[nodiscard("rate() changes nothing: it returns a task with the policy")]] Task
+    rate(qint64 count, std::chrono::milliseconds per) const
     {
         return with(L(d->label), d->policy().withRate(count, per));
     }
@@ -413,8 +415,8 @@ public:
     /// This task, each attempt of which may take \a time: then it is asked to stop, by its stop
     /// token, and when it ends, whatever it returns or throws, it has failed with TimeoutError. (A
     /// thread cannot be stopped by force: a task that does not look at its token goes on.)
-    [[nodiscard("timeout() changes nothing: it returns a task with the policy")]] Task timeout(
-        std::chrono::milliseconds time) const
+    [[nodiscard("timeout() changes nothing: it returns a task with the policy")]] Task
+    timeout(std::chrono::milliseconds time) const
     {
         return with(L(d->label), d->policy().withTimeout(time));
     }
@@ -422,15 +424,16 @@ public:
     /// This task, whose calls begin \a time after they were made, and not before.
     ///
     ///     poll.delay(10s)(server);
-    [[nodiscard("delay() changes nothing: it returns a task with the policy")]] Task delay(
-        std::chrono::milliseconds time) const
+    [[nodiscard("delay() changes nothing: it returns a task with the policy")]] Task
+    delay(std::chrono::milliseconds time) const
     {
         return with(L(d->label), d->policy().withDelay(time));
     }
 
     /// This task, whose queued calls go before those of a lower priority, in their scope and where
     /// they wait for the same limit; 0 is what others have.
-    [[nodiscard("priority() changes nothing: it returns a task with the policy")]] Task priority(int priority) const
+    [[nodiscard("priority() changes nothing: it returns a task with the policy")]] Task
+    priority(int priority) const
     {
         return with(L(d->label), d->policy().withPriority(priority));
     }

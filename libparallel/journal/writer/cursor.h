@@ -85,7 +85,8 @@ inline void waitsNoMore(TaskRecord *record) noexcept
 inline void setAttempt(TaskRecord *record, int attempt) noexcept
 {
     std::atomic_ref parent(record->parent);
-    parent.store((parent.load(std::memory_order_relaxed) & parentMask) | std::uint64_t(attempt - 1) << parentBits,
+    parent.store((parent.load(std::memory_order_relaxed) & parentMask)
+                     | std::uint64_t(attempt - 1) << parentBits,
                  std::memory_order_relaxed);
 }
 

@@ -146,6 +146,70 @@ private Q_SLOTS:
         QCOMPARE(tried.load(), 3);
     }
 
+    /// What a first attempt threw is not the element's, nor what one returned that took too long.
+    void anOutcomeIsTheLastAttempts_data() { addAllRows(); }
+    void anOutcomeIsTheLastAttempts()
+    {
+        QFETCH(int, workers);
+        const auto second = task("second", [](int i) {
+                                if (thisTask::attempt() == 1)
+                                    throw std::runtime_error("not yet");
+                                return i;
+                            }).retry(twice);
+        const auto late = task("late", [](const std::stop_token &stop, int i) {
+                              waitForStop(stop);
+                              return i;
+                          }).timeout(20ms);
+        inScope(workers, [&] {
+            for (const auto &outcome : parallel::settled(second, numbers(10)))
+                QCOMPARE(outcome.value(), qint32(outcome.index()));
+            for (const auto &outcome : parallel::settled(late, numbers(2)))
+                QVERIFY_THROWS_EXCEPTION(TimeoutError, outcome.value());
+        });
+    }
+
+    /// What an attempt returns that took too long goes nowhere.
+    void aLateResultIsNotHandedOver_data() { addAllRows(); }
+    void aLateResultIsNotHandedOver()
+    {
+        QFETCH(int, workers);
+        const auto attempt = task("attempt", [](const std::stop_token &stop, int) {
+                                 const int number = thisTask::attempt();
+                                 if (number == 1)
+                                     waitForStop(stop);
+                                 return number;
+                             }).timeout(20ms).retry(twice);
+        const auto keep = task("keep", [](const std::stop_token &stop, const QString &) {
+                              if (thisTask::attempt() == 1)
+                                  waitForStop(stop);
+                              return true;
+                          }).timeout(20ms).retry(twice);
+        const auto add = [](int &sum, int number) { sum += number; };
+        const QStringList texts{QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")};
+        inScope(workers, [&] {
+            QCOMPARE(parallel::mapped(attempt, numbers(3)).results(), (QList<int>{2, 2, 2}));
+            QCOMPARE(parallel::mapReduce(attempt, numbers(3), add), 6);
+            QCOMPARE(parallel::mapReduce(attempt, numbers(3), add, QtConcurrent::OrderedReduce), 6);
+            QCOMPARE(parallel::mappedReduced(attempt, numbers(3), add).result(), 6);
+            QCOMPARE(parallel::filtered(keep, texts).results(), texts);
+        });
+    }
+
+    void aReductionThatThrowsIsNotTriedAgain_data() { addAllRows(); }
+    void aReductionThatThrowsIsNotTriedAgain()
+    {
+        QFETCH(int, workers);
+        std::atomic<int> reduced{0};
+        const auto same = task("same", [](int i) { return i; }).retry(twice);
+        const auto fails = [&](int &, int) {
+            ++reduced;
+            throw std::runtime_error("cannot be added");
+        };
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error,
+                                 inScope(workers, [&] { (void)parallel::mapReduce(same, numbers(3), fails); }));
+        QCOMPARE(reduced.load(), 1);
+    }
+
     void aMapIsCancelledAtOnce_data() { addThreadedRows(); }
     void aMapIsCancelledAtOnce()
     {

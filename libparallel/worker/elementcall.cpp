@@ -32,7 +32,14 @@ void ElementCall::run()
         std::atomic<int> &m_count;
     };
     const Counted counted(m_state->runByThemselves);
-    m_state->body->run(m_place);
+    m_value.reset();
+    m_value = m_state->body->attempt(m_place);
+}
+
+void ElementCall::handOver()
+{
+    if (const auto made = std::exchange(m_value, nullptr))
+        made->handOver();
 }
 
 bool ElementCall::isSuspended() const noexcept
@@ -48,6 +55,7 @@ bool ElementCall::isSuspended() const noexcept
 std::exception_ptr ElementCall::settle(const std::exception_ptr &thrown) noexcept
 {
     MapBody &body = *m_state->body;
+    m_value.reset();
     wasCancelled = isCancelled();
     if (thrown)
         body.fail(thrown);

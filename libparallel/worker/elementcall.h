@@ -16,6 +16,7 @@ public:
     ElementCall(std::shared_ptr<MapState> state, qsizetype place);
 
     void run() override;
+    void handOver() override;
     std::exception_ptr settle(const std::exception_ptr &thrown) noexcept override;
     void drop() noexcept override { m_state->end(1, 1); }
     bool isCancelled() const noexcept override { return m_state->body->isCancelled(); }
@@ -27,6 +28,7 @@ public:
 private:
     const std::shared_ptr<MapState> m_state;
     const qsizetype m_place;
+    std::unique_ptr<ElementValue> m_value; // by the latest attempt
 };
 
 } // namespace parallel::detail

@@ -66,8 +66,8 @@ std::exception_ptr Executor::runTask(Call *call)
     return thrown;
 }
 
-/// Runs it in a context of its own.
-std::exception_ptr Executor::runInContext(Call *call, Frame &frame)
+/// Runs it, or another \a step of it, in a context of its own.
+std::exception_ptr Executor::runInContext(Call *call, Frame &frame, void (Call::*step)())
 {
     Context context{Context::Running, &m_pool, &m_runner, call->join, &frame, currentContext};
     currentContext = &context;
@@ -75,7 +75,7 @@ std::exception_ptr Executor::runInContext(Call *call, Frame &frame)
     Binding *const binding = call->hasBinding ? bindingOf(call) : nullptr;
     const UnderBinding under(binding);
     try {
-        call->run();
+        (call->*step)();
     } catch (...) {
         thrown = std::current_exception();
         if (!thrown) // it is no exception, but the end of the thread

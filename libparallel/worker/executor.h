@@ -25,7 +25,7 @@ private:
     friend class Attempts; // which runs those that have policies
 
     bool mustDrop(Call *call) const;
-    std::exception_ptr runInContext(Call *call, Frame &frame);
+    std::exception_ptr runInContext(Call *call, Frame &frame, void (Call::*step)() = &Call::run);
     void noteStarted(Call *call, Frame &frame);
     void noteOutcome(Call *call, Frame &frame, std::exception_ptr &thrown);
     void settleFuture(Call *call, std::exception_ptr &thrown);

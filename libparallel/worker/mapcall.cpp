@@ -23,6 +23,8 @@ constexpr qsizetype mostAtOnce = 1024;
 
 } // namespace
 
+ElementValue::~ElementValue() = default;
+
 MapBody::~MapBody()
 {
     endDefinition();

@@ -43,6 +43,14 @@ public:
             throw; // it is counted and recorded
         }
     }
+    /// Of one that was tried again or took too long, the last attempt's counts.
+    void settle(qsizetype index, const std::exception_ptr &thrown) noexcept override
+    {
+        Made &made = m_made[std::size_t(index)];
+        made.error = thrown;
+        if (thrown)
+            made.value.reset();
+    }
     MapResults<Outcome<R, T>> takeOutcomes()
     {
         MapResults<Outcome<R, T>> outcomes;

@@ -113,6 +113,8 @@ public:
 
     /// Runs the callable, and keeps what it returns.
     virtual void run() = 0;
+    /// Of a call with policies: what run() has made counts. May throw.
+    virtual void handOver() {}
     /// Ends the lives of the arguments, before settle(). Their destructors may throw.
     virtual void release() {}
     /// Tells the call's future what came: a result, or \a thrown. Comes back with what

@@ -74,6 +74,14 @@ public:
         else
             addResultAt<R>(this->shared(), int(index), this->invoke(index));
     }
+    std::unique_ptr<ElementValue> attempt(qsizetype index) override
+    {
+        if constexpr (std::is_void_v<R>)
+            return MapBody::attempt(index);
+        else
+            return valueFor([=, this] { return this->invoke(index); },
+                            [=, this](R &&made) { addResultAt<R>(this->shared(), int(index), std::move(made)); });
+    }
 };
 
 template<typename Base>

@@ -95,9 +95,16 @@ public:
         this->shared().setFilterMode(true);
     }
 
-    void run(qsizetype index) override
+    void run(qsizetype index) override { add(index, bool(this->invoke(index))); }
+    std::unique_ptr<ElementValue> attempt(qsizetype index) override
     {
-        const bool keeps = bool(this->invoke(index));
+        return valueFor([=, this] { return bool(this->invoke(index)); },
+                        [=, this](bool keeps) { add(index, keeps); });
+    }
+
+private:
+    void add(qsizetype index, bool keeps)
+    {
         QFutureInterface<T> &future = this->shared();
         const QMutexLocker<QMutex> lock(&future.mutex());
         if (future.loadState() & (QFutureInterfaceBase::Canceled | QFutureInterfaceBase::Finished))

@@ -28,6 +28,41 @@ namespace detail {
 /// What the holder of a map's future wants.
 enum class MapWish { GoOn, Suspend, Cancel };
 
+/// What an element has given, until it is known whether that counts.
+class PARALLEL_EXPORT ElementValue
+{
+public:
+    ElementValue() = default;
+    virtual ~ElementValue();
+    ElementValue(const ElementValue &) = delete;
+    ElementValue &operator=(const ElementValue &) = delete;
+
+    /// To where the map's results go. May throw.
+    virtual void handOver() = 0;
+};
+
+template<typename Value, typename HandOver>
+class ElementValueOf final : public ElementValue
+{
+public:
+    template<typename Make>
+    ElementValueOf(Make make, HandOver handOver) : m_value(make()), m_handOver(std::move(handOver))
+    {
+    }
+    void handOver() override { m_handOver(std::move(m_value)); }
+
+private:
+    Value m_value;
+    HandOver m_handOver;
+};
+
+/// What \a make returns, to be given to \a handOver if it counts.
+template<typename Make, typename HandOver>
+std::unique_ptr<ElementValue> valueFor(Make make, HandOver handOver)
+{
+    return std::make_unique<ElementValueOf<decltype(make()), HandOver>>(std::move(make), std::move(handOver));
+}
+
 /// What the dispatcher knows of a map: numbered elements, each to be run once.
 class PARALLEL_EXPORT MapBody
 {
@@ -45,6 +80,13 @@ public:
     MapBody &operator=(const MapBody &) = delete;
 
     virtual void run(qsizetype index) = 0;
+    /// Of an element that may take too long or be run again: runs it, and hands nothing over that
+    /// could not be taken back. nullptr: there is nothing to hand over.
+    virtual std::unique_ptr<ElementValue> attempt(qsizetype index)
+    {
+        run(index);
+        return nullptr;
+    }
     virtual void describe(Text &text, qsizetype index) const = 0;
     /// As Call::addKeys(), of an element.
     virtual void addKeys(QList<QByteArray> &keys, qsizetype index) const
@@ -351,6 +393,14 @@ public:
             this->invoke(index);
         else
             addResultAt<R>(m_shared, int(index), this->invoke(index));
+    }
+    std::unique_ptr<ElementValue> attempt(qsizetype index) override
+    {
+        if constexpr (std::is_void_v<R>)
+            return MapBody::attempt(index);
+        else
+            return valueFor([=, this] { return this->invoke(index); },
+                            [=, this](R &&made) { addResultAt<R>(m_shared, int(index), std::move(made)); });
     }
     MapWish wish() const noexcept override
     {

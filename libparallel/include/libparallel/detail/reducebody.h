@@ -51,19 +51,35 @@ public:
     {
     }
 
-    void run(qsizetype index) override
+    void run(qsizetype index) override { add(index, answer(index)); }
+    std::unique_ptr<ElementValue> attempt(qsizetype index) override
     {
-        if constexpr (!keeps)
-            m_reducer.add(index, this->invoke(index));
-        else if (this->invoke(index))
-            m_reducer.add(index, this->valueOf(index));
-        else
-            m_reducer.add(index, std::nullopt);
+        return valueFor([=, this] { return answer(index); },
+                        [=, this](Answer &&made) { add(index, std::move(made)); });
     }
 
     R takeResult() { return m_reducer.takeResult(); }
 
 private:
+    using Answer = std::conditional_t<keeps, bool, V>;
+
+    Answer answer(qsizetype index)
+    {
+        if constexpr (keeps)
+            return bool(this->invoke(index));
+        else
+            return this->invoke(index);
+    }
+    void add(qsizetype index, Answer &&made)
+    {
+        if constexpr (!keeps)
+            m_reducer.add(index, std::move(made));
+        else if (made)
+            m_reducer.add(index, this->valueOf(index));
+        else
+            m_reducer.add(index, std::nullopt);
+    }
+
     Reducer<R, V, Reduce> m_reducer;
 };
 

@@ -142,11 +142,11 @@ void WaitingRoom::finish(Lock &lock, Adder by)
         wakeSupervisorBy(next);
 }
 
-WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why why, Adder by)
+WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why why, bool isNew, Adder by)
 {
     PolicyHead &head = policyHead(call);
     const bool isPlain = call->kind == CallKind::Plain;
-    if (due == 0 && head.limitCount <= 1 && !head.policy.get()->rate) {
+    if (isNew && due == 0 && head.limitCount <= 1 && !head.policy.get()->rate) {
         if (head.limitCount == 0)
             return Entered::Goes;
         if (head.limits().front()->tryTake()) {
@@ -164,7 +164,7 @@ WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why 
         head.pool->record(head);
     } else {
         Gate *const closed = takePlaces(head, false);
-        if (!closed && why != PolicyHead::Why::Retry)
+        if (!closed && isNew)
             return Entered::Goes;
         list(head);
         if (closed)

@@ -32,12 +32,13 @@ public:
     // --- calls ---
 
     enum class Entered {
-        Goes,    ///< It has all places that it needs: to the queue with it. (Only of a new call.)
+        Goes,    ///< It has all places that it needs: to the queue with it. (Only of a new call; one that
+                 ///< comes back may end its Join there, so that it goes by itself.)
         Waits,   ///< It goes there by itself, and may already have ended.
         Stopped, ///< Its Join is stopped: it is to be dropped.
     };
     /// A call has been made, or comes back for another attempt, not before \a due.
-    Entered enter(Call *call, qint64 due, PolicyHead::Why why, Adder by);
+    Entered enter(Call *call, qint64 due, PolicyHead::Why why, bool isNew, Adder by);
     /// An attempt of it starts, on this thread.
     void start(Call *call, Adder by);
     /// The attempt has ended: gives back what it has, to those who wait for it.

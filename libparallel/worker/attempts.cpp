@@ -81,7 +81,7 @@ void Attempts::submit(Call *call, bool hasNoRoom)
         m_pool.pending.list(call, false);
     const qint64 delay = policyHead(call).policy.get()->delay;
     const qint64 due = delay > 0 ? platform::monotonicNanoseconds() + delay : 0;
-    switch (WaitingRoom::instance().enter(call, due, PolicyHead::Why::Delay, adder())) {
+    switch (WaitingRoom::instance().enter(call, due, PolicyHead::Why::Delay, true, adder())) {
     case WaitingRoom::Entered::Goes:
         enqueue(call);
         break;
@@ -143,7 +143,7 @@ void Attempts::waitUntil(Call *call, qint64 due, PolicyHead::Why why)
 {
     if (m_pool.room.isLimited())
         m_pool.room.takeMore();
-    if (WaitingRoom::instance().enter(call, due, why, adder()) == WaitingRoom::Entered::Stopped)
+    if (WaitingRoom::instance().enter(call, due, why, false, adder()) == WaitingRoom::Entered::Stopped)
         dropStopped(call);
 }
 

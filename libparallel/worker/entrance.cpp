@@ -11,13 +11,13 @@ namespace parallel::detail {
 
 void Entrance::add(Call *call, SharedQueue::Producer &producer)
 {
-    if (!isStopped(*call) && m_pool.enqueue(call, producer))
+    Dropper &dropper = m_pool.dropper;
+    if (dropper.claimIfStopped(call)) // its Join may be gone, where its holder has cancelled it
+        dropper.dropAll(call);
+    else if (m_pool.enqueue(call, producer))
         return;
-    if (m_pool.dropper.claim(call)) { // stopped, or there is no memory to queue it
-        if (m_pool.room.isLimited())
-            m_pool.room.give();
-        m_pool.dropper.drop(call);
-    }
+    else if (dropper.claim(call)) // there is no memory to queue it
+        dropper.dropAll(call);
     m_pool.draining.check();
 }
 

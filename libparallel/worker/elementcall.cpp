@@ -73,7 +73,7 @@ void Feeding::addByPolicy(const PolicyRef &policy)
 {
     MapBody &body = *state->body;
     const qsizetype index = state->fed.load(std::memory_order_relaxed);
-    if (policy.get()->retry.attempts > 1)
+    if (policy.get()->retry.attempts > 1 && !body.keepsElements) // others read it once there is a first
         body.keepsElements = true;
     state->left.fetch_add(1, std::memory_order_relaxed);
     {

@@ -151,7 +151,7 @@ void Attempts::waitUntil(Call *call, qint64 due, PolicyHead::Why why)
 bool Attempts::isUnwanted(const Call &call) const
 {
     return m_pool.stops.isStopped(*call.join) || call.isCancelled()
-           || journal::isCancelRequested(call.record);
+           || (journal::isCancelRequested(call.record) && !m_pool.journal->refusesControl());
 }
 
 /// False: it has failed, and there is to be another one at \a retryAt.

@@ -117,7 +117,7 @@ private:
     {
         step(
             {Change::Duration, 0, {}, {}}, m_whole,
-            [](const RunSummary &run) { return double(run.duration); }, {std::log(1.1), 0.03, 0.8},
+            [](const RunSummary &run) { return double(run.duration); }, {std::log(1.1), 0.03, 0.6},
             [](double, double) { return 1e6; });
     }
 

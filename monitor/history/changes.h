@@ -38,11 +38,11 @@ struct Change
 /// What a run is held against.
 struct Usual
 {
-    qsizetype runs = 0; ///< How many runs before it are whole; fewer than 5 tell nothing.
+    qsizetype runs = 0; ///< How many runs before it are whole; fewer than 8 tell nothing: a week, and one more.
     qint64 shortest = 0; ///< Four of five of them took from this …
     qint64 longest = 0;  ///< … to that many nanoseconds.
 };
-inline constexpr qsizetype runsThatTell = 5;
+inline constexpr qsizetype runsThatTell = 8;
 
 /// What is different in the run \a tonight (an index), in the light of those before it. Looks
 /// at the 45 runs up to it. Runs that died or were cancelled count for failures and not for

@@ -156,8 +156,15 @@ QString sentenceOf(const QList<RunSummary> &runs, qsizetype tonight)
                                : Words::tr("Too few runs before it to tell what is usual: %1 of %2.")
                                      .arg(usual.runs)
                                      .arg(runsThatTell);
+    constexpr double near = 1.25;
+    const bool usualTime = double(run.duration) <= near * double(usual.longest)
+                           && near * double(run.duration) >= double(usual.shortest);
     if (phrases.isEmpty())
-        return Words::tr("As usual: it took %1, %2.").arg(duration(run.duration), band);
+        return (usualTime
+                    ? Words::tr("As usual: it took %1, %2.")
+                    : Words::tr(
+                        "It took %1, %2; with so few runs, or such different ones, that may be chance."))
+            .arg(duration(run.duration), band);
     QString sentence = phrases.join(QStringLiteral("; "));
     sentence[0] = sentence[0].toUpper();
     return sentence + u'.';

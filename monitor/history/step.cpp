@@ -47,7 +47,7 @@ double spreadOf(Values before, double levelBefore, Values after, double levelAft
             deviations.push_back(std::abs(value - levelAfter));
     }
     // The few that there are at first come out too alike.
-    const double few = 1 + 2.0 / double(before.size());
+    const double few = 1 + 6.0 / double(before.size());
     return perDeviation * median(std::move(deviations)) * few;
 }
 
@@ -93,7 +93,7 @@ std::optional<Step> findStep(const std::vector<double> &values, const StepRule &
         const bool few = after.size() <= 2;
         const double error = (few ? 1 : perMedian) * spread
                              * std::sqrt(1.0 / double(before.size()) + 1.0 / double(after.size()));
-        const double needed = rule.ease * (few ? sureOfFew : sure);
+        const double needed = rule.ease * (few ? sureOfFew * (1 + 3.0 / double(before.size())) : sure);
         if (size < rule.smallest || size < needed * error
             || !isApart(before, after, step.after > step.before ? 1 : -1, spread))
             continue;

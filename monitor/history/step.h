@@ -26,7 +26,7 @@ struct StepRule
     double smallest = 0; ///< Lesser steps matter to nobody.
     double noise = 0;    ///< The spread that is to be expected at least.
     double ease = 1;     ///< Less than 1 for what is asked first: it may be less sure.
-    qsizetype before = 5; ///< Measurements that make a level to begin with.
+    qsizetype before = 8; ///< Measurements that make a level to begin with.
     qsizetype latest = 14; ///< A level that has lasted for longer is the usual one.
 };
 

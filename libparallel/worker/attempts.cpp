@@ -184,11 +184,11 @@ bool Attempts::run(Call *call, std::exception_ptr &thrown, qint64 &retryAt)
         noteRetried(call, frame, thrown);
         return false;
     }
-    end(call);
     if (!thrown) {
         frame.stop = std::stop_source(std::nostopstate); // for one of its own
         thrown = m_runner.executor.runInContext(call, frame, &Call::handOver);
     }
+    end(call);
     m_runner.executor.noteOutcome(call, frame, thrown);
     return true;
 }

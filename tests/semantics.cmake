@@ -43,6 +43,7 @@ foreach(name IN ITEMS
         tst_mapped
         tst_mapelements
         tst_ascompleted
+        tst_streamends
         tst_run
         tst_tasklocal
         tst_interruption

@@ -43,7 +43,7 @@ QString postgresAddressError(const QString &address)
     char *error = nullptr;
     PQconninfoOption *const options = PQconninfoParse(address.toUtf8().constData(), &error);
     PQconninfoFree(options);
-    const QString text = error ? firstLine(error) : QString();
+    QString text = error ? firstLine(error) : QString();
     PQfreemem(error);
     return text;
 }
@@ -207,6 +207,8 @@ Postgres::Result Postgres::run(const QString &sql, const QStringList &values, co
     open(stop);
     std::vector<QByteArray> texts;
     std::vector<const char *> pointers;
+    texts.reserve(std::size_t(values.size()));
+    pointers.reserve(std::size_t(values.size()));
     for (const QString &value : values)
         texts.push_back(value.toUtf8());
     for (const QByteArray &text : texts)

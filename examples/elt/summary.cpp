@@ -20,7 +20,7 @@ void Summary::record(const QString &name, const std::function<Loaded()> &work)
 {
     QElapsedTimer timer;
     timer.start();
-    const auto note = [&](Outcome outcome, Loaded loaded = {}, const QString &reason = {}) {
+    const auto note = [&](Outcome outcome, const Loaded &loaded = {}, const QString &reason = {}) {
         const std::lock_guard lock(m_mutex);
         Line &line = m_lines[m_byName.value(name)];
         line = {line.shown, outcome, loaded, double(timer.nsecsElapsed()) / 1e9, reason};

@@ -103,18 +103,14 @@ public:
 
     bool StartArray()
     {
-        if (m_skipping || isValue()) {
-            enterNested();
-        } else if (m_inRecords) {
+        const bool isInside = m_skipping || isValue();
+        if (!isInside && m_inRecords)
             fail(QStringLiteral("an array of arrays, not of objects"));
-        } else if (isFailure()) {
-            m_tellsOfFailure = true;
-            enterNested();
-        } else if (isRecords()) {
+        m_tellsOfFailure |= !isInside && isFailure();
+        if (!isInside && !m_tellsOfFailure && isRecords())
             m_inRecords = m_found = true;
-        } else {
+        else
             enterNested();
-        }
         enter();
         return true;
     }

@@ -97,9 +97,11 @@ void removeLeftovers(const QString &folder, int keptFiles, qint64 keptBytes)
 
 void removeOldRuns(const QString &path, const detail::Keep &keep)
 {
+    if (keep.isAll())
+        return;
     const QString own = QFileInfo(path).fileName();
     const QString begin = beginOfRun(own);
-    if (keep.isAll() || begin.isEmpty())
+    if (begin.isEmpty())
         return;
     const QDir dir = QFileInfo(path).dir();
     QList<Leftover> runs;

@@ -116,15 +116,23 @@ bool Writer::open(const Settings &settings, QString *why)
         return false;
     if (m_keep && settings.monitor != Settings::Monitor::Off)
         leavePointer(path);
-    if (m_keep && (settings.record.endsWith(u'/') || QFileInfo(settings.record).isDir())) {
-        m_runs = settings.keep;
-        makeRoomInFolder();
-    }
+    if (m_keep)
+        keepRuns(settings);
     return true;
 }
 
-/// Where there is no memory for it, the next run does it.
-void Writer::makeRoomInFolder() noexcept
+/// As many runs as its folder is to keep. Where there is no memory for it, the next run does it.
+void Writer::keepRuns(const Settings &settings) noexcept
+try {
+    if (settings.keep.isAll() || !(settings.record.endsWith(u'/') || QFileInfo(settings.record).isDir()))
+        return;
+    m_runs = settings.keep;
+    removeOldRuns(m_file.path(), m_runs);
+} catch (const std::bad_alloc &) {
+}
+
+/// It is as large as it gets.
+void Writer::keepRunsAtEnd() noexcept
 try {
     removeOldRuns(m_file.path(), m_runs);
 } catch (const std::bad_alloc &) {
@@ -169,7 +177,7 @@ void Writer::close()
     std::atomic_ref(header.state).store(std::uint32_t(FileState::Closed), std::memory_order_release);
     if (!m_keep)
         m_file.remove();
-    makeRoomInFolder(); // it is as large as it gets
+    keepRunsAtEnd();
     m_pointer.remove(); // while the lock is held: nobody else has made one for this file
 }
 

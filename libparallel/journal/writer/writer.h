@@ -134,7 +134,8 @@ private:
     Writer() = default;
     bool open(const detail::Settings &settings, QString *why);
     void leavePointer(const QString &path);
-    void makeRoomInFolder() noexcept;
+    void keepRuns(const detail::Settings &settings) noexcept;
+    void keepRunsAtEnd() noexcept;
     FileHeader newHeader();
     void close();
     static void lockForFork();

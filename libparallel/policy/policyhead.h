@@ -4,6 +4,7 @@
 #pragma once
 
 #include <libparallel/detail/call.h>
+#include <libparallel/detail/keys.h>
 
 #include "policy/policy.h"
 #include "queue/pending.h"
@@ -48,7 +49,8 @@ struct PolicyHead : Timer
     Gate *gate = nullptr; // in whose list it lies; nullptr: it waits for its time
 };
 
-inline constexpr int mostLimits = 8;
+inline constexpr int mostLimits = 8; // as PolicyHead::held has bits
+static_assert(mostLimits == 1 + mostKeys);
 
 // So far in front of the call: a multiple of what memory is aligned to.
 inline constexpr quint32 policyHeadSize =

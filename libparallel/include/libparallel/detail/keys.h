@@ -32,6 +32,13 @@ inline constexpr bool hasKeys = false;
 template<typename L, typename K>
 inline constexpr bool hasKeys<WithKey<L, K>> = true;
 
+/// How many limits with a key there are in a label's place.
+template<typename L>
+inline constexpr int keyCount = 0;
+template<typename L, typename K>
+inline constexpr int keyCount<WithKey<L, K>> = keyCount<L> + 1;
+inline constexpr int mostKeys = 7;
+
 template<typename L>
 const auto &labelIn(const L &label)
 {

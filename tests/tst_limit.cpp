@@ -179,6 +179,29 @@ private Q_SLOTS:
         QVERIFY(all.most() <= 5);
     }
 
+    /// The text is the key, in whatever it comes.
+    void aKeyIsATextOfAnyKind_data() { addAllRows(); }
+    void aKeyIsATextOfAnyKind()
+    {
+        QFETCH(int, workers);
+        Meter meter;
+        const auto visit = task("visit", [&](int) {
+            const Meter::Visit visiting(meter);
+            std::this_thread::yield();
+        });
+        const auto latin = visit.limit(1, [](int) { return QLatin1String("host"); });
+        const auto view = visit.limit(1, [](int) { return QStringView(u"host"); });
+        const auto any = visit.limit(1, [](int) { return QAnyStringView("host"); });
+        for (const auto &run : {std::function<void(int)>(latin), std::function<void(int)>(view),
+                                std::function<void(int)>(any)}) {
+            inScope(workers, [&] {
+                for (int i = 0; i < 50; ++i)
+                    run(i);
+            });
+        }
+        QCOMPARE(meter.most(), 1);
+    }
+
     /// A host whose calls wait keeps no places of the limit of all: other hosts go on.
     void aBusyKeyHoldsUpNoOther()
     {

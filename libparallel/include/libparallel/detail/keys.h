@@ -8,6 +8,7 @@
 
 #include <libparallel/detail/misuse.h>
 
+#include <QtCore/qanystringview.h>
 #include <QtCore/qbytearray.h>
 #include <QtCore/qlist.h>
 #include <QtCore/qstring.h>
@@ -85,6 +86,8 @@ QByteArray toKey(const T &value)
     } else if constexpr (std::is_convertible_v<const T &, std::string_view>) {
         const std::string_view text = value;
         return QByteArray(text.data(), qsizetype(text.size()));
+    } else if constexpr (std::is_convertible_v<const T &, QAnyStringView>) {
+        return QAnyStringView(value).toString().toUtf8();
     } else {
         static_assert(isNoKey<T>, "parallel::Task::limit(): the key is neither a string nor a number. Return "
                                   "what names it, such as url.host().");

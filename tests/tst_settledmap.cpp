@@ -124,6 +124,8 @@ private Q_SLOTS:
 
     void isAValue()
     {
+        // Moved out as a value of its own, which outlives a temporary outcome.
+        static_assert(std::is_same_v<decltype(std::declval<Outcome<int, QString>>().element()), QString>);
         const auto outcomes = settled(task([](int n) { return n; }), numbers(2));
         Outcome<int, int> copy = outcomes.at(1);
         copy.value() = 7;

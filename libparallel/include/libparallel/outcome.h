@@ -44,7 +44,7 @@ public:
     /// The element. Where the task took it for itself (a std::unique_ptr parameter), what that left of it.
     const T &element() const & noexcept { return m_element; }
     /// Moves it out.
-    T &&element() && noexcept { return std::move(m_element); }
+    T element() && { return std::move(m_element); }
 
     /// Did the task return?
     bool succeeded() const noexcept { return !m_error; }

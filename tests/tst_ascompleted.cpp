@@ -58,6 +58,20 @@ private Q_SLOTS:
         });
     }
 
+    /// A loop that has not even begun is not one that is over.
+    void whatItsBeginningThrewIsThrownAgain_data() { addAllRows(); }
+    void whatItsBeginningThrewIsThrownAgain()
+    {
+        QFETCH(int, workers);
+        const auto same = task("same", [](int n) { return n; });
+        const auto wrong = [](int) -> int { throw std::out_of_range("no such element"); };
+        inScope(workers, [&] {
+            auto loop = asCompleted(same, numbers(3) | std::views::transform(wrong));
+            QVERIFY_THROWS_EXCEPTION(std::out_of_range, loop.begin());
+            QVERIFY_THROWS_EXCEPTION(std::out_of_range, loop.begin());
+        });
+    }
+
     /// The first element ends when the loop has seen all others.
     void asTheyFinish_data()
     {

@@ -57,12 +57,15 @@ public:
     Completed(const Task<F, L> &task, View view) : m_task(task), m_view(std::move(view)) {}
     /// \endcond
 
-    /// Begins: takes the first elements out of the range, and waits for the first outcome.
+    /// Begins: takes the first elements out of the range, and waits for the first outcome. After the
+    /// loop has thrown, throws that again.
     iterator begin()
     {
         if (!m_loop) {
             m_loop = std::make_unique<typename iterator::Loop>(m_task, std::move(m_view));
             m_loop->advance();
+        } else if (m_loop->failure) {
+            std::rethrow_exception(m_loop->failure);
         }
         return iterator(m_loop.get());
     }
@@ -91,6 +94,16 @@ struct Completed<F, L, View, Range>::iterator::Loop
     void advance()
     {
         current.reset();
+        try {
+            takeNext();
+        } catch (...) {
+            failure = std::current_exception(); // it is not over as if that had been all
+            throw;
+        }
+    }
+
+    void takeNext()
+    {
         for (;;) {
             detail::StreamPlace *place = nullptr;
             while (!place && stream.hasRoom() && hasMore()) {
@@ -132,6 +145,7 @@ struct Completed<F, L, View, Range>::iterator::Loop
     std::shared_ptr<Body> body;
     detail::Stream stream;
     std::optional<Outcome<R, T>> current;
+    std::exception_ptr failure; // what the loop has thrown
 };
 /// \endcond
 

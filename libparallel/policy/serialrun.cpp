@@ -28,7 +28,7 @@ void useLimits(PolicyHead &head, const QList<QByteArray> &keys)
         for (qsizetype k = 0; k < qsizetype(policy.keyed.size()); ++k)
             limits[i++] = policy.keyed[std::size_t(k)]->use(keys[k]);
     } catch (...) {
-        for (std::size_t used = policy.limit ? 1 : 0; used + 1 < i; ++used)
+        for (std::size_t used = policy.limit ? 1 : 0; used < i; ++used) // the one that threw counts not
             KeyedLimit::endUse(limits[used]);
         throw;
     }

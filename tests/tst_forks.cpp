@@ -230,6 +230,22 @@ QString returnsFromATaskThatHasForked()
     return status;
 }
 
+/// Which has a time-out, whose timer was set in the parent.
+QString returnsFromSerialCalls()
+{
+    pid_t child = -1;
+    const auto forks = task("forks", [&] {
+                           child = ::fork();
+                           if (child == 0)
+                               mustEndSoon();
+                       }).timeout(std::chrono::hours(1));
+    const auto around = task("around", [&] { forks(); }).timeout(std::chrono::hours(2));
+    around();
+    if (child == 0)
+        std::exit(worksSerially() && countedWork(20, 4) ? right : wrong);
+    return statusOf(child);
+}
+
 /// Connections would say farewell to the parent's servers.
 QString leavesCachedObjectsAlone()
 {
@@ -361,6 +377,7 @@ private Q_SLOTS:
         QTest::newRow("makes calls in an inherited scope") << QByteArray("makesCallsInAnInheritedScope");
         QTest::newRow("of a task") << QByteArray("forksInATask");
         QTest::newRow("returns from a task") << QByteArray("returnsFromATaskThatHasForked");
+        QTest::newRow("returns from serial calls") << QByteArray("returnsFromSerialCalls");
         QTest::newRow("where threads are kept") << QByteArray("whereThreadsAreKept");
         QTest::newRow("leaves cached objects alone") << QByteArray("leavesCachedObjectsAlone");
 #if !defined(__SANITIZE_ADDRESS__) // whose allocator is not made for a fork beside other threads
@@ -382,6 +399,7 @@ PARALLEL_TEST_MAIN(tst_Forks, {"exits", &exits}, {"endsAnInheritedScope", &endsA
                    {"makesCallsInAnInheritedScope", &makesCallsInAnInheritedScope},
                    {"forksInATask", &forksInATask},
                    {"returnsFromATaskThatHasForked", &returnsFromATaskThatHasForked},
+                   {"returnsFromSerialCalls", &returnsFromSerialCalls},
                    {"leavesCachedObjectsAlone", &leavesCachedObjectsAlone},
                    {"whereThreadsAreKept", &whereThreadsAreKept}, {"whileOthersAreBusy", &whileOthersAreBusy})
 #include "tst_forks.moc"

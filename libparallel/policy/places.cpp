@@ -5,6 +5,7 @@
 /// How calls get their places at limits and rates, and who gets one that comes free.
 
 #include "platform/platform.h"
+#include "policy/serialrun.h"
 #include "policy/waitingroom.h"
 
 #include <utility>
@@ -176,6 +177,8 @@ void WaitingRoom::startAnew()
                 limits[i]->takeInTurn();
         }
     }
+    for (SerialRun *run = SerialRun::current(); run; run = run->outer())
+        run->isSet = false; // it is its own timer
 }
 
 } // namespace parallel::detail

@@ -66,7 +66,7 @@ public:
     int sleepers = 0; // threads that wait here themselves, as serial calls do
 
     /// In the child of a fork: who was in, or waited, was the parent's.
-    virtual void startAnew() noexcept = 0;
+    virtual void startAnew() noexcept {} // of one that another thread was just making: nothing to forget
 
     // All gates of the process, for startAnew().
     Gate *nextGate = nullptr;

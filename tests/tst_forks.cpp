@@ -307,13 +307,16 @@ QString whileOthersAreBusy()
 {
     std::atomic<bool> over{false};
     Threads shared({.workers = 8, .queueLimit = 100});
+    const TaskLocal<int> number;
     std::vector<std::jthread> others;
     for (int t = 0; t < 3; ++t) {
         others.emplace_back([&, t] {
             while (!over) {
                 try {
                     const auto entered = shared.enter();
+                    const auto set = number.set(t);
                     for (int i = 0; i < 50; ++i) {
+                        task([] {}).limit(2).limit(1, [] { return 0; })();
                         task([&] {
                             const auto group = parallel::group();
                             for (int n = 0; n < 3; ++n)
@@ -341,6 +344,8 @@ QString whileOthersAreBusy()
             if (child == 0) {
                 mustEndSoon();
                 bool ok = worksSerially();
+                const auto set = number.set(7);
+                task([] {}).limit(1, [] { return 0; })();
                 {
                     const auto entered = shared.enter();
                     ok = ok && worksSerially();

@@ -39,15 +39,34 @@ struct Part
     std::unordered_map<const Call *, Binding *> bindings;
 };
 
+using Parts = std::array<Part, 16>;
+
 /// Never destroyed: calls may end later than static objects do.
+Parts &allParts()
+{
+    static Parts *const parts = new Parts;
+    return *parts;
+}
+
 Part &partOf(const Call *call)
 {
-    using Parts = std::array<Part, 16>;
-    static Parts *const parts = new Parts;
-    return (*parts)[std::hash<const void *>()(call) / alignof(std::max_align_t) % parts->size()];
+    Parts &parts = allParts();
+    return parts[std::hash<const void *>()(call) / alignof(std::max_align_t) % parts.size()];
 }
 
 } // namespace
+
+void lockBindings()
+{
+    for (Part &part : allParts())
+        part.mutex.lock();
+}
+
+void unlockBindings()
+{
+    for (Part &part : allParts())
+        part.mutex.unlock();
+}
 
 void rememberBinding(Call *call, Binding *binding)
 {

@@ -19,6 +19,11 @@ Binding *bindingOf(const Call *call);
 /// \a call ends.
 void forgetBinding(const Call *call) noexcept;
 
+/// Around a fork(), so that the child does not find what another thread is changing. No other lock
+/// is taken under these.
+void lockBindings();
+void unlockBindings();
+
 /// While it lives, this thread finds what was set where a call was made.
 class UnderBinding
 {

@@ -5,6 +5,7 @@
 
 #include "platform/platform.h"
 #include "policy/waitingroom.h"
+#include "wait/bindings.h"
 #include "wait/context.h"
 #include "queue/slab.h"
 #include "worker/pool.h"
@@ -57,10 +58,12 @@ void Supervisor::lockForFork()
         pool->lockForFork();
     m_mutex.lock();
     lockSlabs();
+    lockBindings();
 }
 
 void Supervisor::unlockAfterFork()
 {
+    unlockBindings();
     unlockSlabs();
     m_mutex.unlock();
     for (Pool *const pool : m_pools)
@@ -70,6 +73,7 @@ void Supervisor::unlockAfterFork()
 
 void Supervisor::startAnew()
 {
+    unlockBindings();
     unlockSlabs();
     for (Pool *const pool : m_pools)
         pool->startAnew();

@@ -3,6 +3,8 @@
 
 #include "policy/overrides.h"
 
+#include "policy/waitingroom.h"
+
 #include <libparallel/detail/call.h>
 #include <libparallel/errors.h>
 
@@ -69,11 +71,13 @@ std::shared_ptr<const Overrides> Overrides::parsed(const QString &text)
 {
     if (text.trimmed().isEmpty())
         return nullptr;
-    static struct
+    struct Latest
     {
         QString text;
         std::shared_ptr<const Overrides> overrides;
-    } latest;
+    };
+    static Latest &latest = *new Latest; // never destroyed: static objects may open scopes at the end
+    WaitingRoom::instance(); // locks these around a fork()
     {
         const std::lock_guard lock(overridesMutex);
         if (latest.overrides && latest.text == text)
@@ -163,6 +167,16 @@ PolicyRef Overrides::effective(const std::shared_ptr<const Overrides> &self, con
         policy->overridesOf = self;
     }
     return policy->overridden;
+}
+
+void Overrides::lockForFork()
+{
+    overridesMutex.lock();
+}
+
+void Overrides::unlockAfterFork()
+{
+    overridesMutex.unlock();
 }
 
 PolicyRef effectivePolicy(const Definition &definition, const std::shared_ptr<const Overrides> &overrides)

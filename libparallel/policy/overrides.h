@@ -26,6 +26,10 @@ public:
     static PolicyRef effective(const std::shared_ptr<const Overrides> &self, const QByteArray &name,
                                const Policy *policy);
 
+    /// Around a fork(). While this is locked, others of the policies may be too, but not the other way.
+    static void lockForFork();
+    static void unlockAfterFork();
+
 private:
     struct Override
     {

@@ -5,6 +5,7 @@
 /// How calls get their places at limits and rates, and who gets one that comes free.
 
 #include "platform/platform.h"
+#include "policy/overrides.h"
 #include "policy/serialrun.h"
 #include "policy/waitingroom.h"
 
@@ -146,6 +147,7 @@ void WaitingRoom::remove(Gate &gate)
 
 void WaitingRoom::lockForFork()
 {
+    Overrides::lockForFork(); // in the order in which others lock them
     KeyedLimit::lockForFork();
     instance().m_mutex.lock();
 }
@@ -154,6 +156,7 @@ void WaitingRoom::unlockAfterFork()
 {
     instance().m_mutex.unlock();
     KeyedLimit::unlockAfterFork();
+    Overrides::unlockAfterFork();
 }
 
 /// In the child: nothing waits, and only what this thread runs has places.
@@ -163,6 +166,7 @@ void WaitingRoom::startAnew()
     Gate *const gates = room.m_gates;
     room.m_mutex.unlock();
     KeyedLimit::unlockAfterFork();
+    Overrides::unlockAfterFork();
     for (Gate *gate = gates; gate; gate = gate->nextGate)
         gate->startAnew();
     new (&room) WaitingRoom;

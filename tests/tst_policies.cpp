@@ -378,6 +378,7 @@ private Q_SLOTS:
         row("load:timeout=0s", "\"timeout=0s\" is none");
         row("load:delay=-1s", "\"delay=-1s\" is none");
         row("load:priority=high", "\"priority=high\" is none");
+        row("load:retry=5,limit=2, RETRY=3", "\"retry\" is there twice for \"load\"");
         row("load:retry=3;load:limit=2", "\"load\" is there twice");
     }
     void malformed()

@@ -107,11 +107,15 @@ void Overrides::add(const QString &text, const QString &part)
     if (m_byName.contains(name.toUtf8()))
         refuse(text, QStringLiteral("\"%1\" is there twice").arg(name));
     Override override;
+    QStringList settings;
     for (const QString &setting : part.mid(colon + 1).split(u',')) {
         const qsizetype equals = setting.indexOf(u'=');
         const QString what = setting.left(std::max<qsizetype>(0, equals)).trimmed().toLower();
         const QString value = setting.mid(equals + 1).trimmed();
         bool ok = false;
+        if (settings.contains(what))
+            refuse(text, QStringLiteral("\"%1\" is there twice for \"%2\"").arg(what, name));
+        settings.append(what);
         if (what == QLatin1String("retry")) {
             if (const auto attempts = number(value, 1, 65535); (ok = attempts.has_value()))
                 override.attempts = int(*attempts);

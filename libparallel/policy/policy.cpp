@@ -140,9 +140,12 @@ qint64 delayAfter(const Retry &retry, int attempt) noexcept
 {
     using Milliseconds = std::chrono::duration<double, std::milli>;
     const double most = Milliseconds(std::min<std::chrono::milliseconds>(retry.maxDelay, longest)).count();
-    // The delay grows beyond all numbers before the attempts end; the smaller one does not.
-    double delay =
-        std::min(Milliseconds(retry.firstDelay).count() * std::pow(retry.factor, attempt - 1), most);
+    if (retry.firstDelay.count() == 0)
+        return 0;
+    // The delay grows beyond all numbers before the attempts end; the smaller one does not. With its
+    // random part it is no longer than that, and there still random.
+    double delay = std::min(Milliseconds(retry.firstDelay).count() * std::pow(retry.factor, attempt - 1),
+                            most / (1 + retry.jitter));
     if (retry.jitter > 0) {
         thread_local QRandomGenerator random(QRandomGenerator::system()->generate());
         delay *= 1 + retry.jitter * (2 * random.generateDouble() - 1);

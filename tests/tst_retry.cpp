@@ -121,7 +121,7 @@ private Q_SLOTS:
                     throw std::runtime_error("not yet");
                 Q_UNUSED(last);
             }).retry(atOnce(3));
-        // The last argument makes a call that cannot be copied; the others are taken by value.
+        // The last argument of that is only looked at; the others are copied for each attempt.
         const auto taken = task("taken", [&](QString text, std::vector<int> numbers) {
                                log.add(text + QString::number(numbers.size()));
                                text.clear();
@@ -134,15 +134,33 @@ private Q_SLOTS:
                                  if (++tried < 3)
                                      throw std::runtime_error("not yet");
                              }).retry(atOnce(3));
+        inScope(workers, [&] { take(QStringLiteral("b"), std::vector<int>{1}, std::make_unique<int>(1)); });
+        tried = 0;
         inScope(workers, [&] { taken(QStringLiteral("a"), std::vector<int>{1, 2}); });
         tried = 0;
         inScope(workers, [&] { looksAt(std::make_unique<int>(7)); });
-        QCOMPARE(log.events(), QStringList({"a2", "a2", "a2", "7", "7", "7"}));
+        QCOMPARE(log.events(), QStringList({"b1", "b1", "b1", "a2", "a2", "a2", "7", "7", "7"}));
         // What would be used up by the first attempt is refused.
+        const auto uses = task("uses", [](const QString &, std::unique_ptr<int>) {}).retry(atOnce(3));
         QVERIFY(thrownBy([&] {
-                    inScope(workers,
-                            [&] { take(QStringLiteral("a"), std::vector<int>(), std::make_unique<int>(1)); });
+                    inScope(workers, [&] { uses(QStringLiteral("a"), std::make_unique<int>(1)); });
                 }).contains(QStringLiteral("can only be moved")));
+    }
+
+    /// One that takes anything may change it too.
+    void aChangedArgumentIsNotGivenAgain_data() { addAllRows(); }
+    void aChangedArgumentIsNotGivenAgain()
+    {
+        QFETCH(int, workers);
+        EventLog log;
+        const auto changes = task("changes", [&](auto &&n) {
+                                 log.add(QString::number(n));
+                                 ++n;
+                                 if (thisTask::attempt() < 3)
+                                     throw std::runtime_error("not yet");
+                             }).retry(atOnce(3));
+        inScope(workers, [&] { changes(5); });
+        QCOMPARE(log.events(), QStringList({"5", "5", "5"}));
     }
 
     void whatIsRetriedIsChosenByException_data() { addAllRows(); }

@@ -151,6 +151,11 @@ public:
     /// This task, of whose calls at most \a count run at the same time, from whatever thread and
     /// in whatever scope. Tasks that are made from it, by label() or another policy, share the
     /// limit. 1 to 1,000,000,000; throws ConfigError outside that range.
+    ///
+    /// A call has its place from when it goes to its scope's queue until it has ended. So while a scope
+    /// is paused, its queued calls keep places that another scope's calls may wait for. And a task that
+    /// opens a scope of its own deadlocks, if the calls in that need a place which a call that is
+    /// queued behind the task has: share no limit between a scope and one that is opened in its tasks.
     [[nodiscard("limit() changes nothing: it returns a task with the policy")]] Task limit(qint64 count) const
     {
         return with(L(d->label), d->policy().withLimit(count));
@@ -256,15 +261,20 @@ private:
     template<typename... Args>
     auto runHereByPolicy(Args &&...args) const
     {
-        constexpr bool survive = D::template argumentsSurvive<detail::Kept<Args>...>;
-        constexpr bool canCopy = (detail::canBeGivenAgain<Args> && ...);
+        return runAttempts(std::index_sequence_for<Args...>(), std::forward<Args>(args)...);
+    }
+    template<std::size_t... i, typename... Args>
+    auto runAttempts(std::index_sequence<i...>, Args &&...args) const
+    {
+        constexpr auto survive = detail::whichSurvive<F, detail::Kept<Args>...>();
+        constexpr bool isRepeatable = (detail::canBeGivenAgain<survive[i], Args> && ...);
         QList<QByteArray> keys;
         if constexpr (detail::hasKeys<L>)
             detail::addKeys(keys, d->label, detail::asPassed<Args>(args)...);
-        return detail::runByPolicy(*d, keys, survive || canCopy, [&](bool mayRepeat) {
-            if constexpr (!survive && canCopy) {
+        return detail::runByPolicy(*d, keys, isRepeatable, [&](bool mayRepeat) {
+            if constexpr (isRepeatable) {
                 if (mayRepeat)
-                    return runOnce(detail::again<Args>(args)...);
+                    return runOnce(detail::again<survive[i], Args>(args)...);
             }
             return runOnce(std::forward<Args>(args)...);
         });

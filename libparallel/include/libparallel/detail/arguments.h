@@ -11,6 +11,9 @@
 
 #include <QtCore/qstring.h>
 
+#include <array>
+#include <tuple>
+
 QT_BEGIN_NAMESPACE
 template<typename A, typename B>
 class QStringBuilder;
@@ -116,16 +119,16 @@ decltype(auto) asPassed(const A &argument)
 }
 
 /// Can an argument be passed once more, after it was?
-template<typename T>
+template<bool survives, typename T>
 inline constexpr bool canBeGivenAgain =
-    std::is_lvalue_reference_v<T> || std::is_copy_constructible_v<std::remove_cvref_t<T>>;
+    survives || std::is_lvalue_reference_v<T> || std::is_copy_constructible_v<std::remove_cvref_t<T>>;
 
-/// An argument that will be passed once more: a copy of what would be moved.
-template<typename T, typename A>
+/// An argument that will be passed once more: a copy of what would be used up.
+template<bool survives, typename T, typename A>
 decltype(auto) again(A &argument)
 {
-    if constexpr (std::is_lvalue_reference_v<T>)
-        return static_cast<T>(argument);
+    if constexpr (survives || std::is_lvalue_reference_v<T>)
+        return static_cast<T &&>(argument);
     else
         return std::remove_cvref_t<T>(std::as_const(argument));
 }
@@ -158,21 +161,54 @@ inline constexpr bool saysTheSameOf =
     isLabelled ? !pointsElsewhere<K> && saysTheSame<ParameterOrObject<F, i>, K>
                : !isShown<K> || saysTheSame<ParameterOrObject<F, i>, K>;
 
-/// Is a kept argument as it was after the callable has had it?
-template<typename F, std::size_t i, typename K>
+/// Is a kept argument as it was after the callable has had it? Not known of a parameter of any type,
+/// as of [](auto &&n) { ++n; }.
+template<typename P, typename K>
 inline constexpr bool survives =
-    std::is_lvalue_reference_v<ParameterOrObject<F, i>>
-    || (std::is_trivially_copyable_v<K> && !std::is_rvalue_reference_v<ParameterOrObject<F, i>>);
+    std::is_lvalue_reference_v<P>
+    || (std::is_trivially_copyable_v<K> && !std::is_rvalue_reference_v<P> && !std::is_void_v<P>);
 
+/// Is the one with this number?
 template<typename F, typename... K>
-consteval bool allSurvive()
+consteval std::array<bool, sizeof...(K) + 1> whichSurvive()
 {
     constexpr Handed handed = handedTo<F, Passed<K>...>();
     constexpr std::size_t shift = handed == Handed::Token ? 1 : 0;
     return []<std::size_t... i>(std::index_sequence<i...>) {
-        return (survives<F, i + shift, K> && ...);
+        return std::array<bool, sizeof...(K) + 1>{survives<ParameterOrObject<F, i + shift>, K>...};
     }(std::index_sequence_for<K...>());
 }
+
+/// A kept argument, where the call may need it again: another one of what would be used up.
+template<bool survives, typename K>
+decltype(auto) passAgain(K &kept)
+{
+    if constexpr (survives)
+        return pass(kept);
+    else
+        return copyToPass(std::as_const(kept));
+}
+template<bool survives, typename K>
+inline constexpr bool canPassAgain = survives || std::is_copy_constructible_v<Passed<K>>;
+
+/// The kept arguments of a call of \a F, which may be passed more than once.
+template<typename F, typename... K>
+struct Repeating
+{
+    static constexpr std::array<bool, sizeof...(K) + 1> survive = whichSurvive<F, K...>();
+    static constexpr bool isPossible = []<std::size_t... i>(std::index_sequence<i...>) {
+        return (canPassAgain<survive[i], K> && ...);
+    }(std::index_sequence_for<K...>());
+
+    /// Calls \a invoke with them, of which all must be there afterwards.
+    template<typename Invoke>
+    static decltype(auto) passAll(std::tuple<K...> &kept, Invoke invoke)
+    {
+        return [&]<std::size_t... i>(std::index_sequence<i...>) -> decltype(auto) {
+            return invoke(passAgain<survive[i]>(std::get<i>(kept))...);
+        }(std::index_sequence_for<K...>());
+    }
+};
 
 /// Do all of them, so that a call's text can be made when somebody wants it?
 template<typename F, bool isLabelled, typename... K>

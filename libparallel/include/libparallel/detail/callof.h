@@ -45,9 +45,6 @@ public:
     /// Do a call's arguments say the same after it has run?
     template<typename... K>
     static constexpr bool keepsArguments = allSayTheSame<F, !std::is_same_v<LabelIn<L>, NoLabel>, K...>();
-    /// Has a call its arguments still after it has run?
-    template<typename... K>
-    static constexpr bool argumentsSurvive = allSurvive<F, K...>();
 
     /// A label that throws stops no call: … stands for what it would have said.
     template<typename... Args>
@@ -118,7 +115,7 @@ protected:
     CallOf(CallKind how, D *of, Given &&...given) : Call(of, how), m_args(std::forward<Given>(given)...)
     {
         this->keepsArguments = D::template keepsArguments<K...>;
-        this->isRepeatable = argumentsSurvive || canCopy;
+        this->isRepeatable = Again::isPossible;
     }
     ~CallOf() noexcept(std::is_nothrow_destructible_v<std::tuple<K...>>)
     {
@@ -128,21 +125,18 @@ protected:
 
     decltype(auto) invoke()
     {
-        if constexpr (!argumentsSurvive && canCopy) {
+        if constexpr (Again::isPossible) {
             if (this->mayRepeat) [[unlikely]]
-                return std::apply(
-                    [this](const K &...kept) -> decltype(auto) {
-                        return invokeTask(task().fn, copyToPass(kept)...);
-                    },
-                    std::as_const(m_args));
+                return Again::passAll(m_args, [this]<typename... P>(P &&...passed) -> decltype(auto) {
+                    return invokeTask(task().fn, std::forward<P>(passed)...);
+                });
         }
         return std::apply(
             [this](K &...kept) -> decltype(auto) { return invokeTask(task().fn, pass(kept)...); }, m_args);
     }
 
 private:
-    static constexpr bool argumentsSurvive = D::template argumentsSurvive<K...>;
-    static constexpr bool canCopy = (std::is_copy_constructible_v<Passed<K>> && ...);
+    using Again = Repeating<std::remove_const_t<decltype(D::fn)>, K...>;
 
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
 

@@ -95,7 +95,7 @@ public:
         keepsFailures = true;
         if constexpr (!takesPromise) {
             keepsArguments = D::template keepsArguments<K...>;
-            isRepeatable = argumentsSurvive || canCopy;
+            isRepeatable = Again::isPossible;
         }
         m_promise.start();
     }
@@ -115,10 +115,9 @@ public:
         if constexpr (takesPromise) {
             std::apply([&](K &...kept) { invokeWithPromise(task().fn, m_promise, pass(kept)...); }, m_args);
         } else {
-            if constexpr (!argumentsSurvive && canCopy) {
+            if constexpr (Again::isPossible) {
                 if (mayRepeat) [[unlikely]] {
-                    std::apply([&](const K &...kept) { keepResult(copyToPass(kept)...); },
-                               std::as_const(m_args));
+                    Again::passAll(m_args, [&]<typename... P>(P &&...passed) { keepResult(std::forward<P>(passed)...); });
                     return;
                 }
             }
@@ -175,8 +174,7 @@ protected:
     }
 
 private:
-    static constexpr bool argumentsSurvive = D::template argumentsSurvive<K...>;
-    static constexpr bool canCopy = (std::is_copy_constructible_v<Passed<K>> && ...);
+    using Again = Repeating<F, K...>;
 
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
     template<typename... Args>

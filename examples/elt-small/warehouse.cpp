@@ -28,7 +28,7 @@ QString quoted(const QString &name)
 QStringList columnsOf(const QJsonArray &rows)
 {
     QStringList columns;
-    for (const QJsonValue &row : rows) {
+    for (const auto &row : rows) {
         if (!row.isObject())
             throw std::runtime_error("an element of the array is no object");
         for (const QString &name : row.toObject().keys()) {
@@ -87,7 +87,7 @@ void Warehouse::replace(const QString &table, const QJsonArray &rows)
         if (!insert.prepare(
                 QStringLiteral("INSERT INTO %1 VALUES (%2)").arg(quoted(table), marks.join(u", "))))
             fail(insert.lastError());
-        for (const QJsonValue &row : rows) {
+        for (const auto &row : rows) {
             for (int i = 0; i < columns.size(); ++i)
                 insert.bindValue(i, valueOf(row[columns[i]]));
             if (!insert.exec())

@@ -22,7 +22,7 @@ int main(int argc, char *argv[])
                    stderr);
         return 2;
     }
-    const QString file = arguments[1];
+    const QString &file = arguments[1];
 
     // Clients that only one thread at a time may use: each thread makes its own, once.
     auto http = parallel::threadCached([] { return Http(); });

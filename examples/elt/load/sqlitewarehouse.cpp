@@ -159,7 +159,7 @@ QString SqliteWarehouse::widened(const QString &present, const Column &column, b
         return present;
     }
     const Type had = typeNamed(present, keepsRows);
-    const QString wanted = typeFor(column, notes);
+    QString wanted = typeFor(column, notes);
     if (had == Type::Boolean && wanted == u"INTEGER")
         return wanted;
     if (had == Type::Null) // a declaration of somebody else's, with the affinity of numbers

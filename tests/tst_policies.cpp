@@ -69,6 +69,40 @@ struct Tasks
     ~Tasks() { qunsetenv("PARALLEL_TASKS"); }
 };
 
+// --- each in a process of its own, without a scope: what the variable says is looked at once ---
+
+QString obeysTheOperator()
+{
+    const auto plain = task("plain", [](Clock::time_point called) { return Clock::now() - called >= 30ms; });
+    if (!plain(Clock::now()).result())
+        return QStringLiteral("a call has not waited");
+    if (parallel::map(plain, QList<Clock::time_point>{Clock::now()}) != QList<bool>{true})
+        return QStringLiteral("an element has not waited");
+    for (auto &&outcome : parallel::asCompleted(plain, QList<Clock::time_point>{Clock::now()})) {
+        if (!outcome.value())
+            return QStringLiteral("an element of a loop has not waited");
+    }
+    int tried = 0;
+    const auto load = task("load", [&] {
+                          if (++tried < 3)
+                              throw std::runtime_error("not yet");
+                      }).retry({.attempts = 1, .firstDelay = 0ms});
+    load();
+    task("other", [&] { ++tried; })();
+    return tried == 4 ? QString() : QStringLiteral("tried %1 times").arg(tried);
+}
+
+QString throwsWhatIsWrong()
+{
+    const auto load = task("load", [] {});
+    for (int i = 0; i < 2; ++i) {
+        const QString error = thrownBy([&] { load(); });
+        if (!error.startsWith(QStringLiteral("PARALLEL_TASKS is \"load:tries=3\"")))
+            return QStringLiteral("it threw: ") + error;
+    }
+    return {};
+}
+
 } // namespace
 
 class tst_Policies : public QObject
@@ -355,6 +389,13 @@ private Q_SLOTS:
         QCOMPARE(both.most(), 1); // the limit is one for the name
     }
 
+    void serialCallsObeyTheOperatorToo()
+    {
+        QCOMPARE(runChild("obeysTheOperator", {QStringLiteral("PARALLEL_TASKS=load:retry=3;plain:delay=30ms")}),
+                 QString());
+        QCOMPARE(runChild("throwsWhatIsWrong", {QStringLiteral("PARALLEL_TASKS=load:tries=3")}), QString());
+    }
+
     void malformed_data()
     {
         QTest::addColumn<QByteArray>("value");
@@ -402,5 +443,6 @@ private Q_SLOTS:
     }
 };
 
-PARALLEL_TEST_MAIN(tst_Policies)
+PARALLEL_TEST_MAIN(tst_Policies, {"obeysTheOperator", &obeysTheOperator},
+                   {"throwsWhatIsWrong", &throwsWhatIsWrong})
 #include "tst_policies.moc"

@@ -4,6 +4,7 @@
 #include "policy/serialrun.h"
 
 #include "platform/platform.h"
+#include "policy/overrides.h"
 #include "policy/waitingroom.h"
 
 #include <libparallel/detail/herecall.h>
@@ -125,9 +126,22 @@ bool SerialRun::end()
 
 // --- HereCall ---
 
-HereCall::HereCall(const Definition &definition, const QList<QByteArray> &keys, bool isRepeatable)
-    : d((checkRepeatable(definition, *definition.policy().get(), isRepeatable),
-         std::make_unique<SerialRun>(definition.policy(), keys)))
+constinit std::atomic<bool> operatorMaySay{true};
+
+/// What PARALLEL_TASKS said at the first of these calls.
+PolicyRef policyFound(const Definition &definition)
+{
+    static const auto &overrides = []() -> const std::shared_ptr<const Overrides> & {
+        auto *const parsed = new std::shared_ptr(Overrides::parsed(qEnvironmentVariable("PARALLEL_TASKS")));
+        operatorMaySay.store(*parsed != nullptr, std::memory_order_relaxed);
+        return *parsed; // never destroyed: static objects may make calls at the end
+    }();
+    return effectivePolicy(definition, overrides);
+}
+
+HereCall::HereCall(const Definition &definition, const PolicyRef &policy, const QList<QByteArray> &keys,
+                   bool isRepeatable)
+    : d((checkRepeatable(definition, *policy.get(), isRepeatable), std::make_unique<SerialRun>(policy, keys)))
 {
 }
 

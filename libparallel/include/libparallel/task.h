@@ -131,7 +131,8 @@ public:
     // --- policies ---
     //
     // Each returns a task with the policy, and they combine in any order; the same one again
-    // takes the place of the one before. PARALLEL_TASKS has the last word, by the task's name.
+    // takes the place of the one before. PARALLEL_TASKS has the last word, by the task's name
+    // (without a scope: as it was set when the first call without one was made).
     // A call that waits for its time, its next attempt, a limit or a rate holds no worker, and
     // counts as queued. Without a scope, and with PARALLEL_ENABLED=0, the calling thread sleeps.
 
@@ -243,8 +244,8 @@ private:
     template<typename... Args>
     auto runHere(Args &&...args) const
     {
-        if (d->policy()) [[unlikely]]
-            return runHereByPolicy(std::forward<Args>(args)...);
+        if (const detail::PolicyRef policy = detail::policyHere(*d)) [[unlikely]]
+            return runHereByPolicy(policy, std::forward<Args>(args)...);
         return runOnce(std::forward<Args>(args)...);
     }
 
@@ -259,19 +260,19 @@ private:
 
     /// One attempt after the other; all but the last are given copies of what they would use up.
     template<typename... Args>
-    auto runHereByPolicy(Args &&...args) const
+    auto runHereByPolicy(const detail::PolicyRef &policy, Args &&...args) const
     {
-        return runAttempts(std::index_sequence_for<Args...>(), std::forward<Args>(args)...);
+        return runAttempts(policy, std::index_sequence_for<Args...>(), std::forward<Args>(args)...);
     }
     template<std::size_t... i, typename... Args>
-    auto runAttempts(std::index_sequence<i...>, Args &&...args) const
+    auto runAttempts(const detail::PolicyRef &policy, std::index_sequence<i...>, Args &&...args) const
     {
         constexpr auto survive = detail::whichSurvive<F, detail::Kept<Args>...>();
         constexpr bool isRepeatable = (detail::canBeGivenAgain<survive[i], Args> && ...);
         QList<QByteArray> keys;
         if constexpr (detail::hasKeys<L>)
             detail::addKeys(keys, d->label, detail::asPassed<Args>(args)...);
-        return detail::runByPolicy(*d, keys, isRepeatable, [&](bool mayRepeat) {
+        return detail::runByPolicy(*d, policy, keys, isRepeatable, [&](bool mayRepeat) {
             if constexpr (isRepeatable) {
                 if (mayRepeat)
                     return runOnce(detail::again<survive[i], Args>(args)...);

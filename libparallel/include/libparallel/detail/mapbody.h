@@ -217,10 +217,10 @@ protected:
     const D &task() const noexcept { return *static_cast<const D *>(definition); }
     auto invoke(qsizetype index)
     {
-        if (definition->policy() && !currentContext) [[unlikely]] {
+        if (const PolicyRef policy = currentContext ? PolicyRef() : policyHere(*definition)) [[unlikely]] {
             QList<QByteArray> keys;
             addKeys(keys, index);
-            return runByPolicy(*definition, keys, this->isRepeatable,
+            return runByPolicy(*definition, policy, keys, this->isRepeatable,
                                [&](bool mayRepeat) { return invokeOnce(index, mayRepeat); });
         }
         return invokeOnce(index, this->keepsElements);

@@ -147,10 +147,10 @@ private:
     static Place &of(qsizetype place) noexcept { return *static_cast<Place *>(at(place)); }
     auto invoke(Place &place)
     {
-        if (definition->policy() && !currentContext) [[unlikely]] {
+        if (const PolicyRef policy = currentContext ? PolicyRef() : policyHere(*definition)) [[unlikely]] {
             QList<QByteArray> keys;
             addKeys(keys, place);
-            return runByPolicy(*definition, keys, this->isRepeatable,
+            return runByPolicy(*definition, policy, keys, this->isRepeatable,
                                [&](bool mayRepeat) { return invokeOnce(place, mayRepeat); });
         }
         return invokeOnce(place, this->keepsElements);

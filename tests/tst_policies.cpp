@@ -391,8 +391,9 @@ private Q_SLOTS:
 
     void serialCallsObeyTheOperatorToo()
     {
-        QCOMPARE(runChild("obeysTheOperator", {QStringLiteral("PARALLEL_TASKS=load:retry=3;plain:delay=30ms")}),
-                 QString());
+        QCOMPARE(
+            runChild("obeysTheOperator", {QStringLiteral("PARALLEL_TASKS=load:retry=3;plain:delay=30ms")}),
+            QString());
         QCOMPARE(runChild("throwsWhatIsWrong", {QStringLiteral("PARALLEL_TASKS=load:tries=3")}), QString());
     }
 

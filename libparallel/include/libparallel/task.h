@@ -173,9 +173,10 @@ public:
                                                                                            K &&key) const
     {
         using Keyed = detail::WithKey<L, std::decay_t<K>>;
-        static_assert(detail::keyCount<Keyed> <= detail::mostKeys,
-                      "parallel::Task::limit(): a task has at most 7 limits with a key. Make one key of several, such "
-                      "as a text with all of them.");
+        static_assert(
+            detail::keyCount<Keyed> <= detail::mostKeys,
+            "parallel::Task::limit(): a task has at most 7 limits with a key. Make one key of several, such "
+            "as a text with all of them.");
         return with(Keyed{d->label, std::forward<K>(key)}, d->policy().withKeyedLimit(count));
     }
 

@@ -39,7 +39,8 @@ class PARALLEL_EXPORT HereCall
 public:
     /// \a keys: of each limit that has a key. Throws UsageError where it would have to be tried
     /// again and is not \a isRepeatable.
-    HereCall(const Definition &definition, const PolicyRef &policy, const QList<QByteArray> &keys, bool isRepeatable);
+    HereCall(const Definition &definition, const PolicyRef &policy, const QList<QByteArray> &keys,
+             bool isRepeatable);
     ~HereCall();
     HereCall(const HereCall &) = delete;
     HereCall &operator=(const HereCall &) = delete;
@@ -73,7 +74,8 @@ private:
 /// Runs a call of \a definition, which is to obey \a policy, where it is made. \a run is one attempt; it is
 /// told whether another one may follow, that needs the arguments again.
 template<typename Run>
-auto runByPolicy(const Definition &definition, const PolicyRef &policy, const QList<QByteArray> &keys, bool isRepeatable, Run run)
+auto runByPolicy(const Definition &definition, const PolicyRef &policy, const QList<QByteArray> &keys,
+                 bool isRepeatable, Run run)
 {
     HereCall call(definition, policy, keys, isRepeatable);
     for (;;) {

@@ -117,7 +117,9 @@ public:
         } else {
             if constexpr (Again::isPossible) {
                 if (mayRepeat) [[unlikely]] {
-                    Again::passAll(m_args, [&]<typename... P>(P &&...passed) { keepResult(std::forward<P>(passed)...); });
+                    Again::passAll(m_args, [&]<typename... P>(P &&...passed) {
+                        keepResult(std::forward<P>(passed)...);
+                    });
                     return;
                 }
             }

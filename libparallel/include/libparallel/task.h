@@ -268,7 +268,7 @@ private:
     template<std::size_t... i, typename... Args>
     auto runAttempts(const detail::PolicyRef &policy, std::index_sequence<i...>, Args &&...args) const
     {
-        constexpr auto survive = detail::whichSurvive<F, detail::Kept<Args>...>();
+        [[maybe_unused]] constexpr auto survive = detail::whichSurvive<F, detail::Kept<Args>...>();
         constexpr bool isRepeatable = (detail::canBeGivenAgain<survive[i], Args> && ...);
         QList<QByteArray> keys;
         if constexpr (detail::hasKeys<L>)

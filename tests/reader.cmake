@@ -5,7 +5,8 @@
 add_subdirectory(support)
 
 function(add_reader_test name)
-    parallel_add_test_program(${name} LIBRARIES Parallel::Journal journalmaker ${ARGN})
+    # Qt6::Concurrent for the precompiled header alone, which was made with it.
+    parallel_add_test_program(${name} LIBRARIES Parallel::Journal journalmaker Qt6::Concurrent ${ARGN})
     target_precompile_headers(${name} REUSE_FROM parallel_testsupport)
     add_test(NAME ${name} COMMAND ${name})
 endfunction()

@@ -105,6 +105,8 @@ private Q_SLOTS:
     void theTimelineAlone()
     {
         openScene();
+        m_window->activateWindow(); // where no window manager does it
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 60'000));
         QTest::keyClick(m_window.get(), Qt::Key_F7);
         QVERIFY(!m_window->tasks()->isVisible());
         QVERIFY(m_window->timeline()->isVisible());

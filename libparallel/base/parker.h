@@ -5,11 +5,18 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 
 namespace parallel::detail {
 
 using Clock = std::chrono::steady_clock;
+
+/// \a nanoseconds are those of platform::monotonicNanoseconds().
+inline Clock::time_point timePoint(std::int64_t nanoseconds) noexcept
+{
+    return Clock::time_point(std::chrono::nanoseconds(nanoseconds));
+}
 
 /// Where one thread sleeps until another one lets it go on. A release() that
 /// comes first is remembered.

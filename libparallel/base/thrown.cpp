@@ -6,39 +6,26 @@
 #include "base/logging.h"
 #include "base/mask.h"
 
+#include <libparallel/detail/functor.h>
 #include <libparallel/errors.h>
 #include <libparallel/outcome.h>
 
 #include <cxxabi.h>
 
-#include <cstdlib>
-#include <memory>
 #include <typeinfo>
 
 namespace parallel::detail {
-
-namespace {
-
-QString demangled(const char *name)
-{
-    int status = 0;
-    const std::unique_ptr<char, void (*)(void *)> text(abi::__cxa_demangle(name, nullptr, nullptr, &status),
-                                                       std::free);
-    return QString::fromUtf8(status == 0 ? text.get() : name);
-}
-
-} // namespace
 
 QString describe(const std::exception_ptr &exception, const char *separator)
 {
     try {
         std::rethrow_exception(exception);
     } catch (const std::exception &e) {
-        return demangled(typeid(e).name()) + QLatin1String(separator)
+        return QString::fromUtf8(typeName(typeid(e))) + QLatin1String(separator)
                + masked(QString::fromLocal8Bit(e.what()));
     } catch (...) {
         const std::type_info *const type = abi::__cxa_current_exception_type();
-        return type ? demangled(type->name()) : QStringLiteral("unknown exception");
+        return type ? QString::fromUtf8(typeName(*type)) : QStringLiteral("unknown exception");
     }
 }
 

@@ -13,15 +13,6 @@
 
 namespace parallel::detail {
 
-namespace {
-
-qint64 now() noexcept
-{
-    return platform::monotonicNanoseconds();
-}
-
-} // namespace
-
 /// nullptr: it has them all, but of those limits that \a without has a bit for. Else it has none,
 /// and this one is full or closed.
 Gate *WaitingRoom::takePlaces(PolicyHead &head, bool inTurn, quint8 without)
@@ -39,7 +30,7 @@ Gate *WaitingRoom::takePlaces(PolicyHead &head, bool inTurn, quint8 without)
     }
     Rate *const rate = head.policy.get()->rate.get();
     if (!closed && rate) {
-        if (rate->isOpen(now()) && (inTurn || rate->waiting.isEmpty())) {
+        if (rate->isOpen(platform::monotonicNanoseconds()) && (inTurn || rate->waiting.isEmpty())) {
             rate->admit();
             head.isAdmitted = true;
         } else {
@@ -67,7 +58,7 @@ void WaitingRoom::givePlaces(PolicyHead &head)
     if (head.isAdmitted) {
         head.isAdmitted = false;
         Rate &rate = *head.policy.get()->rate;
-        rate.leave(now(), false);
+        rate.leave(platform::monotonicNanoseconds(), false);
         handOn(rate);
     }
 }
@@ -95,7 +86,8 @@ void WaitingRoom::handOn(Gate &gate)
 {
     const bool isLimit = gate.kind == Gate::Limits;
     const auto isOpen = [&] {
-        return isLimit ? !static_cast<Limit &>(gate).isFull() : static_cast<Rate &>(gate).isOpen(now());
+        return isLimit ? !static_cast<Limit &>(gate).isFull()
+                       : static_cast<Rate &>(gate).isOpen(platform::monotonicNanoseconds());
     };
     while (Timer *const first = isOpen() ? gate.waiting.first() : nullptr) {
         PolicyHead &head = static_cast<PolicyHead &>(*first);

@@ -17,9 +17,9 @@ namespace parallel::detail {
 
 namespace {
 
-constexpr std::chrono::hours longest{24 * 365 * 10};
+constexpr std::chrono::hours longestDelay{24 * 365 * 10};
 
-[[noreturn]] void refuse(const char *what, const QString &value, const char *accepted)
+[[noreturn]] void refuseSetting(const char *what, const QString &value, const char *accepted)
 {
     throw ConfigError(QStringLiteral("%1 is %2; accepted is %3.")
                           .arg(QLatin1String(what), value, QString::fromUtf8(accepted))
@@ -29,21 +29,21 @@ constexpr std::chrono::hours longest{24 * 365 * 10};
 void checkNumber(const char *what, qint64 value, qint64 least, qint64 most, const char *accepted)
 {
     if (value < least || value > most)
-        refuse(what, QString::number(value), accepted);
+        refuseSetting(what, QString::number(value), accepted);
 }
 
 void checkNumber(const char *what, double value, double least, double most, const char *accepted)
 {
     if (!(value >= least && value <= most))
-        refuse(what, QString::number(value), accepted);
+        refuseSetting(what, QString::number(value), accepted);
 }
 
 /// \a least is a number of milliseconds.
 qint64 checkedTime(const char *what, std::chrono::milliseconds time, qint64 least, const char *accepted)
 {
     if (time.count() < least)
-        refuse(what, QStringLiteral("%1 ms").arg(time.count()), accepted);
-    return std::chrono::nanoseconds(std::min<std::chrono::milliseconds>(time, longest)).count();
+        refuseSetting(what, QStringLiteral("%1 ms").arg(time.count()), accepted);
+    return std::chrono::nanoseconds(std::min<std::chrono::milliseconds>(time, longestDelay)).count();
 }
 
 /// Another one that begins as \a ref and that \a change may change.
@@ -139,7 +139,8 @@ void PolicyRef::deref(const Policy *policy) noexcept
 qint64 delayAfter(const Retry &retry, int attempt) noexcept
 {
     using Milliseconds = std::chrono::duration<double, std::milli>;
-    const double most = Milliseconds(std::min<std::chrono::milliseconds>(retry.maxDelay, longest)).count();
+    const double most =
+        Milliseconds(std::min<std::chrono::milliseconds>(retry.maxDelay, longestDelay)).count();
     if (retry.firstDelay.count() == 0)
         return 0;
     // The delay grows beyond all numbers before the attempts end; the smaller one does not. With its
@@ -161,7 +162,7 @@ bool isWorthRetrying(const Retry &retry, const std::exception_ptr &thrown, qint6
         return false;
     } catch (const RetryAfter &asked) {
         after = std::chrono::nanoseconds(std::clamp<std::chrono::milliseconds>(
-                                             asked.delay(), std::chrono::milliseconds(0), longest))
+                                             asked.delay(), std::chrono::milliseconds(0), longestDelay))
                     .count();
         return true;
     } catch (...) {

@@ -13,11 +13,6 @@ namespace parallel::detail {
 
 namespace {
 
-Clock::time_point timePoint(qint64 nanoseconds)
-{
-    return Clock::time_point(std::chrono::nanoseconds(nanoseconds));
-}
-
 bool holds(PolicyHead &head, const Limit *limit)
 {
     const auto limits = head.limits();

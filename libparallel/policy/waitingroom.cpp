@@ -14,12 +14,7 @@ namespace parallel::detail {
 namespace {
 
 /// So many are sent to their queues at once, before others get the lock.
-constexpr int atOnce = 256;
-
-qint64 now() noexcept
-{
-    return platform::monotonicNanoseconds();
-}
+constexpr int sentAtOnce = 256;
 
 PolicyHead &headOf(Timer &timer)
 {
@@ -155,7 +150,7 @@ WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why 
         }
     }
     Lock lock(m_mutex);
-    if (due > 0 && due > now()) {
+    if (due > 0 && due > platform::monotonicNanoseconds()) {
         head.kind = Timer::CallIsDue;
         head.due = due;
         head.why = why;
@@ -194,7 +189,7 @@ void WaitingRoom::start(Call *call, Adder by)
     if (!policy.rate && policy.timeout == 0)
         return;
     Lock lock(m_mutex);
-    const qint64 time = now();
+    const qint64 time = platform::monotonicNanoseconds();
     if (head.isAdmitted) {
         head.isAdmitted = false;
         policy.rate->leave(time, true);
@@ -229,7 +224,7 @@ void WaitingRoom::end(Call *call, Adder by)
     Lock lock(m_mutex);
     if (policy.timeout != 0) {
         m_timers.remove(head);
-        if (now() >= head.due) // the supervisor may be late
+        if (platform::monotonicNanoseconds() >= head.due) // the supervisor may be late
             head.timedOut.store(true, std::memory_order_release);
     }
     givePlaces(head);
@@ -275,7 +270,7 @@ Call *WaitingRoom::takeSomeIf(WaitingCalls &pool, const std::function<bool(Call 
     Call *taken = nullptr;
     const Lock lock(m_mutex);
     const PolicyHead *const end = pool.m_last;
-    for (int n = 0; n < 4 * atOnce && pool.m_first; ++n) {
+    for (int n = 0; n < 4 * sentAtOnce && pool.m_first; ++n) {
         PolicyHead &head = *pool.m_first;
         Call *const call = callOf(head);
         if (doomed(call)) {
@@ -296,9 +291,9 @@ qint64 WaitingRoom::serve()
     for (;;) {
         std::stop_source stopHere(std::nostopstate);
         Lock lock(m_mutex);
-        const qint64 time = now();
+        const qint64 time = platform::monotonicNanoseconds();
         Timer *first = nullptr;
-        for (int n = 0; n < atOnce && (first = m_timers.first()) && first->due <= time; ++n) {
+        for (int n = 0; n < sentAtOnce && (first = m_timers.first()) && first->due <= time; ++n) {
             m_timers.remove(*first);
             if (first->kind == Timer::CallIsDue) {
                 PolicyHead &head = headOf(*first);

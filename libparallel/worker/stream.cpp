@@ -30,7 +30,7 @@ constexpr std::chrono::milliseconds patience{20};
 /// Where elements end so fast, the loop is not woken for each of them, but for several, and after
 /// some time for those that there are.
 constexpr std::chrono::microseconds fast{100};
-constexpr std::chrono::milliseconds longest{1};
+constexpr std::chrono::milliseconds longestWait{1};
 
 /// While nothing has to be waited for, the number of workers is looked up now and then.
 constexpr unsigned looksBetween = 64;
@@ -315,7 +315,7 @@ void Stream::Private::cancelWait()
 /// Waits for so many ends, but not for long. False: there is nothing to take yet.
 bool Stream::Private::waitForSeveral(qsizetype ends)
 {
-    if (!beginWait(ends) || scope->feeding.runner.waitFor(scope->gate, longest))
+    if (!beginWait(ends) || scope->feeding.runner.waitFor(scope->gate, longestWait))
         return true;
     cancelWait();
     return hasNews();

@@ -23,11 +23,6 @@ namespace {
 constexpr std::chrono::milliseconds interval{33};
 constexpr std::chrono::seconds lingering{2}; // before the thread ends, with no pools
 
-Clock::time_point timePoint(qint64 nanoseconds)
-{
-    return Clock::time_point(std::chrono::nanoseconds(nanoseconds));
-}
-
 } // namespace
 
 /// Never destroyed, because pools may outlive static objects; but its thread

@@ -292,11 +292,9 @@ void ThreadPool::endThreads()
 {
     if (!hasLost())
         return;
-    const int before = m_pool->expiryTimeout();
-    m_pool->setExpiryTimeout(0);
+    m_pool->setExpiryTimeout(0); // until it is lent again
     for (int i = 0; i < m_allowed; ++i)
         m_pool->start([] {});
-    m_pool->setExpiryTimeout(before);
 }
 
 void endKeptThreads()

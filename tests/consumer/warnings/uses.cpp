@@ -125,6 +125,7 @@ void concurrentForms()
                                                  concurrent::OrderedReduce);
     concurrent::filteredReduced(list, isOdd, add).waitForFinished();
     (void)concurrent::blockingFilteredReduced(vector, isOdd, &add);
+}
 
 void streams()
 {
@@ -185,7 +186,6 @@ int main()
     ranges();
     reductions();
     concurrentForms();
-
     streams();
     caches();
     scopes();

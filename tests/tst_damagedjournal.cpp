@@ -47,7 +47,7 @@ void TestDamagedJournal::damagedHeader_data()
     const auto row = [](const char *name, const char *says, const Damage &damage) {
         QTest::newRow(name) << damage << QString::fromLatin1(says);
     };
-    row("newer", "newer version: 2; this reads up to 1", [](auto &maker) { maker.header().version = 2; });
+    row("newer", "newer version: 3; this reads up to 2", [](auto &maker) { maker.header().version = 3; });
     row("version 0", "version is damaged", [](auto &maker) { maker.header().version = 0; });
     row("magic", "not a journal", [](auto &maker) { maker.header().magic[2] = 'x'; });
     row("byte order", "other byte order", [](auto &maker) { maker.header().byteOrder = 0x04030201; });

@@ -147,10 +147,8 @@ qint64 delayAfter(const Retry &retry, int attempt) noexcept
     // random part it is no longer than that, and there still random.
     double delay = std::min(Milliseconds(retry.firstDelay).count() * std::pow(retry.factor, attempt - 1),
                             most / (1 + retry.jitter));
-    if (retry.jitter > 0) {
-        thread_local QRandomGenerator random(QRandomGenerator::system()->generate());
-        delay *= 1 + retry.jitter * (2 * random.generateDouble() - 1);
-    }
+    if (retry.jitter > 0)
+        delay *= 1 + retry.jitter * (2 * QRandomGenerator::global()->generateDouble() - 1);
     return qint64(delay * 1'000'000);
 }
 

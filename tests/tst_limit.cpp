@@ -205,10 +205,10 @@ private Q_SLOTS:
     /// A host whose calls wait keeps no places of the limit of all: other hosts go on.
     void aBusyKeyHoldsUpNoOther()
     {
-        const auto threads = parallel::threads(8);
         Gate gate;
-        const OpenAtEnd openAtEnd(gate);
         std::atomic<int> idle{0};
+        const auto threads = parallel::threads(8);
+        const OpenAtEnd openAtEnd(gate);
         const auto load = task("load",
                                [&](const std::string &host) {
                                    if (host == "busy")
@@ -350,7 +350,12 @@ private Q_SLOTS:
         QCOMPARE(depth.load(), 3);
     }
 
-    void aForkedChildHasPlacesOfItsOwn() { QCOMPARE(runChild("forkWhileSomeWait"), QString()); }
+    void aForkedChildHasPlacesOfItsOwn()
+    {
+#if !defined(__SANITIZE_THREAD__) // whose own locks do not survive a fork beside other threads
+        QCOMPARE(runChild("forkWhileSomeWait"), QString());
+#endif
+    }
 
     /// Who waited there is gone with its threads, and others go on.
     void aLimitOutlivesThreads()

@@ -71,13 +71,13 @@ private Q_SLOTS:
         std::atomic<int> elsewhere{0};
         std::atomic<int> ran{0};
         {
-            const auto threads = parallel::threads({.workers = workers, .pool = &pool});
-            QCOMPARE(threads->threadPool(), &pool);
             const auto leaf = task([&] {
                 elsewhere += !pool.contains(QThread::currentThread());
                 used.note();
                 ++ran;
             });
+            const auto threads = parallel::threads({.workers = workers, .pool = &pool});
+            QCOMPARE(threads->threadPool(), &pool);
             const auto branch = task([&] {
                 const auto group = parallel::group();
                 for (int i = 0; i < 4; ++i)
@@ -219,9 +219,9 @@ private Q_SLOTS:
         pool.setMaxThreadCount(2);
         std::atomic<int> ran{0};
         {
-            const auto threads = parallel::threads({.workers = workers, .pool = &pool});
             std::function<void(int)> nest;
             const auto call = task([&](int depth) { nest(depth); });
+            const auto threads = parallel::threads({.workers = workers, .pool = &pool});
             nest = [&](int depth) {
                 ++ran;
                 if (depth == 0)

@@ -7,6 +7,7 @@
 #include "platform/platform.h"
 #include "worker/start.h"
 
+#include <QtCore/qcoreapplication.h>
 #include <QtCore/qthread.h>
 
 #include <algorithm>
@@ -66,6 +67,7 @@ public:
     {
         std::shared_ptr<ThreadPool> tooMany; // ends with no lock held
         const std::lock_guard lock(m_mutex);
+        announce();
         m_own.push_back(std::move(threads));
         if (m_own.size() <= m_most)
             return;
@@ -98,12 +100,15 @@ public:
         return threads;
     }
 
-    void endThreads()
+    /// \a all: also those of pools that have lost a start, and stay.
+    void endThreads(bool all)
     {
         std::vector<std::shared_ptr<ThreadPool>> ended;
         const std::lock_guard lock(m_mutex);
+        m_isAnnounced = false; // Qt calls it once
         for (auto &threads : m_own) {
-            threads->endThreads();
+            if (all)
+                threads->endThreads();
             if (!threads->hasLost())
                 ended.push_back(std::move(threads));
         }
@@ -116,6 +121,7 @@ private:
     {
         const auto deadline = Clock::now() + graceAtExit;
         std::vector<std::shared_ptr<ThreadPool>> ended;
+        qRemovePostRoutine(onEndOfApplication);
         const std::lock_guard lock(m_mutex);
         m_most = 0;
         for (auto &threads : m_own) {
@@ -127,11 +133,26 @@ private:
         std::erase(m_own, nullptr);
     }
 
+    /// Threads end with the application, as Qt's own pooled threads do: while what they have
+    /// used is still there. Without one, or later: endAll().
+    static void onEndOfApplication() { instance().endThreads(false); }
+    void announce() noexcept
+    {
+        if (m_isAnnounced)
+            return;
+        try {
+            qAddPostRoutine(onEndOfApplication);
+            m_isAnnounced = true;
+        } catch (const std::bad_alloc &) {
+        }
+    }
+
     std::mutex m_mutex; // guards those below
     std::vector<std::shared_ptr<ThreadPool>> m_own; // the latest to be used is the first to be lent
     std::vector<std::weak_ptr<ThreadPool>> m_given;
     std::size_t m_made = 0; // of our own; those that have ended included
     std::size_t m_most = mostKept;
+    bool m_isAnnounced = false;
 };
 
 std::shared_ptr<ThreadPool> ThreadPool::take(const Settings &settings)
@@ -299,7 +320,7 @@ void ThreadPool::endThreads()
 
 void endKeptThreads()
 {
-    ThreadPool::Kept::instance().endThreads();
+    ThreadPool::Kept::instance().endThreads(true);
 }
 
 bool ThreadPool::hostsThisThread() const noexcept

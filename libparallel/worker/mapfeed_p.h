@@ -17,7 +17,7 @@ struct Feeding
     bool isStopped() const;
     /// \a n more are there: counts them, and sees to it that somebody runs them.
     void add(qsizetype n);
-    /// The same with a queue limit: waits for room first, or runs one here.
+    /// One more is there, and the queue has a limit: waits for room first, or runs one here.
     void addLimited();
     /// The next one is there, and runs here. Throws what it throws.
     void runSerially();

@@ -75,7 +75,7 @@ public:
 
     /// What the task threw: parallel::CancelledError, if it was asked to stop and said so by that. nullptr: it returned.
     const std::exception_ptr &error() const noexcept { return m_error; }
-    /// The same in words, its type and its what(). Empty: it returned.
+    /// What the task threw, in words: its type and its what(). Empty: it returned.
     QString errorText() const { return detail::errorText(m_error); }
 
 private:

@@ -197,7 +197,7 @@ auto withSequence(const Form &form, QThreadPool *pool, First &&first, Rest &&...
     }
 }
 
-/// The same, with a pool before the sequence, or none.
+/// Calls \a form with a pool, which may stand before the sequence; nullptr where there is none.
 template<typename Form, typename First, typename... Rest>
 auto withArguments(const Form &form, First &&first, Rest &&...rest)
 {

@@ -108,7 +108,7 @@ void runMap(const std::shared_ptr<Body> &body)
         submitMap(body);
     }
 }
-/// The same for one with a future, without waiting.
+/// Starts a map that has a future, and returns that.
 template<typename Body>
 auto startMap(const std::shared_ptr<Body> &body)
 {
@@ -152,7 +152,7 @@ auto reduceHere(const Task<F, L> &task, Range &&range, Reduce &&reduce, Rest &&.
     }
 }
 
-/// The same without waiting.
+/// Starts mapping and reducing, and returns the future of the result.
 template<typename Result, template<typename, typename> typename Values, typename F, typename L,
          typename Range, typename Reduce, typename... Rest>
 auto reduceLater(const Task<F, L> &task, Range &&range, Reduce &&reduce, Rest &&...rest)

@@ -370,6 +370,15 @@ void addResultAt(QFutureInterface<R> &future, int index, R &&result)
         tellWatchers([&] { future.reportResultsReady(place, place + 1); });
 }
 
+/// What the holder of a future has asked for, by the \a state of that.
+inline MapWish wishOf(int state) noexcept
+{
+    if (state & QFutureInterfaceBase::Canceled) [[unlikely]]
+        return MapWish::Cancel;
+    return state & (QFutureInterfaceBase::Suspending | QFutureInterfaceBase::Suspended) ? MapWish::Suspend
+                                                                                        : MapWish::GoOn;
+}
+
 template<typename D, typename T, typename R>
 class MapToFuture final : public MapOver<D, Segments<T>>
 {
@@ -402,14 +411,7 @@ public:
             return valueFor([=, this] { return this->invoke(index); },
                             [=, this](R &&made) { addResultAt<R>(m_shared, int(index), std::move(made)); });
     }
-    MapWish wish() const noexcept override
-    {
-        const int state = m_shared.loadState();
-        if (state & QFutureInterfaceBase::Canceled) [[unlikely]]
-            return MapWish::Cancel;
-        return state & (QFutureInterfaceBase::Suspending | QFutureInterfaceBase::Suspended) ? MapWish::Suspend
-                                                                                            : MapWish::GoOn;
-    }
+    MapWish wish() const noexcept override { return wishOf(m_shared.loadState()); }
     void noteSuspended() noexcept override
     {
         if (!m_shared.isFinished())

@@ -37,11 +37,7 @@ public:
 
     MapWish wish() const noexcept override
     {
-        const int state = m_shared.loadState();
-        if ((state & QFutureInterfaceBase::Canceled) || isOver()) [[unlikely]]
-            return MapWish::Cancel;
-        return state & (QFutureInterfaceBase::Suspending | QFutureInterfaceBase::Suspended) ? MapWish::Suspend
-                                                                                            : MapWish::GoOn;
+        return isOver() ? MapWish::Cancel : wishOf(m_shared.loadState());
     }
     void noteSuspended() noexcept override
     {

@@ -79,6 +79,7 @@ parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/base/mask.c
 target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 parallel_add_test(tst_cores SOURCES ${PROJECT_SOURCE_DIR}/libparallel/platform/cores.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_leftovers SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/leftovers.cpp
+                  ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/pointer.cpp
                   ${PROJECT_SOURCE_DIR}/libparallel/platform/linux.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_keep SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/leftovers.cpp
                   ${PROJECT_SOURCE_DIR}/libparallel/platform/linux.cpp ${PROJECT_SOURCE_DIR}/libparallel/base/keep.cpp

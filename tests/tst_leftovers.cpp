@@ -5,6 +5,7 @@
 /// What killed jobs leave in the runtime folder stays within a bound.
 
 #include "journal/writer/leftovers.h"
+#include "journal/writer/pointer.h"
 #include "platform/platform.h"
 #include "support/testprogram.h"
 
@@ -55,6 +56,11 @@ bool make(const QDir &dir, const char *name, int kibibytes, int secondsOld)
 QStringList names(const QDir &dir)
 {
     return dir.entryList(QDir::Files, QDir::Name);
+}
+
+QStringList links(const QDir &dir)
+{
+    return dir.entryList({QStringLiteral("*.journal")}, QDir::Files | QDir::System, QDir::Name);
 }
 
 } // namespace
@@ -128,6 +134,46 @@ private Q_SLOTS:
         journal::removeLeftovers(dir.path(), 0, 0);
         QVERIFY(dir.exists(QStringLiteral("precious")) && dir.exists(QStringLiteral("l.journal"))
                 && dir.exists(QStringLiteral("f.journal")));
+    }
+
+    /// The folders that killed jobs recorded to are gone, and no monitor runs: nothing else would
+    /// ever remove what leads there.
+    void pointersOfKilledJobsAreBounded()
+    {
+        const QTemporaryDir runtime;
+        const QDir folder(runtime.filePath(QStringLiteral("parallel")));
+        constexpr int jobs = journal::keptPointers + 4;
+        for (int i = 0; i < jobs; ++i) {
+            const QTemporaryDir record;
+            QVERIFY(!runChild("killedJob", {QStringLiteral("XDG_RUNTIME_DIR=") + runtime.path(),
+                                            QStringLiteral("PARALLEL_RECORD=") + record.path()})
+                         .isEmpty());
+        }
+        QCOMPARE(links(folder).size(), journal::keptPointers);
+    }
+
+    void thePointerOfAJobThatRunsStays()
+    {
+        const QTemporaryDir runtime;
+        const QTemporaryDir record;
+        const QString live = record.filePath(QStringLiteral("live.journal"));
+        QString why;
+        const int file = platform::createPrivateFile(live, &why);
+        QVERIFY(file >= 0 && platform::lockWhole(file));
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
+        for (const char *name : {"live.journal", "dead.journal", "gone.journal"})
+            QVERIFY(journal::Pointer().make(record.filePath(QLatin1String(name)), &why));
+        const QDir pointers(runtime.filePath(QStringLiteral("parallel")));
+        QVERIFY(QFile::link(live, pointers.filePath(QStringLiteral("mine-0123456789abcdef.journal"))));
+        QVERIFY(make(QDir(record.path()), "dead.journal", 4, 10));
+        journal::removeOldPointers(pointers.path(), 0);
+        const QStringList left = links(pointers);
+        QCOMPARE(left.size(), 2);
+        QVERIFY(left[0].startsWith(QStringLiteral("live-")));
+        QCOMPARE(left[1], QStringLiteral("mine-0123456789abcdef.journal")); // not named as a pointer to it is
+        QCOMPARE(names(QDir(record.path())),
+                 QStringList({QStringLiteral("dead.journal"), QStringLiteral("live.journal")}));
+        ::close(file);
     }
 
     /// A process that was killed as it made its journal leaves one under its first name.

@@ -11,7 +11,7 @@ namespace parallel::journal {
 /// monitors find a job that records by themselves: a link of the file's full path, whose
 /// name comes from that path, so that each run that replaces a file replaces the pointer
 /// too. Goes at a clean exit; of a job that was killed it stays with its journal, until
-/// a monitor finds that the journal is gone.
+/// a monitor finds that the journal is gone, or many others were left after it.
 class Pointer
 {
 public:
@@ -25,5 +25,13 @@ private:
     QByteArray m_path;
     QByteArray m_target;
 };
+
+/// How many pointers may be left in the folder before old ones are looked at.
+inline constexpr int keptPointers = 64;
+
+/// Removes from \a folder this user's pointers to what no process writes any more and that are
+/// older than the latest \a kept, some hundreds at a time. The journals that they lead to stay. Makers of a pointer do this, since
+/// a machine where no monitor runs would keep all of them, and look through them at every start.
+void removeOldPointers(const QString &folder, int kept = keptPointers);
 
 } // namespace parallel::journal

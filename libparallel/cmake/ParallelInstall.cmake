@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 
 # What `cmake --install` puts where: libraries, public headers, the CMake package,
-# the pkg-config file, and the monitor with its desktop files.
+# the pkg-config file, and the monitor with its desktop files, manual page and completion.
 
 include(CMakePackageConfigHelpers)
 
@@ -42,6 +42,14 @@ if(TARGET parallel-monitor)
     set_target_properties(parallel-monitor PROPERTIES
         INSTALL_RPATH "\$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
     install(TARGETS parallel-monitor)
+    install(FILES ${PROJECT_SOURCE_DIR}/monitor/parallel-monitor.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+    set(parallel_completion ${PROJECT_SOURCE_DIR}/monitor/completion)
+    install(FILES ${parallel_completion}/parallel-monitor.bash
+        DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/bash-completion/completions RENAME parallel-monitor)
+    install(FILES ${parallel_completion}/_parallel-monitor
+        DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/zsh/site-functions)
+    install(FILES ${parallel_completion}/parallel-monitor.fish
+        DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/fish/vendor_completions.d)
     install(FILES ${parallel_resources}/io.github.libparallel.monitor.desktop
         DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/applications)
     install(FILES ${parallel_resources}/io.github.libparallel.monitor.metainfo.xml

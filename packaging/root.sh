@@ -12,6 +12,7 @@ fail() { printf 'package: %s\n' "$*" >&2; exit 1; }
 mirror()
 {
     local uri=${PARALLEL_MIRROR-}
+    # shellcheck disable=SC2016 # names of apt's own
     [ -n "$uri" ] || uri=$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' \
         | sed -n 's/^Debian //p' | head -n 1)
     [ -n "$uri" ] || fail "apt knows no archive of Debian: name one as PARALLEL_MIRROR"

@@ -185,7 +185,7 @@ bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size)
 
 void replaceByMemory(void *address, std::size_t size) noexcept
 {
-    ::mmap(address, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    (void)::mmap(address, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 }
 
 std::int64_t monotonicNanoseconds() noexcept

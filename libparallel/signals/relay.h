@@ -77,7 +77,7 @@ public:
         TaskInfo info = make(); // with no lock held: a label may do anything
         change(info);
         const std::lock_guard lock(m_tasksMutex);
-        m_progressed.insert(id, std::move(info));
+        m_progressed.insert(id, info);
     }
 
     /// Nobody is running tasks any more, perhaps because all have ended.

@@ -139,7 +139,7 @@ void Failures::takeOver(Failures &other, QList<TaskInfo> &lost) noexcept
 std::exception_ptr Failures::take(bool all) noexcept
 {
     Kept kept = takeKept(true);
-    const std::exception_ptr first = kept.first.task.exception;
+    std::exception_ptr first = kept.first.task.exception;
     try {
         if (first && (!all || kept.all.isEmpty()))
             return first;

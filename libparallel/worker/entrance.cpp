@@ -12,11 +12,10 @@ namespace parallel::detail {
 void Entrance::add(Call *call, SharedQueue::Producer &producer)
 {
     Dropper &dropper = m_pool.dropper;
-    if (dropper.claimIfStopped(call)) // its Join may be gone, where its holder has cancelled it
-        dropper.dropAll(call);
-    else if (m_pool.enqueue(call, producer))
+    const bool isStopped = dropper.claimIfStopped(call); // its Join may be gone then
+    if (!isStopped && m_pool.enqueue(call, producer))
         return;
-    else if (dropper.claim(call)) // there is no memory to queue it
+    if (isStopped || dropper.claim(call)) // its holder has cancelled it, or there is no memory to queue it
         dropper.dropAll(call);
     m_pool.draining.check();
 }

@@ -141,12 +141,12 @@ std::optional<RunSummary> RunSummary::kept(const QString &journal)
     run.failedTime = double(toCount(all.value(QLatin1String("failedTime"))));
     run.problem = all.value(QLatin1String("problem")).toString();
     const QJsonArray names = all.value(QLatin1String("names")).toArray();
-    for (const QJsonValue &value : names)
+    for (const auto &value : names)
         run.names.append({value[u"name"].toString(), toCount(value[u"count"]), toCount(value[u"failed"]),
                           qint64(toCount(value[u"p50"])), qint64(toCount(value[u"p95"])),
                           double(toCount(value[u"total"]))});
     const QJsonArray failures = all.value(QLatin1String("failures")).toArray();
-    for (const QJsonValue &value : failures)
+    for (const auto &value : failures)
         run.failures.append({value[u"name"].toString(), value[u"type"].toString(), value[u"kind"].toString(),
                              value[u"text"].toString(), toCount(value[u"count"]), toTime(value[u"first"]),
                              toTime(value[u"last"])});

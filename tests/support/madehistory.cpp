@@ -78,7 +78,7 @@ QString writeNight(const QString &folder, const MadeNight &night, double share, 
                    const QByteArray &program)
 {
     const QDateTime started(today.addDays(-night.daysAgo), QTime(3, 12, 5));
-    const QString path =
+    QString path =
         QStringLiteral("%1/%2-%3-%4.journal")
             .arg(folder, QString::fromUtf8(program), started.toString(QStringLiteral("yyyyMMdd-HHmmss")))
             .arg(4000 + night.daysAgo);

@@ -32,7 +32,7 @@ public:
     /// What \a chooses says.
     template<typename Chooses>
         requires(!std::same_as<std::remove_cvref_t<Chooses>, RetryWhen>)
-    RetryWhen(Chooses &&chooses) // NOLINT(google-explicit-constructor): to be written as in the example
+    RetryWhen(Chooses &&chooses) // NOLINT(*-explicit-constructor,*-reference-overload): as in the example
         : m_chooses(made(std::forward<Chooses>(chooses)))
     {
     }

@@ -235,7 +235,7 @@ private:
     {
         static_assert(std::is_copy_constructible_v<F> && std::is_copy_constructible_v<L2>,
                       "parallel::task: give a label or a policy to a task whose callable can be copied.");
-        Task<F, L2> made(QUtf8StringView(d->name()), F(d->fn), std::move(label));
+        Task<F, L2> made(QUtf8StringView(d->name()), F(d->fn), std::forward<L2>(label));
         made.d->setPolicy(std::move(policy));
         return made;
     }

@@ -83,7 +83,7 @@ QString Journal::progressText(const Record &task) const
     for (int attempt = 0; attempt < 16; ++attempt) {
         const TextRef ref = newest(*this, from, TextKind::Progress);
         const Text read = text(ref);
-        const QString progress = toString(read, TextKind::Progress);
+        QString progress = toString(read, TextKind::Progress);
         if (!d->isStill(this, task))
             return {};
         const Text now = text(ref);

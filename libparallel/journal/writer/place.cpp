@@ -44,7 +44,7 @@ QString recordPath(const QString &record, const QByteArray &program)
     const QString ending = taken.suffix().isEmpty() ? QStringLiteral("journal") : taken.suffix();
     QString name = QStringLiteral("%1-%2").arg(taken.completeBaseName()).arg(::getpid());
     for (int i = 2;; ++i) { // a process in another container may have our number
-        const QString path = taken.dir().filePath(name + u'.' + ending);
+        QString path = taken.dir().filePath(name + u'.' + ending);
         if (!platform::isLocked(path))
             return path;
         name = QStringLiteral("%1-%2-%3").arg(taken.completeBaseName()).arg(::getpid()).arg(i);
@@ -60,7 +60,7 @@ QString placeFor(const detail::Settings &settings, QString *why)
         const QString folder = platform::journalFolder(why);
         return folder.isEmpty() ? QString() : QDir(folder).filePath(fileName(program));
     }
-    const QString path = recordPath(settings.record, program);
+    QString path = recordPath(settings.record, program);
     const QFileInfo present(path);
     if (present.exists() && !present.isFile()) { // it would be replaced: /dev/null, a pipe
         *why = QStringLiteral("%1 is not a file").arg(path);

@@ -26,6 +26,7 @@ struct ParametersOf
     using Type = void;
 };
 
+// NOLINTBEGIN(bugprone-macro-parentheses): qualifiers of a function stand without
 #define PARALLEL_PARAMETERS(qualifiers)                                                                      \
     template<typename R, typename... P>                                                                      \
     struct ParametersOf<R(P...) qualifiers>                                                                  \
@@ -41,6 +42,7 @@ PARALLEL_PARAMETERS(const noexcept)
 PARALLEL_PARAMETERS(const &)
 PARALLEL_PARAMETERS(const & noexcept)
 #undef PARALLEL_PARAMETERS
+// NOLINTEND(bugprone-macro-parentheses)
 
 template<typename R, typename... P>
 struct ParametersOf<R (*)(P...)> : ParametersOf<R(P...)>

@@ -84,8 +84,6 @@ def flatpak():
     entry = read(f"resources/{manifest['id']}.desktop")
     for key, wanted in ("Exec", manifest["command"] + " %F"), ("Icon", manifest["rename-icon"]):
         same(f"the desktop file's {key}", re.search(rf"^{key}=(.*)$", entry, re.MULTILINE).group(1), wanted)
-    if not (root / "resources" / manifest["rename-mime-file"]).exists():
-        wrong.append(f"the Flatpak manifest: no {manifest['rename-mime-file']}")
     paths = [source["path"] for module in manifest["modules"] for source in module["sources"] if "path" in source]
     for path in paths:
         if not (root / "packaging/flatpak" / path / "CMakeLists.txt").exists():

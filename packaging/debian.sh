@@ -24,22 +24,14 @@ make_base "$suite" "$folder/base"
 [ -d "$builder" ] || copy_root "$folder/base" "$builder"
 
 say "The sources"
-tarball=$(packaging/dist.sh "$folder")
-version=$(basename "$tarball" .tar.xz)
-version=${version#libparallel-}
 rm -rf "$builder/build" "$packages"
-mkdir -p "$builder/build" "$packages"
-tar -C "$builder/build" --no-same-owner -xf "$tarball"
-mv "$tarball" "$builder/build/libparallel_$version.orig.tar.xz"
-source=$builder/build/libparallel-$version
-mkdir "$source/debian"
-git archive HEAD:debian | tar -C "$source/debian" -xf -
+mkdir -p "$packages"
 # So that the next Debian's package is the later one.
-sed -i "1s/)/~deb$1)/" "$source/debian/changelog"
+source=$(packaging/source.sh "$builder/build" "~deb$1")
 
 say "Building"
 in_root "$builder" "apt-get -q update
-    cd /build/libparallel-$version
+    cd /build/$(basename "$source")
     apt-get -qy --no-install-recommends build-dep ./
     apt-get -qy --no-install-recommends install lintian
     DEB_BUILD_OPTIONS='parallel=$(nproc) ${DEB_BUILD_OPTIONS-}' dpkg-buildpackage --no-sign"

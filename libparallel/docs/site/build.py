@@ -40,7 +40,7 @@ EXAMPLES = {
 }
 # <!-- from: ../../README.md#section --> stands for that section's text.
 SECTION = re.compile(r"^<!-- from: (\S+)#(\S+) -->$", re.M)
-STRICT = []
+STRICT = ["-W", "--keep-going"]
 LINK = re.compile(r"(?<!\!)\[([^\]\[]*(?:\[[^\]]*\][^\]\[]*)*)\]\(([^)\s]+)\)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
+#include "reader/language.h"
 #include "reader/sessions.h"
 #include "text/commands.h"
 #include "text/terminal.h"
@@ -93,8 +94,11 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     if (wanted.kind == monitor::text::Command::Watch && !wanted.isTest && hasDisplay()) {
         QApplication application(argc, argv);
-        if (monitor::Tray::isAvailable())
+        if (monitor::Tray::isAvailable()) {
+            monitor::speak(QLocale());
             return watchWithTray(wanted);
+        }
+        monitor::speakEnglish();
         return monitor::text::run(wanted);
     }
     if (wanted.needsDisplay() && hasDisplay()) {
@@ -103,6 +107,7 @@ int main(int argc, char **argv)
         const auto command = monitor::text::Command::parse(QCoreApplication::arguments());
         if (command.kind == monitor::text::Command::Wrong)
             return monitor::text::run(command);
+        monitor::speak(QLocale());
         monitor::Sessions sessions;
         sessions.start();
         monitor::MainWindow window(&sessions);
@@ -123,6 +128,7 @@ int main(int argc, char **argv)
 
     monitor::text::prepareLocale();
     const QCoreApplication application(argc, argv);
+    monitor::speakEnglish();
     monitor::text::Command command = monitor::text::Command::parse(arguments);
     if (command.kind == monitor::text::Command::Window) {
         command.kind = monitor::text::Command::Wrong;

@@ -23,15 +23,15 @@ QString words(const WhatIf &what, const Calls &calls)
     if (what.withoutName >= 0)
         return Words::tr("if “%1” took no time")
             .arg(QString::fromUtf8(calls.names[std::size_t(what.withoutName)]));
-    return what.workers == 1 ? Words::tr("with 1 worker")
-                             : Words::tr("with %1 workers").arg(number(quint64(what.workers)));
+    return Words::tr("with %1 workers", nullptr, plural(quint64(what.workers)))
+        .arg(number(quint64(what.workers)));
 }
 
 QString nameOf(const parallel::Journal &journal, const Call &call)
 {
     const parallel::Journal::Record task = journal.record(call.slot);
     const QString arguments = journal.arguments(task).simplified();
-    const QString name = QStringLiteral("“%1”").arg(journal.name(task));
+    const QString name = Words::tr("“%1”").arg(journal.name(task));
     return arguments.isEmpty() ? name : name + u' ' + arguments;
 }
 

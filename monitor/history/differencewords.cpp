@@ -27,7 +27,8 @@ QString signedText(bool more, const QString &text)
 QString whenAndHowLong(const RunSummary &run)
 {
     return Words::tr("%1 took %2")
-        .arg(QLocale().toString(run.started, QStringLiteral("ddd d MMM HH:mm")), duration(run.duration));
+        .arg(dayOfWeek(run.started.date()) + run.started.toString(QStringLiteral(" HH:mm")),
+             duration(run.duration));
 }
 
 } // namespace
@@ -43,7 +44,8 @@ QString headline(const Comparison &comparison)
         text += (more >= 0 ? Words::tr("%1 longer") : Words::tr("%1 shorter")).arg(duration(std::abs(more)));
     const auto failed = qint64(comparison.after.failed) - qint64(comparison.before.failed);
     if (failed != 0)
-        text += (failed > 0 ? Words::tr(", %1 failures more") : Words::tr(", %1 failures fewer"))
+        text += (failed > 0 ? Words::tr(", %1 failures more", nullptr, plural(quint64(std::abs(failed))))
+                            : Words::tr(", %1 failures fewer", nullptr, plural(quint64(std::abs(failed)))))
                     .arg(number(quint64(std::abs(failed))));
     return text;
 }

@@ -39,7 +39,7 @@ QString roughly(double nanoseconds)
 
 QString quoted(const QString &name)
 {
-    return QStringLiteral("“%1”").arg(name);
+    return Words::tr("“%1”").arg(name);
 }
 
 QString shortText(const QString &text)
@@ -48,9 +48,14 @@ QString shortText(const QString &text)
     return quoted(line.size() > longestText ? line.left(longestText - 1).trimmed() + u'…' : line);
 }
 
+quint64 rounded(double value)
+{
+    return quint64(std::llround(std::max(value, 0.0)));
+}
+
 QString count(double value)
 {
-    return number(quint64(std::llround(std::max(value, 0.0))));
+    return number(rounded(value));
 }
 
 } // namespace
@@ -61,7 +66,7 @@ QString dayOf(const QList<RunSummary> &runs, qsizetype run, qsizetype tonight)
     const QDate day = at.date();
     QString words = day.daysTo(runs[tonight].started.date()) < 7
                         ? QLocale().toString(day, QStringLiteral("dddd"))
-                        : QLocale().toString(day, QStringLiteral("ddd d MMM"));
+                        : dayOfWeek(day);
     const bool several = (run > 0 && runs[run - 1].started.date() == day)
                          || (run + 1 < runs.size() && runs[run + 1].started.date() == day);
     if (several)
@@ -89,22 +94,26 @@ QString words(const Change &change, const QList<RunSummary> &runs, qsizetype ton
             .arg(name, change.kind == Change::P95 ? QStringLiteral("p95") : QStringLiteral("p50"),
                  duration(qint64(change.before)), duration(qint64(change.after)), since);
     case Change::Calls:
-        return (more > 0 ? Words::tr("%1 calls of %2 more%3") : Words::tr("%1 calls of %2 fewer%3"))
+        return (more > 0 ? Words::tr("%1 calls of %2 more%3", nullptr, plural(rounded(more)))
+                         : Words::tr("%1 calls of %2 fewer%3", nullptr, plural(rounded(-more))))
             .arg(count(std::abs(more)), name, since);
     case Change::NewName:
-        return Words::tr("%1 is new%2, with %3 calls").arg(name, since, count(change.after));
+        return Words::tr("%1 is new%2, with %3 calls", nullptr, plural(rounded(change.after)))
+            .arg(name, since, count(change.after));
     case Change::GoneName:
         return Words::tr("no %1 any more%2").arg(name, since);
     case Change::NewFailure:
-        return Words::tr("%1 new failures of %2%3: %4")
+        return Words::tr("%1 new failures of %2%3: %4", nullptr, plural(rounded(change.after)))
             .arg(count(change.after), name, since, shortText(change.text));
     case Change::MoreFailures:
-        return Words::tr("%1 failures of %2%3, usually %4: %5")
+        return Words::tr("%1 failures of %2%3, usually %4: %5", nullptr, plural(rounded(change.after)))
             .arg(count(change.after), name, since, count(change.before), shortText(change.text));
     case Change::Cancelled:
-        return Words::tr("%1 calls cancelled%2").arg(count(change.after), since);
+        return Words::tr("%1 calls cancelled%2", nullptr, plural(rounded(change.after)))
+            .arg(count(change.after), since);
     case Change::Workers:
-        return Words::tr("%1 workers instead of %2%3").arg(count(change.after), count(change.before), since);
+        return Words::tr("%1 workers instead of %2%3", nullptr, plural(rounded(change.after)))
+            .arg(count(change.after), count(change.before), since);
     }
     return {};
 }
@@ -142,13 +151,13 @@ QString sentenceOf(const QList<RunSummary> &runs, qsizetype tonight)
         qsizetype last = 0;
         for (const Change &change : changes)
             last = change.kind == Change::Died && change.at != tonight ? std::max(last, change.at) : last;
-        dead = QStringList(Words::tr("%1 runs died, the last on %2")
+        dead = QStringList(Words::tr("%1 runs died, the last on %2", nullptr, plural(quint64(deadRuns)))
                                .arg(number(quint64(deadRuns)), dayOf(runs, last, tonight)));
     }
     if (phrases.size() > mostPhrases) {
         const qsizetype left = phrases.size() - mostPhrases;
         phrases = phrases.mid(0, mostPhrases);
-        phrases << Words::tr("%1 more changes").arg(number(quint64(left)));
+        phrases << Words::tr("%1 more changes", nullptr, plural(quint64(left))).arg(number(quint64(left)));
     }
     phrases += dead;
     if (phrases.isEmpty() && !told)

@@ -182,9 +182,9 @@ QString SessionModel::summary(const Session &session)
     else if (session.state == Journal::State::Died)
         parts << tr("died");
     else
-        parts << tr("%1 tasks").arg(number(session.total()));
+        parts << tr("%1 tasks", nullptr, plural(session.total())).arg(number(session.total()));
     if (session.failed)
-        parts << tr("%1 failed").arg(number(session.failed));
+        parts << tr("%1 failed", nullptr, plural(session.failed)).arg(number(session.failed));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -200,9 +200,12 @@ QVariant SessionModel::data(const SessionHistory &history, int role)
     case HeadingRole:
         return false;
     case Qt::AccessibleTextRole:
-        return tr("History of %1, %2 runs").arg(history.program).arg(history.runs);
+        return tr("History of %1, %2 runs", nullptr, plural(quint64(history.runs)))
+            .arg(history.program)
+            .arg(history.runs);
     case Qt::ToolTipRole:
-        return tr("%1 runs of %2 in %3. The latest are listed below; all are in the history.")
+        return tr("%1 runs of %2 in %3. The latest are listed below; all are in the history.", nullptr,
+                  plural(quint64(history.runs)))
             .arg(history.runs)
             .arg(history.program, history.folder);
     default:
@@ -235,7 +238,7 @@ QVariant SessionModel::data(const QModelIndex &index, int role) const
     case DistinctionRole:
         return row.distinction;
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, pid %2, %3, %4")
+        return tr("%1, pid %2, %3, %4")
             .arg(session.info.program, QString::number(session.info.pid),
                  word(session.state, session.paused, 0, 0), summary(session));
     case Qt::ToolTipRole: {

@@ -48,9 +48,7 @@ QString when(const QDateTime &time)
     if (days == 1)
         return Said::tr("yesterday %1").arg(hour);
     const bool sameYear = local.date().year() == QDate::currentDate().year();
-    return QStringLiteral("%1 %2").arg(
-        QLocale().toString(local.date(), sameYear ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy")),
-        hour);
+    return (sameYear ? dayOfMonth(local.date()) : dayOfYear(local.date())) + u' ' + hour;
 }
 
 bool isCancelRequested(const Journal::Record &task)
@@ -120,7 +118,7 @@ QString asText(const Journal &journal, const Journal::Record &task, const QStrin
     line(Said::tr("Group"), task.group ? QString::number(task.group) : QString());
     line(Said::tr("Parent"), task.parent ? QStringLiteral("#%1").arg(task.parent) : QString());
     line(Said::tr("Program"),
-         QStringLiteral("%1, pid %2 on %3")
+         Said::tr("%1, pid %2 on %3")
              .arg(journal.info().program, QString::number(journal.info().pid), journal.info().host));
     return lines.join(u'\n') + u'\n';
 }

@@ -5,11 +5,18 @@
 
 #include "reader/words.h"
 
+#include <QtCore/qcoreapplication.h>
+
 #include <cmath>
 
 namespace monitor {
 
 namespace {
+
+struct Scale
+{
+    Q_DECLARE_TR_FUNCTIONS(monitor::TimeScale)
+};
 
 constexpr qint64 second = 1'000'000'000;
 
@@ -40,25 +47,25 @@ QString offset(qint64 nanoseconds, qint64 step, qint64 longest)
 {
     if (longest >= second) {
         const int digits = step >= 100'000'000 ? 1 : step >= 10'000'000 ? 2 : 3;
-        return QStringLiteral("+%1 s").arg(double(nanoseconds) / 1e9, 0, 'f', digits);
+        return u'+' + Scale::tr("%1 s").arg(decimal(double(nanoseconds) / 1e9, digits));
     }
     if (step >= 1'000'000 || nanoseconds % 1'000'000 == 0)
-        return QStringLiteral("+%1 ms").arg(nanoseconds / 1'000'000);
+        return u'+' + Scale::tr("%1 ms").arg(nanoseconds / 1'000'000);
     if (step >= 1'000)
-        return QStringLiteral("+%1 ms").arg(double(nanoseconds) / 1e6, 0, 'f',
-                                            step >= 100'000  ? 1
-                                            : step >= 10'000 ? 2
-                                                             : 3);
-    return QStringLiteral("+%1 µs").arg(double(nanoseconds) / 1e3, 0, 'f',
-                                        step >= 100  ? 1
-                                        : step >= 10 ? 2
-                                                     : 3);
+        return u'+'
+               + Scale::tr("%1 ms").arg(decimal(double(nanoseconds) / 1e6, step >= 100'000  ? 1
+                                                                           : step >= 10'000 ? 2
+                                                                                            : 3));
+    return u'+'
+           + Scale::tr("%1 µs").arg(decimal(double(nanoseconds) / 1e3, step >= 100  ? 1
+                                                                       : step >= 10 ? 2
+                                                                                    : 3));
 }
 
 /// As the ruler writes it in place of midnight.
 QString dayText(const QDateTime &at)
 {
-    return at.toString(QStringLiteral("d MMM"));
+    return dayOfMonth(at.date());
 }
 
 } // namespace

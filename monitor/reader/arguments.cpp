@@ -36,11 +36,14 @@ bool writeArguments(const Journal &journal, const Slots &slots, QIODevice &out, 
     if (note) {
         QStringList notes;
         if (none > 0)
-            notes << Exporter::tr("%1 tasks have no arguments and are left out").arg(number(none));
+            notes << Exporter::tr("%1 tasks have no arguments and are left out", nullptr, plural(none))
+                         .arg(number(none));
         if (cut > 0)
-            notes << Exporter::tr("%1 lines were cut when they were recorded").arg(number(cut));
+            notes << Exporter::tr("%1 lines were cut when they were recorded", nullptr, plural(cut))
+                         .arg(number(cut));
         if (masked > 0)
-            notes << Exporter::tr("%1 lines have *** in the place of a password").arg(number(masked));
+            notes << Exporter::tr("%1 lines have *** in the place of a password", nullptr, plural(masked))
+                         .arg(number(masked));
         *note = notes.join(QStringLiteral("; "));
     }
     return to.finish(work, error);

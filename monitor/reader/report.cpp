@@ -6,6 +6,7 @@
 #include "findings.h"
 #include "history/runs.h"
 #include "history/sentence.h"
+#include "language.h"
 #include "output.h"
 #include "svg.h"
 #include "words.h"
@@ -79,7 +80,7 @@ private:
         const QByteArray state = cls(shownState(m_snapshot.state, m_snapshot.failed, m_snapshot.cancelled));
         const QString started = QLocale().toString(info.started, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
         const QString elapsed = duration(m_snapshot.now);
-        m_to << "<!DOCTYPE html>\n<html lang=\"" << html(QLocale().bcp47Name())
+        m_to << "<!DOCTYPE html>\n<html lang=\"" << html(spokenLanguage())
              << "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
                 "'unsafe-inline'\"><title>"
@@ -122,7 +123,7 @@ private:
                      << QByteArray::number(std::max(0.15, 100 * double(value) / total), 'f', 3) << "%\"></i>";
         }
         m_to << "</div><p class=\"facts\">"
-             << html(tr("%1 of %2 tasks done (%3) · %4")
+             << html(tr("%1 of %2 tasks done (%3) · %4", nullptr, plural(m_snapshot.total()))
                          .arg(number(m_snapshot.completed()), number(m_snapshot.total()),
                               percent(double(m_snapshot.completed()) / total), rate(m_snapshot.rate)))
              << "</p></section>\n";
@@ -139,8 +140,9 @@ private:
             for (qsizetype run = 1; run < program.runs.size(); ++run) {
                 if (program.runs[run].path != path)
                     continue;
-                m_to << "<section><h2>" << html(tr("Beside the %1 runs before it").arg(run)) << "</h2><p>"
-                     << html(sentenceOf(program.runs, run)) << "</p></section>\n";
+                m_to << "<section><h2>"
+                     << html(tr("Beside the %1 runs before it", nullptr, plural(quint64(run))).arg(run))
+                     << "</h2><p>" << html(sentenceOf(program.runs, run)) << "</p></section>\n";
             }
         }
     }
@@ -151,16 +153,22 @@ private:
         QStringList notes;
         if (missing.dropped() > 0)
             notes += tr("%1 completed tasks made room for newer ones. They are counted above, but not shown "
-                        "below: times of which tasks are missing are hatched.")
+                        "below: times of which tasks are missing are hatched.",
+                        nullptr, plural(missing.dropped()))
                          .arg(number(missing.dropped()));
         if (missing.unrecorded > 0)
-            notes += tr("%1 calls could not be recorded. %2").arg(number(missing.unrecorded), missing.fault);
+            notes += tr("%1 calls could not be recorded. %2", nullptr, plural(missing.unrecorded))
+                         .arg(number(missing.unrecorded), missing.fault);
         if (missing.texts > 0)
-            notes += tr("%1 names, arguments or errors could not be recorded.").arg(number(missing.texts));
+            notes +=
+                tr("%1 names, arguments or errors could not be recorded.", nullptr, plural(missing.texts))
+                    .arg(number(missing.texts));
         if (missing.pools > 0)
-            notes += tr("The counts of %1 scopes that had ended are gone.").arg(number(missing.pools));
+            notes += tr("The counts of %1 scopes that had ended are gone.", nullptr, plural(missing.pools))
+                         .arg(number(missing.pools));
         if (m_snapshot.damaged > 0)
-            notes += tr("%1 records are damaged and left out.").arg(number(m_snapshot.damaged));
+            notes += tr("%1 records are damaged and left out.", nullptr, plural(m_snapshot.damaged))
+                         .arg(number(m_snapshot.damaged));
         if (!m_snapshot.problem.isEmpty())
             notes += m_snapshot.problem;
         if (notes.isEmpty())
@@ -256,7 +264,9 @@ private:
              << html(tr("Timeline")) << "</h2>"
              << svgStrips(m_findings.strips, m_snapshot.now, m_snapshot.plot.gaps);
         if (m_findings.workersLeftOut > 0)
-            m_to << "<p class=\"facts\">" << html(tr("The first %1 workers.").arg(m_findings.strips.size()))
+            m_to << "<p class=\"facts\">"
+                 << html(tr("The first %1 workers.", nullptr, plural(quint64(m_findings.strips.size())))
+                             .arg(m_findings.strips.size()))
                  << "</p>";
         m_to << "</section>\n";
     }
@@ -280,7 +290,9 @@ private:
         m_to << "</table>";
         if (m_findings.otherFailures > 0)
             m_to << "<p class=\"facts\">"
-                 << html(tr("And %1 more, of other kinds.").arg(number(m_findings.otherFailures))) << "</p>";
+                 << html(tr("And %1 more, of other kinds.", nullptr, plural(m_findings.otherFailures))
+                             .arg(number(m_findings.otherFailures)))
+                 << "</p>";
         m_to << "</section>\n";
     }
 

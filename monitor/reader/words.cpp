@@ -101,8 +101,8 @@ QString word(Journal::State state, bool paused, quint64 failed, quint64 cancelle
         return Words::tr("paused");
     if (state != Journal::State::Finished || failed + cancelled == 0)
         return word(state);
-    return failed ? Words::tr("finished, %1 failed").arg(number(failed))
-                  : Words::tr("finished, %1 cancelled").arg(number(cancelled));
+    return failed ? Words::tr("finished, %1 failed", nullptr, plural(failed)).arg(number(failed))
+                  : Words::tr("finished, %1 cancelled", nullptr, plural(cancelled)).arg(number(cancelled));
 }
 
 QString word(Shown state)
@@ -167,6 +167,35 @@ QString duration(qint64 nanoseconds)
 QString number(quint64 value)
 {
     return locale().toString(value);
+}
+
+QString decimal(double value, int digits)
+{
+    return locale().toString(value, 'f', digits);
+}
+
+int plural(quint64 value)
+{
+    constexpr quint64 million = 1'000'000; // above it, rules look at the last digits
+    return int(value < million ? value : million + value % million);
+}
+
+QString dayOfMonth(QDate date)
+{
+    //: A date without a year, in the format of QLocale::toString()
+    return locale().toString(date, Words::tr("d MMM"));
+}
+
+QString dayOfWeek(QDate date)
+{
+    //: A date with the day of the week, in the format of QLocale::toString()
+    return locale().toString(date, Words::tr("ddd d MMM"));
+}
+
+QString dayOfYear(QDate date)
+{
+    //: A date with its year, in the format of QLocale::toString()
+    return locale().toString(date, Words::tr("d MMM yyyy"));
 }
 
 QString rate(double perSecond)

@@ -5,6 +5,7 @@
 
 #include <libparallel/journal.h>
 
+#include <QtCore/qdatetime.h>
 #include <QtCore/qstring.h>
 
 namespace monitor {
@@ -34,6 +35,14 @@ quint32 color(Shown state, bool dark);
 QString duration(qint64 nanoseconds);
 /// "18,310", grouped as the locale does.
 QString number(quint64 value);
+/// "1.5", as the locale writes it.
+QString decimal(double value, int digits);
+/// The number that tr() chooses a plural form by: as \a value does, in any language.
+int plural(quint64 value);
+/// "27 Nov", with the day of the week, and with its year.
+QString dayOfMonth(QDate date);
+QString dayOfWeek(QDate date);
+QString dayOfYear(QDate date);
 /// "210 /s", "0.4 /s", "31,204 /s".
 QString rate(double perSecond);
 /// "93 %", "0.4 %"; never "100 %" for less than all.

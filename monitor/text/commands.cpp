@@ -172,7 +172,8 @@ int exportTo(const std::shared_ptr<Journal> &journal, const Command &command)
                          if (!wrong.isEmpty())
                              code = fail(wrong);
                          else if (filtered)
-                             print(Words::tr("%1: %2 tasks\n").arg(file, number(exporter.found())));
+                             print(Words::tr("%1: %2 tasks\n", nullptr, plural(exporter.found()))
+                                       .arg(file, number(exporter.found())));
                          else
                              print(file + u'\n');
                          if (wrong.isEmpty() && !exporter.note().isEmpty())
@@ -216,7 +217,8 @@ int failures(const Journal &journal)
                       elided(plain(group.name), 30), plain(group.message())});
     print(table.lines(style).join(u'\n') + u'\n');
     if (failures.others() > 0)
-        print(Words::tr("and %1 of further kinds\n").arg(number(failures.others())));
+        print(Words::tr("and %1 of further kinds\n", nullptr, plural(failures.others()))
+                  .arg(number(failures.others())));
     return JobFailed;
 }
 

@@ -63,12 +63,18 @@ QStringList describeComparison(const Comparison &comparison, const Style &style)
                       moreText(name), pair(number(name.before.failed), number(name.after.failed))});
     }
     lines += table.lines(style);
-    addCalls(lines, Words::tr("%1 calls fail now that did not before").arg(number(comparison.brokenCount)),
+    addCalls(lines,
+             Words::tr("%1 calls fail now that did not before", nullptr, plural(comparison.brokenCount))
+                 .arg(number(comparison.brokenCount)),
              comparison.broken, comparison.brokenCount, style);
-    addCalls(lines, Words::tr("%1 calls failed before and do not now").arg(number(comparison.mendedCount)),
+    addCalls(lines,
+             Words::tr("%1 calls failed before and do not now", nullptr, plural(comparison.mendedCount))
+                 .arg(number(comparison.mendedCount)),
              comparison.mended, comparison.mendedCount, style);
     if (comparison.failedInBoth > 0)
-        lines << QString() << Words::tr("%1 calls fail in both.").arg(number(comparison.failedInBoth));
+        lines << QString()
+              << Words::tr("%1 calls fail in both.", nullptr, plural(comparison.failedInBoth))
+                     .arg(number(comparison.failedInBoth));
     return lines;
 }
 

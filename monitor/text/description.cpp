@@ -130,18 +130,23 @@ private:
         QStringList notes;
         if (missing.dropped() > 0)
             notes += tr("%1 completed tasks made room for newer ones; they are counted, but not in the "
-                        "tables below")
+                        "tables below",
+                        nullptr, plural(missing.dropped()))
                          .arg(number(missing.dropped()));
         if (missing.unrecorded > 0)
-            notes += tr("%1 calls could not be recorded").arg(number(missing.unrecorded));
+            notes += tr("%1 calls could not be recorded", nullptr, plural(missing.unrecorded))
+                         .arg(number(missing.unrecorded));
         if (missing.texts > 0)
-            notes += tr("%1 texts could not be recorded").arg(number(missing.texts));
+            notes += tr("%1 texts could not be recorded", nullptr, plural(missing.texts))
+                         .arg(number(missing.texts));
         if (missing.pools > 0)
-            notes += tr("the counts of %1 scopes that had ended are gone").arg(number(missing.pools));
+            notes += tr("the counts of %1 scopes that had ended are gone", nullptr, plural(missing.pools))
+                         .arg(number(missing.pools));
         if (!missing.fault.isEmpty())
             notes += plain(missing.fault);
         if (m_snapshot.damaged > 0)
-            notes += tr("%1 records are damaged and left out").arg(number(m_snapshot.damaged));
+            notes += tr("%1 records are damaged and left out", nullptr, plural(m_snapshot.damaged))
+                         .arg(number(m_snapshot.damaged));
         if (!m_snapshot.problem.isEmpty())
             notes += plain(m_snapshot.problem);
         for (const QString &note : std::as_const(notes)) {
@@ -231,7 +236,8 @@ private:
         for (const QString &line : table.lines(m_style))
             add(line);
         if (!m_snapshot.complete)
-            add(m_style.dim(tr("still reading: %1 tasks so far").arg(number(m_snapshot.summed))));
+            add(m_style.dim(tr("still reading: %1 tasks so far", nullptr, plural(m_snapshot.summed))
+                                .arg(number(m_snapshot.summed))));
         add({});
     }
 

@@ -40,8 +40,8 @@ public:
         const auto all = quint64(m_program.runs.size());
         m_lines << m_style.bold(plain(m_program.program)) + QStringLiteral("  ")
                        + m_style.dim(all == quint64(m_runs.size())
-                                         ? tr("%1 runs").arg(number(all))
-                                         : tr("the last %1 of %2 runs")
+                                         ? tr("%1 runs", nullptr, plural(all)).arg(number(all))
+                                         : tr("the last %1 of %2 runs", nullptr, plural(all))
                                                .arg(number(quint64(m_runs.size())), number(all)));
         m_lines += wrapped(plain(sentenceOf(m_program.runs, m_program.runs.size() - 1)), m_style.width);
         m_lines << QString();
@@ -127,8 +127,9 @@ private:
         if (!table.isEmpty())
             add(table);
         if (trends.size() > mostNames)
-            m_lines.insert(m_lines.size() - 1,
-                           m_style.dim(tr("and %1 more names").arg(trends.size() - mostNames)));
+            m_lines.insert(m_lines.size() - 1, m_style.dim(tr("and %1 more names", nullptr,
+                                                              plural(quint64(trends.size() - mostNames)))
+                                                               .arg(trends.size() - mostNames)));
     }
 
     void failures()
@@ -157,9 +158,9 @@ private:
         }
         add(table);
         if (trends.size() > mostFailures)
-            m_lines.insert(
-                m_lines.size() - 1,
-                m_style.dim(tr("and %1 more kinds of failures").arg(trends.size() - mostFailures)));
+            m_lines.insert(m_lines.size() - 1, m_style.dim(tr("and %1 more kinds of failures", nullptr,
+                                                              plural(quint64(trends.size() - mostFailures)))
+                                                               .arg(trends.size() - mostFailures)));
     }
 
     const ProgramRuns &m_program;

@@ -69,7 +69,9 @@ void addPath(QStringList &lines, const Why &why, const parallel::Journal &journa
 QStringList describeWhy(const Why &why, const parallel::Journal &journal, const Style &style)
 {
     QStringList lines{style.bold(plain(journal.info().program)) + QStringLiteral("  ")
-                      + Words::tr("took %1 with %2 workers").arg(duration(why.calls.end)).arg(why.workers)};
+                      + Words::tr("took %1 with %2 workers", nullptr, plural(quint64(why.workers)))
+                            .arg(duration(why.calls.end))
+                            .arg(why.workers)};
     if (why.calls.all.empty())
         return lines << Words::tr("No task ran.");
     const double all = why.time.all();

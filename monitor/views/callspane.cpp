@@ -130,9 +130,11 @@ void CallsPane::show(const std::shared_ptr<const CallTree> &tree)
     m_model.setTree(tree, m_job->journal());
     m_empty->setText(tr("No task called another."));
     m_empty->setVisible(tree->roots().empty());
-    QString words = tr("%1 calls of the program called others").arg(number(tree->roots().size()));
+    QString words = tr("%1 calls of the program called others", nullptr, plural(tree->roots().size()))
+                        .arg(number(tree->roots().size()));
     if (tree->leaves() > 0)
-        words += tr("; %1 that called none are not listed").arg(number(tree->leaves()));
+        words += tr("; %1 that called none are not listed", nullptr, plural(tree->leaves()))
+                     .arg(number(tree->leaves()));
     m_words->setText(words + tr(". Enter shows a call everywhere."));
 }
 

@@ -187,10 +187,9 @@ bool ComparisonPage::show(const QString &before, const QString &after, QString *
 void ComparisonPage::open(Run &run)
 {
     const SnapshotPtr snapshot = run.job->snapshot();
-    run.title->setText(
-        tr("%1 · %2 · %3 workers")
-            .arg(when(snapshot->info.started), duration(snapshot->now),
-                 number(quint64(snapshot->pools.isEmpty() ? 0 : snapshot->pools.first().workers))));
+    const auto workers = quint64(snapshot->pools.isEmpty() ? 0 : snapshot->pools.first().workers);
+    run.title->setText(tr("%1 · %2 · %3 workers", nullptr, plural(workers))
+                           .arg(when(snapshot->info.started), duration(snapshot->now), number(workers)));
     run.view->setJob(run.job.get());
     const auto grow = [this] { // one scale for both
         double end = 0;
@@ -210,10 +209,14 @@ void ComparisonPage::take(const Comparison &comparison)
     m_words->setText(headline(comparison) + u'.');
     m_nameModel.setNames(comparison.names);
     m_callModel.setCalls(comparison.broken, comparison.mended);
-    m_callTitle->setText(tr("Calls that failed in one run only: %1 fail now, %2 failed before")
-                             .arg(number(comparison.brokenCount), number(comparison.mendedCount)));
+    m_callTitle->setText(tr("Calls that failed in one run only: %1, %2")
+                             .arg(tr("%1 fail now", nullptr, plural(comparison.brokenCount))
+                                      .arg(number(comparison.brokenCount)),
+                                  tr("%1 failed before", nullptr, plural(comparison.mendedCount))
+                                      .arg(number(comparison.mendedCount))));
     m_noCalls->setText(comparison.failedInBoth > 0
-                           ? tr("The same %1 calls failed in both.").arg(number(comparison.failedInBoth))
+                           ? tr("The same %1 calls failed in both.", nullptr, plural(comparison.failedInBoth))
+                                 .arg(number(comparison.failedInBoth))
                            : tr("No call failed in either."));
     m_noCalls->setVisible(m_callModel.rowCount() == 0);
     fitColumns(m_names, NameDifferenceModel::Name);

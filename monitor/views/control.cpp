@@ -51,7 +51,7 @@ Control::Control(QWidget *window) : QObject(window), m_window(window)
     m_workers->setFocusPolicy(Qt::StrongFocus);
     m_workers->installEventFilter(this);
     connect(m_workers, &QSpinBox::valueChanged, this, &Control::setWorkers);
-    auto *const label = new QLabel(tr("&Workers"));
+    auto *const label = new QLabel(tr("Wor&kers"));
     label->setBuddy(m_workers);
     m_scopes = new QComboBox;
     m_scopes->setObjectName(QStringLiteral("scopes"));
@@ -196,8 +196,9 @@ void Control::take()
                                 : reason);
     const qsizetype chosen = m_selection.size();
     m_cancelSelected->setEnabled(can && chosen > 0);
-    m_cancelSelected->setText(chosen ? tr("Cancel %1 &selected…").arg(number(quint64(chosen)))
-                                     : tr("Cancel &selected…"));
+    m_cancelSelected->setText(
+        chosen ? tr("Cancel %1 &selected…", nullptr, plural(quint64(chosen))).arg(number(quint64(chosen)))
+               : tr("Cancel &selected…"));
     m_cancelSelected->setToolTip(can ? chosen ? QString() : tr("Select tasks in the table first") : reason);
     m_workersWidget->setEnabled(can);
     m_workers->setEnabled(can && alike);
@@ -260,8 +261,9 @@ void Control::cancelAll()
         running += pool.running;
     }
     ask(tr("Cancel everything that %1 has still to do?").arg(m_job->journal()->info().program),
-        tr("%1 queued tasks are dropped and %2 running ones are asked to stop. This cannot be undone.")
-            .arg(number(queued), number(running)),
+        tr("%1 and %2. This cannot be undone.")
+            .arg(tr("%1 queued tasks are dropped", nullptr, plural(queued)).arg(number(queued)),
+                 tr("%1 running ones are asked to stop", nullptr, plural(running)).arg(number(running))),
         tr("Cancel all"), [this, job = m_job, open] {
             if (job != m_job)
                 return;
@@ -293,9 +295,9 @@ void Control::cancelSelected()
     }
     const Journal::Record first = m_job->journal()->record(tasks.first().first);
     const QString firstName = tr("%1 #%2").arg(m_job->journal()->name(first), QString::number(first.id));
-    ask(tasks.size() == 1
-            ? tr("Cancel %1?").arg(firstName)
-            : tr("Cancel %1 tasks, %2 and others?").arg(number(quint64(tasks.size())), firstName),
+    ask(tasks.size() == 1 ? tr("Cancel %1?").arg(firstName)
+                          : tr("Cancel %1 tasks, %2 and others?", nullptr, plural(quint64(tasks.size())))
+                                .arg(number(quint64(tasks.size())), firstName),
         tr("Queued ones are dropped, running ones are asked to stop. This cannot be undone."),
         tr("Cancel tasks"), [this, job = m_job, tasks] {
             if (job != m_job)
@@ -318,8 +320,8 @@ void Control::cancelSome()
     }
     if (!m_toCancel.isEmpty())
         return m_more.start();
-    tell(m_cancelled > 0, m_cancelled == 1 ? tr("Cancel requested for 1 task")
-                                           : tr("Cancel requested for %1 tasks").arg(number(m_cancelled)));
+    tell(m_cancelled > 0,
+         tr("Cancel requested for %1 tasks", nullptr, plural(m_cancelled)).arg(number(m_cancelled)));
 }
 
 void Control::setWorkers(int workers)
@@ -330,7 +332,7 @@ void Control::setWorkers(int workers)
     for (const Journal::Pool &pool : pools())
         done = m_job->journal()->setWorkers(pool.slot, workers) && done;
     m_workers->findChild<QLineEdit *>()->setModified(false);
-    tell(done, tr("%1 workers requested").arg(number(quint64(workers))));
+    tell(done, tr("%1 workers requested", nullptr, plural(quint64(workers))).arg(number(quint64(workers))));
 }
 
 } // namespace monitor

@@ -93,7 +93,8 @@ void EmptyPage::showGone(const Session &session)
     m_title->setText(tr("%1 has ended").arg(session.info.program));
     m_words->setText(
         tr("%1 tasks, %2 of them failed, in %3. It ended cleanly, and its journal ended with it. "
-           "To look at such a job afterwards, start it with PARALLEL_RECORD set to a file or a folder.")
+           "To look at such a job afterwards, start it with PARALLEL_RECORD set to a file or a folder.",
+           nullptr, plural(session.total()))
             .arg(number(session.total()), number(session.failed), duration(session.elapsed)));
     update();
 }

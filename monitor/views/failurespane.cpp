@@ -118,8 +118,10 @@ void FailuresPane::take()
     for (int row = 0; row < rows; ++row)
         count += m_model.group(row).count;
     m_words->setText(rows == 0 ? QString()
-                               : tr("%1 failures of %2 kinds%3. Enter shows the tasks of one.")
-                                     .arg(number(count), number(quint64(rows)),
+                               : tr("%1 %2%3. Enter shows the tasks of one.")
+                                     .arg(tr("%1 failures", nullptr, plural(count)).arg(number(count)),
+                                          tr("of %1 kinds", "after: 3 failures", plural(quint64(rows)))
+                                              .arg(number(quint64(rows))),
                                           filtered ? tr(" that the filter finds") : QString()));
     m_empty->setText(!m_gatheredAt ? tr("Looking for failures…")
                      : filtered    ? tr("Nothing that the filter finds has failed.")
@@ -171,9 +173,11 @@ void FailuresPane::copyArguments(int row)
         },
         [this, copied] {
             QGuiApplication::clipboard()->setText(QString::fromUtf8(copied->lines));
-            const QString lines = number(quint64(copied->lines.count('\n')));
-            Q_EMIT said(copied->note.isEmpty() ? tr("Copied: %1 lines").arg(lines)
-                                               : tr("Copied: %1 lines (%2)").arg(lines, copied->note));
+            const auto lines = quint64(copied->lines.count('\n'));
+            QString said = tr("Copied: %1 lines", nullptr, plural(lines)).arg(number(lines));
+            if (!copied->note.isEmpty())
+                said += QStringLiteral(" (%1)").arg(copied->note);
+            Q_EMIT this->said(said);
         });
 }
 

@@ -164,11 +164,13 @@ void HistoryPage::take()
     const QList<RunSummary> &runs = m_history.runs();
     const qsizetype last = runs.size() - 1;
     m_title->setText(m_history.program());
-    QString facts = tr("%1 runs in %2").arg(number(quint64(runs.size())), shownPath(m_history.folder()));
+    QString facts = tr("%1 runs in %2", nullptr, plural(quint64(runs.size())))
+                        .arg(number(quint64(runs.size())), shownPath(m_history.folder()));
     if (last >= 0)
         facts += tr(" · the last %1").arg(when(runs[last].started));
     if (!m_history.unreadable().isEmpty())
-        facts += tr(" · %1 journals cannot be read").arg(m_history.unreadable().size());
+        facts += tr(" · %1 journals cannot be read", nullptr, plural(quint64(m_history.unreadable().size())))
+                     .arg(m_history.unreadable().size());
     m_facts->setText(facts);
     m_facts->setToolTip(m_history.unreadable().mid(0, 20).join(u'\n'));
     m_sentence->setText(m_history.isComplete() ? sentenceOf(runs, last)
@@ -180,9 +182,10 @@ void HistoryPage::take()
     m_failureModel.setTrends(m_history.isComplete() ? failureTrends(latest) : QList<FailureTrend>());
     m_noNames->setText(m_history.isComplete() ? tr("No task was called in these runs.") : tr("Reading…"));
     m_noNames->setVisible(m_nameModel.rowCount() == 0);
-    m_noFailures->setText(m_history.isComplete()
-                              ? tr("Nothing failed in the last %1 runs.").arg(latest.size())
-                              : tr("Reading…"));
+    m_noFailures->setText(m_history.isComplete() ? tr("Nothing failed in the last %1 runs.", nullptr,
+                                                      plural(quint64(latest.size())))
+                                                       .arg(latest.size())
+                                                 : tr("Reading…"));
     m_noFailures->setVisible(m_failureModel.rowCount() == 0);
     fitColumns(m_names, NameTrendModel::Trend);
     fitColumns(m_failures, FailureTrendModel::Message);

@@ -68,20 +68,20 @@ void Notice::take()
         if (s.state == Journal::State::Died) {
             m_tone = Shown::Died;
             const QDateTime seen = m_job->journal()->dateTime(s.now);
-            const QString ran = s.running == 1 ? tr("1 task was running")
-                                               : tr("%1 tasks were running").arg(number(s.running));
+            const QString ran =
+                tr("%1 tasks were running", nullptr, plural(s.running)).arg(number(s.running));
+            const quint64 kept =
+                s.completed() - std::min(s.completed(), s.missing.dropped() + s.missing.unrecorded);
             const QString here =
                 s.missing.dropped() + s.missing.unrecorded == 0
                     ? tr("all that ended before is here")
-                    : tr("of what ended before %1 tasks are here")
-                          .arg(number(s.completed()
-                                      - std::min(s.completed(), s.missing.dropped() + s.missing.unrecorded)));
+                    : tr("of what ended before %1 tasks are here", nullptr, plural(kept)).arg(number(kept));
             say(QStringLiteral("died"),
-                tr("%1 died, last seen alive %2 %3. %4 and %5 never ran; %6.")
+                tr("%1 died, last seen alive %2 %3. %4 and %5; %6.")
                     .arg(s.info.program.isEmpty() ? tr("The process") : s.info.program,
                          when(seen).section(u' ', 0, -2),
-                         seen.toLocalTime().toString(QStringLiteral("HH:mm:ss")), ran, number(s.queued),
-                         here));
+                         seen.toLocalTime().toString(QStringLiteral("HH:mm:ss")), ran,
+                         tr("%1 never ran", nullptr, plural(s.queued)).arg(number(s.queued)), here));
             if (s.running) {
                 m_wanted = Shown::Died;
                 m_show->setText(tr("Show what was running"));
@@ -91,11 +91,13 @@ void Notice::take()
         if (!s.problem.isEmpty())
             say(s.problem, s.problem);
         if (!s.missing.fault.isEmpty())
-            say(s.missing.fault, tr("Recording stopped: %1. Counts go on, %2 tasks are not listed.")
+            say(s.missing.fault, tr("Recording stopped: %1. Counts go on, %2 tasks are not listed.", nullptr,
+                                    plural(s.missing.unrecorded))
                                      .arg(s.missing.fault, number(s.missing.unrecorded)));
         if (s.missing.pools)
             say(QStringLiteral("scopes"),
-                tr("%1 scopes that had ended made room for newer ones; their counts are gone.")
+                tr("%1 scopes that had ended made room for newer ones; their counts are gone.", nullptr,
+                   plural(s.missing.pools))
                     .arg(number(s.missing.pools)));
     }
     m_words->setText(words.join(QLatin1String("  ")));

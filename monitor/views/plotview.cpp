@@ -57,7 +57,7 @@ QString PlotView::valueText(double value) const
     if (m_quantity == Quantity::Throughput)
         return rate(value);
     if (value > 0 && value < 10 && std::abs(value - std::round(value)) > 0.05)
-        return QLocale().toString(value, 'f', 1);
+        return decimal(value, 1);
     return number(quint64(std::llround(std::max(0.0, value))));
 }
 

@@ -175,7 +175,7 @@ void RunsChart::paintDates(QPainter &p) const
     const qreal room = metrics.horizontalAdvance(QStringLiteral("30 Nov")) + 14;
     const qsizetype apart = std::max<qsizetype>(1, qsizetype(std::ceil(room / slotWidth())));
     for (qsizetype run = m_runs.size() - 1; run >= first(); run -= apart) {
-        const QString date = QLocale().toString(m_runs[run].started.date(), QStringLiteral("d MMM"));
+        const QString date = dayOfMonth(m_runs[run].started.date());
         const qreal wide = metrics.horizontalAdvance(date);
         const qreal x = std::min(QRectF(barOf(run)).center().x() - wide / 2, width() - wide - 1);
         p.setPen(run == m_runs.size() - 1 ? Theme::text() : Theme::secondary());
@@ -200,10 +200,11 @@ void RunsChart::paintEvent(QPaintEvent *)
 QString RunsChart::toolTip(const RunSummary &run) const
 {
     QStringList lines{when(run.started)};
-    lines << tr("%1: %2, %3 workers")
+    lines << tr("%1: %2, %3 workers", nullptr, plural(quint64(run.workers)))
                  .arg(word(run.state), duration(run.duration), number(quint64(run.workers)));
-    lines << (run.failed ? tr("%1 tasks, %2 failed").arg(number(run.called), number(run.failed))
-                         : tr("%1 tasks").arg(number(run.called)));
+    lines << (run.failed ? tr("%1 tasks, %2 failed", nullptr, plural(run.called))
+                               .arg(number(run.called), number(run.failed))
+                         : tr("%1 tasks", nullptr, plural(run.called)).arg(number(run.called)));
     if (run.succeededTime > 0)
         lines << tr("Workers: %1 succeeded, %2 failed, %3 waited")
                      .arg(percent(run.succeededPart()), percent(run.failedPart()),

@@ -54,9 +54,11 @@ void SessionDelegate::paintHistory(QPainter *p, const QStyleOptionViewItem &opti
     second.setHeight(smallMetrics.height());
     p->setFont(small);
     p->setPen(Theme::secondary());
-    QString runs = SessionModel::tr("%1 runs").arg(number(quint64(history.runs)));
+    QString runs = SessionModel::tr("%1 runs", nullptr, plural(quint64(history.runs)))
+                       .arg(number(quint64(history.runs)));
     if (history.died > 0)
-        runs += SessionModel::tr(" · %1 died").arg(number(quint64(history.died)));
+        runs += SessionModel::tr(" · %1 died", nullptr, plural(quint64(history.died)))
+                    .arg(number(quint64(history.died)));
     p->drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
                 smallMetrics.elidedText(runs, Qt::ElideRight, second.width()));
     const QRect third = second.translated(0, second.height() + 1);

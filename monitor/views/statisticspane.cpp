@@ -113,7 +113,8 @@ QString StatisticsPane::verdict(const QList<NameStatistics> &names) const
     if (!m_query.terms().isEmpty())
         words << tr("Of the tasks that the filter finds.");
     else if (const quint64 dropped = m_job->snapshot()->missing.dropped())
-        words << tr("Without %1 older tasks, which made room for these.").arg(number(dropped));
+        words << tr("Without %1 older tasks, which made room for these.", nullptr, plural(dropped))
+                     .arg(number(dropped));
     if (waited > 0 && ran > 0) {
         words
             << tr("Tasks waited %1 and ran %2 in all.").arg(duration(qint64(waited)), duration(qint64(ran)));
@@ -170,7 +171,8 @@ void StatisticsPane::take()
         names = m_job->snapshot()->names;
         words = m_job->snapshot()->complete
                     ? verdict(names)
-                    : tr("Reading: %1 tasks so far.").arg(number(m_job->snapshot()->summed));
+                    : tr("Reading: %1 tasks so far.", nullptr, plural(m_job->snapshot()->summed))
+                          .arg(number(m_job->snapshot()->summed));
     }
     m_taking = true;
     m_model.setNames(names);

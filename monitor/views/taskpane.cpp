@@ -305,17 +305,20 @@ void TaskPane::updateWords()
     if (m_job) {
         const Snapshot &s = *m_job->snapshot();
         // Without a filter it has all, or soon: new tasks come a moment later than their count.
-        words = !filter.isEmpty() ? tr("%1 of %2 tasks").arg(number(quint64(rows)), number(s.total()))
-                : rows == 1       ? tr("1 task")
-                                  : tr("%1 tasks").arg(number(quint64(rows)));
+        words = !filter.isEmpty() ? tr("%1 of %2 tasks", nullptr, plural(s.total()))
+                                        .arg(number(quint64(rows)), number(s.total()))
+                                  : tr("%1 tasks", nullptr, plural(quint64(rows))).arg(number(quint64(rows)));
         if (s.missing.dropped())
-            words += tr(" · %1 older ones made room for these").arg(number(s.missing.dropped()));
+            words += tr(" · %1 older ones made room for these", nullptr, plural(s.missing.dropped()))
+                         .arg(number(s.missing.dropped()));
         if (s.missing.unrecorded)
-            words += tr(" · %1 not recorded: %2").arg(number(s.missing.unrecorded), s.missing.fault);
+            words += tr(" · %1 not recorded: %2", nullptr, plural(s.missing.unrecorded))
+                         .arg(number(s.missing.unrecorded), s.missing.fault);
         if (s.missing.texts)
-            words += tr(" · %1 texts not recorded").arg(number(s.missing.texts));
+            words +=
+                tr(" · %1 texts not recorded", nullptr, plural(s.missing.texts)).arg(number(s.missing.texts));
         if (s.damaged)
-            words += tr(" · %1 damaged records left out").arg(number(s.damaged));
+            words += tr(" · %1 damaged records left out", nullptr, plural(s.damaged)).arg(number(s.damaged));
     }
     m_words->setText(words);
 
@@ -339,7 +342,8 @@ void TaskPane::updateWords()
     const bool offer = !m_following && m_job && (newer > 0 || outdated);
     m_newer->setVisible(offer);
     if (offer) {
-        m_newer->setText(newer > 0 ? tr("%1 new ↓").arg(number(newer)) : tr("Changed ↓"));
+        m_newer->setText(newer > 0 ? tr("%1 new ↓", nullptr, plural(newer)).arg(number(newer))
+                                   : tr("Changed ↓"));
         m_newer->setToolTip(outdated ? tr("Tasks have begun or ended since these were found: look again")
                                      : tr("Follow the newest"));
     }

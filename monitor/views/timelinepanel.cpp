@@ -26,7 +26,7 @@ TimelinePanel::TimelinePanel(QWidget *parent) : QWidget(parent)
 
     auto *const title = new QLabel(tr("Timeline"));
     title->setFont(Theme::font(1, QFont::DemiBold));
-    auto *const by = new QLabel(tr("&Colour by"));
+    auto *const by = new QLabel(tr("Colour &by"));
     by->setObjectName(QStringLiteral("secondary"));
     m_colors = new QComboBox;
     m_colors->addItem(tr("name"));

@@ -56,11 +56,11 @@ void TimesBar::paintEvent(QPaintEvent *)
     const QRect words(0, 11, width(), QFontMetrics(font).height());
     if (m_waited >= 0)
         p.drawText(words, Qt::AlignLeft,
-                   QCoreApplication::translate("TimesBar", "waited %1").arg(duration(m_waited)));
+                   QCoreApplication::translate("monitor::TimesBar", "waited %1").arg(duration(m_waited)));
     if (m_ran >= 0) {
         p.setPen(Theme::text());
         p.drawText(words, Qt::AlignRight,
-                   QCoreApplication::translate("TimesBar", "ran %1").arg(duration(m_ran)));
+                   QCoreApplication::translate("monitor::TimesBar", "ran %1").arg(duration(m_ran)));
     }
 }
 

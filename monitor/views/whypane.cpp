@@ -57,8 +57,7 @@ WhyPane::WhyPane(QWidget *parent) : QWidget(parent)
     m_about->setFont(Theme::font(0.92));
     m_about->setContentsMargins(Theme::gap, 3, Theme::gap, 4);
 
-    m_shareRows.setHeads(
-        {{tr("Decided the end")}, {tr("Calls"), true}, {tr("Time"), true}, {tr("Share")}});
+    m_shareRows.setHeads({{tr("Decided the end")}, {tr("Calls"), true}, {tr("Time"), true}, {tr("Share")}});
     m_stepRows.setHeads({{tr("Took"), true}, {tr("The last of that path first")}});
     m_estimateRows.setHeads({{tr("It would have taken")}, {QString(), true}, {QString()}});
     m_shares =
@@ -195,7 +194,8 @@ void WhyPane::showEstimates(const Why &why)
         rows.append(
             {{what, duration(takes), QString()}, 0, double(takes) / double(std::max<qint64>(longest, 1))});
     };
-    add(why.calls.end, tr("as it was, with %1 workers").arg(number(quint64(why.workers))));
+    add(why.calls.end, tr("as it was, with %1 workers", nullptr, plural(quint64(why.workers)))
+                           .arg(number(quint64(why.workers))));
     for (const Why::Estimate &estimate : why.estimates)
         add(estimate.takes, words(estimate.what, why.calls));
     m_estimateRows.setRows(rows);

@@ -135,9 +135,9 @@ void MainWindow::buildMenu(QMenu *menu)
     });
     find->setIcon(glyphIcon(Glyph::Search));
     menu->addAction(find);
-    menu->addAction(addShortcut(tr("Take &all filters away"), QKeySequence(tr("Ctrl+Shift+F")),
+    menu->addAction(addShortcut(tr("Take all filters a&way"), QKeySequence(tr("Ctrl+Shift+F")),
                                 [this] { m_filters.set(Filter()); }));
-    menu->addAction(addShortcut(tr("&Follow or freeze"), QKeySequence(tr("Ctrl+L")),
+    menu->addAction(addShortcut(tr("Follow or free&ze"), QKeySequence(tr("Ctrl+L")),
                                 [this] { setFollowing(!m_follow->isChecked()); }));
     menu->addSeparator();
 
@@ -160,14 +160,14 @@ void MainWindow::buildMenu(QMenu *menu)
         m_wantsDetails = !m_details->isVisible();
         m_details->setVisible(m_wantsDetails);
     }));
-    menu->addAction(addShortcut(tr("Timeline &alone"), Qt::Key_F7, [this] {
+    menu->addAction(addShortcut(tr("Ti&meline alone"), Qt::Key_F7, [this] {
         if (!m_job)
             return;
         const bool alone = !m_lowerSplitter->isHidden();
         m_lowerSplitter->setVisible(!alone);
         m_overview->setVisible(!alone);
     }));
-    menu->addAction(addShortcut(tr("Full &screen"), QKeySequence::FullScreen,
+    menu->addAction(addShortcut(tr("Full scree&n"), QKeySequence::FullScreen,
                                 [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
     menu->addSeparator();
     QAction *const keys = addShortcut(tr("&Keys"), QKeySequence::HelpContents, [this] { keysHelp(); });
@@ -232,28 +232,30 @@ void MainWindow::setScheme(Theme::Scheme scheme)
 void MainWindow::keysHelp()
 {
     QString rows;
-    const auto row = [&](const char *keys, const QString &does) {
+    const auto row = [&](const QString &keys, const QString &does) {
         rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>")
-                    .arg(QString::fromUtf8(keys), does);
+                    .arg(keys, does);
     };
-    row("Ctrl+1 … 7", tr("processes, timeline, tasks, statistics, failures, why so long, calls"));
-    row("Ctrl+F", tr("search tasks; there F1 tells how, and Esc takes all filters away"));
-    row("Ctrl+Z, Ctrl+Shift+Z", tr("take the last filter back, and set it again"));
-    row("Ctrl+L", tr("follow the newest, or freeze"));
-    row("Ctrl+P", tr("pause or resume the job"));
-    row("Del", tr("cancel the selected tasks"));
-    row("Ctrl+E", tr("export the tasks in the table"));
-    row("Ctrl+O", tr("open a journal"));
-    row("F7", tr("the timeline alone, or with all else"));
-    row("F8, F9", tr("show or hide details and processes"));
-    row("Ctrl+D", tr("saved filters, and searches of late"));
+    row(tr("Ctrl+1 … 7", "keys, as shown"),
+        tr("processes, timeline, tasks, statistics, failures, why so long, calls"));
+    row(tr("Ctrl+F", "keys, as shown"),
+        tr("search tasks; there F1 tells how, and Esc takes all filters away"));
+    row(tr("Ctrl+Z, Ctrl+Shift+Z", "keys, as shown"), tr("take the last filter back, and set it again"));
+    row(tr("Ctrl+L", "keys, as shown"), tr("follow the newest, or freeze"));
+    row(tr("Ctrl+P", "keys, as shown"), tr("pause or resume the job"));
+    row(tr("Del", "keys, as shown"), tr("cancel the selected tasks"));
+    row(tr("Ctrl+E", "keys, as shown"), tr("export the tasks in the table"));
+    row(tr("Ctrl+O", "keys, as shown"), tr("open a journal"));
+    row(QStringLiteral("F7"), tr("the timeline alone, or with all else"));
+    row(QStringLiteral("F8, F9"), tr("show or hide details and processes"));
+    row(tr("Ctrl+D", "keys, as shown"), tr("saved filters, and searches of late"));
     rows += QStringLiteral("<tr><td colspan=\"2\"><br><i>%1</i></td></tr>").arg(tr("In the timeline"));
-    row("+  -  0", tr("closer, farther, all"));
-    row("← →  Home  End", tr("along the time; with Shift faster"));
-    row("↑ ↓", tr("through the lanes"));
-    row("[  ]", tr("the task before, the next task"));
-    row("Enter", tr("nothing but the selected task"));
-    row("Shift+drag", tr("select a range of time; Esc takes it away"));
+    row(QStringLiteral("+  -  0"), tr("closer, farther, all"));
+    row(tr("← →  Home  End", "keys, as shown"), tr("along the time; with Shift faster"));
+    row(QStringLiteral("↑ ↓"), tr("through the lanes"));
+    row(QStringLiteral("[  ]"), tr("the task before, the next task"));
+    row(tr("Enter", "keys, as shown"), tr("nothing but the selected task"));
+    row(tr("Shift+drag", "keys, as shown"), tr("select a range of time; Esc takes it away"));
     QMessageBox box(QMessageBox::NoIcon, tr("Keys"), QStringLiteral("<table>%1</table>").arg(rows),
                     QMessageBox::Close, this);
     box.setTextFormat(Qt::RichText);

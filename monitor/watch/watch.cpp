@@ -27,19 +27,22 @@ struct Words
 QString WatchNews::message() const
 {
     const QString took = duration(session.elapsed);
-    const QString done =
-        Words::tr("%1 of %2 tasks done").arg(number(session.completed()), number(session.total()));
+    const QString done = Words::tr("%1 of %2 tasks done", nullptr, plural(session.total()))
+                             .arg(number(session.completed()), number(session.total()));
     const QString name = session.info.program;
     switch (event) {
     case WatchEvent::Started:
         return Words::tr("%1 has started").arg(name);
     case WatchEvent::Ended:
         return session.failed > 0
-                   ? Words::tr("%1 has ended after %2: %3 of %4 tasks failed")
+                   ? Words::tr("%1 has ended after %2: %3 of %4 tasks failed", nullptr,
+                               plural(session.total()))
                          .arg(name, took, number(session.failed), number(session.total()))
-                   : Words::tr("%1 has ended after %2: %3 tasks").arg(name, took, number(session.total()));
+                   : Words::tr("%1 has ended after %2: %3 tasks", nullptr, plural(session.total()))
+                         .arg(name, took, number(session.total()));
     case WatchEvent::Failed:
-        return Words::tr("%1: %2 tasks failed, %3").arg(name, number(session.failed), done);
+        return Words::tr("%1: %2 tasks failed, %3", nullptr, plural(session.failed))
+            .arg(name, number(session.failed), done);
     case WatchEvent::Died:
         return Words::tr("%1 died after %2, with %3").arg(name, took, done);
     case WatchEvent::Late:

@@ -41,3 +41,5 @@ set_source_files_properties(${made} PROPERTIES SKIP_AUTOMOC ON)
 
 add_test(NAME tst_docs COMMAND tst_docs)
 set_tests_properties(tst_docs PROPERTIES ENVIRONMENT QT_QPA_PLATFORM=offscreen TIMEOUT 120)
+
+add_test(NAME docs.links COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/docs/links.py ${PROJECT_SOURCE_DIR})

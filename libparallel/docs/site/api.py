@@ -10,34 +10,37 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 # In reading order, as parallel.h has them.
+# A page begins with the names that stand here; the rest follows as in the header.
 PAGES = {
-    "task": "Tasks",
-    "retry": "Retries",
-    "threads": "Threads and scopes",
-    "options": "Options",
-    "group": "Barriers and groups",
-    "map": "Map",
-    "settled": "All outcomes of a range",
-    "ascompleted": "Results as they finish",
-    "outcome": "Outcomes",
-    "filter": "Filter",
-    "reduce": "Reduce",
-    "cached": "Cached objects",
-    "thistask": "Inside a task",
-    "tasklocal": "Values that calls inherit",
-    "taskmessages": "Log messages of tasks",
-    "progress": "Progress and task details",
-    "interruption": "Ctrl-C and SIGTERM",
-    "enums": "Enumerations",
-    "errors": "Errors",
-    "concurrent": "Forms of QtConcurrent",
-    "masked": "Masking",
-    "journal": "Journal",
+    "task": ["Tasks", "task", "Task"],
+    "retry": ["Retries", "Retry"],
+    "threads": ["Threads and scopes", "threads", "ThreadsScope", "Threads"],
+    "group": ["Barriers and groups", "barrier", "group"],
+    "map": ["Map"],
+    "ascompleted": ["Results as they finish", "asCompleted"],
+    "settled": ["All outcomes of a range", "settled"],
+    "outcome": ["Outcomes"],
+    "filter": ["Filter"],
+    "reduce": ["Reduce"],
+    "cached": ["Cached objects", "threadCached", "processCached"],
+    "thistask": ["Inside a task"],
+    "tasklocal": ["Values that calls inherit"],
+    "taskmessages": ["Log messages of tasks"],
+    "interruption": ["Ctrl-C and SIGTERM"],
+    "options": ["Options"],
+    "progress": ["Progress and details of calls"],
+    "enums": ["Enumerations"],
+    "errors": ["Errors"],
+    "masked": ["Masking"],
+    "concurrent": ["Forms of QtConcurrent", "concurrent::run"],
+    "journal": ["Journal"],
 }
 
 
-def slug(text):
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+def anchor_of(element, name):
+    """task() and Task are two names, and anchors do not tell capitals from small letters."""
+    free = element.get("kind") == "function" and element.get("id").startswith("namespace")
+    return ("call-" if free else "") + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 class Reference:
@@ -54,7 +57,9 @@ class Reference:
         for compound in self.compounds.values():
             self.sort(compound)
         for page, entries in self.pages.items():
-            entries.sort(key=lambda entry: entry[0])
+            first = PAGES[page][1:]
+            entries.sort(key=lambda entry: (first.index(name) if (name := self.qualified(entry[1][0])) in first
+                                            else len(first), entry[0]))
             self.place(page, entries)
 
     # ---- What belongs to which page ----
@@ -68,7 +73,7 @@ class Reference:
 
     def sort(self, compound):
         name = compound.findtext("compoundname")
-        if name.startswith("std") or "CacheFor" in name:
+        if name.startswith("std") or "<" in name or "CacheFor" in name:
             return
         if compound.get("kind") == "namespace":
             for member in compound.iter("memberdef"):
@@ -92,7 +97,7 @@ class Reference:
         for _, entry in entries:
             for element in entry:
                 name = self.qualified(element)
-                where = (f"api/{page}", f"api-{slug(name)}")
+                where = (f"api/{page}", f"api-{anchor_of(element, name)}")
                 self.page_of[element.get("id")] = where
                 self.names.setdefault(name, where)
                 for value in element.iter("enumvalue"):
@@ -143,14 +148,14 @@ class Reference:
     # ---- Pages ----
 
     def page(self, name):
-        lines = [f"# {PAGES[name]}", "", f"```cpp\n#include <libparallel/{name}.h>\n```",
+        lines = [f"# {PAGES[name][0]}", "", f"```cpp\n#include <libparallel/{name}.h>\n```",
                  ""]
         shown = set()
         for _, entry in self.pages[name]:
             for element in entry:
                 title = self.qualified(element)
                 is_type = element.tag == "compounddef" or element.get("kind") == "enum"
-                anchor = slug(title)
+                anchor = anchor_of(element, title)
                 if anchor not in shown:  # overloads have one heading
                     shown.add(anchor)
                     depth = "##" if element is entry[0] else "###"

@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from api import Reference
+from api import PAGES, Reference
 
 TOP = Path(__file__).resolve().parents[3]
 DOCS = TOP / "libparallel/docs"
@@ -143,16 +143,12 @@ def put_reference():
     subprocess.run(["doxygen", str(SITE / "Doxyfile")], cwd=TOP, check=True)
     reference = Reference(OUT / "xml")
     names = reference.write(SOURCE / "api")
-    rows = "\n".join(f"| [{api_title(p)}](api/{p}.md) | {reference.summary(p)} |" for p in reference.contents())
+    rows = "\n".join(f"| [{PAGES[p][0]}](api/{p}.md) | {reference.summary(p)} |" for p in reference.contents())
     listed = "\n".join(f"api/{p}" for p in reference.contents())
-    (SOURCE / "api.md").write_text(
-        (SITE / "api.md").read_text().replace("@PAGES@", rows).replace("@LIST@", listed))
+    index = SOURCE / "api.md"
+    table = f"| page | |\n|---|---|\n{rows}\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```"
+    index.write_text(index.read_text().replace("<!-- reference -->", table))
     (SOURCE / "names.json").write_text(json.dumps(names, indent=1))
-
-
-def api_title(name):
-    from api import PAGES
-    return PAGES[name]
 
 
 def main():
@@ -174,6 +170,7 @@ def main():
     environment = {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0")}
     subprocess.run(["sphinx-build", "-q", *STRICT, "-E", "-b", "html", "-d", OUT / "doctrees",
                     SOURCE, html], check=True, env=environment)
+    subprocess.run([sys.executable, TOP / "tests/docs/links.py", TOP, html], check=True)
 
 
 main()

@@ -43,3 +43,5 @@ add_test(NAME tst_docs COMMAND tst_docs)
 set_tests_properties(tst_docs PROPERTIES ENVIRONMENT QT_QPA_PLATFORM=offscreen TIMEOUT 120)
 
 add_test(NAME docs.links COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/docs/links.py ${PROJECT_SOURCE_DIR})
+add_test(NAME docs.datapath COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/libparallel/docs/site/diagram.py
+         ${PROJECT_SOURCE_DIR} --check)

@@ -152,6 +152,7 @@ def put_reference():
 
 
 def main():
+    subprocess.run([sys.executable, SITE / "diagram.py", TOP], check=True)
     shutil.rmtree(SOURCE, ignore_errors=True)
     for origin in DOCS.rglob("*.md"):
         if not origin.is_relative_to(SITE):

@@ -9,6 +9,10 @@ include(CMakePackageConfigHelpers)
 set(parallel_config_dir ${CMAKE_INSTALL_LIBDIR}/cmake/Parallel)
 
 install(TARGETS Parallel ParallelJournal EXPORT ParallelTargets FILE_SET HEADERS)
+if(TARGET ParallelCluster)
+    set_target_properties(ParallelCluster PROPERTIES INSTALL_RPATH "\$ORIGIN")
+    install(TARGETS ParallelCluster EXPORT ParallelTargets FILE_SET HEADERS)
+endif()
 install(EXPORT ParallelTargets NAMESPACE Parallel:: DESTINATION ${parallel_config_dir})
 
 set(parallel_build_dir ${CMAKE_CURRENT_BINARY_DIR}/libparallel)

@@ -64,7 +64,8 @@ Policy::Policy(const Policy &other)
       rate(other.rate),
       timeout(other.timeout),
       delay(other.delay),
-      priority(other.priority)
+      priority(other.priority),
+      isRemote(other.isRemote)
 {
 }
 
@@ -115,6 +116,11 @@ PolicyRef PolicyRef::withDelay(std::chrono::milliseconds delay) const
 {
     const qint64 time = checkedTime("Task::delay()", delay, 0, "a time of at least 0 ms");
     return changed(*this, [&](Policy &policy) { policy.delay = time; });
+}
+
+PolicyRef PolicyRef::withRemote() const
+{
+    return changed(*this, [](Policy &policy) { policy.isRemote = true; });
 }
 
 PolicyRef PolicyRef::withPriority(int priority) const

@@ -34,6 +34,7 @@ public:
     qint64 timeout = 0; // nanoseconds; 0: none
     qint64 delay = 0;
     int priority = 0;
+    bool isRemote = false; // its calls may run in another process
 
     /// Limits that one call may have to pass.
     std::size_t limitCount() const noexcept { return (limit ? 1 : 0) + keyed.size(); }

@@ -6,6 +6,7 @@
 #include <libparallel/detail/call.h>
 #include <libparallel/detail/keys.h>
 
+#include "policy/departure.h"
 #include "policy/policy.h"
 #include "queue/pending.h"
 
@@ -19,7 +20,14 @@ class WaitingCalls;
 /// for a PendingHead between them, and its limits lie in front of it.
 struct PolicyHead : Timer
 {
-    enum class Why : quint8 { Nothing, Delay, Retry, Limit, Rate }; // as journal::WaitReason
+    enum class Why : quint8 {
+        Nothing,
+        Delay,
+        Retry,
+        Limit,
+        Rate,
+        Answer
+    }; // as journal::WaitReason, but the last
 
     /// \a of is the pool's; nullptr: it stands for what runs outside all scopes.
     PolicyHead(const PolicyRef &p, int limits, WaitingCalls *of) noexcept
@@ -37,12 +45,14 @@ struct PolicyHead : Timer
     Why why : 4 = Why::Nothing;
     bool waits : 1 = false;
     bool isAdmitted : 1 = false; // by its rate, and has not started
+    bool isAway : 1 = false;     // this attempt of it is another process's, which times it
 
     std::atomic<bool> timedOut{false}; // release, acquire: set by the supervisor while it runs
     const quint8 limitCount;
     quint8 held = 0;     // the limits of which it has a place, a bit each
     quint16 attempt = 0; // that runs, or ran last
     PolicyRef policy;
+    std::shared_ptr<Elsewhere> elsewhere; // where this attempt has gone; ended by Attempts
     WaitingCalls *const pool;
     PolicyHead *nextOfPool = nullptr;
     PolicyHead *previousOfPool = nullptr;

@@ -30,6 +30,8 @@ public:
     virtual bool isStopped(const Call &call) const noexcept = 0;
     /// That it waits for \a head's gate or time, or does not wait any more, is to be recorded.
     virtual void record(const PolicyHead &head) noexcept = 0;
+    /// How far it is, with the waiting room's lock.
+    virtual void recordProgress(const PolicyHead &head, qint64 done, qint64 total) noexcept = 0;
 
 protected:
     /// In the child of a fork: none waits.

@@ -72,6 +72,8 @@ void WaitingRoom::remove(PolicyHead &head)
             static_cast<Limit *>(gate)->noteWaiting();
         else
             arm(*static_cast<Rate *>(gate));
+    } else if (head.why == PolicyHead::Why::Answer) {
+        head.elsewhere->m_head = nullptr;
     } else {
         m_timers.remove(head);
     }
@@ -140,7 +142,6 @@ void WaitingRoom::finish(Lock &lock, Adder by)
 WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why why, bool isNew, Adder by)
 {
     PolicyHead &head = policyHead(call);
-    const bool isPlain = call->kind == CallKind::Plain;
     if (isNew && due == 0 && head.limitCount <= 1 && !head.policy.get()->rate) {
         if (head.limitCount == 0)
             return Entered::Goes;
@@ -167,6 +168,14 @@ WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why 
         else
             admit(head);
     }
+    return letWait(lock, head, by);
+}
+
+/// It is listed, or admitted. Gives back the lock.
+WaitingRoom::Entered WaitingRoom::letWait(Lock &lock, PolicyHead &head, Adder by)
+{
+    Call *const call = callOf(head);
+    const bool isPlain = call->kind == CallKind::Plain;
     if (!isPlain)
         pendingHead(call).release(); // as in a queue: who finds it cancelled settles it
     // Whoever stops it after this look finds it here, or in the queue.
@@ -181,12 +190,44 @@ WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why 
     return Entered::Waits;
 }
 
+WaitingRoom::Entered WaitingRoom::awaitAnswer(Call *call, Adder by)
+{
+    PolicyHead &head = policyHead(call);
+    Lock lock(m_mutex);
+    list(head);
+    if (head.elsewhere->m_isBack) {
+        admit(head);
+    } else {
+        head.why = PolicyHead::Why::Answer;
+        head.elsewhere->m_head = &head;
+    }
+    return letWait(lock, head, by);
+}
+
+void WaitingRoom::comeBack(Elsewhere &from)
+{
+    Lock lock(m_mutex);
+    from.m_isBack = true;
+    if (PolicyHead *const head = std::exchange(from.m_head, nullptr)) {
+        admit(*head);
+        finish(lock, {});
+    }
+}
+
+void WaitingRoom::setProgress(Elsewhere &of, qint64 done, qint64 total)
+{
+    const Lock lock(m_mutex);
+    if (of.m_head)
+        of.m_head->pool->recordProgress(*of.m_head, done, total);
+}
+
 void WaitingRoom::start(Call *call, Adder by)
 {
     PolicyHead &head = policyHead(call);
     const Policy &policy = *head.policy.get();
     head.timedOut.store(false, std::memory_order_relaxed);
-    if (!policy.rate && policy.timeout == 0)
+    const bool isTimed = policy.timeout != 0 && !head.isAway;
+    if (!policy.rate && !isTimed)
         return;
     Lock lock(m_mutex);
     const qint64 time = platform::monotonicNanoseconds();
@@ -195,7 +236,7 @@ void WaitingRoom::start(Call *call, Adder by)
         policy.rate->leave(time, true);
         handOn(*policy.rate);
     }
-    if (policy.timeout != 0) {
+    if (isTimed) {
         head.kind = Timer::TimesOut;
         head.due = time + policy.timeout;
         m_timers.add(head);
@@ -207,7 +248,8 @@ void WaitingRoom::end(Call *call, Adder by)
 {
     PolicyHead &head = policyHead(call);
     const Policy &policy = *head.policy.get();
-    if (policy.timeout == 0 && !head.isAdmitted) {
+    const bool isTimed = policy.timeout != 0 && !head.isAway;
+    if (!isTimed && !head.isAdmitted) {
         if (head.held == 0)
             return;
         if (head.limitCount == 1) { // mostly nobody waits, and no lock is needed
@@ -222,7 +264,7 @@ void WaitingRoom::end(Call *call, Adder by)
         }
     }
     Lock lock(m_mutex);
-    if (policy.timeout != 0) {
+    if (isTimed) {
         m_timers.remove(head);
         if (platform::monotonicNanoseconds() >= head.due) // the supervisor may be late
             head.timedOut.store(true, std::memory_order_release);

@@ -43,6 +43,12 @@ public:
     void start(Call *call, Adder by);
     /// The attempt has ended: gives back what it has, to those who wait for it.
     void end(Call *call, Adder by);
+    /// It has gone to PolicyHead::elsewhere, whose comeBack() sends it to its queue with the places
+    /// that it has. Waits or Stopped, as enter().
+    Entered awaitAnswer(Call *call, Adder by);
+    /// Any thread, as Elsewhere's functions.
+    void comeBack(Elsewhere &from);
+    void setProgress(Elsewhere &of, qint64 done, qint64 total);
     /// It will not run. Any thread that may end it, or that settles it. True: it was waiting, and
     /// nobody else will find it.
     bool leave(Call *call);
@@ -95,6 +101,7 @@ private:
     void unlist(PolicyHead &head);
     void admit(PolicyHead &head);
     void remove(PolicyHead &head);
+    Entered letWait(Lock &lock, PolicyHead &head, Adder by);
     void send(Lock &lock, Adder by);
     void finish(Lock &lock, Adder by);
     void awaitComers(Lock &lock, const WaitingCalls &pool);

@@ -64,10 +64,7 @@ void setProgress(qint64 done, qint64 total)
     });
     if (!frame->record || frame->isBatch)
         return;
-    constexpr double parts = 10'000;
-    const double part = total > 0 ? std::clamp(double(done) / double(total), 0.0, 1.0) : 0;
-    const auto progress = total > 0 ? quint16(1 + part * parts) : quint16(0);
-    std::atomic_ref(frame->record->progress).store(progress, std::memory_order_relaxed);
+    journal::setProgress(frame->record, done, total);
 }
 
 void setText(const QString &text)

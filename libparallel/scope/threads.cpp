@@ -4,6 +4,7 @@
 #include <libparallel/threads.h>
 
 #include "base/thrown.h"
+#include "policy/departure.h"
 #include "wait/join.h"
 #include "scope/threadsprivate.h"
 
@@ -50,6 +51,12 @@ Options sharingTheDefault(Options options)
         && qEnvironmentVariableIsEmpty("PARALLEL_WORKERS"))
         options.workers = std::max(least, resolve(options).workers / around->roster.limit());
     return options;
+}
+
+Settings settingsFor(const Options &options)
+{
+    tellClusterOfThreads(); // a worker of a cluster serves there, and does not come back
+    return resolve(options);
 }
 
 Settings serialAsOne(Settings settings)
@@ -124,7 +131,7 @@ EnterGuard::~EnterGuard()
 // --- Threads ---
 
 Threads::Threads(const Options &options, QObject *parent)
-    : QObject(parent), d(std::make_shared<ThreadsPrivate>(*this, serialAsOne(resolve(options))))
+    : QObject(parent), d(std::make_shared<ThreadsPrivate>(*this, serialAsOne(settingsFor(options))))
 {
     d->relay.setMailbox(new Mailbox(this, [d = std::weak_ptr(d)] {
         if (const auto stays = d.lock()) // a slot may delete the Threads object

@@ -19,6 +19,11 @@ namespace {
 
 constexpr qint64 suspendedInterval = 30'000'000;
 
+Departing departing(const PolicyHead &head, std::shared_ptr<Elsewhere> *place)
+{
+    return {place, head.policy.get()->timeout, head.attempt};
+}
+
 } // namespace
 
 Attempts::Attempts(Runner &runner) noexcept : m_runner(runner), m_pool(runner.pool()) {}
@@ -41,7 +46,9 @@ CallMemory Attempts::allocate(std::size_t size, const PolicyRef &policy, Pool &p
 
 void Attempts::discard(CallMemory memory) noexcept
 {
-    policyHead(static_cast<Call *>(memory.address)).policy = PolicyRef();
+    PolicyHead &head = policyHead(static_cast<Call *>(memory.address));
+    head.policy = PolicyRef();
+    head.elsewhere.reset();
 }
 
 void Attempts::prepare(Call *call)
@@ -67,6 +74,7 @@ void Attempts::end(Call *call) noexcept
     WaitingRoom::instance().leave(call);
     endLimits(head);
     head.policy = PolicyRef();
+    comeHome(head);
 }
 
 // --- making calls ---
@@ -120,6 +128,47 @@ void Attempts::dropStopped(Call *call)
     m_pool.draining.check();
 }
 
+// --- calls that other processes run ---
+
+/// Nobody waits for an answer any more.
+void Attempts::comeHome(PolicyHead &head) noexcept
+{
+    head.isAway = false;
+    if (const std::shared_ptr<Elsewhere> elsewhere = std::exchange(head.elsewhere, nullptr))
+        elsewhere->forget();
+}
+
+bool Attempts::mustLeave(const Call &call)
+{
+    const PolicyHead &head = policyHead(&call);
+    return head.policy.get()->isRemote && !head.isAway && callsLeave();
+}
+
+/// The callable sends the call away. False: it could not, and has \a thrown why.
+bool Attempts::leave(Call *call, std::exception_ptr &thrown)
+{
+    PolicyHead &head = policyHead(call);
+    ++head.attempt;
+    head.isAway = true;
+    call->mayRepeat = true; // it keeps its arguments: it runs again when it has come back
+    WaitingRoom::instance().start(call, adder());
+    {
+        Frame frame(call, &m_runner);
+        const Departure departure(departing(head, &head.elsewhere));
+        thrown = m_runner.executor.runInContext(call, frame);
+    }
+    if (!head.elsewhere)
+        return false;
+    thrown = nullptr;
+    if (m_pool.room.isLimited())
+        m_pool.room.takeMore();
+    if (WaitingRoom::instance().awaitAnswer(call, adder()) == WaitingRoom::Entered::Stopped)
+        dropStopped(call);
+    else
+        Supervisor::instance().wake(); // it may be cancelled meanwhile
+    return true;
+}
+
 // --- running them ---
 
 bool Attempts::execute(Call *call)
@@ -131,6 +180,8 @@ bool Attempts::execute(Call *call)
     }
     std::exception_ptr thrown;
     qint64 retryAt = 0;
+    if (mustLeave(*call) && leave(call, thrown))
+        return false;
     if (run(call, thrown, retryAt))
         return true;
     thrown = nullptr;
@@ -154,13 +205,15 @@ bool Attempts::isUnwanted(const Call &call) const
            || (journal::isCancelRequested(call.record) && !m_pool.journal->refusesControl());
 }
 
-/// False: it has failed, and there is to be another one at \a retryAt.
+/// False: it has failed, and there is to be another one at \a retryAt. Of one that was away this
+/// takes up the answer, or \a thrown, which is why it could not leave.
 bool Attempts::run(Call *call, std::exception_ptr &thrown, qint64 &retryAt)
 {
     PolicyHead &head = policyHead(call);
     const Policy &policy = *head.policy.get();
     WaitingRoom &room = WaitingRoom::instance();
-    ++head.attempt;
+    if (!head.isAway)
+        ++head.attempt;
     call->mayRepeat = head.attempt < policy.retry.attempts;
     Frame frame(call, &m_runner);
     frame.toldId = pendingHead(call).id;
@@ -168,12 +221,15 @@ bool Attempts::run(Call *call, std::exception_ptr &thrown, qint64 &retryAt)
         journal::setAttempt(call->record, head.attempt);
     Counts::add(m_runner.counts.started);
     m_runner.executor.noteStarted(call, frame);
-    {
+    if (!thrown) {
         const RunningHead running(head);
-        room.start(call, adder());
+        if (!head.isAway)
+            room.start(call, adder());
+        const Departure answer(departing(head, head.isAway ? &head.elsewhere : nullptr));
         thrown = m_runner.executor.runInContext(call, frame);
     }
     room.end(call, adder());
+    comeHome(head);
     if (hasTimedOut(*call) && !isUnwanted(*call))
         thrown = timeoutError(policy);
     qint64 after = -1;

@@ -37,6 +37,9 @@ public:
 
 private:
     bool run(Call *call, std::exception_ptr &thrown, qint64 &retryAt);
+    bool leave(Call *call, std::exception_ptr &thrown);
+    static bool mustLeave(const Call &call);
+    static void comeHome(PolicyHead &head) noexcept;
     void noteRetried(Call *call, Frame &frame, const std::exception_ptr &thrown);
     void waitUntil(Call *call, qint64 due, PolicyHead::Why why);
     void enqueue(Call *call);

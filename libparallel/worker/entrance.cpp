@@ -35,7 +35,7 @@ void Entrance::record(const PolicyHead &head) noexcept
     journal::TaskRecord *const record = callOf(head)->record;
     if (!record)
         return;
-    if (head.why == PolicyHead::Why::Nothing) {
+    if (head.why == PolicyHead::Why::Nothing || head.why == PolicyHead::Why::Answer) {
         journal::waitsNoMore(record);
         return;
     }
@@ -45,6 +45,12 @@ void Entrance::record(const PolicyHead &head) noexcept
                                                      : 0;
     journal::waits(record, journal::WaitReason(head.why), head.policy.get()->retry.attempts,
                    until > 0 ? m_pool.journal->timeOf(until) : 0);
+}
+
+void Entrance::recordProgress(const PolicyHead &head, qint64 done, qint64 total) noexcept
+{
+    if (journal::TaskRecord *const record = callOf(head)->record)
+        journal::setProgress(record, done, total);
 }
 
 void Entrance::dropRequested()

@@ -6,6 +6,7 @@
 #include <libparallel/detail/callof.h>
 #include <libparallel/detail/herecall.h>
 #include <libparallel/detail/qtconcurrent.h>
+#include <libparallel/detail/remoteform.h>
 #include <libparallel/retry.h>
 
 #include <QtCore/qfuture.h>
@@ -214,6 +215,43 @@ public:
         return with(L(d->label), d->policy().withPriority(priority));
     }
 
+    // --- other machines ---
+    //
+    // These need <libparallel/cluster.h>, and the library Parallel::Cluster.
+
+    /// This task, whose calls may run in another process, on another machine: a worker, which is the
+    /// same program. Where PARALLEL_CLUSTER names no broker, without a scope, and in a worker itself,
+    /// they run here. What the callable takes and returns is sent by QDataStream, and takes at most
+    /// 128 MiB together. A call that is away holds no worker and no thread here, and is otherwise as any other.
+    ///
+    /// The callable must be the same in all processes: a function, or a lambda without captures. Of
+    /// one with a state, pass parallel::sameEverywhere to say that each process makes it the same.
+    /// It is known to workers by the task's name, from when this is called: do that before the
+    /// first threads(). Throws UsageError where another callable has that name.
+    ///
+    ///     const auto load = parallel::task("load", &loadTable).remote();
+    template<typename... Mark>
+    [[nodiscard("remote() changes nothing: it returns a task that may run elsewhere")]] auto
+    remote(Mark... mark) const
+    {
+        return detail::RemoteForm<F, L>::remote(*this, mark...);
+    }
+    /// This remote task, whose calls may run again when it is not known whether they have run: their
+    /// worker was lost, or the connection to it. Without this, such a call fails with WorkerLost.
+    [[nodiscard("repeatable() changes nothing: it returns a task whose calls may be repeated")]] auto
+    repeatable() const
+    {
+        return detail::RemoteForm<F, L>::repeatable(*this);
+    }
+    /// This remote task, each call of which has a key: what \a key returns for its arguments, a string
+    /// or a number. It is the same in each attempt, wherever that runs, and thisTask::key() there,
+    /// so that a database can tell a repeated call from a new one.
+    template<typename K>
+    [[nodiscard("key() changes nothing: it returns a task whose calls have keys")]] auto key(K &&key) const
+    {
+        return detail::RemoteForm<F, L>::key(*this, std::forward<K>(key));
+    }
+
     /// The name it was given, or where in the source it was wrapped.
     QString name() const { return QString::fromUtf8(d->name()); }
 
@@ -225,6 +263,8 @@ private:
     template<typename G>
     friend detail::TaskOf<G> task(G &&, std::source_location);
     friend struct detail::MapAccess;
+    template<typename, typename, typename>
+    friend struct detail::RemoteForm;
 
     template<typename Name>
     Task(const Name &name, F fn, L label = {}) : d(new D(name, std::move(fn), std::move(label)))

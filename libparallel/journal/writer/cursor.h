@@ -7,6 +7,9 @@
 
 #include <libparallel/detail/call.h>
 
+#include <algorithm>
+#include <atomic>
+
 namespace parallel::journal {
 
 /// Where one thread records the calls it makes: a page of records and a page of
@@ -64,6 +67,15 @@ inline void ended(TaskRecord *record, RecordState state, Time now, std::uint8_t 
 }
 
 /// A queued task waits before the queue: \a until a time, or 0. It may have run before, so that its
+/// How far its task is, in units of its own.
+inline void setProgress(TaskRecord *record, qint64 done, qint64 total) noexcept
+{
+    constexpr double parts = 10'000;
+    const double part = total > 0 ? std::clamp(double(done) / double(total), 0.0, 1.0) : 0;
+    const auto progress = total > 0 ? quint16(1 + part * parts) : quint16(0);
+    std::atomic_ref(record->progress).store(progress, std::memory_order_relaxed);
+}
+
 /// fields are not valid meanwhile.
 inline void waits(TaskRecord *record, WaitReason reason, int attempts, Time until) noexcept
 {

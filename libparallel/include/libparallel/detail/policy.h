@@ -53,6 +53,7 @@ public:
     PolicyRef withTimeout(std::chrono::milliseconds timeout) const;
     PolicyRef withDelay(std::chrono::milliseconds delay) const;
     PolicyRef withPriority(int priority) const;
+    PolicyRef withRemote() const;
 
 private:
     void ref() const noexcept

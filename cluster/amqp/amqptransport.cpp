@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "amqp/amqptransport.h"
+
+#include "base/logging.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+#include <poll.h>
+#include <pthread.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace parallel::cluster {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds tickInterval = 100ms;
+constexpr std::chrono::milliseconds firstPause = 100ms;
+constexpr std::chrono::milliseconds longestPause = 5s;
+constexpr std::chrono::seconds warningInterval = 30s;
+
+int makeWakeup()
+{
+    const int made = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (made < 0)
+        throw std::system_error(errno, std::generic_category(), "parallel: eventfd()");
+    return made;
+}
+
+QByteArray connectionName(const Peer &peer)
+{
+    return peer.program + (peer.isWorker ? " worker " : " submitter ") + peer.id;
+}
+
+} // namespace
+
+AmqpTransport::AmqpTransport(Config config, Peer peer, Receiver &receiver)
+    : m_config(std::move(config)), m_peer(std::move(peer)), m_receiver(receiver), m_wakeup(makeWakeup())
+{
+}
+
+void AmqpTransport::start()
+{
+    m_thread = std::thread([this] { run(); });
+}
+
+AmqpTransport::~AmqpTransport()
+{
+    m_ending.store(true, std::memory_order_release);
+    wake();
+    if (m_thread.joinable())
+        m_thread.join();
+    ::close(m_wakeup);
+}
+
+// --- any thread ---
+
+void AmqpTransport::wake() noexcept
+{
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(m_wakeup, &one, sizeof one);
+}
+
+void AmqpTransport::post(std::function<void()> work)
+{
+    bool wasEmpty = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        wasEmpty = m_inbox.empty();
+        m_inbox.push_back(std::move(work));
+    }
+    if (wasEmpty)
+        wake();
+}
+
+void AmqpTransport::add(Outbox::Item item)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_unflushed;
+    }
+    post([this, item = std::move(item)]() mutable { m_outbox.add(std::move(item)); });
+}
+
+void AmqpTransport::publish(CallMessage call)
+{
+    add({Outbox::Item::Call, std::move(call), {}});
+}
+
+void AmqpTransport::answer(Delivery delivery, Answer answer)
+{
+    add({Outbox::Item::Answered, std::move(delivery.call), std::move(answer)});
+}
+
+void AmqpTransport::giveBack(Delivery delivery)
+{
+    delivery.call.program = m_peer.program;
+    delivery.call.build = m_peer.build;
+    add({Outbox::Item::Returned, std::move(delivery.call), {}});
+}
+
+void AmqpTransport::setAside(Delivery delivery, Answer answer)
+{
+    add({Outbox::Item::Aside, std::move(delivery.call), std::move(answer)});
+}
+
+void AmqpTransport::take(int atOnce)
+{
+    post([this, atOnce] {
+        m_atOnce = atOnce;
+        if (m_link)
+            setTaking();
+    });
+}
+
+bool AmqpTransport::flush(int milliseconds)
+{
+    std::unique_lock lock(m_mutex);
+    return m_flushed.wait_for(lock, std::chrono::milliseconds(milliseconds),
+                              [this] { return m_unflushed == 0; });
+}
+
+// --- the thread: the connection ---
+
+void AmqpTransport::run()
+{
+    pthread_setname_np(pthread_self(), "parallel-link");
+    while (!m_ending.load(std::memory_order_acquire)) {
+        try {
+            Link link(m_config, connectionName(m_peer));
+            serve(link);
+        } catch (const LinkLost &lost) {
+            onLinkLost(lost.what());
+            waitToConnect();
+        }
+    }
+}
+
+void AmqpTransport::serve(Link &link)
+{
+    declareTopology(link, m_config, m_peer);
+    ++m_epoch;
+    m_lastAnswer = 0;
+    m_takes = 0;
+    m_link = &link;
+    consumeOwn(link, m_peer);
+    setTaking();
+    if (m_pause > 0ms)
+        qCInfo(lcCluster, "connected to %s again", m_config.shown().constData());
+    m_pause = 0ms;
+    m_nextWarning = {};
+    m_receiver.connected();
+    while (!m_ending.load(std::memory_order_acquire)) {
+        bool isBusy = workInbox();
+        isBusy = m_outbox.send(link) || isBusy;
+        isBusy = readFrames() || isBusy;
+        const auto now = Clock::now();
+        if (now >= m_nextTick) {
+            m_nextTick = now + tickInterval;
+            lookForGone();
+            m_receiver.tick();
+        }
+        if (!isBusy)
+            sleep(int(tickInterval.count()));
+    }
+    if (!m_peer.isWorker)
+        removeOwn(link, m_peer);
+    m_link = nullptr;
+    amqp_connection_close(link.state(), AMQP_REPLY_SUCCESS);
+}
+
+bool AmqpTransport::workInbox()
+{
+    std::vector<std::function<void()>> inbox;
+    {
+        const std::lock_guard lock(m_mutex);
+        inbox.swap(m_inbox);
+    }
+    std::size_t done = 0;
+    try {
+        while (done < inbox.size())
+            inbox[done++]();
+    } catch (const LinkLost &) { // the rest is for the next connection
+        const std::lock_guard lock(m_mutex);
+        const auto rest = inbox.begin() + std::ptrdiff_t(done);
+        m_inbox.insert(m_inbox.begin(), std::make_move_iterator(rest), std::make_move_iterator(inbox.end()));
+        throw;
+    }
+    return !inbox.empty();
+}
+
+/// Until something comes, or somebody wakes it.
+void AmqpTransport::sleep(int milliseconds)
+{
+    std::array<pollfd, 2> ends{{{m_wakeup, POLLIN, 0}, {m_link ? m_link->socket() : -1, POLLIN, 0}}};
+    ::poll(ends.data(), ends.size(), milliseconds);
+    std::uint64_t count = 0;
+    [[maybe_unused]] const auto got = ::read(m_wakeup, &count, sizeof count);
+}
+
+void AmqpTransport::onLinkLost(const char *why)
+{
+    m_link = nullptr;
+    const auto now = Clock::now();
+    if (now >= m_nextWarning) {
+        m_nextWarning = now + warningInterval;
+        qCWarning(lcCluster, "no connection to %s: %s; trying again", m_config.shown().constData(), why);
+    }
+    const std::vector<Outbox::Item> lost = m_outbox.linkLost();
+    for (const Outbox::Item &item : lost)
+        m_receiver.mayBeLost(item.call.id, why);
+    finished(lost);
+}
+
+void AmqpTransport::waitToConnect()
+{
+    m_pause = std::clamp<std::chrono::milliseconds>(m_pause * 2, firstPause, longestPause);
+    const auto until = Clock::now() + m_pause;
+    while (!m_ending.load(std::memory_order_acquire) && Clock::now() < until) {
+        workInbox();
+        sleep(int(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count()));
+    }
+}
+
+void AmqpTransport::setTaking()
+{
+    if (m_atOnce == m_takes)
+        return;
+    if (m_takes > 0)
+        stopCalls(*m_link);
+    if (m_atOnce > 0)
+        consumeCalls(*m_link, m_peer, m_atOnce);
+    m_takes = m_atOnce;
+}
+
+// --- the thread: what has been sent ---
+
+/// The broker has them, or they are lost.
+void AmqpTransport::finished(const std::vector<Outbox::Item> &items)
+{
+    qint64 count = 0;
+    for (const Outbox::Item &item : items) {
+        if (item.kind == Outbox::Item::Aside) { // and now its submitter is told
+            m_outbox.add({Outbox::Item::Answered, item.call, item.answer});
+            continue;
+        }
+        ++count;
+        if (item.kind == Outbox::Item::Answered)
+            remember(item.call.id);
+        if (item.kind != Outbox::Item::Call)
+            acknowledge(item.call.id);
+    }
+    if (count == 0)
+        return;
+    const std::lock_guard lock(m_mutex);
+    m_unflushed -= count;
+    if (m_unflushed == 0)
+        m_flushed.notify_all();
+}
+
+/// This worker is done with the call.
+void AmqpTransport::acknowledge(const QByteArray &id)
+{
+    const Held held = m_held.take(id);
+    if (held.tag != 0 && held.epoch == m_epoch && m_link)
+        m_link->check(amqp_basic_ack(m_link->state(), Link::work, held.tag, 0));
+}
+
+/// Another copy of it that comes later is a double.
+void AmqpTransport::remember(const QByteArray &id)
+{
+    constexpr std::size_t most = 10'000;
+    if (m_done.contains(id))
+        return;
+    m_done.insert(id);
+    m_doneInOrder.push_back(id);
+    if (m_doneInOrder.size() > most) {
+        m_done.remove(m_doneInOrder.front());
+        m_doneInOrder.pop_front();
+    }
+}
+
+} // namespace parallel::cluster

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "submitter/session.h"
+
+#include "amqp/amqptransport.h"
+#include "amqp/names.h"
+#include "base/build.h"
+#include "base/exceptions.h"
+#include "base/logging.h"
+
+#include <libparallel/cluster.h>
+
+#include <utility>
+
+#include <unistd.h>
+
+namespace parallel {
+
+namespace cluster {
+
+namespace {
+
+constexpr qsizetype largest = 128 * 1024 * 1024; // RabbitMQ's own limit for a message, by default
+constexpr qsizetype longestKey = 16 * 1024;      // headers have to fit into a frame
+
+struct Current
+{
+    std::mutex mutex;
+    std::shared_ptr<Session> session;
+    pid_t owner = 0;
+};
+
+/// Ends its session, and so its connection, with the process.
+Current &current()
+{
+    static Current it;
+    return it;
+}
+
+} // namespace
+
+std::shared_ptr<Session> Session::instance()
+{
+    Current &it = current();
+    const std::lock_guard lock(it.mutex);
+    if (it.owner != ::getpid()) { // a fork's child: the parent's has no thread here, and its socket
+        if (it.session)
+            new std::shared_ptr<Session>(std::move(it.session)); // is never closed
+        const std::optional<Config> config = configured();
+        if (!config)
+            throw ConfigError("PARALLEL_CLUSTER was set when the first threads were made, and is no more");
+        it.session = std::make_shared<Session>(*config);
+        it.owner = ::getpid();
+    }
+    return it.session;
+}
+
+Session::Session(const Config &config)
+    : m_id(randomId()),
+      m_program(programName()),
+      m_build(config.build.isEmpty() ? ownBuild() : config.build),
+      m_transport(std::make_unique<AmqpTransport>(config, Peer{m_id, m_program, m_build, false}, *this))
+{
+    m_transport->start();
+}
+
+std::shared_ptr<RemoteCall> Session::send(CallMessage call)
+{
+    std::shared_ptr<RemoteCall> made;
+    {
+        const std::lock_guard lock(m_mutex);
+        call.id = m_id + '-' + QByteArray::number(m_nextNumber++);
+        made = std::make_shared<RemoteCall>(shared_from_this(), call.id, call.task);
+        m_calls.insert(call.id, made);
+    }
+    call.program = m_program;
+    call.build = m_build;
+    call.replyTo = names::answerQueue(m_id);
+    m_transport->publish(std::move(call));
+    return made;
+}
+
+std::shared_ptr<RemoteCall> Session::find(const QByteArray &id, bool takes)
+{
+    const std::lock_guard lock(m_mutex);
+    if (takes) {
+        m_census.noteAnswer();
+        return m_calls.take(id);
+    }
+    return m_calls.value(id);
+}
+
+void Session::forget(const QByteArray &id) noexcept
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_calls.remove(id))
+            return; // it was answered
+    }
+    Word word;
+    word.kind = Word::Cancel;
+    word.id = id;
+    m_transport->tell(word);
+}
+
+void Session::answered(const Answer &answer)
+{
+    const bool isNews = answer.kind == Answer::Began || answer.kind == Answer::Progress;
+    const std::shared_ptr<RemoteCall> call = find(answer.id, !isNews);
+    if (!call)
+        return; // it was cancelled, or this is a double
+    if (!isNews)
+        call->setAnswer(answer);
+    else if (answer.kind == Answer::Began)
+        call->noteBegun(answer.host, answer.pid);
+    else
+        call->setProgress(answer.done, answer.total);
+}
+
+void Session::mayBeLost(const QByteArray &id, const QByteArray &why)
+{
+    Answer answer;
+    answer.id = id;
+    answer.kind = Answer::Lost;
+    answer.text = "the connection to the broker was lost before it had confirmed the call (" + why + ')';
+    answered(answer);
+}
+
+void Session::told(const Word &word)
+{
+    if (word.kind != Word::Worker)
+        return;
+    const std::lock_guard lock(m_mutex);
+    m_census.add(word);
+}
+
+void Session::connected()
+{
+    Word who;
+    who.kind = Word::Who;
+    m_transport->tell(who);
+}
+
+void Session::tick()
+{
+    QByteArray complaint;
+    {
+        const std::lock_guard lock(m_mutex);
+        complaint = m_census.complaint(m_calls.size(), m_build);
+    }
+    if (!complaint.isEmpty())
+        qCWarning(lcCluster, "%s", complaint.constData());
+}
+
+} // namespace cluster
+
+std::shared_ptr<detail::Elsewhere> detail::sendCall(const QByteArray &task, const Departing &departing,
+                                                    QByteArray arguments, QByteArray key, bool isRepeatable)
+{
+    using namespace cluster;
+    if (arguments.size() > largest)
+        throw UsageError("parallel: the arguments of \"" + task.toStdString() + "\" are "
+                         + std::to_string(arguments.size()) + " bytes, and at most " + std::to_string(largest)
+                         + " are sent; pass the name of a file or an object that all machines can read");
+    if (key.size() > longestKey)
+        throw UsageError("parallel: the key of a call of \"" + task.toStdString() + "\" has "
+                         + std::to_string(key.size()) + " bytes, and at most " + std::to_string(longestKey)
+                         + " are sent; make a hash of it");
+    CallMessage call;
+    call.task = task;
+    call.arguments = std::move(arguments);
+    call.key = std::move(key);
+    call.isRepeatable = isRepeatable;
+    call.attempt = departing.attempt;
+    constexpr qint64 nanoseconds = 1'000'000; // of a millisecond
+    call.timeout = (departing.timeout + nanoseconds - 1) / nanoseconds;
+    return Session::instance()->send(std::move(call));
+}
+
+QByteArray detail::takeAnswer(Elsewhere &from)
+{
+    return static_cast<cluster::RemoteCall &>(from).takeAnswer();
+}
+
+void detail::refuseAnswer(const QByteArray &task)
+{
+    throw RemoteError(
+        QStringLiteral("another machine"), QStringLiteral("unreadable result"),
+        QStringLiteral("what came back of \"%1\" is not what it returns").arg(QString::fromUtf8(task)));
+}
+
+} // namespace parallel

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "worker/server.h"
+
+#include "amqp/amqptransport.h"
+#include "base/build.h"
+#include "base/exceptions.h"
+#include "base/logging.h"
+#include "base/registry.h"
+
+#include <libparallel/cluster.h>
+#include <libparallel/task.h>
+#include <libparallel/thistask.h>
+
+#include <utility>
+
+#include <unistd.h>
+
+namespace parallel::cluster {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A call that takes longer is told of while it runs.
+constexpr std::chrono::milliseconds longCall = 300ms;
+constexpr std::chrono::seconds helloInterval = 5s;
+constexpr std::size_t mostCancelled = 100'000;
+
+} // namespace
+
+Server::Server(const Config &config)
+    : m_id(randomId()),
+      m_host(hostName()),
+      m_program(programName()),
+      m_build(config.build.isEmpty() ? ownBuild() : config.build),
+      m_threads(Options{.name = QStringLiteral("worker")}),
+      m_transport(std::make_unique<AmqpTransport>(config, Peer{m_id, m_program, m_build, true}, *this))
+{
+    QObject::connect(&m_threads, &Threads::taskProgressed, &m_threads,
+                     [this](const TaskInfo &task) { noteProgress(task); });
+}
+
+Server::~Server() = default;
+
+void Server::begin()
+{
+    qCInfo(lcCluster, "worker %s of %s, build %s, takes %d calls at a time; tasks: %s", m_id.constData(),
+           m_program.constData(), m_build.constData(), m_threads.workerCount(),
+           remoteTaskNames().constData());
+    m_transport->take(m_threads.workerCount());
+    m_transport->start();
+}
+
+/// Progress is told by the threads to their owner, while that waits.
+void Server::deliver()
+{
+    m_threads.wait(QDeadlineTimer(0));
+}
+
+void Server::end()
+{
+    std::vector<std::shared_ptr<Work>> rest;
+    m_transport->take(0);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isLeaving = true; // what comes from here on is given back at once
+        for (auto at = m_work.begin(); at != m_work.end();) {
+            const bool isQueued = !(*at)->hasBegun;
+            if (isQueued)
+                rest.push_back(*at);
+            at = isQueued ? m_work.erase(at) : std::next(at);
+        }
+    }
+    for (const auto &work : rest)
+        m_transport->giveBack(work->delivery);
+    qCInfo(lcCluster, "worker %s leaves: %d calls given back", m_id.constData(), int(rest.size()));
+    m_threads.wait();
+    constexpr int longest = 30'000;
+    if (!m_transport->flush(longest))
+        qCWarning(lcCluster, "worker %s leaves before the broker has confirmed all answers",
+                  m_id.constData());
+}
+
+// --- calls ---
+
+void Server::taken(const Delivery &delivery)
+{
+    const CallMessage &call = delivery.call;
+    const auto work = std::make_shared<Work>(delivery);
+    bool isCancelled = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_isLeaving) {
+            m_transport->giveBack(delivery);
+            return;
+        }
+        isCancelled = m_cancelled.contains(call.id);
+    }
+    if (!delivery.damage.isEmpty()) {
+        refuse(delivery, Answer::Failure, "the message cannot be read: " + delivery.damage);
+    } else if (isCancelled) {
+        Answer answer = answerTo(*work);
+        write(answer, std::make_exception_ptr(CancelledError("it was cancelled")));
+        m_transport->answer(delivery, answer);
+    } else if (delivery.isRepeated && !call.isRepeatable) {
+        Answer answer = answerTo(*work);
+        answer.kind = Answer::Lost;
+        answer.text = "a worker that was given it has died or was cut off, and it is not repeatable";
+        m_transport->answer(delivery, answer);
+    } else if (!remoteTask(call.task)) {
+        refuse(delivery, Answer::Failure,
+               "this worker has no remote task \"" + call.task + "\"; it has: " + remoteTaskNames());
+    } else {
+        start(work);
+    }
+}
+
+/// Nobody could do better.
+void Server::refuse(const Delivery &delivery, Answer::Kind kind, const QByteArray &why)
+{
+    Answer answer;
+    answer.id = delivery.call.id;
+    answer.host = m_host;
+    answer.pid = ::getpid();
+    write(answer, std::make_exception_ptr(UsageError(("parallel: " + why).toStdString())));
+    answer.kind = kind;
+    qCWarning(lcCluster, "call %s of \"%s\" is set aside: %s", delivery.call.id.constData(),
+              delivery.call.task.constData(), why.constData());
+    m_transport->setAside(delivery, answer);
+}
+
+void Server::start(const std::shared_ptr<Work> &work)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work.insert(work->delivery.call.id, work);
+    }
+    const auto serve =
+        task(QUtf8StringView(work->delivery.call.task), [this](const std::shared_ptr<Work> &it) {
+            return run(it);
+        }).label([](const std::shared_ptr<Work> &it) {
+            const CallMessage &call = it->delivery.call;
+            return QString::fromUtf8(call.key.isEmpty() ? call.id : call.key + " (" + call.id + ')');
+        });
+    const qint64 timeout = work->delivery.call.timeout;
+    QFuture<bool> running = timeout > 0
+                                ? m_threads.run(serve.timeout(std::chrono::milliseconds(timeout)), work)
+                                : m_threads.run(serve, work);
+    const std::lock_guard lock(m_mutex);
+    work->running = running;
+    if (work->isCancelled)
+        running.cancel();
+}
+
+bool Server::run(const std::shared_ptr<Work> &work)
+{
+    const QByteArray &id = work->delivery.call.id;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_work.contains(id))
+            return false; // it was given back
+        work->hasBegun = true;
+        work->begun = Work::Clock::now();
+        work->taskId = thisTask::id();
+    }
+    const Answer answer = outcomeOf(*work);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work.remove(id);
+    }
+    if (!answer.text.isNull() && answer.kind == Answer::Failure && answer.body == "damaged")
+        refuse(work->delivery, Answer::Failure, answer.text);
+    else
+        m_transport->answer(work->delivery, answer);
+    return true;
+}
+
+Answer Server::answerTo(const Work &work) const
+{
+    Answer answer;
+    answer.id = work.delivery.call.id;
+    answer.host = m_host;
+    answer.pid = ::getpid();
+    return answer;
+}
+
+Answer Server::outcomeOf(const Work &work)
+{
+    const CallMessage &call = work.delivery.call;
+    Answer answer = answerTo(work);
+    try {
+        const detail::KeyOfCall key(call.key.isEmpty() ? call.id : call.key);
+        answer.body = remoteTask(call.task)->run(call.arguments);
+        constexpr qsizetype largest = 128 * 1024 * 1024;
+        if (answer.body.size() > largest)
+            throw UsageError(
+                "parallel: the result of \"" + call.task.toStdString() + "\" is "
+                + std::to_string(answer.body.size()) + " bytes, and at most " + std::to_string(largest)
+                + " are sent; return the name of a file or an object that all machines can read");
+    } catch (const detail::DamagedArguments &) {
+        answer.kind = Answer::Failure;
+        answer.text = "its arguments are not what \"" + call.task + "\" takes";
+        answer.body = "damaged";
+    } catch (...) {
+        answer.body.clear();
+        write(answer, std::current_exception());
+    }
+    const auto taken = Work::Clock::now() - work.begun;
+    if (call.timeout > 0 && taken >= std::chrono::milliseconds(call.timeout)) {
+        answer.body.clear();
+        write(answer, std::make_exception_ptr(TimeoutError("the task took longer than its time-out of "
+                                                           + std::to_string(call.timeout) + " ms")));
+    }
+    return answer;
+}
+
+// --- what others say ---
+
+void Server::told(const Word &word)
+{
+    if (word.kind == Word::Cancel)
+        cancel(word.id);
+    else if (word.kind == Word::Who)
+        sayHello();
+}
+
+void Server::cancel(const QByteArray &id)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_work.constFind(id);
+    if (found == m_work.constEnd()) {
+        rememberCancelled(id);
+        return;
+    }
+    const std::shared_ptr<Work> work = *found;
+    work->isCancelled = true;
+    if (!work->hasBegun) { // it will not
+        m_work.remove(id);
+        Answer answer = answerTo(*work);
+        write(answer, std::make_exception_ptr(CancelledError("it was cancelled")));
+        m_transport->answer(work->delivery, answer);
+    }
+    if (work->running.isValid())
+        work->running.cancel();
+}
+
+void Server::rememberCancelled(const QByteArray &id)
+{
+    if (m_cancelled.contains(id))
+        return;
+    m_cancelled.insert(id);
+    m_cancelledInOrder.push_back(id);
+    if (m_cancelledInOrder.size() > mostCancelled) {
+        m_cancelled.remove(m_cancelledInOrder.front());
+        m_cancelledInOrder.pop_front();
+    }
+}
+
+void Server::gone(const QByteArray &replyTo)
+{
+    std::vector<QByteArray> ids;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &work : std::as_const(m_work)) {
+            if (work->delivery.call.replyTo == replyTo && !work->isCancelled)
+                ids.push_back(work->delivery.call.id);
+        }
+    }
+    if (!ids.empty())
+        qCWarning(lcCluster, "nobody waits at %s any more: %d calls are asked to stop", replyTo.constData(),
+                  int(ids.size()));
+    for (const QByteArray &id : ids)
+        cancel(id);
+}
+
+// --- what it says ---
+
+void Server::connected()
+{
+    sayHello();
+}
+
+void Server::sayHello()
+{
+    m_nextHello = Work::Clock::now() + helloInterval;
+    Word word;
+    word.kind = Word::Worker;
+    word.id = m_id;
+    word.build = m_build;
+    word.host = m_host;
+    word.pid = ::getpid();
+    word.places = m_threads.workerCount();
+    m_transport->tell(word);
+}
+
+void Server::tick()
+{
+    const auto now = Work::Clock::now();
+    if (now >= m_nextHello)
+        sayHello();
+    const std::lock_guard lock(m_mutex);
+    for (const auto &work : std::as_const(m_work)) {
+        if (!work->hasBegun || work->isTold || now - work->begun < longCall)
+            continue;
+        work->isTold = true;
+        Answer news = answerTo(*work);
+        news.kind = Answer::Began;
+        m_transport->note(work->delivery.call.replyTo, news);
+    }
+}
+
+void Server::noteProgress(const TaskInfo &task)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &work : std::as_const(m_work)) {
+        if (!work->hasBegun || work->taskId != task.id)
+            continue;
+        Answer news = answerTo(*work);
+        news.kind = Answer::Progress;
+        news.done = task.done;
+        news.total = task.total;
+        news.text = task.text.toUtf8().left(1000);
+        m_transport->note(work->delivery.call.replyTo, news);
+        return;
+    }
+}
+
+} // namespace parallel::cluster

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "base/config.h"
+#include "transport.h"
+
+#include <libparallel/threads.h>
+
+#include <QtCore/qfuture.h>
+#include <QtCore/qhash.h>
+#include <QtCore/qset.h>
+
+#include <atomic>
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <mutex>
+
+namespace parallel::cluster {
+
+/// A call that this worker has.
+struct Work
+{
+    using Clock = std::chrono::steady_clock;
+
+    explicit Work(Delivery d) : delivery(std::move(d)) {}
+
+    const Delivery delivery;
+    // Guarded by the server:
+    bool hasBegun = false;
+    bool isTold = false;   // that it has begun, to its submitter
+    bool isCancelled = false;
+    quint64 taskId = 0;    // by which the threads speak of it
+    Clock::time_point begun;
+    QFuture<bool> running; // to be cancelled; valid once it was given to the threads
+};
+
+/// Runs calls of others on this process's threads.
+class Server final : public Receiver
+{
+public:
+    explicit Server(const Config &config);
+    ~Server() override;
+
+    /// Serves until \a isOver says so, which is asked several times a second, on this thread. Then what
+    /// runs is finished, and the rest given back.
+    template<typename IsOver>
+    void serve(IsOver isOver)
+    {
+        begin();
+        while (!isOver())
+            deliver();
+        end();
+    }
+
+    void taken(const Delivery &delivery) override;
+    void answered(const Answer &) override {} // it is no submitter
+    void mayBeLost(const QByteArray &, const QByteArray &) override {}
+    void told(const Word &word) override;
+    void gone(const QByteArray &replyTo) override;
+    void connected() override;
+    void tick() override;
+
+private:
+    void begin();
+    void deliver();
+    void end();
+    void start(const std::shared_ptr<Work> &work);
+    bool run(const std::shared_ptr<Work> &work);
+    Answer outcomeOf(const Work &work);
+    Answer answerTo(const Work &work) const;
+    void refuse(const Delivery &delivery, Answer::Kind kind, const QByteArray &why);
+    void cancel(const QByteArray &id);
+    void rememberCancelled(const QByteArray &id);
+    void sayHello();
+    void noteProgress(const TaskInfo &task);
+
+    const QByteArray m_id;
+    const QByteArray m_host;
+    const QByteArray m_program;
+    const QByteArray m_build;
+    Threads m_threads;
+    Work::Clock::time_point m_nextHello; // the transport's thread
+
+    std::mutex m_mutex; // guards what follows
+    QHash<QByteArray, std::shared_ptr<Work>> m_work; // by id of the call
+    QSet<QByteArray> m_cancelled; // calls that may still come
+    std::deque<QByteArray> m_cancelledInOrder;
+    bool m_isLeaving = false;
+
+    std::unique_ptr<Transport> m_transport; // its thread ends first
+};
+
+} // namespace parallel::cluster

@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 The libparallel authors
+# SPDX-License-Identifier: MIT
+
+# Parallel::Cluster over a RabbitMQ that each program starts on loopback.
+
+find_program(RABBITMQ_SERVER rabbitmq-server PATHS /usr/lib/rabbitmq/bin /usr/sbin)
+if(NOT RABBITMQ_SERVER)
+    message(STATUS "Without the tests of Parallel::Cluster: rabbitmq-server was not found")
+    return()
+endif()
+
+add_library(clustersupport STATIC support/broker.h support/broker.cpp)
+target_link_libraries(clustersupport PUBLIC Parallel::Cluster parallel_testsupport)
+target_precompile_headers(clustersupport REUSE_FROM parallel_testsupport)
+
+foreach(name IN ITEMS tst_cluster)
+    parallel_add_test(${name} LIBRARIES parallel_testsupport clustersupport)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 900)
+endforeach()

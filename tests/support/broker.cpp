@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#include "support/broker.h"
+
+#include "support/waits.h"
+
+#include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qfile.h>
+#include <QtCore/qthread.h>
+
+#include <csignal>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace {
+
+constexpr char binaries[] = "/usr/lib/rabbitmq/bin/"; // those in PATH change the user
+
+sockaddr_in loopback(int port)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(std::uint16_t(port));
+    return address;
+}
+
+/// One that was free just now.
+int freePort()
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address = loopback(0);
+    socklen_t size = sizeof address;
+    ::bind(socket, reinterpret_cast<sockaddr *>(&address), size);
+    ::getsockname(socket, reinterpret_cast<sockaddr *>(&address), &size);
+    ::close(socket);
+    return ntohs(address.sin_port);
+}
+
+bool accepts(int port)
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const sockaddr_in address = loopback(port);
+    const bool connected =
+        ::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+    ::close(socket);
+    return connected;
+}
+
+void write(const QString &name, const QByteArray &text)
+{
+    QFile file(name);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(text);
+}
+
+} // namespace
+
+Broker::Broker() : m_port(freePort()), m_namesPort(freePort()), m_nodesPort(freePort())
+{
+    write(m_folder.filePath(QStringLiteral("plugins")), "[].");
+    write(m_folder.filePath(QStringLiteral("rabbitmq.conf")),
+          "listeners.tcp.local = 127.0.0.1:" + QByteArray::number(m_port) + "\n");
+}
+
+Broker::~Broker()
+{
+    kill();
+    m_names.kill();
+    m_names.waitForFinished();
+}
+
+QProcessEnvironment Broker::environment() const
+{
+    QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
+    const auto set = [&](const char *name, const QString &value) { all.insert(QLatin1String(name), value); };
+    set("HOME", m_folder.path()); // of Erlang's cookie
+    set("RABBITMQ_NODENAME", QStringLiteral("test%1@localhost").arg(m_port));
+    set("RABBITMQ_DIST_PORT", QString::number(m_nodesPort));
+    set("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", QStringLiteral("-kernel inet_dist_use_interface {127,0,0,1}"));
+    set("RABBITMQ_MNESIA_BASE", m_folder.filePath(QStringLiteral("data")));
+    set("RABBITMQ_LOG_BASE", m_folder.filePath(QStringLiteral("log")));
+    set("RABBITMQ_ENABLED_PLUGINS_FILE", m_folder.filePath(QStringLiteral("plugins")));
+    set("RABBITMQ_CONFIG_FILE", m_folder.filePath(QStringLiteral("rabbitmq.conf")));
+    set("RABBITMQ_CONF_ENV_FILE", QStringLiteral("/dev/null"));
+    set("RABBITMQ_PID_FILE", m_folder.filePath(QStringLiteral("pid")));
+    set("ERL_EPMD_PORT", QString::number(m_namesPort));
+    set("ERL_EPMD_ADDRESS", QStringLiteral("127.0.0.1"));
+    return all;
+}
+
+QString Broker::start()
+{
+    if (m_names.state() == QProcess::NotRunning) {
+        m_names.setProcessEnvironment(environment());
+        m_names.start(QStringLiteral("epmd"));
+    }
+    m_server.setProcessEnvironment(environment());
+    m_server.setProcessChannelMode(QProcess::MergedChannels);
+    m_server.start(QLatin1String(binaries) + QStringLiteral("rabbitmq-server"));
+    const QDeadlineTimer deadline(2 * hangMs);
+    while (!m_server.waitForFinished(50) && !deadline.hasExpired()) {
+        if (m_server.error() == QProcess::FailedToStart)
+            return QStringLiteral("rabbitmq-server cannot be started: ") + m_server.errorString();
+        if (accepts(m_port))
+            return {};
+    }
+    return QStringLiteral("rabbitmq-server does not start: ") + QString::fromUtf8(m_server.readAll()) + log();
+}
+
+void Broker::kill()
+{
+    QFile file(m_folder.filePath(QStringLiteral("pid")));
+    if (m_server.state() != QProcess::NotRunning && file.open(QIODevice::ReadOnly)) {
+        const int pid = file.readAll().trimmed().toInt();
+        if (pid > 0)
+            ::kill(pid, SIGKILL);
+        file.remove();
+    }
+    if (!m_server.waitForFinished(5000)) { // the script that waits for it
+        m_server.kill();
+        m_server.waitForFinished();
+    }
+}
+
+QString Broker::url(const QString &options) const
+{
+    return QStringLiteral("amqp://guest:guest@127.0.0.1:%1/").arg(m_port)
+           + (options.isEmpty() ? QString() : u'?' + options);
+}
+
+QString Broker::control(const QStringList &arguments) const
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(QLatin1String(binaries) + QStringLiteral("rabbitmqctl"),
+                  QStringList{QStringLiteral("--quiet")} + arguments);
+    process.waitForFinished(hangMs);
+    return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
+}
+
+QString Broker::log() const
+{
+    QFile file(m_folder.filePath(QStringLiteral("log/test%1@localhost.log").arg(m_port)));
+    constexpr qint64 most = 4000;
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    file.seek(std::max<qint64>(0, file.size() - most));
+    return QString::fromUtf8(file.readAll());
+}

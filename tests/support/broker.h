@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/qprocess.h>
+#include <QtCore/qtemporarydir.h>
+
+/// A RabbitMQ of a test's own, on loopback, with all that it keeps in a temporary folder. It ends
+/// with this object.
+class Broker
+{
+public:
+    Broker();
+    ~Broker();
+
+    /// Starts it, for the first time or again with what it kept, and waits until it accepts
+    /// connections. Returns what is wrong, or nothing.
+    QString start();
+    /// As a power cut.
+    void kill();
+
+    /// For PARALLEL_CLUSTER.
+    QString url(const QString &options = {}) const;
+    int port() const { return m_port; }
+    /// What rabbitmqctl prints, or why it could not.
+    QString control(const QStringList &arguments) const;
+    /// The end of what it has logged.
+    QString log() const;
+
+private:
+    QProcessEnvironment environment() const;
+
+    QTemporaryDir m_folder;
+    QProcess m_names; // epmd, which Erlang's nodes need
+    QProcess m_server;
+    int m_port = 0;
+    int m_namesPort = 0;
+    int m_nodesPort = 0;
+};

@@ -66,7 +66,6 @@ inline void ended(TaskRecord *record, RecordState state, Time now, std::uint8_t 
     setState(record, state, flags);
 }
 
-/// A queued task waits before the queue: \a until a time, or 0. It may have run before, so that its
 /// How far its task is, in units of its own.
 inline void setProgress(TaskRecord *record, qint64 done, qint64 total) noexcept
 {
@@ -76,6 +75,7 @@ inline void setProgress(TaskRecord *record, qint64 done, qint64 total) noexcept
     std::atomic_ref(record->progress).store(progress, std::memory_order_relaxed);
 }
 
+/// A queued task waits before the queue: \a until a time, or 0. It may have run before, so that its
 /// fields are not valid meanwhile.
 inline void waits(TaskRecord *record, WaitReason reason, int attempts, Time until) noexcept
 {

@@ -26,8 +26,9 @@ interface()
 {
     local found
     found=$(find "$2" -name "$3" | head -n 1)
-    abidw --headers-dir "$1/libparallel/include/libparallel" --drop-private-types --suppressions \
-        packaging/abi/suppressions.ini --no-corpus-path --no-comp-dir-path "$found"
+    abidw --headers-dir "$1/libparallel/include/libparallel" --drop-private-types --exported-interfaces-only \
+        --suppressions packaging/abi/suppressions.ini --no-corpus-path --no-comp-dir-path --no-show-locs \
+        --no-parameter-names --no-elf-needed "$found"
 }
 
 # compare SOURCES FOLDER: what is different, and a failure where a program would notice.

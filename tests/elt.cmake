@@ -7,7 +7,8 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Network Sql)
 find_program(PARALLEL_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
 find_program(PARALLEL_PYTHON python3 REQUIRED)
 
-add_library(eltsupport STATIC elt/cannedserver.cpp elt/elttest.cpp elt/look.cpp elt/postgres.cpp elt/process.cpp)
+add_library(eltsupport STATIC elt/cannedserver.cpp elt/certificate.cpp elt/elttest.cpp elt/look.cpp
+    elt/mariadb.cpp elt/portserver.cpp elt/postgres.cpp elt/process.cpp elt/sftpserver.cpp)
 set_target_properties(eltsupport PROPERTIES AUTOMOC ON)
 target_include_directories(eltsupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(eltsupport PUBLIC Qt6::Network Qt6::Sql Qt6::Test PRIVATE parallel_private)
@@ -50,7 +51,7 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     # the databases' libraries, whose locks ThreadSanitizer cannot see.
     return()
 endif()
-foreach(name IN ITEMS tst_elt tst_eltanswers tst_eltconfig tst_eltconfigpostgres tst_eltfailures tst_eltnight
-        tst_eltpages tst_eltpostgres tst_eltsmall tst_eltwrong tst_eltwrongpostgres tst_crawl)
+foreach(name IN ITEMS tst_elt tst_eltanswers tst_eltconfig tst_eltconfigpostgres tst_eltfailures
+        tst_eltmariadb tst_eltnight tst_eltpages tst_eltpostgres tst_eltsmall tst_elttransfer tst_eltwrong tst_eltwrongpostgres tst_crawl)
     parallel_add_test(${name} LIBRARIES eltsupport)
 endforeach()

@@ -21,7 +21,7 @@
 
 namespace {
 
-const Stop never{{}, {}};
+const Stop never{{}};
 
 void read(const Made &made, Stage &stage)
 {

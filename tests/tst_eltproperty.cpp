@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: MIT
 
 // Tables of all types, with odd values, go over every path of the ELT example: as CSV, JSON and
-// JSON lines, and as tables of SQLite and PostgreSQL, into SQLite and PostgreSQL. Each cell must
+// JSON lines, and as tables of SQLite, PostgreSQL and MariaDB, into SQLite and PostgreSQL. Each cell must
 // arrive exactly as it was generated.
 
 #include "elt/look.h"
+#include "elt/mariadb.h"
 #include "elt/odd.h"
 #include "elt/postgres.h"
 #include "extract/files.h"
@@ -13,6 +14,7 @@
 #include "failure.h"
 #include "identifier.h"
 #include "load/warehouse.h"
+#include "mariadb.h"
 #include "postgres.h"
 #include "sqlite.h"
 #include "stage.h"
@@ -29,7 +31,7 @@
 
 namespace {
 
-const Stop never{{}, {}};
+const Stop never{{}};
 
 enum class Is { Integer, Real, Decimal, Truth, Day, Moment, Text, Blob };
 
@@ -94,7 +96,7 @@ QString anyValue(QRandomGenerator &random, Is is)
         return anyDouble(random);
     case Is::Decimal:
         return (random.bounded(2) ? "-" : "") + anyDigits(random, random.bounded(1, 20)) + '.'
-               + anyDigits(random, random.bounded(18, 40));
+               + anyDigits(random, random.bounded(18, 39));
     case Is::Truth:
         return random.bounded(2) ? "true" : "false";
     case Is::Day:
@@ -229,6 +231,38 @@ void make(Look &look, const MadeTable &made, bool isSqlite)
     }
 }
 
+/// The same, in MariaDB, all in one statement for its client.
+QString mariadbScript(const MadeTable &made)
+{
+    static const QHash<Is, QString> types{
+        {Is::Integer, "BIGINT"},  {Is::Real, "DOUBLE"},    {Is::Decimal, "DECIMAL(65, 38)"},
+        {Is::Truth, "BOOLEAN"},   {Is::Day, "DATE"},       {Is::Moment, "DATETIME(6)"},
+        {Is::Text, "MEDIUMTEXT"}, {Is::Blob, "MEDIUMBLOB"}};
+    QStringList declarations;
+    for (const MadeColumn &column : made.columns)
+        declarations += quoted(column.name, '`') + ' ' + types[column.is];
+    QString script = "DROP TABLE IF EXISTS made; CREATE TABLE made (" + declarations.join(", ")
+                     + ") CHARACTER SET utf8mb4;";
+    for (const QStringList &row : made.rows) {
+        QStringList values;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            const Is is = made.columns[i].is;
+            if (row[i].isNull())
+                values += "NULL";
+            else if (is == Is::Text)
+                values += "CONVERT(x'" + hexOf(row[i]) + "' USING utf8mb4)";
+            else if (is == Is::Blob)
+                values += "x'" + row[i] + '\'';
+            else if (is == Is::Day || is == Is::Moment)
+                values += '\'' + row[i] + '\'';
+            else
+                values += row[i];
+        }
+        script += "INSERT INTO made VALUES (" + values.join(", ") + ");\n";
+    }
+    return script;
+}
+
 /// An expression that shows a column's value as the generator writes it.
 QString shown(const MadeColumn &column, bool isSqlite)
 {
@@ -257,6 +291,18 @@ bool isSame(const QVariant &stored, const QString &sent, Is is)
         return stored.toString() == hexOf(sent).toUpper();
     case Is::Blob:
         return stored.toString() == sent.toUpper();
+    case Is::Decimal: { // of MariaDB with all zeros that its column has room for
+        QString digits = stored.toString();
+        while (digits.endsWith('0'))
+            digits.chop(1);
+        return digits == sent;
+    }
+    case Is::Moment: {
+        QString text = stored.toString();
+        while (text.contains('.') && (text.endsWith('0') || text.endsWith('.')))
+            text.chop(1);
+        return text == sent;
+    }
     default:
         return stored.toString() == sent;
     }
@@ -270,6 +316,7 @@ class TestEltProperty : public QObject
 
     QTemporaryDir m_folder;
     std::unique_ptr<PostgresServer> m_server;
+    std::unique_ptr<MariadbServer> m_mariadb;
 
     std::unique_ptr<Look> lookAt(const QString &address)
     {
@@ -284,6 +331,11 @@ class TestEltProperty : public QObject
             make(*lookAt(address), made, true);
             Sqlite database(address, Sqlite::Access::Read);
             readTable(database, {"made", {}, {}}, std::chrono::seconds(60), stage, never);
+        } else if (from == "MariaDB") {
+            m_mariadb->run(mariadbScript(made));
+            const QString address = m_mariadb->address();
+            Mariadb database(MariadbAddress::parse(address), address, std::chrono::seconds(60));
+            readTable(database, {"made", {}, {}}, stage, never);
         } else if (from == "PostgreSQL") {
             const QString address = m_server->address().toString(QUrl::FullyEncoded);
             make(*lookAt(address), made, false);
@@ -304,13 +356,15 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<PostgresServer>();
         QVERIFY2(m_server->error().isEmpty(), qPrintable(m_server->error()));
+        m_mariadb = std::make_unique<MariadbServer>();
+        QVERIFY2(m_mariadb->error().isEmpty(), qPrintable(m_mariadb->error()));
     }
 
     void everyCellArrives_data()
     {
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("into");
-        for (const char *from : {"CSV", "JSON", "NDJSON", "SQLite", "PostgreSQL"}) {
+        for (const char *from : {"CSV", "JSON", "NDJSON", "SQLite", "PostgreSQL", "MariaDB"}) {
             for (const char *into : {"SQLite", "PostgreSQL"})
                 QTest::addRow("%s into %s", from, into) << from << into;
         }
@@ -324,7 +378,7 @@ private Q_SLOTS:
         const bool isSqlite = into == "SQLite";
         const QString address = isSqlite ? "sqlite:" + m_folder.filePath("w.db")
                                          : m_server->address().toString(QUrl::FullyEncoded);
-        const bool isDatabase = from == "SQLite" || from == "PostgreSQL";
+        const bool isDatabase = from == "SQLite" || from == "PostgreSQL" || from == "MariaDB";
         WarehouseOptions options;
         options.decimalsAsText = true;
         const auto warehouse = Warehouse::at(address, options);

@@ -72,13 +72,17 @@ void TestEltSource::sources_data()
 
     row("ftp://h/dir/", "! source ftp://h/dir/: a folder, whose listing is no table; name a file in it");
     row("file:a*.csv", "! source file:a*.csv: a pattern does not name a table; write NAME=file:PATTERN");
+    row("mysql://ann:s3cret@h/shop#orders", "orders <- mysql://ann:s3cret@h/shop [orders]");
+    row("mariadb://ann@h:3307/shop?ssl-mode=required#a.b",
+        "a_b <- mariadb://ann@h:3307/shop?ssl-mode=required [a.b]");
     row("https://example.com/",
         "! source https://example.com/: its path does not name a table; write NAME=URL");
     row("http:///orders", "! source http:///orders: not a valid URL");
     row("sqlite:shop.db", "! source sqlite:shop.db: which table? Write DATABASE#TABLE");
     row("postgresql://u:pw@h/db", "! source postgresql://u:***@h/db: which table? Write DATABASE#TABLE");
-    row("orders.csv", "! source orders.csv: neither http://, https://, ftp://, ftps:// or sftp://, nor "
-                      "file:PATH, sqlite:FILE#TABLE or postgresql://…#TABLE");
+    row("orders.csv",
+        "! source orders.csv: neither http://, https://, ftp://, ftps://, ftpes:// or sftp://, nor "
+        "file:PATH, sqlite:FILE#TABLE, postgresql://…#TABLE or mysql://…#TABLE");
 }
 
 void TestEltSource::sources()

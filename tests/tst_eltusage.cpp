@@ -49,9 +49,9 @@ void TestEltUsage::usage_data()
         "elt: warehouse.db is not a database; write sqlite:FILE or postgresql://user@host:port/name");
     row({"--warehouse", "sqlite:/nowhere/w.db", "http://h/a"},
         "elt: cannot open sqlite:/nowhere/w.db: unable to open database file");
-    row({"people.csv"},
-        "elt: source people.csv: neither http://, https://, ftp://, ftps:// or sftp://, nor file:PATH, "
-        "sqlite:FILE#TABLE or postgresql://…#TABLE");
+    row({"people.csv"}, "elt: source people.csv: neither http://, https://, ftp://, ftps://, ftpes:// or "
+                        "sftp://, nor file:PATH, "
+                        "sqlite:FILE#TABLE, postgresql://…#TABLE or mysql://…#TABLE");
     row({"http://h/a.csv", "http://h/A.json"}, "elt: http://h/a.csv and http://h/A.json would both be loaded "
                                                "into table \"a\"; write NAME=SOURCE for one of them");
 }

@@ -222,6 +222,28 @@ void readPages(Section &section, SourceOptions &options)
     options.firstPage = int(section.number("first-page", 1, 0, 1'000'000'000));
 }
 
+/// Refuses what this kind of source would silently not do.
+void requireMeaning(const Section &section, const Source &source, const QString &from)
+{
+    const bool isUrl = source.kind == Source::Kind::Url;
+    const bool isHttp = isUrl && source.address.startsWith(u"http");
+    const bool isFile = isUrl || source.kind == Source::Kind::File;
+    const auto requireIf = [&](bool meansSomething, std::initializer_list<const char *> keys,
+                               const char *where) {
+        for (const char *key : keys) {
+            if (!meansSomething && section.has(key))
+                section.refuse(key, QStringLiteral("is for ") + QString::fromLatin1(where));
+        }
+    };
+    requireIf(isFile, {"format", "separator", "lenient", "records"}, "files");
+    requireIf(isHttp, {"headers", "bearer", "next", "page", "first-page", "cursor", "cursor-parameter"},
+              "http:// and https:// addresses");
+    requireIf(isUrl || source.kind == Source::Kind::MariadbTable, {"ca"},
+              "addresses of files and of MySQL; PostgreSQL has ?sslrootcert=FILE&sslmode=verify-full");
+    requireIf(isUrl && source.address.startsWith(u"sftp:"), {"known-hosts", "ssh-key"}, "sftp:// addresses");
+    requireIf(!isFile || from.contains(u"{since}"), {"since"}, "tables, and addresses that hold {since}");
+}
+
 Source readSource(Section &section)
 {
     QString from = section.text("from");
@@ -252,10 +274,12 @@ Source readSource(Section &section)
             section.refuse("headers", QStringLiteral("a header is one line"));
     }
     options.caFile = section.path(section.text("ca"));
+    options.ssh = {section.path(section.text("known-hosts")), section.path(section.text("ssh-key"))};
     options.mode = readMode(section);
     options.since = section.text("since");
     if (!options.since.isEmpty() && options.mode.kind == LoadMode::Kind::Replace)
         section.refuse("since", QStringLiteral("mode must be append or merge, or the older rows would go"));
+    requireMeaning(section, source, from);
     options.minRows = section.number("min-rows", options.since.isEmpty() ? 1 : 0, 0, qint64(1) << 60);
     options.required = section.texts("require");
     for (const auto &[column, type] : section.pairs("types")) {
@@ -289,6 +313,7 @@ void readConfig(const QString &file, Job &job)
     section.take("warehouse");
     job.workers = int(section.number("workers", job.workers, 1, 65536));
     job.retries = int(section.number("retries", job.retries, 0, 100));
+    job.perHost = int(section.number("per-host", job.perHost, 1, 65536));
     job.options.silence =
         std::chrono::seconds(section.number("timeout", job.options.silence.count(), 1, 24 * 3600));
     job.options.decimalsAsText =

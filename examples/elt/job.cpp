@@ -68,7 +68,9 @@ Job readCommandLine(const QStringList &arguments)
     parser.setApplicationDescription(QStringLiteral(
         "Extracts tables from servers, files and databases, and loads them into a warehouse.\n\n"
         "A source is the http(s)://, ftp(s):// or sftp:// address of a JSON or CSV file, or such a file\n"
-        "here, file:PATH, or a table: sqlite:FILE#TABLE, postgresql://user:password@host/name#TABLE.\n"
+        "here, file:PATH, or a table: sqlite:FILE#TABLE, postgresql://user:password@host/name#TABLE, or the "
+        "same\n"
+        "with mysql://.\n"
         "It is loaded into the table that the address is named for; NAME=SOURCE gives it another.\n\n"
         "Exit status: 0 when all is loaded and transformed, 1 when something failed,\n"
         "2 when nothing was begun, 128 + N when signal N ended it."));
@@ -97,6 +99,8 @@ Job readCommandLine(const QStringList &arguments)
         {QStringLiteral("retries"),
          QStringLiteral("Try a source that may be there later up to <N> times more (2)."),
          QStringLiteral("N")},
+        {QStringLiteral("per-host"), QStringLiteral("Load <N> sources of one server at the same time."),
+         QStringLiteral("N")},
         {QStringLiteral("allow-empty"), QStringLiteral("Let a source without rows empty its table.")},
         {QStringLiteral("decimals"),
          QStringLiteral(
@@ -120,6 +124,7 @@ Job readCommandLine(const QStringList &arguments)
     job.brief = parser.isSet(QStringLiteral("brief"));
     job.workers = int(number(parser, QStringLiteral("workers"), job.workers, 1, 65536));
     job.retries = int(number(parser, QStringLiteral("retries"), job.retries, 0, 100));
+    job.perHost = int(number(parser, QStringLiteral("per-host"), job.perHost, 1, 65536));
     job.options.silence = std::chrono::seconds(
         number(parser, QStringLiteral("timeout"), job.options.silence.count(), 1, 24 * 3600));
     if (parser.isSet(QStringLiteral("decimals"))) {

@@ -23,6 +23,7 @@ struct Job
     QList<Transform> transforms;
     int workers = 0; ///< 0: as the environment says.
     int retries = 2; ///< Further attempts at a source that may be there later.
+    int perHost = 65536; ///< Sources of one server at the same time.
     bool brief = false;
 };
 

@@ -3,17 +3,19 @@
 
 #include "expectations.h"
 #include "extract/extract.h"
-#include "interruption.h"
+#include "failure.h"
 #include "job.h"
 #include "load/warehouse.h"
-#include "patience.h"
 #include "stop.h"
 #include "summary.h"
 
 #include <libparallel/parallel.h>
 
 #include <QCoreApplication>
+#include <QUrl>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 
 namespace {
@@ -24,63 +26,89 @@ void print(FILE *stream, const QString &text)
     std::fflush(stream);
 }
 
+constexpr auto longestWait = std::chrono::minutes(10); // whatever a server asks for
+
+/// What limits go by: the server, or else the source itself.
+QString hostOf(const Source &source)
+{
+    const QString host = QUrl(source.address).host();
+    return host.isEmpty() ? source.name : host;
+}
+
+/// Does the work of a task. A server that says how long it wants to be left alone is obeyed.
+template<typename Work>
+Loaded obeying(const Work &work)
+{
+    try {
+        return work();
+    } catch (const PassingFailure &failure) {
+        if (failure.wait() <= std::chrono::seconds(0))
+            throw;
+        throw parallel::RetryAfter(std::min<std::chrono::seconds>(failure.wait(), longestWait),
+                                   failure.what());
+    }
+}
+
 /// Loads all sources, at the same time, and then runs the transforms one by one.
 /// Returns the exit status.
 int run(const Job &job)
 {
+    const parallel::Interruption interruption;
     Summary summary;
     for (const Source &source : job.sources)
         summary.expect(source.name, source.shown);
     for (const Transform &step : job.transforms)
         summary.expect(step.shown, step.shown);
-    const Interruption interruption([&] { print(stdout, summary.toText(job.brief)); });
 
     // Clients that only one thread at a time may use: each thread has its own.
     auto clients = parallel::threadCached([&] { return Clients(job.options.silence); });
     auto warehouse = parallel::threadCached([&] { return Warehouse::at(job.warehouse, job.options); });
 
-    try {
-        warehouse()->prepare(Stop({}, interruption.token()));
-    } catch (const std::exception &) {
-        if (!interruption.happened())
-            throw;
-        print(stdout, summary.toText(job.brief)); // nothing was begun
-        return interruption.exitStatus();
-    }
+    const auto prepare = parallel::task(
+        "prepare", [&](std::stop_token token) { warehouse()->prepare(Stop(std::move(token))); });
 
-    const auto load = parallel::task("load", [&](std::stop_token token, const Source &source) {
-                          const Stop stop(token, interruption.token());
-                          summary.record(source.name, [&] {
-                              return patiently(job.retries, stop, [&] {
-                                  Stage stage;
-                                  const QString after =
-                                      warehouse()->highest(source.name, source.options.since, stop);
-                                  QStringList notes = extract(clients(), source, after, stage, stop);
-                                  requireExpected(stage, source.options);
-                                  notes += warehouse()->load(source.name, stage, source.options.mode, stop);
-                                  return Loaded{stage.rows(), stage.bytes, notes};
-                              });
-                          });
-                      }).label([](const Source &source) { return source.shown; });
+    const auto load =
+        parallel::task("load",
+                       [&](std::stop_token token, const Source &source) {
+                           const Stop stop(std::move(token));
+                           const bool triesAgain = parallel::thisTask::attempt() <= job.retries;
+                           summary.record(source.name, triesAgain, [&] {
+                               return obeying([&] {
+                                   Stage stage;
+                                   const QString after =
+                                       warehouse()->highest(source.name, source.options.since, stop);
+                                   QStringList notes = extract(clients(), source, after, stage, stop);
+                                   requireExpected(stage, source.options);
+                                   notes += warehouse()->load(source.name, stage, source.options.mode, stop);
+                                   return Loaded{stage.rows(), stage.bytes, notes};
+                               });
+                           });
+                       })
+            .label([](const Source &source) { return source.shown; })
+            .retry({.attempts = job.retries + 1,
+                    .firstDelay = std::chrono::milliseconds(500),
+                    .maxDelay = std::chrono::seconds(30),
+                    .when = [](const PassingFailure &) { return true; }})
+            .limit(job.perHost, hostOf);
 
     const auto transform = parallel::task("transform", [&](std::stop_token token, const Transform &step) {
-                               const Stop stop(token, interruption.token());
-                               summary.record(step.shown, [&] {
+                               const Stop stop(std::move(token));
+                               summary.record(step.shown, false, [&] {
                                    warehouse()->transform(step.script, stop);
                                    return Loaded{};
                                });
                            }).label([](const Transform &step) { return step.shown; });
 
     try {
+        {
+            const auto threads = parallel::threads({.workers = 1, .name = "elt: warehouse"});
+            prepare(); // what it throws ends the program
+        }
         const auto threads = parallel::threads(
             {.workers = job.workers, .onFailure = parallel::OnFailure::Continue, .name = "elt"});
-        const std::stop_callback cancel(interruption.token(), [&] { threads->cancel(); });
 
-        for (const Source &source : job.sources) {
+        for (const Source &source : job.sources)
             load(source);
-            if (interruption.happened())
-                break;
-        }
         parallel::barrier(); // throws if any has failed: no transform sees half of the tables
 
         for (const Transform &step : job.transforms) {
@@ -94,11 +122,13 @@ int run(const Job &job)
     } catch (const parallel::TimeoutError &error) {
         print(stderr, QStringLiteral("elt: %1\n").arg(QString::fromUtf8(error.what())));
     } catch (const std::exception &) {
+        if (summary.nothingBegun() && !interruption.signal())
+            throw;
         // What failed or was cancelled is in the summary.
     }
 
     print(stdout, summary.toText(job.brief));
-    if (interruption.happened())
+    if (interruption.signal())
         return interruption.exitStatus();
     return summary.allDone() ? 0 : 1;
 }

@@ -4,6 +4,7 @@
 #include "source.h"
 
 #include "identifier.h"
+#include "mariadb.h"
 #include "postgres.h"
 
 #include <libparallel/masked.h>
@@ -96,6 +97,19 @@ void parseFile(Source &source, const QString &from)
     }
 }
 
+void requireMariadb(const QString &address, const QString &from)
+{
+    if (!Mariadb::isBuiltIn)
+        refuse(from, "this elt was built without libmariadb, and so without MySQL and MariaDB");
+    if (hasUnencodedPassword(address, true))
+        refuse(from, encodeIt);
+    try {
+        (void)MariadbAddress::parse(address);
+    } catch (const std::invalid_argument &error) {
+        refuse(from, error.what());
+    }
+}
+
 void parseTable(Source &source, const QString &from)
 {
     const qsizetype hash = from.lastIndexOf(u'#');
@@ -103,8 +117,12 @@ void parseTable(Source &source, const QString &from)
         refuse(from, "which table? Write DATABASE#TABLE");
     source.address = from.first(hash);
     source.table = from.sliced(hash + 1);
-    source.kind = from.startsWith(u"sqlite:") ? Source::Kind::SqliteTable : Source::Kind::PostgresTable;
-    if (source.kind == Source::Kind::PostgresTable) {
+    source.kind = from.startsWith(u"sqlite:") ? Source::Kind::SqliteTable
+                  : isMariadb(from)           ? Source::Kind::MariadbTable
+                                              : Source::Kind::PostgresTable;
+    if (source.kind == Source::Kind::MariadbTable) {
+        requireMariadb(source.address, from);
+    } else if (source.kind == Source::Kind::PostgresTable) {
         if (hasUnencodedPassword(source.address, true))
             refuse(from, encodeIt);
         if (!postgresAddressError(source.address).isEmpty())
@@ -132,16 +150,17 @@ Source Source::parse(const QString &text)
     source.shown = parallel::masked(from);
 
     const QString scheme = from.section(u':', 0, 0);
-    if (QStringList{"http", "https", "ftp", "ftps", "sftp"}.contains(scheme))
+    if (QStringList{"http", "https", "ftp", "ftps", "ftpes", "sftp"}.contains(scheme))
         parseUrl(source, from, scheme);
     else if (scheme == u"file" && from.contains(u':'))
         parseFile(source, from);
-    else if (scheme == u"sqlite" || scheme == u"postgresql" || scheme == u"postgres")
+    else if (scheme == u"sqlite" || scheme == u"postgresql" || scheme == u"postgres" || scheme == u"mysql"
+             || scheme == u"mariadb")
         parseTable(source, from);
     else
-        refuse(from,
-               "neither http://, https://, ftp://, ftps:// or sftp://, nor file:PATH, sqlite:FILE#TABLE or "
-               "postgresql://…#TABLE");
+        refuse(from, "neither http://, https://, ftp://, ftps://, ftpes:// or sftp://, nor file:PATH, "
+                     "sqlite:FILE#TABLE, "
+                     "postgresql://…#TABLE or mysql://…#TABLE");
     source.name = identifierFor(source.name);
     return source;
 }
@@ -169,6 +188,8 @@ QString databaseAddress(const QString &text)
     };
     if (text.startsWith(u"sqlite:") && text.size() > 7)
         return text;
+    if (isMariadb(text))
+        refuseIt(QStringLiteral("is read from only; write sqlite:FILE or postgresql://user@host:port/name"));
     if (!text.startsWith(u"postgresql://") && !text.startsWith(u"postgres://"))
         refuseIt(QStringLiteral("is not a database; write sqlite:FILE or postgresql://user@host:port/name"));
     if (hasUnencodedPassword(text, true))

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "extract/curl.h"
 #include "extract/files.h"
 #include "load/warehouse.h"
 
@@ -18,6 +19,7 @@ struct SourceOptions
     JsonOptions json;
     QStringList headers;       ///< Of the request: "Name: value". Never shown.
     QString caFile;            ///< The certificates to trust in place of the system's.
+    SshOptions ssh;
     QString pageParameter;     ///< Pages are ?this=1, 2, … until one is empty.
     int firstPage = 1;
     QString cursorParameter;   ///< What json.link gives is this parameter's value for the next page.
@@ -31,13 +33,14 @@ struct SourceOptions
 /// Where one table comes from, and what it is called in the warehouse.
 struct Source
 {
-    enum class Kind { Url, File, SqliteTable, PostgresTable };
+    enum class Kind { Url, File, SqliteTable, MariadbTable, PostgresTable };
 
     Kind kind = Kind::Url;
-    QString address;  ///< A URL, a path or pattern of paths, or the database: sqlite:FILE, postgresql://…
-    QString table;    ///< The table in that database.
-    QString name;     ///< The table in the warehouse.
-    QString shown;    ///< How people see it: without a password.
+    QString
+        address; ///< A URL, a path or pattern of paths, or the database: sqlite:FILE, postgresql://…, mysql://…
+    QString table; ///< The table in that database.
+    QString name; ///< The table in the warehouse.
+    QString shown; ///< How people see it: without a password.
     SourceOptions options = {};
 
     /// Reads `URL`, `file:PATH`, `DATABASE#TABLE`, or any after `NAME=`, which names the

@@ -7,17 +7,13 @@
 
 #include <stop_token>
 
-/// Whether to give up: this task was cancelled, or the whole program interrupted.
-/// The second is what a serial run has.
+/// Whether to give up: the task was cancelled, timed out, or the whole program interrupted.
 class Stop
 {
 public:
-    Stop(std::stop_token task, std::stop_token program)
-        : m_task(std::move(task)), m_program(std::move(program))
-    {
-    }
+    explicit Stop(std::stop_token token) : m_token(std::move(token)) {}
 
-    bool requested() const { return m_task.stop_requested() || m_program.stop_requested(); }
+    bool requested() const { return m_token.stop_requested(); }
 
     /// Leaves the task, which then counts as cancelled and not as failed.
     void check() const
@@ -27,6 +23,5 @@ public:
     }
 
 private:
-    std::stop_token m_task;
-    std::stop_token m_program;
+    std::stop_token m_token;
 };

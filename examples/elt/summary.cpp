@@ -3,6 +3,8 @@
 
 #include "summary.h"
 
+#include "failure.h"
+
 #include <libparallel/errors.h>
 #include <libparallel/masked.h>
 
@@ -16,7 +18,7 @@ void Summary::expect(const QString &name, const QString &shown)
     m_lines.append({shown});
 }
 
-void Summary::record(const QString &name, const std::function<Loaded()> &work)
+void Summary::record(const QString &name, bool triesAgain, const std::function<Loaded()> &work)
 {
     QElapsedTimer timer;
     timer.start();
@@ -33,7 +35,10 @@ void Summary::record(const QString &name, const std::function<Loaded()> &work)
         note(Outcome::Cancelled);
         throw;
     } catch (const std::exception &error) {
-        note(Outcome::Failed, {}, parallel::masked(QString::fromUtf8(error.what())));
+        const bool passing = dynamic_cast<const PassingFailure *>(&error)
+                             || dynamic_cast<const parallel::RetryAfter *>(&error);
+        note(passing && triesAgain ? Outcome::Cancelled : Outcome::Failed, {},
+             parallel::masked(QString::fromUtf8(error.what())));
         throw;
     }
 }
@@ -43,6 +48,13 @@ bool Summary::allDone() const
     const std::lock_guard lock(m_mutex);
     return std::all_of(m_lines.begin(), m_lines.end(),
                        [](const Line &line) { return line.outcome == Outcome::Done; });
+}
+
+bool Summary::nothingBegun() const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::all_of(m_lines.begin(), m_lines.end(),
+                       [](const Line &line) { return line.outcome == Outcome::NotStarted; });
 }
 
 bool Summary::hasFailures() const

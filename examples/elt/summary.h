@@ -26,11 +26,14 @@ public:
     /// it as \a shown. Not thread-safe: do it before any starts.
     void expect(const QString &name, const QString &shown);
 
-    /// Does a step, measures it, and notes how it ended. What it throws goes on.
-    void record(const QString &name, const std::function<Loaded()> &work);
+    /// Does a step, measures it, and notes how it ended. What it throws goes on. One that fails
+    /// and is tried again counts as cancelled if that never comes.
+    void record(const QString &name, bool triesAgain, const std::function<Loaded()> &work);
 
     /// Whether every expected step has been done.
     bool allDone() const;
+    /// Whether no step has been begun.
+    bool nothingBegun() const;
     /// Whether one has failed or was cancelled.
     bool hasFailures() const;
 

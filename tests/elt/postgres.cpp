@@ -3,10 +3,11 @@
 
 #include "postgres.h"
 
+#include "portserver.h"
+
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
-#include <QTcpServer>
 
 #include <csignal>
 
@@ -24,13 +25,6 @@ QString programs()
     std::sort(names.begin(), names.end(),
               [](const QString &a, const QString &b) { return a.toInt() < b.toInt(); });
     return names.isEmpty() ? QString() : versions.filePath(names.last() + "/bin/");
-}
-
-int freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
 }
 
 } // namespace

@@ -61,6 +61,8 @@ Reason reasonOf(CURLcode code)
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
         return {"cut off: ", true};
+    case CURLE_USE_SSL_FAILED:
+        return {"the server has no TLS: ", false};
     case CURLE_PEER_FAILED_VERIFICATION:
         return {"not trusted: ", false}; // its certificate, or the key of an SFTP server
     default:
@@ -105,6 +107,21 @@ struct Download::Callbacks
         else if (line.startsWith("421 ")) // of FTP
             download->m_refusal = QString::fromLatin1(line).trimmed();
         return size;
+    }
+
+    static int onHostKey(CURL *, const curl_khkey *, const curl_khkey *, curl_khmatch match, void *self)
+    {
+        auto *const download = static_cast<Download *>(self);
+        if (match == CURLKHMATCH_OK)
+            return CURLKHSTAT_FINE;
+        download->m_untrusted =
+            (match == CURLKHMATCH_MISMATCH
+                 ? QStringLiteral("not trusted: the server has another key than %1 says it has: it has a new "
+                                  "one, or is another server")
+                 : QStringLiteral("not trusted: the server's key is not in %1, which known-hosts in the "
+                                  "configuration sets; ssh-keyscan shows the key"))
+                .arg(download->m_knownHosts);
+        return CURLKHSTAT_REJECT;
     }
 
     static int onProgress(void *, curl_off_t total, curl_off_t now, curl_off_t, curl_off_t)
@@ -164,7 +181,9 @@ void Download::setOptions(const Request &request)
     m_headers = curl_slist_append(m_headers, "Accept-Encoding: gzip, zstd");
     for (const QString &header : request.headers)
         m_headers = curl_slist_append(m_headers, header.toUtf8().constData());
-    const QByteArray url = request.address.toUtf8();
+    QByteArray url = request.address.toUtf8();
+    if (url.startsWith("ftpes:")) // FTP until it is told to use TLS
+        url.replace(0, 5, "ftp");
     set(CURLOPT_URL, url.constData()); // libcurl copies it
     set(CURLOPT_HTTPHEADER, m_headers);
     set(CURLOPT_USERAGENT, "elt");
@@ -179,9 +198,10 @@ void Download::setOptions(const Request &request)
     set(CURLOPT_LOW_SPEED_TIME, long(m_silence.count()));
     if (!request.caFile.isEmpty())
         set(CURLOPT_CAINFO, request.caFile.toUtf8().constData());
-    // Without it libcurl takes any host for the right one.
-    const QByteArray knownHosts = QFile::encodeName(QDir::homePath() + QStringLiteral("/.ssh/known_hosts"));
-    set(CURLOPT_SSH_KNOWNHOSTS, knownHosts.constData());
+    if (request.address.startsWith(u"sftp:"))
+        setSshOptions(request.ssh);
+    if (request.address.startsWith(u"ftpes:"))
+        set(CURLOPT_USE_SSL, long(CURLUSESSL_ALL));
     set(CURLOPT_ERRORBUFFER, m_error);
     set(CURLOPT_WRITEFUNCTION, &Callbacks::onBody);
     set(CURLOPT_WRITEDATA, this);
@@ -190,6 +210,25 @@ void Download::setOptions(const Request &request)
     set(CURLOPT_XFERINFOFUNCTION, &Callbacks::onProgress);
     set(CURLOPT_XFERINFODATA, this);
     set(CURLOPT_NOPROGRESS, 0L);
+}
+
+void Download::setSshOptions(const SshOptions &ssh)
+{
+    const QDir folder(QDir::homePath() + QStringLiteral("/.ssh"));
+    m_knownHosts = ssh.knownHosts.isEmpty() ? folder.filePath(QStringLiteral("known_hosts")) : ssh.knownHosts;
+    QString keyFile = ssh.keyFile;
+    for (const char *name : {"id_ed25519", "id_ecdsa", "id_rsa"}) {
+        if (keyFile.isEmpty() && folder.exists(QString::fromLatin1(name)))
+            keyFile = folder.filePath(QString::fromLatin1(name));
+    }
+    if (!ssh.keyFile.isEmpty() && !QFile::exists(ssh.keyFile))
+        throw Failure(QStringLiteral("cannot read %1").arg(ssh.keyFile));
+    // Without the first libcurl takes any host for the right one.
+    curl_easy_setopt(m_curl.m_easy, CURLOPT_SSH_KNOWNHOSTS, QFile::encodeName(m_knownHosts).constData());
+    curl_easy_setopt(m_curl.m_easy, CURLOPT_SSH_KEYFUNCTION, &Callbacks::onHostKey);
+    curl_easy_setopt(m_curl.m_easy, CURLOPT_SSH_KEYDATA, this);
+    if (!keyFile.isEmpty())
+        curl_easy_setopt(m_curl.m_easy, CURLOPT_SSH_PRIVATE_KEYFILE, QFile::encodeName(keyFile).constData());
 }
 
 /// Waits until something has come, or all.
@@ -221,6 +260,8 @@ void Download::finish(int result)
     const auto silent = std::chrono::steady_clock::now() - m_lastByte;
     if (code == CURLE_OPERATION_TIMEDOUT && silent > m_silence * 9 / 10)
         theirs = QStringLiteral("silent for %1 s").arg(m_silence.count());
+    if (!m_untrusted.isEmpty())
+        throw Failure(m_untrusted);
     if (!m_refusal.isEmpty()) // which libcurl takes for a time-out
         throw PassingFailure(QStringLiteral("refused: ") + m_refusal);
     const Reason reason = reasonOf(code);

@@ -13,12 +13,20 @@
 
 class Stop;
 
+/// How to log in to an SFTP server.
+struct SshOptions
+{
+    QString knownHosts = {}; ///< The servers that are trusted: a file, or ~/.ssh/known_hosts.
+    QString keyFile = {};    ///< The private key, or the first of ~/.ssh.
+};
+
 /// What to ask a server for, and how.
 struct Request
 {
     QString address;
     QStringList headers = {};              ///< "Name: value"; not shown to anybody.
     QString caFile = {};                   ///< The certificates to trust in place of the system's.
+    SshOptions ssh = {};
     std::chrono::seconds silence{30};      ///< Without a byte for so long, it has failed.
 };
 
@@ -58,6 +66,7 @@ public:
 private:
     struct Callbacks;
     void setOptions(const Request &request);
+    void setSshOptions(const SshOptions &ssh);
     void fill();
     void finish(int result);
     bool isRedirected() const;
@@ -72,6 +81,8 @@ private:
     struct curl_slist *m_headers = nullptr;
     char m_error[256] = "";
     QString m_status; // "404 Not Found"
+    QString m_untrusted; // why the key of an SFTP server is not to be trusted
+    QString m_knownHosts;
     QString m_refusal; // "421 Too many connections", of an FTP server
     QString m_contentType;
     QString m_charset;

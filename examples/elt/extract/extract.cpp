@@ -5,11 +5,14 @@
 
 #include "failure.h"
 #include "localfile.h"
+#include "mariadb.h"
 #include "postgres.h"
 #include "source.h"
 #include "sqlite.h"
 #include "stage.h"
 #include "tables.h"
+
+#include <libparallel/masked.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -64,8 +67,8 @@ qint64 readUrl(Clients &clients, const Source &source, const QString &after, Sta
             throw Failure(QStringLiteral("page %1 names one before it as the next").arg(seen.size()));
         seen.insert(address);
         const qint64 before = stage.rows();
-        Download download(clients.curl(), {address, options.headers, options.caFile, clients.silence()},
-                          stop);
+        Download download(clients.curl(),
+                          {address, options.headers, options.caFile, options.ssh, clients.silence()}, stop);
         FileOptions file = optionsFor(source, address);
         file.contentType = download.contentType();
         file.charset = download.charset();
@@ -120,6 +123,19 @@ Sqlite &Clients::sqlite(const QString &address)
     return *client;
 }
 
+Mariadb &Clients::mariadb(const Source &source)
+{
+    MariadbAddress address = MariadbAddress::parse(source.address);
+    if (!source.options.caFile.isEmpty()) {
+        address.caFile = source.options.caFile;
+        address.tls = MariadbAddress::Tls::VerifyIdentity;
+    }
+    auto &client = m_mariadb[source.address + u' ' + address.caFile];
+    if (!client)
+        client = std::make_unique<Mariadb>(address, parallel::masked(source.address), m_silence);
+    return *client;
+}
+
 Postgres &Clients::postgres(const QString &address)
 {
     auto &client = m_postgres[address];
@@ -131,7 +147,7 @@ Postgres &Clients::postgres(const QString &address)
 QStringList extract(Clients &clients, const Source &source, const QString &after, Stage &stage,
                     const Stop &stop)
 {
-    const TableQuery query{source.table, source.options.since, after};
+    TableQuery query{source.table, source.options.since, after};
     qint64 mended = 0;
     switch (source.kind) {
     case Source::Kind::Url:
@@ -142,6 +158,10 @@ QStringList extract(Clients &clients, const Source &source, const QString &after
         break;
     case Source::Kind::SqliteTable:
         readTable(clients.sqlite(source.address), query, clients.silence(), stage, stop);
+        return {};
+    case Source::Kind::MariadbTable:
+        query.asText = source.options.types.keys(QStringLiteral("text"));
+        readTable(clients.mariadb(source), query, stage, stop);
         return {};
     case Source::Kind::PostgresTable:
         readTable(clients.postgres(source.address), query, stage, stop);

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 
+class Mariadb;
 class Postgres;
 class Sqlite;
 class Stage;
@@ -28,12 +29,14 @@ public:
     std::chrono::seconds silence() const { return m_silence; }
     Curl &curl() { return m_curl; }
     Sqlite &sqlite(const QString &address);
+    Mariadb &mariadb(const Source &source);
     Postgres &postgres(const QString &address);
 
 private:
     std::chrono::seconds m_silence;
     Curl m_curl;
     std::map<QString, std::unique_ptr<Sqlite>> m_sqlite;
+    std::map<QString, std::unique_ptr<Mariadb>> m_mariadb;
     std::map<QString, std::unique_ptr<Postgres>> m_postgres;
 };
 

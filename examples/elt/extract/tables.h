@@ -4,9 +4,11 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
+class Mariadb;
 class Postgres;
 class Sqlite;
 class Stage;
@@ -18,6 +20,7 @@ struct TableQuery
     QString table; ///< Or view: as it is written, or else as SQL would read it.
     QString since; ///< Only those with a value greater than \a after in this column; empty: all.
     QString after;
+    QStringList asText = {}; ///< MariaDB: columns to read as texts, also what is no date in them.
 };
 
 /// Puts the rows of a table or view on \a stage, with the types that the database knows. Throws
@@ -25,4 +28,5 @@ struct TableQuery
 /// PassingFailure when no row comes for \a silence.
 void readTable(Sqlite &database, const TableQuery &query, std::chrono::seconds silence, Stage &stage,
                const Stop &stop);
+void readTable(Mariadb &database, const TableQuery &query, Stage &stage, const Stop &stop);
 void readTable(Postgres &database, const TableQuery &query, Stage &stage, const Stop &stop);

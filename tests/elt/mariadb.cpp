@@ -69,10 +69,11 @@ QString MariadbServer::address(const QString &options, const QString &otherPassw
 QString MariadbServer::run(const QString &sql)
 {
     QString rows;
-    const QString error = start("mariadb",
-                                {"--no-defaults", "--socket=" + socket(), "-uroot", "--batch",
-                                 "--skip-column-names", "--default-character-set=utf8mb4", "shop"},
-                                sql.toUtf8(), &rows);
+    const QString error =
+        start("mariadb",
+              {"--no-defaults", "--socket=" + socket(), "-uroot", "--batch", "--binary-mode",
+               "--skip-column-names", "--default-character-set=utf8mb4", "shop"},
+              sql.toUtf8(), &rows);
     if (!error.isEmpty())
         QTest::qFail(qPrintable(error), __FILE__, __LINE__);
     return rows;

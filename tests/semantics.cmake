@@ -56,8 +56,10 @@ foreach(name IN ITEMS
         tst_threadpool
         tst_retry
         tst_limit
+        tst_sharedlimit
         tst_mappolicies
-        tst_policies)
+        tst_policies
+        tst_overrides)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()
 foreach(name IN ITEMS tst_lastowner tst_scope)

@@ -3,49 +3,13 @@
 
 #include "policy/gate.h"
 
+#include "platform/platform.h"
 #include "policy/waitingroom.h"
 
 #include <algorithm>
 #include <new>
 
 namespace parallel::detail {
-
-void WaitingList::append(Timer &waiter, int priority) noexcept
-{
-    auto list = std::find_if(m_lists.begin(), m_lists.end(),
-                             [priority](const List &l) { return l.priority <= priority; });
-    if (list == m_lists.end() || list->priority != priority) {
-        try {
-            list = m_lists.insert(list, {priority, nullptr, nullptr});
-        } catch (const std::bad_alloc &) { // there was room for one: it goes behind another priority's
-            list = m_lists.end() - 1;
-        }
-    }
-    waiter.next = nullptr;
-    waiter.previous = list->last;
-    (list->last ? list->last->next : list->first) = &waiter;
-    list->last = &waiter;
-}
-
-void WaitingList::remove(Timer &waiter) noexcept
-{
-    if (!waiter.previous || !waiter.next) {
-        const auto list = std::find_if(m_lists.begin(), m_lists.end(), [&waiter](const List &l) {
-            return l.first == &waiter || l.last == &waiter;
-        });
-        if (list->first == &waiter)
-            list->first = waiter.next;
-        if (list->last == &waiter)
-            list->last = waiter.previous;
-        if (!list->first)
-            m_lists.erase(list);
-    }
-    if (waiter.previous)
-        waiter.previous->next = waiter.next;
-    if (waiter.next)
-        waiter.next->previous = waiter.previous;
-    waiter.next = waiter.previous = nullptr;
-}
 
 Gate::Gate(Kind k) : kind(k)
 {
@@ -57,11 +21,96 @@ Gate::~Gate()
     WaitingRoom::instance().remove(*this);
 }
 
+Line &Gate::lineOf(const WaitingCalls &pool) noexcept
+{
+    Line *unused = nullptr;
+    Line *last = nullptr;
+    for (Line *line = &m_first; line; line = line->next.get()) {
+        if (line->pool == &pool)
+            return *line;
+        if (line->isUnused())
+            unused = line;
+        last = line;
+    }
+    if (!unused) {
+        try {
+            last->next = std::make_unique<Line>(*this);
+        } catch (const std::bad_alloc &) {
+            return m_first;
+        }
+        unused = last->next.get();
+    }
+    unused->become(pool);
+    return *unused;
+}
+
+bool Gate::hasWaiting(const WaitingCalls &pool) const noexcept
+{
+    for (const Line *line = &m_first; line; line = line->next.get()) {
+        if (line->pool == &pool)
+            return !line->waiting.isEmpty();
+    }
+    return false;
+}
+
+bool Gate::isAwaited() const noexcept
+{
+    for (const Line *line = &m_first; line; line = line->next.get()) {
+        if (!line->waiting.isEmpty())
+            return true;
+    }
+    return sleepers > 0;
+}
+
+Line *Gate::nextInTurn() noexcept
+{
+    Line *next = nullptr;
+    Line *line = m_hadTurn;
+    do {
+        line = line->next ? line->next.get() : &m_first;
+        if (!line->waiting.isEmpty() && !line->isAbsent()
+            && (!next || line->waiting.highestPriority() > next->waiting.highestPriority()))
+            next = line;
+    } while (line != m_hadTurn);
+    return next;
+}
+
+bool Gate::hasRivals() const noexcept
+{
+    if (!m_first.next && sleepers == 0)
+        return false;
+    bool some = false; // have places, or wait, or both
+    for (const Line *has = &m_first; has && !some; has = has->next.get()) {
+        if (!has->hasPlaces())
+            continue;
+        some = sleepers > 0;
+        for (const Line *waits = &m_first; waits && !some; waits = waits->next.get())
+            some = waits != has && !waits->waiting.isEmpty();
+    }
+    return some;
+}
+
+bool Gate::endPatience() noexcept
+{
+    qint64 places = 0;
+    for (Line *line = &m_first; line; line = line->next.get())
+        places += qint64(line->endPatience());
+    giveBack(places);
+    return places > 0;
+}
+
+void Gate::startAnew() noexcept
+{
+    for (Line *line = &m_first; line; line = line->next.get())
+        line->startAnew();
+    sleepers = 0;
+    patience.isSet = false;
+}
+
 void Limit::startAnew() noexcept
 {
+    Gate::startAnew();
     m_state.store(0, std::memory_order_relaxed);
-    waiting.clear();
-    sleepers = 0;
 }
 
 // --- Rate ---
@@ -90,19 +139,29 @@ Rate::Rate(qint64 count, qint64 per)
 {
 }
 
-void Rate::leave(qint64 now, bool starts) noexcept
+bool Rate::isOpen() const noexcept
+{
+    return !isFull() && platform::monotonicNanoseconds() >= opensAt();
+}
+
+bool Rate::take() noexcept
+{
+    const bool open = isOpen();
+    m_admitted += open ? 1 : 0;
+    return open;
+}
+
+void Rate::start(qint64 now) noexcept
 {
     --m_admitted;
-    if (starts)
-        m_next = std::max(m_next, now - m_late) + m_interval;
+    m_next = std::max(m_next, now - m_late) + m_interval;
 }
 
 void Rate::startAnew() noexcept
 {
+    Gate::startAnew();
     m_admitted = 0;
     timer.isSet = false;
-    waiting.clear();
-    sleepers = 0;
 }
 
 } // namespace parallel::detail

@@ -3,54 +3,26 @@
 
 #pragma once
 
-#include "policy/timers.h"
+#include "policy/line.h"
 
 #include <atomic>
 #include <string>
-#include <vector>
 
 namespace parallel::detail {
 
 class KeyedLimit;
 
-/// Calls that wait for a limit or a rate: those of the highest priority first, and of the same
-/// priority the one that came first.
-class WaitingList
+class Gate;
+
+/// A timer of a gate.
+struct GateTimer : Timer
 {
-public:
-    WaitingList() { m_lists.reserve(1); }
-
-    void append(Timer &waiter, int priority) noexcept;
-    void remove(Timer &waiter) noexcept;
-    /// The next one. nullptr: nobody waits.
-    Timer *first() const noexcept { return m_lists.empty() ? nullptr : m_lists.front().first; }
-    bool isEmpty() const noexcept { return m_lists.empty(); }
-    /// Calls \a visit with each, which may remove that one.
-    template<typename Visit>
-    void forEach(Visit visit)
-    {
-        for (std::size_t i = m_lists.size(); i-- > 0;) { // one whose last is removed goes
-            for (Timer *next = m_lists[i].first; next;) {
-                Timer *const waiter = next;
-                next = waiter->next;
-                visit(*waiter);
-            }
-        }
-    }
-    void clear() noexcept { m_lists.clear(); }
-
-private:
-    struct List
-    {
-        int priority;
-        Timer *first;
-        Timer *last;
-    };
-    std::vector<List> m_lists; // none is empty; the highest priority first
+    GateTimer(Kind k, Gate &g) noexcept : Timer(k), gate(g) {}
+    Gate &gate;
 };
 
-/// What calls of one or more tasks share: a limit, or a rate. All but tryTake() and give() with
-/// the waiting room's lock held.
+/// What calls of one or more tasks share: a limit, or a rate. All with the waiting room's lock held,
+/// but where it says "any thread".
 class Gate
 {
 public:
@@ -62,15 +34,44 @@ public:
     virtual ~Gate();
 
     const Kind kind;
-    WaitingList waiting;
     int sleepers = 0; // threads that wait here themselves, as serial calls do
 
+    /// Is there a place now?
+    virtual bool isOpen() const noexcept { return false; } // of one that another thread is just making
+    /// Takes it for a call whose turn it is. False: somebody else was faster.
+    virtual bool take() noexcept { return false; }
+    /// So many places were taken and not used.
+    virtual void giveBack(qint64) noexcept {}
+    /// Can time alone not open it?
+    virtual bool isFull() const noexcept { return true; }
+
+    /// That of \a pool; where there is no memory for one, another one's.
+    Line &lineOf(const WaitingCalls &pool) noexcept;
+    /// Do calls of \a pool wait here?
+    bool hasWaiting(const WaitingCalls &pool) const noexcept;
+    bool isAwaited() const noexcept;
+    /// Whose turn it is of those that wait and are not absent: where the priority is highest, and
+    /// in turns. nullptr: nobody's.
+    Line *nextInTurn() noexcept;
+    /// The next turn is another one's.
+    void hadTurn(Line &line) noexcept { m_hadTurn = &line; }
+    /// Does one line have places that another one, or a sleeper, waits for?
+    bool hasRivals() const noexcept;
+    /// Time has gone by: takes the places of those that are too late. True: there were some.
+    bool endPatience() noexcept;
+
+    GateTimer patience{Timer::PatienceEnds, *this};
+
     /// In the child of a fork: who was in, or waited, was the parent's.
-    virtual void startAnew() noexcept {} // of one that another thread was just making: nothing to forget
+    virtual void startAnew() noexcept;
 
     // All gates of the process, for startAnew().
     Gate *nextGate = nullptr;
     Gate *previousGate = nullptr;
+
+private:
+    Line m_first{*this}; // and those that follow it
+    Line *m_hadTurn = &m_first;
 };
 
 /// How many calls may run at the same time.
@@ -79,22 +80,39 @@ class Limit final : public Gate
 public:
     explicit Limit(qint64 places) : Gate(Limits), m_places(places) {}
 
-    /// By a call that has just been made: not where others wait already. Any thread.
+    /// By a call that has not waited: not where others do. Any thread.
     bool tryTake() noexcept { return take(false); }
     /// By one that has waited for its turn.
-    bool takeInTurn() noexcept { return take(true); }
+    bool take() noexcept override { return take(true); }
+    /// Would tryTake() take a place? Any thread.
+    bool isFree() const noexcept
+    {
+        const qint64 state = m_state.load(std::memory_order_relaxed);
+        return state / onePlace < m_places && !(state & somebodyWaits);
+    }
     /// A call has ended. True: somebody waits for its place. Any thread.
     bool give() noexcept { return m_state.fetch_sub(onePlace, std::memory_order_acq_rel) & somebodyWaits; }
-    bool isFull() const noexcept { return m_state.load(std::memory_order_relaxed) / onePlace >= m_places; }
+    void giveBack(qint64 places) noexcept override
+    {
+        m_state.fetch_sub(places * onePlace, std::memory_order_acq_rel);
+    }
+    bool isFull() const noexcept override
+    {
+        return m_state.load(std::memory_order_relaxed) / onePlace >= m_places;
+    }
+    bool isOpen() const noexcept override { return !isFull(); }
 
-    /// After the list has changed. Who gives a place back after it sees it; who did before
+    /// After who waits has changed. Who gives a place back after it sees it; who did before
     /// has left a place, so that isFull() is asked again after this.
     void noteWaiting() noexcept
     {
-        if (waiting.isEmpty() && sleepers == 0)
-            m_state.fetch_and(~somebodyWaits, std::memory_order_acq_rel);
-        else
+        const bool awaited = isAwaited();
+        if (awaited == bool(m_state.load(std::memory_order_relaxed) & somebodyWaits))
+            return; // it changes with the lock alone
+        if (awaited)
             m_state.fetch_or(somebodyWaits, std::memory_order_acq_rel);
+        else
+            m_state.fetch_and(~somebodyWaits, std::memory_order_acq_rel);
     }
 
     void startAnew() noexcept override;
@@ -124,39 +142,30 @@ private:
     std::atomic<qint64> m_state{0}; // places that are taken, and whether somebody waits
 };
 
-class Rate;
-
-/// Set while somebody waits for a rate.
-struct RateTimer : Timer
-{
-    explicit RateTimer(Rate *r) noexcept : Timer(Timer::RateOpens), rate(r) {}
-    Rate *const rate;
-};
-
 /// How many calls may start in a time, spread evenly over it.
 class Rate final : public Gate
 {
 public:
     Rate(qint64 count, qint64 nanoseconds);
 
-    /// May one more go to the queue? It starts when a worker takes it from there.
-    bool isOpen(qint64 now) const noexcept { return m_admitted < m_atOnce && now >= opensAt(); }
-    void admit() noexcept { ++m_admitted; }
-    /// One that was admitted starts now, or (\a starts is false) never will.
-    void leave(qint64 now, bool starts) noexcept;
-    /// Those that were admitted have the next starts.
+    /// May one more start? Those that have a place and have not started do so before it.
+    bool isOpen() const noexcept override;
+    bool take() noexcept override;
+    void giveBack(qint64 places) noexcept override { m_admitted -= places; }
+    /// One that has a place starts now.
+    void start(qint64 now) noexcept;
     qint64 opensAt() const noexcept { return m_next + m_admitted * m_interval; }
-    bool isFull() const noexcept { return m_admitted >= m_atOnce; }
+    bool isFull() const noexcept override { return m_admitted >= m_atOnce; }
 
     void startAnew() noexcept override;
 
-    RateTimer timer{this};
+    GateTimer timer{Timer::RateOpens, *this}; // set while somebody waits for that
 
 private:
     const qint64 m_interval;
     const qint64 m_late;   // a start may be so late without delaying those after it
-    const qint64 m_atOnce; // so many are in the queue at most
-    qint64 m_admitted = 0;
+    const qint64 m_atOnce; // so many have a place and have not started, at most
+    qint64 m_admitted = 0; // who do
     qint64 m_next = 0; // when the next may start
 };
 

@@ -13,62 +13,130 @@
 
 namespace parallel::detail {
 
-/// nullptr: it has them all, but of those limits that \a without has a bit for. Else it has none,
-/// and this one is full or closed.
-Gate *WaitingRoom::takePlaces(PolicyHead &head, bool inTurn, quint8 without)
+namespace {
+
+/// So long places are kept for calls in a queue, while others wait for them.
+constexpr qint64 patienceLasts = 5'000'000;
+
+/// May \a head, whose turn it is at \a inTurnAt, go in at \a gate? Not before others of its pool;
+/// those of other pools have places kept for them where it is their turn.
+bool mayPass(const PolicyHead &head, const Gate &gate, const Gate *inTurnAt)
+{
+    return &gate == inTurnAt || !gate.hasWaiting(*head.pool);
+}
+
+/// A place at \a gate, which was just taken, is kept for it while it is in the queue.
+void keepPlace(PolicyHead &head, Gate &gate, Line &line)
+{
+    line.keepPlace();
+    gate.hadTurn(line);
+    head.line = &line;
+}
+
+} // namespace
+
+/// The first gate that does not let \a head in now. nullptr: it may go to the queue.
+Gate *WaitingRoom::firstClosed(PolicyHead &head, const Gate *inTurnAt)
+{
+    for (Limit *const limit : head.limits()) {
+        if (limit != inTurnAt && (limit->isFull() || !mayPass(head, *limit, nullptr)))
+            return limit;
+    }
+    Rate *const rate = head.policy.get()->rate.get();
+    if (rate && rate != inTurnAt && (!rate->isOpen() || !mayPass(head, *rate, nullptr)))
+        return rate;
+    return nullptr;
+}
+
+/// For a call that is to start. nullptr: it has all its places now, but those at the limits that
+/// \a without has a bit for. Else it has none, and that gate is full or closed.
+template<typename MayPass>
+Gate *WaitingRoom::takeAll(PolicyHead &head, MayPass mayPassAt, quint8 without)
 {
     const auto limits = head.limits();
     Gate *closed = nullptr;
     for (std::size_t i = 0; i < limits.size() && !closed; ++i) {
         Limit *const limit = limits[i];
-        if (without >> i & 1)
+        if (head.holds(i) || (without >> i & 1))
             continue;
-        if (inTurn ? limit->takeInTurn() : limit->tryTake())
+        if (mayPassAt(*limit) && limit->take())
             head.held = quint8(head.held | 1 << i);
         else
             closed = limit;
     }
     Rate *const rate = head.policy.get()->rate.get();
-    if (!closed && rate) {
-        if (rate->isOpen(platform::monotonicNanoseconds()) && (inTurn || rate->waiting.isEmpty())) {
-            rate->admit();
+    if (!closed && rate && !head.isAdmitted) {
+        if (mayPassAt(*rate) && rate->take())
             head.isAdmitted = true;
-        } else {
+        else
             closed = rate;
-        }
     }
-    if (closed) { // nobody waits for what it had for a moment: there was room
-        for (std::size_t i = 0; i < limits.size(); ++i) {
-            if (head.holds(i))
-                limits[i]->give();
-        }
-        head.held = 0;
-    }
+    if (closed)
+        givePlaces(head);
     return closed;
+}
+
+Gate *WaitingRoom::takePlacesToStart(PolicyHead &head, const Gate *inTurnAt)
+{
+    return takeAll(
+        head, [&](const Gate &gate) { return mayPass(head, gate, inTurnAt); }, 0);
+}
+
+Gate *WaitingRoom::takePlacesHere(PolicyHead &head, bool inTurn, quint8 without)
+{
+    return takeAll(
+        head, [&](const Gate &gate) { return inTurn || !gate.isAwaited(); }, without);
 }
 
 void WaitingRoom::givePlaces(PolicyHead &head)
 {
     const auto limits = head.limits();
+    const quint8 held = std::exchange(head.held, 0);
     for (std::size_t i = 0; i < limits.size(); ++i) {
-        if (head.holds(i) && limits[i]->give())
+        if ((held >> i & 1) && limits[i]->give())
             handOn(*limits[i]);
     }
-    head.held = 0;
     if (head.isAdmitted) {
         head.isAdmitted = false;
         Rate &rate = *head.policy.get()->rate;
-        rate.leave(platform::monotonicNanoseconds(), false);
+        rate.giveBack(1);
         handOn(rate);
     }
 }
 
-/// Puts it into the list of \a gate, which may have opened since somebody looked.
-void WaitingRoom::wait(PolicyHead &head, Gate &gate)
+/// It is in the queue no more, and will not start for now.
+void WaitingRoom::giveTurn(PolicyHead &head)
 {
-    head.gate = &gate;
+    Line *const line = head.waits ? nullptr : std::exchange(head.line, nullptr);
+    if (!line)
+        return;
+    const Line::Claim claim = line->claim();
+    if (claim.hasPlace)
+        line->gate.giveBack(1);
+    if (claim.hasPlace || claim.wasAbsent)
+        handOn(line->gate);
+}
+
+/// For a call that may go to the queue, and has waited nowhere: the next start at a rate is its own.
+void WaitingRoom::keepStart(PolicyHead &head)
+{
+    Rate *const rate = head.policy.get()->rate.get();
+    if (rate && rate->take()) {
+        keepPlace(head, *rate, rate->lineOf(*head.pool));
+        watch(*rate);
+    }
+}
+
+/// Lets it wait at \a gate, which may have opened since somebody looked. \a first: before others.
+void WaitingRoom::wait(PolicyHead &head, Gate &gate, bool first)
+{
+    Line &line = gate.lineOf(*head.pool);
+    head.line = &line;
     head.why = gate.kind == Gate::Limits ? PolicyHead::Why::Limit : PolicyHead::Why::Rate;
-    gate.waiting.append(head, head.policy.get()->priority);
+    if (first)
+        line.waiting.prepend(head, head.policy.get()->priority);
+    else
+        line.waiting.append(head, head.policy.get()->priority);
     if (gate.kind == Gate::Limits) {
         auto &limit = static_cast<Limit &>(gate);
         limit.noteWaiting();
@@ -77,45 +145,57 @@ void WaitingRoom::wait(PolicyHead &head, Gate &gate)
     } else {
         arm(static_cast<Rate &>(gate));
     }
-    if (head.gate)
+    watch(gate);
+    if (head.waits)
         head.pool->record(head);
 }
 
-/// Lets in who waits at \a gate, as long as it is open.
+/// Lets in who waits at \a gate, as long as it is open: a place is kept for each, and it goes to its
+/// pool's queue.
 void WaitingRoom::handOn(Gate &gate)
 {
-    const bool isLimit = gate.kind == Gate::Limits;
-    const auto isOpen = [&] {
-        return isLimit ? !static_cast<Limit &>(gate).isFull()
-                       : static_cast<Rate &>(gate).isOpen(platform::monotonicNanoseconds());
-    };
-    while (Timer *const first = isOpen() ? gate.waiting.first() : nullptr) {
-        PolicyHead &head = static_cast<PolicyHead &>(*first);
-        gate.waiting.remove(head);
-        head.gate = nullptr;
-        if (Gate *const closed = takePlaces(head, true))
-            wait(head, *closed); // for another one, or, as somebody was faster, again for this
-        else
+    for (;;) {
+        Line *const line = gate.isOpen() ? gate.nextInTurn() : nullptr;
+        if (!line)
+            break;
+        PolicyHead &head = static_cast<PolicyHead &>(*line->waiting.first());
+        if (Gate *const closed = firstClosed(head, &gate)) {
+            line->waiting.remove(head);
+            wait(head, *closed, false);
+        } else if (gate.take()) {
+            line->waiting.remove(head);
+            keepPlace(head, gate, *line);
             admit(head);
+        } // else somebody was faster
     }
-    if (isLimit)
+    if (gate.kind == Gate::Limits)
         static_cast<Limit &>(gate).noteWaiting();
     else
         arm(static_cast<Rate &>(gate));
     if (gate.sleepers > 0)
         m_changed.notify_all();
+    watch(gate);
 }
 
 /// Sets the timer of \a rate if that is what those who wait for it wait for.
 void WaitingRoom::arm(Rate &rate)
 {
-    const bool waits = !rate.waiting.isEmpty() && !rate.isFull();
+    const bool waits = !rate.isFull() && rate.nextInTurn();
     if (rate.timer.isSet && (!waits || rate.timer.due != rate.opensAt()))
         m_timers.remove(rate.timer);
     if (waits && !rate.timer.isSet) {
         rate.timer.due = rate.opensAt();
         m_timers.add(rate.timer);
     }
+}
+
+/// Places that are kept for calls of one pool, while others wait, go to those after a while.
+void WaitingRoom::watch(Gate &gate)
+{
+    if (gate.patience.isSet || !gate.hasRivals())
+        return;
+    gate.patience.due = platform::monotonicNanoseconds() + patienceLasts;
+    m_timers.add(gate.patience);
 }
 
 // --- gates and fork() ---
@@ -132,6 +212,7 @@ void WaitingRoom::add(Gate &gate)
 void WaitingRoom::remove(Gate &gate)
 {
     const Lock lock(m_mutex);
+    m_timers.remove(gate.patience);
     (gate.previousGate ? gate.previousGate->nextGate : m_gates) = gate.nextGate;
     if (gate.nextGate)
         gate.nextGate->previousGate = gate.previousGate;
@@ -170,7 +251,7 @@ void WaitingRoom::startAnew()
         const auto limits = head.limits();
         for (std::size_t i = 0; i < limits.size(); ++i) {
             if (head.holds(i))
-                limits[i]->takeInTurn();
+                limits[i]->take();
         }
     }
     for (SerialRun *run = SerialRun::current(); run; run = run->outer())

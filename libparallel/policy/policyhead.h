@@ -40,11 +40,14 @@ struct PolicyHead : Timer
         return {reinterpret_cast<Limit **>(this) - limitCount, limitCount};
     }
     bool holds(std::size_t limit) const noexcept { return held >> limit & 1; }
+    /// Does it wait, or has it places or a turn? By who alone has the call.
+    bool hasAnything() const noexcept { return waits || line || held != 0 || isAdmitted; }
 
     // Guarded by the waiting room, while it waits there, as are the links below:
     Why why : 4 = Why::Nothing;
     bool waits : 1 = false;
-    bool isAdmitted : 1 = false; // by its rate, and has not started
+    bool isAdmitted : 1 = false; // has a place at its rate, and has not started
+    bool wasTaken : 1 = false;   // by a worker, when it had to wait: it goes before the queue
     bool isAway : 1 = false;     // this attempt of it is another process's, which times it
 
     std::atomic<bool> timedOut{false}; // release, acquire: set by the supervisor while it runs
@@ -56,7 +59,7 @@ struct PolicyHead : Timer
     WaitingCalls *const pool;
     PolicyHead *nextOfPool = nullptr;
     PolicyHead *previousOfPool = nullptr;
-    Gate *gate = nullptr; // in whose list it lies; nullptr: it waits for its time
+    Line *line = nullptr; // in which it waits, or which has counted it in the queue; or neither
 };
 
 inline constexpr int mostLimits = 8; // as PolicyHead::held has bits

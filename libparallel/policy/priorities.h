@@ -11,7 +11,8 @@
 namespace parallel::detail {
 
 /// Queued calls of a pool whose priority is not what most have: those that go before the queue,
-/// and those that go after it. Any thread.
+/// and those that go after it. Before it go also those that were taken from it once, and had to
+/// wait for a place. Any thread.
 class Priorities
 {
 public:
@@ -19,7 +20,12 @@ public:
     bool hasUrgent() const noexcept { return m_urgentCount.load(std::memory_order_relaxed) > 0; }
     bool hasPatient() const noexcept { return m_patientCount.load(std::memory_order_relaxed) > 0; }
 
-    /// \a call has a policy, with a priority that is not 0.
+    /// Is \a call, which has a policy, to be added here?
+    static bool concerns(const Call *call) noexcept
+    {
+        const PolicyHead &head = policyHead(call);
+        return head.policy.get()->priority != 0 || head.wasTaken;
+    }
     void add(Call *call);
     /// The next one, or nullptr.
     Call *takeUrgent() { return take(m_urgent, m_urgentCount); }

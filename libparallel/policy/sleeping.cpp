@@ -54,7 +54,7 @@ bool WaitingRoom::waitForPlaces(PolicyHead &head, const std::function<bool()> &i
     }
     Lock lock(m_mutex);
     bool hasWaited = false;
-    while (Gate *const closed = takePlaces(head, hasWaited, without)) {
+    while (Gate *const closed = takePlacesHere(head, hasWaited, without)) {
         if (isStopped())
             return false;
         hasWaited = true;
@@ -63,6 +63,8 @@ bool WaitingRoom::waitForPlaces(PolicyHead &head, const std::function<bool()> &i
         ++m_sleepers;
         if (limit)
             limit->noteWaiting();
+        watch(*closed);
+        finishAndLock(lock);
         if (!limit) {
             const Rate &rate = *static_cast<Rate *>(closed);
             if (rate.isFull())
@@ -103,7 +105,7 @@ Limit *WaitingRoom::takeLent(const void *from)
         for (std::size_t i = 0; running->lentBy == from && i < limits.size(); ++i) {
             if (!(running->lent >> i & 1) || head.holds(i))
                 continue;
-            if (!limits[i]->takeInTurn())
+            if (!limits[i]->take())
                 return limits[i];
             head.held = quint8(head.held | 1 << i);
         }
@@ -122,10 +124,8 @@ void WaitingRoom::reclaim(const void *from)
         ++full->sleepers;
         ++m_sleepers;
         full->noteWaiting();
-        if (m_admitted) {
-            send(lock, {});
-            lock.lock();
-        }
+        watch(*full);
+        finishAndLock(lock);
         if (full->isFull())
             m_changed.wait(lock);
         --m_sleepers;
@@ -146,7 +146,7 @@ void WaitingRoom::startHere(SerialRun &run)
     const qint64 time = platform::monotonicNanoseconds();
     if (head.isAdmitted) {
         head.isAdmitted = false;
-        policy.rate->leave(time, true);
+        policy.rate->start(time);
         handOn(*policy.rate);
     }
     if (policy.timeout != 0) {

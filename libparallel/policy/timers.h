@@ -15,6 +15,7 @@ struct Timer
         CallIsDue,  ///< A call that waits for its time or its next attempt.
         RateOpens,  ///< The next call at a rate may start.
         TimesOut,   ///< A call that runs takes longer than it may.
+        PatienceEnds, ///< Places of a gate were kept long enough for those who do not use them.
         TimesOutHere, ///< One that runs where it was made, outside all scopes.
     };
 

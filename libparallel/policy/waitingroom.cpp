@@ -6,6 +6,7 @@
 #include "platform/platform.h"
 #include "policy/serialrun.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -66,12 +67,12 @@ void WaitingRoom::unlist(PolicyHead &head)
 /// Takes it from where it waits.
 void WaitingRoom::remove(PolicyHead &head)
 {
-    if (Gate *const gate = std::exchange(head.gate, nullptr)) {
-        gate->waiting.remove(head);
-        if (gate->kind == Gate::Limits)
-            static_cast<Limit *>(gate)->noteWaiting();
+    if (Line *const line = std::exchange(head.line, nullptr)) {
+        line->waiting.remove(head);
+        if (line->gate.kind == Gate::Limits)
+            static_cast<Limit &>(line->gate).noteWaiting();
         else
-            arm(*static_cast<Rate *>(gate));
+            arm(static_cast<Rate &>(line->gate));
     } else if (head.why == PolicyHead::Why::Answer) {
         head.elsewhere->m_head = nullptr;
     } else {
@@ -82,7 +83,7 @@ void WaitingRoom::remove(PolicyHead &head)
     unlist(head);
 }
 
-/// It has its places: send() takes it to its queue.
+/// It may go: send() takes it to its queue.
 void WaitingRoom::admit(PolicyHead &head)
 {
     Call *const call = callOf(head);
@@ -139,17 +140,19 @@ void WaitingRoom::finish(Lock &lock, Adder by)
         wakeSupervisorBy(next);
 }
 
+/// As finish(), for who is about to sleep and has more to look at.
+void WaitingRoom::finishAndLock(Lock &lock)
+{
+    finish(lock, {});
+    lock.lock();
+}
+
 WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why why, bool isNew, Adder by)
 {
     PolicyHead &head = policyHead(call);
-    if (isNew && due == 0 && head.limitCount <= 1 && !head.policy.get()->rate) {
-        if (head.limitCount == 0)
-            return Entered::Goes;
-        if (head.limits().front()->tryTake()) {
-            head.held = 1;
-            return Entered::Goes;
-        }
-    }
+    if (isNew && due == 0 && head.limitCount <= 1 && !head.policy.get()->rate
+        && (head.limitCount == 0 || head.limits().front()->isFree()))
+        return Entered::Goes;
     Lock lock(m_mutex);
     if (due > 0 && due > platform::monotonicNanoseconds()) {
         head.kind = Timer::CallIsDue;
@@ -158,30 +161,34 @@ WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why 
         list(head);
         m_timers.add(head);
         head.pool->record(head);
-    } else {
-        Gate *const closed = takePlaces(head, false);
-        if (!closed && isNew)
-            return Entered::Goes;
-        list(head);
-        if (closed)
-            wait(head, *closed);
-        else
-            admit(head);
+        return stay(lock, call, by);
     }
-    return letWait(lock, head, by);
+    Gate *const closed = firstClosed(head, nullptr);
+    if (!closed)
+        keepStart(head);
+    if (!closed && isNew) {
+        finish(lock, by);
+        return Entered::Goes;
+    }
+    list(head);
+    if (closed)
+        wait(head, *closed, false);
+    else
+        admit(head);
+    return stay(lock, call, by);
 }
 
-/// It is listed, or admitted. Gives back the lock.
-WaitingRoom::Entered WaitingRoom::letWait(Lock &lock, PolicyHead &head, Adder by)
+/// It waits now, or goes to the queue when the lock is given back.
+WaitingRoom::Entered WaitingRoom::stay(Lock &lock, Call *call, Adder by)
 {
-    Call *const call = callOf(head);
+    const PolicyHead &head = policyHead(call);
     const bool isPlain = call->kind == CallKind::Plain;
     if (!isPlain)
         pendingHead(call).release(); // as in a queue: who finds it cancelled settles it
     // Whoever stops it after this look finds it here, or in the queue.
     if (head.waits && head.pool->isStopped(*call)) {
         if (isPlain || pendingHead(call).claim() == PendingHead::Claim::Mine) {
-            remove(head);
+            remove(policyHead(call));
             finish(lock, by);
             return Entered::Stopped;
         }
@@ -193,6 +200,7 @@ WaitingRoom::Entered WaitingRoom::letWait(Lock &lock, PolicyHead &head, Adder by
 WaitingRoom::Entered WaitingRoom::awaitAnswer(Call *call, Adder by)
 {
     PolicyHead &head = policyHead(call);
+    head.wasTaken = true; // it has only to take up its answer
     Lock lock(m_mutex);
     list(head);
     if (head.elsewhere->m_isBack) {
@@ -201,7 +209,7 @@ WaitingRoom::Entered WaitingRoom::awaitAnswer(Call *call, Adder by)
         head.why = PolicyHead::Why::Answer;
         head.elsewhere->m_head = &head;
     }
-    return letWait(lock, head, by);
+    return stay(lock, call, by);
 }
 
 void WaitingRoom::comeBack(Elsewhere &from)
@@ -221,6 +229,44 @@ void WaitingRoom::setProgress(Elsewhere &of, qint64 done, qint64 total)
         of.m_head->pool->recordProgress(*of.m_head, done, total);
 }
 
+WaitingRoom::Entered WaitingRoom::takePlaces(Call *call, Adder by)
+{
+    PolicyHead &head = policyHead(call);
+    const bool hasRate = head.policy.get()->rate != nullptr;
+    if (head.limitCount == 0 && !hasRate)
+        return Entered::Goes;
+    Line *const line = std::exchange(head.line, nullptr);
+    const Line::Claim claim = line ? line->claim() : Line::Claim();
+    if (head.limitCount == 1 && !hasRate) {
+        if (claim.hasPlace || (!line && head.limits().front()->tryTake())) {
+            head.held = 1;
+            return Entered::Goes;
+        }
+    }
+    Lock lock(m_mutex);
+    Gate *const gate = line ? &line->gate : nullptr;
+    if (claim.hasPlace && gate->kind == Gate::Rates) {
+        head.isAdmitted = true;
+    } else if (claim.hasPlace) {
+        const auto limits = head.limits();
+        head.held = quint8(1 << (std::find(limits.begin(), limits.end(), gate) - limits.begin()));
+    }
+    Gate *const closed = takePlacesToStart(head, gate);
+    if (closed) {
+        head.wasTaken = true;
+        list(head);
+        wait(head, *closed, closed == gate);
+    } else {
+        head.wasTaken = false;
+    }
+    if (claim.wasAbsent)
+        handOn(*gate);
+    if (closed)
+        return stay(lock, call, by);
+    finish(lock, by);
+    return Entered::Goes;
+}
+
 void WaitingRoom::start(Call *call, Adder by)
 {
     PolicyHead &head = policyHead(call);
@@ -233,7 +279,7 @@ void WaitingRoom::start(Call *call, Adder by)
     const qint64 time = platform::monotonicNanoseconds();
     if (head.isAdmitted) {
         head.isAdmitted = false;
-        policy.rate->leave(time, true);
+        policy.rate->start(time);
         handOn(*policy.rate);
     }
     if (isTimed) {
@@ -280,6 +326,7 @@ bool WaitingRoom::leave(Call *call)
     const bool waits = head.waits;
     if (waits)
         remove(head);
+    giveTurn(head);
     givePlaces(head);
     finish(lock, {});
     return waits;
@@ -339,12 +386,20 @@ qint64 WaitingRoom::serve()
             m_timers.remove(*first);
             if (first->kind == Timer::CallIsDue) {
                 PolicyHead &head = headOf(*first);
-                if (Gate *const closed = takePlaces(head, false))
-                    wait(head, *closed);
-                else
+                if (Gate *const closed = firstClosed(head, nullptr)) {
+                    wait(head, *closed, false);
+                } else {
+                    keepStart(head);
                     admit(head);
+                }
             } else if (first->kind == Timer::RateOpens) {
-                handOn(*static_cast<RateTimer *>(first)->rate);
+                handOn(static_cast<GateTimer *>(first)->gate);
+            } else if (first->kind == Timer::PatienceEnds) {
+                Gate &gate = static_cast<GateTimer *>(first)->gate;
+                if (gate.endPatience())
+                    handOn(gate);
+                else
+                    watch(gate);
             } else if (first->kind == Timer::TimesOut) {
                 headOf(*first).timedOut.store(true, std::memory_order_release); // Pool::tick() stops it
             } else {

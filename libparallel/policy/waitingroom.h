@@ -32,14 +32,18 @@ public:
     // --- calls ---
 
     enum class Entered {
-        Goes,    ///< It has all places that it needs: to the queue with it. (Only of a new call; one that
-                 ///< comes back may end its Join there, so that it goes by itself.)
-        Waits,   ///< It goes there by itself, and may already have ended.
+        Goes,    ///< Nothing is in its way.
+        Waits,   ///< It goes to its queue by itself, and may already have ended.
         Stopped, ///< Its Join is stopped: it is to be dropped.
     };
-    /// A call has been made, or comes back for another attempt, not before \a due.
+    /// A call has been made, or comes back for another attempt, not before \a due. Where it need not
+    /// wait it goes to the queue: by the caller if it is new; one that comes back may end its
+    /// Join there, so that it goes by itself.
     Entered enter(Call *call, qint64 due, PolicyHead::Why why, bool isNew, Adder by);
-    /// An attempt of it starts, on this thread.
+    /// A worker has taken it from its queue: gets the places that it needs, or lets it wait before
+    /// others for the one that is missing, and has none.
+    Entered takePlaces(Call *call, Adder by);
+    /// An attempt of it starts, on this thread, with its places.
     void start(Call *call, Adder by);
     /// The attempt has ended: gives back what it has, to those who wait for it.
     void end(Call *call, Adder by);
@@ -91,19 +95,27 @@ private:
     using Lock = std::unique_lock<std::mutex>;
 
     WaitingRoom() = default;
-    Gate *takePlaces(PolicyHead &head, bool inTurn, quint8 without = 0);
+    static Gate *firstClosed(PolicyHead &head, const Gate *inTurnAt);
+    template<typename MayPass>
+    Gate *takeAll(PolicyHead &head, MayPass mayPassAt, quint8 without);
+    Gate *takePlacesToStart(PolicyHead &head, const Gate *inTurnAt);
+    Gate *takePlacesHere(PolicyHead &head, bool inTurn, quint8 without);
     void givePlaces(PolicyHead &head);
-    void wait(PolicyHead &head, Gate &gate);
+    void giveTurn(PolicyHead &head);
+    void keepStart(PolicyHead &head);
+    void wait(PolicyHead &head, Gate &gate, bool first);
     void handOn(Gate &gate);
     void arm(Rate &rate);
+    void watch(Gate &gate);
+    Entered stay(Lock &lock, Call *call, Adder by);
     Limit *takeLent(const void *from);
     void list(PolicyHead &head);
     void unlist(PolicyHead &head);
     void admit(PolicyHead &head);
     void remove(PolicyHead &head);
-    Entered letWait(Lock &lock, PolicyHead &head, Adder by);
     void send(Lock &lock, Adder by);
     void finish(Lock &lock, Adder by);
+    void finishAndLock(Lock &lock);
     void awaitComers(Lock &lock, const WaitingCalls &pool);
     static void lockForFork();
     static void unlockAfterFork();

@@ -71,7 +71,8 @@ void Attempts::prepare(Call *call)
 void Attempts::end(Call *call) noexcept
 {
     PolicyHead &head = policyHead(call);
-    WaitingRoom::instance().leave(call);
+    if (head.hasAnything()) // mostly it has run
+        WaitingRoom::instance().leave(call);
     endLimits(head);
     head.policy = PolicyRef();
     comeHome(head);
@@ -104,7 +105,7 @@ void Attempts::submit(Call *call, bool hasNoRoom)
         m_runner.runShared();
 }
 
-/// It has its places.
+/// Nothing is in its way.
 void Attempts::enqueue(Call *call)
 {
     const Join *const join = call->join; // outlives it, as in Submitter::submitCounted()
@@ -134,6 +135,7 @@ void Attempts::dropStopped(Call *call)
 void Attempts::comeHome(PolicyHead &head) noexcept
 {
     head.isAway = false;
+    head.wasTaken = false;
     if (const std::shared_ptr<Elsewhere> elsewhere = std::exchange(head.elsewhere, nullptr))
         elsewhere->forget();
 }
@@ -178,6 +180,8 @@ bool Attempts::execute(Call *call)
         waitUntil(call, platform::monotonicNanoseconds() + suspendedInterval, PolicyHead::Why::Delay);
         return false;
     }
+    if (!policyHead(call).isAway && !takePlaces(call)) // one that comes back has kept its places
+        return false;
     std::exception_ptr thrown;
     qint64 retryAt = 0;
     if (mustLeave(*call) && leave(call, thrown))
@@ -186,6 +190,27 @@ bool Attempts::execute(Call *call)
         return true;
     thrown = nullptr;
     waitUntil(call, retryAt, PolicyHead::Why::Retry);
+    return false;
+}
+
+/// False: it waits for them, and may be gone.
+bool Attempts::takePlaces(Call *call)
+{
+    const bool hasRoom = m_pool.room.isLimited();
+    if (hasRoom)
+        m_pool.room.takeMore(); // if it waits it is queued again
+    switch (WaitingRoom::instance().takePlaces(call, adder())) {
+    case WaitingRoom::Entered::Goes:
+        if (hasRoom)
+            m_pool.room.give();
+        return true;
+    case WaitingRoom::Entered::Waits:
+        Supervisor::instance().wake(); // it may be cancelled meanwhile
+        break;
+    case WaitingRoom::Entered::Stopped:
+        dropStopped(call);
+        break;
+    }
     return false;
 }
 

@@ -29,13 +29,15 @@ public:
 
     /// Queues \a call, or lets it wait for that. \a hasNoRoom: it was given no place in the queue.
     void submit(Call *call, bool hasNoRoom);
-    /// Runs an attempt. False: it has failed, waits for the next one, and may be gone.
+    /// Runs an attempt. False: it has failed and waits for the next one, or for a place at a limit or
+    /// rate, and may be gone.
     bool execute(Call *call);
     /// Where there are no workers: all attempts, with sleep between them. \a thrown becomes what
     /// the last one threw. False: it was stopped meanwhile, and dropped.
     bool runSerially(Call *call, std::exception_ptr &thrown);
 
 private:
+    bool takePlaces(Call *call);
     bool run(Call *call, std::exception_ptr &thrown, qint64 &retryAt);
     bool leave(Call *call, std::exception_ptr &thrown);
     static bool mustLeave(const Call &call);

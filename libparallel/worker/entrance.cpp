@@ -39,7 +39,7 @@ void Entrance::record(const PolicyHead &head) noexcept
         journal::waitsNoMore(record);
         return;
     }
-    const Gate *const gate = head.gate;
+    const Gate *const gate = head.line ? &head.line->gate : nullptr;
     const qint64 until = !gate                       ? head.due
                          : gate->kind == Gate::Rates ? static_cast<const Rate *>(gate)->opensAt()
                                                      : 0;

@@ -154,10 +154,10 @@ public:
     /// in whatever scope. Tasks that are made from it, by label() or another policy, share the
     /// limit. 1 to 1,000,000,000; throws ConfigError outside that range.
     ///
-    /// A call has its place from when it goes to its scope's queue until it has ended. So while a scope
-    /// is paused, its queued calls keep places that another scope's calls may wait for. And a task that
-    /// opens a scope of its own deadlocks, if the calls in that need a place which a call that is
-    /// queued behind the task has: share no limit between a scope and one that is opened in its tasks.
+    /// A call has its place from when a worker starts it until its callable has returned; a task that
+    /// waits for its group or its own scope gives its place back meanwhile. Scopes that wait for
+    /// the same limit take turns. A scope that cannot start the call whose turn it is, as it is
+    /// paused or its workers are busy, loses that turn to others after some hundredth of a second.
     [[nodiscard("limit() changes nothing: it returns a task with the policy")]] Task limit(qint64 count) const
     {
         return with(L(d->label), d->policy().withLimit(count));

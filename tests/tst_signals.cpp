@@ -18,9 +18,11 @@
 #include <QtTest/qsignalspy.h>
 
 #include <atomic>
+#include <stdexcept>
 #include <thread>
 
 using namespace parallel;
+using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 namespace {
@@ -89,6 +91,28 @@ QString withoutApplication()
     if (QCoreApplication::instance())
         return QStringLiteral("there is an application");
     return manyTasks(8);
+}
+
+/// Calls wait for their time and their next attempt, and some that wait no more run beside them.
+QString waitForAnHour()
+{
+    Threads threads(4);
+    const auto entered = threads.enter();
+    const auto later = task("later", [] {}).delay(std::chrono::hours(1));
+    const auto again = task("again", [] {
+                           throw std::runtime_error("no");
+                       }).retry({.attempts = 2, .firstDelay = std::chrono::hours(1)});
+    std::atomic<int> ran{0};
+    for (int i = 0; i < 1000; ++i) {
+        later();
+        again();
+        task([&] { ++ran; })();
+    }
+    while (ran < 1000 || threads.progress().running > 0)
+        std::this_thread::yield();
+    if (!supervisorLives())
+        return QStringLiteral("nobody looks when they are due");
+    return supervisorRests() ? QString() : QStringLiteral("it looks again and again");
 }
 
 } // namespace
@@ -208,6 +232,32 @@ private Q_SLOTS:
         QVERIFY(supervisorRests());
     }
 
+    /// Nor while calls wait, however many, where nobody can cancel them without telling …
+    void nothingTicksWhileCallsWait()
+    {
+        QCOMPARE(runChild("waitForAnHour", {"PARALLEL_MONITOR=readonly"}), QString());
+    }
+
+    /// … and seldom where a monitor or the holders of their futures may.
+    void seldomTicksWhileFuturesWait()
+    {
+        Threads threads(2);
+        const auto entered = threads.enter();
+        const auto later = task("later", [] { return 1; });
+        QList<QFuture<int>> futures;
+        for (int i = 0; i < 1000; ++i)
+            futures.append(later.delay(1h)());
+        later.delay(1s)().waitForFinished(); // it has slowed down
+        const qint64 before = supervisorSleeps();
+        later.delay(3s)().waitForFinished();
+        QVERIFY2(supervisorSleeps() - before < 30, qPrintable(QString::number(supervisorSleeps() - before)));
+        // It still sees what is cancelled.
+        for (QFuture<int> &future : futures)
+            future.cancel();
+        for (const QFuture<int> &future : std::as_const(futures))
+            QTRY_VERIFY(future.isFinished());
+    }
+
     void noThreadIsLeftByAScopeThatWasIdle()
     {
         {
@@ -276,5 +326,6 @@ private Q_SLOTS:
     }
 };
 
-PARALLEL_TEST_MAIN(tst_Signals, {"withoutApplication", &withoutApplication})
+PARALLEL_TEST_MAIN(tst_Signals, {"withoutApplication", &withoutApplication},
+                   {"waitForAnHour", &waitForAnHour})
 #include "tst_signals.moc"

@@ -89,6 +89,12 @@ bool PendingCalls::giveBack(Slab *slab)
     return slab->hasEnded;
 }
 
+bool PendingCalls::any()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_first != nullptr;
+}
+
 void PendingCalls::startAnew() noexcept
 {
     new (&m_mutex) std::mutex; // another thread may have had it, and the list may be half changed

@@ -121,6 +121,9 @@ public:
     /// taken from their queue meanwhile. One thread at a time, with no lock held.
     void look(const std::function<void(Call *)> &settle, const std::function<void(Call *)> &discard);
 
+    /// Are there any, or were there lately?
+    bool any();
+
     /// In the child of a fork, where nothing is queued: the slabs are let go.
     void startAnew() noexcept;
     /// \a slab is to be freed. False: it is being looked through, and goes with the end of that.

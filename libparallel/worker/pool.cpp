@@ -77,7 +77,7 @@ std::shared_ptr<void> Pool::takeIfOver()
 
 bool Pool::enqueue(Call *call, SharedQueue::Producer &producer)
 {
-    if (policyHead(call).policy.get()->priority == 0)
+    if (!Priorities::concerns(call))
         return queue.add(producer, SharedQueue::Item(call));
     priorities.add(call);
     return true;
@@ -153,7 +153,7 @@ void Pool::helpOut()
     }
 }
 
-bool Pool::tick()
+Activity Pool::tick()
 {
     ticks.fetch_add(1, std::memory_order_relaxed);
     const bool obeys = entry && !journal->refusesControl();
@@ -171,11 +171,13 @@ bool Pool::tick()
     if (hasWork() && (roster.isUnstaffed() || (missesWorkers && !roster.isActive())))
         helpOut();
     const bool suspends = suspended.resume(*this);
-    const bool busy = missesWorkers || suspends || entrance.any() || roster.starting() > 0
-                      || roster.isActive() || roster.isPaused();
+    const bool busy =
+        missesWorkers || suspends || roster.starting() > 0 || roster.isActive() || roster.isPaused();
     const bool news = relay && relay->tick(tally);
     report.show(false);
-    return busy || news || settled;
+    if (busy || news || settled)
+        return Activity::Runs;
+    return entrance.any() && (obeys || pending.any()) ? Activity::Waits : Activity::None;
 }
 
 } // namespace parallel::detail

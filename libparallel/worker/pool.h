@@ -24,6 +24,7 @@ namespace parallel::detail {
 
 class Overrides;
 class Relay;
+enum class Activity;
 
 struct ClosePool
 {
@@ -111,8 +112,8 @@ public:
     void onQuiet();
     /// An event has come to the thread that owns the Threads object, which is told of tasks.
     void onEvent() noexcept;
-    /// By the supervisor, a few times a second. False: nothing goes on here.
-    bool tick();
+    /// By the supervisor, a few times a second.
+    Activity tick();
 
     /// Before and after a fork(): so that no other thread is changing the lists then.
     void lockForFork();

@@ -21,6 +21,7 @@ namespace parallel::detail {
 namespace {
 
 constexpr std::chrono::milliseconds interval{33};
+constexpr std::chrono::milliseconds longestInterval{500}; // where calls wait and nothing runs
 constexpr std::chrono::seconds lingering{2}; // before the thread ends, with no pools
 
 } // namespace
@@ -123,21 +124,22 @@ bool Supervisor::cancelAll(const char *why)
 }
 
 /// Looks at each pool, with no lock held: stop callbacks run here, and may do
-/// anything. True: there is more to be looked at soon.
-bool Supervisor::lookAround()
+/// anything.
+Activity Supervisor::lookAround()
 {
     std::unique_lock lock(m_poolsMutex);
     m_removed = false;
-    bool busy = false;
+    Activity most = Activity::None;
     for (std::size_t i = 0; i < m_pools.size(); ++i) {
         Pool *const pool = m_looksAt = m_pools[i];
         lock.unlock();
         {
             const AtWork atWork(*pool); // a stop callback may destroy it
-            busy = pool->tick() || busy;
+            most = std::max(most, pool->tick());
         }
         std::shared_ptr<void> over = pool->takeIfOver();
-        busy = pool->endsByItself() || busy;
+        if (pool->endsByItself())
+            most = Activity::Runs;
         lock.lock();
         m_looksAt = nullptr;
         m_lookedAt.notify_all();
@@ -148,7 +150,7 @@ bool Supervisor::lookAround()
             lock.lock();
         }
     }
-    return busy || m_removed; // one may have been passed over
+    return m_removed ? Activity::Runs : most; // one may have been passed over
 }
 
 void Supervisor::wakeUp()
@@ -196,17 +198,21 @@ bool Supervisor::wakeForSure()
 void Supervisor::run()
 {
     pthread_setname_np(pthread_self(), "parallel-super");
+    std::chrono::nanoseconds quietInterval = interval;
+    bool wasWoken = true;
     for (;;) {
         const qint64 next = WaitingRoom::instance().serve();
-        const bool busy = lookAround();
+        const Activity activity = lookAround();
+        const qint64 now = platform::monotonicNanoseconds();
         std::unique_lock lock(m_mutex);
         if (m_stopping)
             return;
         // What was asked for since it has served comes first.
         const qint64 due = std::min(next, std::exchange(m_due, never));
         const auto isEarlier = [&] { return m_stopping || m_due < due; };
-        if (busy) {
-            const qint64 soon = platform::monotonicNanoseconds() + std::chrono::nanoseconds(interval).count();
+        // Who has woken it may do so again at once, which costs, if it sleeps.
+        if (activity == Activity::Runs || (activity == Activity::Waits && std::exchange(wasWoken, false))) {
+            const qint64 soon = now + std::chrono::nanoseconds(interval).count();
             m_wake.wait_until(lock, timePoint(std::min(due, soon)), isEarlier);
             continue;
         }
@@ -215,13 +221,20 @@ void Supervisor::run()
         if (!m_asleep.exchange(true, std::memory_order_seq_cst))
             continue;
         const auto woken = [&] { return isEarlier() || !m_asleep.load(std::memory_order_relaxed); };
-        if (due != never) {
+        if (activity == Activity::Waits && now + quietInterval.count() < due) {
+            if (!m_wake.wait_for(lock, quietInterval, woken))
+                quietInterval = std::min<std::chrono::nanoseconds>(2 * quietInterval, longestInterval);
+        } else if (due != never) {
             m_wake.wait_until(lock, timePoint(due), woken);
         } else if (m_poolCount > 0) {
             m_wake.wait(lock, [&] { return woken() || m_poolCount == 0; });
         } else if (!m_wake.wait_for(lock, lingering, woken)) {
             m_running = false;
             return;
+        }
+        if (!m_asleep.load(std::memory_order_relaxed)) {
+            wasWoken = true;
+            quietInterval = interval;
         }
     }
 }

@@ -16,9 +16,18 @@ namespace parallel::detail {
 
 class Pool;
 
+/// What goes on in a pool, as far as somebody has to look for it.
+enum class Activity {
+    None,  ///< Nothing, or calls that wait for what wakes the supervisor.
+    Waits, ///< Calls wait that somebody may cancel without telling: now and then.
+    Runs,  ///< Several times a second.
+};
+
 /// The one thread of a process that looks at its pools a few times a second, so
 /// that workers need not: who has been cancelled from outside, what progress is
-/// there to show. Sleeps while nothing runs, and ends when there are no pools.
+/// there to show. Sleeps while nothing runs, until the first of the calls that wait is due; looks
+/// now and then where those may be cancelled by a monitor or the holders of their futures, of which
+/// nobody tells. Ends when there are no pools.
 class Supervisor
 {
 public:
@@ -47,7 +56,7 @@ private:
     Supervisor() = default;
     void wakeUp();
     void run();
-    bool lookAround();
+    Activity lookAround();
     void stop();
     void lockForFork();
     void unlockAfterFork();

@@ -82,3 +82,11 @@ bool supervisorRests()
     }
     return true;
 }
+
+qint64 supervisorSleeps()
+{
+    const QByteArray name = "voluntary_ctxt_switches:";
+    const QByteArray status = contentOf(folderOfSupervisor() + QStringLiteral("/status"));
+    const qsizetype begin = status.indexOf('\n' + name) + 1 + name.size();
+    return status.mid(begin, status.indexOf('\n', begin) - begin).trimmed().toLongLong();
+}

@@ -13,3 +13,5 @@ bool supervisorLives();
 /// False: it still wakes again and again when any thread would long have come to rest. A thread
 /// that merely gets no processor is not asleep, and one that ticks sleeps for milliseconds.
 bool supervisorRests();
+/// How often it has slept since it began.
+qint64 supervisorSleeps();

@@ -12,6 +12,8 @@
 #include <QtCore/qfuturewatcher.h>
 #include <QtTest/qsignalspy.h>
 
+#include <functional>
+
 class tst_CallResult : public QObject
 {
     Q_OBJECT
@@ -32,6 +34,35 @@ private Q_SLOTS:
             QVERIFY(futures.at(i).isFinished());
             QCOMPARE(futures.at(i).result(), i * i);
         }
+    }
+
+    /// Which lends its worker to them meanwhile, and its places at limits.
+    void aTaskMayWaitForItsResults_data() { addAllRows(); }
+    void aTaskMayWaitForItsResults()
+    {
+        QFETCH(int, workers);
+        std::function<int(int)> fibonacci;
+        const auto call = parallel::task("fibonacci", [&](int n) { return fibonacci(n); }).limit(1);
+        const auto square = parallel::task("square", [](int n) { return n * n; });
+        fibonacci = [&](int n) {
+            if (n < 2)
+                return n;
+            QFuture<int> one = call(n - 1);
+            QFuture<int> two = call(n - 2);
+            return one.result() + two.result();
+        };
+        int sum = 0;
+        inScope(workers, [&] {
+            const auto all = parallel::task("all", [&] {
+                sum = call(10).result();
+                QFuture<int> squares = parallel::mapped(square, QList<int>{1, 2, 3});
+                squares.waitForFinished();
+                for (const int one : squares.results())
+                    sum += one;
+            });
+            all();
+        });
+        QCOMPARE(sum, 55 + 14);
     }
 
     void futuresHaveContinuations_data() { addAllRows(); }

@@ -130,10 +130,13 @@ private:
     std::atomic<int> m_refs{2}; // the call's, and the pool's or of who has taken it from there
 };
 
-LendsPlaces::LendsPlaces(QFutureInterfaceBase &future) noexcept
+bool LendsPlaces::isInTask() noexcept
 {
-    if (!runningOnWorker())
-        return;
+    return runningOnWorker() != nullptr;
+}
+
+void LendsPlaces::begin(QFutureInterfaceBase &future) noexcept
+{
     try {
         m_lending = new Lending;
     } catch (const std::bad_alloc &) {
@@ -143,10 +146,9 @@ LendsPlaces::LendsPlaces(QFutureInterfaceBase &future) noexcept
     future.setRunnable(m_lending);
 }
 
-void LendsPlaces::end() noexcept
+void LendsPlaces::endLending() noexcept
 {
-    if (Lending *const lending = std::exchange(m_lending, nullptr))
-        lending->end();
+    std::exchange(m_lending, nullptr)->end();
 }
 
 } // namespace parallel::detail

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <libparallel/detail/mapbody.h>
+#include <libparallel/detail/maptofuture.h>
 #include <libparallel/group.h>
 #include <libparallel/task.h>
 

@@ -9,6 +9,7 @@
 
 #include <libparallel/detail/arguments.h>
 #include <libparallel/detail/call.h>
+#include <libparallel/detail/lending.h>
 #include <libparallel/detail/callable.h>
 #include <libparallel/detail/keys.h>
 #include <libparallel/detail/misuse.h>
@@ -191,6 +192,10 @@ public:
     explicit FutureCallOf(D *of, Given &&...given) : Base(CallKind::Future, of, std::forward<Given>(given)...)
     {
         m_promise.start();
+        if (LendsPlaces::isInTask()) {
+            QFutureInterfaceBase shared = QFutureInterfaceBase::get(m_promise.future());
+            m_lends.begin(shared);
+        }
     }
 
     static constexpr bool hasFuture = true;
@@ -213,21 +218,28 @@ public:
             this->wasCancelled = isCancelled(); // with an exception, each future is
             tellWatchers([&] { m_promise.setException(failure); });
         }
-        tellWatchers([&] { m_promise.finish(); });
+        finish();
         return thrown ? nullptr : failure;
     }
     void drop() noexcept override
     {
         if (!isCancelled()) // not by its holder, whose result() would find neither value nor exception
             tellWatchers([&] { setDropped(m_promise); });
-        tellWatchers([&] { m_promise.finish(); });
+        finish();
     }
     bool isCancelled() const noexcept override { return m_promise.isCanceled(); }
     void destroy() override { this->~FutureCallOf(); }
 
 private:
+    void finish() noexcept
+    {
+        tellWatchers([&] { m_promise.finish(); });
+        m_lends.end();
+    }
+
     std::optional<R> m_result; // until the arguments are gone
     QPromise<R> m_promise;
+    LendsPlaces m_lends;
 };
 
 /// The memory of a call that is being made; back to where it came from if an

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include <libparallel/detail/maptofuture.h>
 #include <libparallel/detail/reducebody.h>
 #include <libparallel/detail/runcall.h>
 #include <libparallel/filter.h>
@@ -79,8 +80,9 @@ public:
         if constexpr (std::is_void_v<R>)
             return MapBody::attempt(index);
         else
-            return valueFor([=, this] { return this->invoke(index); },
-                            [=, this](R &&made) { addResultAt<R>(this->shared(), int(index), std::move(made)); });
+            return valueFor(
+                [=, this] { return this->invoke(index); },
+                [=, this](R &&made) { addResultAt<R>(this->shared(), int(index), std::move(made)); });
     }
 };
 

@@ -20,15 +20,30 @@ class Lending;
 class PARALLEL_EXPORT LendsPlaces
 {
 public:
-    explicit LendsPlaces(QFutureInterfaceBase &future) noexcept;
+    LendsPlaces() noexcept = default;
+    explicit LendsPlaces(QFutureInterfaceBase &future) noexcept
+    {
+        if (isInTask())
+            begin(future);
+    }
     ~LendsPlaces() { end(); }
     LendsPlaces(const LendsPlaces &) = delete;
     LendsPlaces &operator=(const LendsPlaces &) = delete;
 
+    /// Would begin() do anything on this thread?
+    static bool isInTask() noexcept;
+    /// Before anybody has \a future.
+    void begin(QFutureInterfaceBase &future) noexcept;
     /// The future has finished. By one thread.
-    void end() noexcept;
+    void end() noexcept
+    {
+        if (m_lending)
+            endLending();
+    }
 
 private:
+    void endLending() noexcept;
+
     Lending *m_lending = nullptr;
 };
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <libparallel/detail/elements.h>
+#include <libparallel/detail/elementvalue.h>
 #include <libparallel/detail/mapfeed.h>
 #include <libparallel/detail/segments.h>
 #include <libparallel/task.h>
@@ -27,41 +28,6 @@ namespace detail {
 
 /// What the holder of a map's future wants.
 enum class MapWish { GoOn, Suspend, Cancel };
-
-/// What an element has given, until it is known whether that counts.
-class PARALLEL_EXPORT ElementValue
-{
-public:
-    ElementValue() = default;
-    virtual ~ElementValue();
-    ElementValue(const ElementValue &) = delete;
-    ElementValue &operator=(const ElementValue &) = delete;
-
-    /// To where the map's results go. May throw.
-    virtual void handOver() = 0;
-};
-
-template<typename Value, typename HandOver>
-class ElementValueOf final : public ElementValue
-{
-public:
-    template<typename Make>
-    ElementValueOf(Make make, HandOver handOver) : m_value(make()), m_handOver(std::move(handOver))
-    {
-    }
-    void handOver() override { m_handOver(std::move(m_value)); }
-
-private:
-    Value m_value;
-    HandOver m_handOver;
-};
-
-/// What \a make returns, to be given to \a handOver if it counts.
-template<typename Make, typename HandOver>
-std::unique_ptr<ElementValue> valueFor(Make make, HandOver handOver)
-{
-    return std::make_unique<ElementValueOf<decltype(make()), HandOver>>(std::move(make), std::move(handOver));
-}
 
 /// What the dispatcher knows of a map: numbered elements, each to be run once.
 class PARALLEL_EXPORT MapBody
@@ -356,106 +322,6 @@ struct MapIntoKind<D, Elements, void>
 /// A map whose caller waits for it.
 template<typename D, typename Elements, typename R>
 using MapInto = typename MapIntoKind<D, Elements, R>::Type;
-
-/// Adds a result and announces it, and it alone. (What QPromise::addResult() moves in, it
-/// announces only when all before it are there.)
-template<typename R>
-void addResultAt(QFutureInterface<R> &future, int index, R &&result)
-{
-    const QMutexLocker<QMutex> lock(&future.mutex());
-    if (future.loadState() & (QFutureInterfaceBase::Canceled | QFutureInterfaceBase::Finished))
-        return;
-    const int place = future.resultStoreBase().moveResult(index, std::forward<R>(result));
-    if (place >= 0)
-        tellWatchers([&] { future.reportResultsReady(place, place + 1); });
-}
-
-/// What the holder of a future has asked for, by the \a state of that.
-inline MapWish wishOf(int state) noexcept
-{
-    if (state & QFutureInterfaceBase::Canceled) [[unlikely]]
-        return MapWish::Cancel;
-    return state & (QFutureInterfaceBase::Suspending | QFutureInterfaceBase::Suspended) ? MapWish::Suspend
-                                                                                        : MapWish::GoOn;
-}
-
-template<typename D, typename T, typename R>
-class MapToFuture final : public MapOver<D, Segments<T>>
-{
-public:
-    /// \a expected: how many elements will come, or `unknown`.
-    MapToFuture(D *of, qsizetype expected)
-        : MapOver<D, Segments<T>>(of),
-          m_shared(QFutureInterfaceBase::get(m_promise.future())),
-          m_expected(expected)
-    {
-        if (expected != MapBody::unknown)
-            setRange(expected);
-        m_promise.start();
-    }
-
-    QFuture<R> future() const { return m_promise.future(); }
-
-    void run(qsizetype index) override
-    {
-        if constexpr (std::is_void_v<R>)
-            this->invoke(index);
-        else
-            addResultAt<R>(m_shared, int(index), this->invoke(index));
-    }
-    std::unique_ptr<ElementValue> attempt(qsizetype index) override
-    {
-        if constexpr (std::is_void_v<R>)
-            return MapBody::attempt(index);
-        else
-            return valueFor([=, this] { return this->invoke(index); },
-                            [=, this](R &&made) { addResultAt<R>(m_shared, int(index), std::move(made)); });
-    }
-    MapWish wish() const noexcept override { return wishOf(m_shared.loadState()); }
-    void noteSuspended() noexcept override
-    {
-        if (!m_shared.isFinished())
-            tellWatchers([&] { m_shared.reportSuspended(); });
-    }
-    void advance(qsizetype done) override
-    {
-        tellWatchers([&] { m_promise.setProgressValue(int(done)); });
-    }
-    void close(qsizetype total) override
-    {
-        if (total != m_expected)
-            tellWatchers([&] { setRange(total); });
-    }
-    /// Only the first, and only when all have ended: a promise that is given an
-    /// exception drops its results, with no regard for those who are adding some.
-    void fail(const std::exception_ptr &thrown) override
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_failure)
-            m_failure = thrown;
-    }
-    void finish(bool complete) override
-    {
-        this->release();
-        if (m_failure)
-            tellWatchers([&] { m_promise.setException(m_failure); });
-        else if (!complete && !m_promise.isCanceled())
-            tellWatchers([&] { setDropped(m_promise); });
-        tellWatchers([&] { m_promise.finish(); });
-    }
-
-private:
-    void setRange(qsizetype size)
-    {
-        m_promise.setProgressRange(0, int(std::min<qsizetype>(size, std::numeric_limits<int>::max())));
-    }
-
-    std::mutex m_mutex;
-    std::exception_ptr m_failure; // read by whoever ends the last element
-    mutable QPromise<R> m_promise;
-    QFutureInterface<R> m_shared; // what the promise and its futures share
-    const qsizetype m_expected;
-};
 
 /// How many elements will come of \a range, as far as it knows.
 template<typename Range>

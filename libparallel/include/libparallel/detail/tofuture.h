@@ -7,7 +7,7 @@
 #pragma once
 
 #include <libparallel/detail/lending.h>
-#include <libparallel/detail/mapbody.h>
+#include <libparallel/detail/maptofuture.h>
 #include <libparallel/detail/ownelements.h>
 
 #include <atomic>

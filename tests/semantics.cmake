@@ -65,8 +65,15 @@ endforeach()
 foreach(name IN ITEMS tst_lastowner tst_scope)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 endforeach()
+# co_await of our futures, where Debian's qcoro-qt6-dev is there, as it is in CI.
+find_package(QCoro6 QUIET COMPONENTS Core)
+if(QCoro6_FOUND)
+    parallel_add_test(tst_coroutines LIBRARIES parallel_testsupport QCoro6::Core)
+    set_target_properties(tst_coroutines PROPERTIES DISABLE_PRECOMPILE_HEADERS ON) # those are without coroutines
+endif()
 parallel_add_test(tst_servers LIBRARIES parallel_testsupport Qt6::Network)
-set_target_properties(tst_servers PROPERTIES DISABLE_PRECOMPILE_HEADERS ON) # those are without QtNetwork
+parallel_add_test(tst_nginx SOURCES nginx/nginx.cpp LIBRARIES parallel_testsupport Qt6::Network)
+set_target_properties(tst_servers tst_nginx PROPERTIES DISABLE_PRECOMPILE_HEADERS ON) # without QtNetwork
 # The format is all that a hostile process shares with the job.
 parallel_add_test(tst_hostile SOURCES hostile/intruder.cpp hostile/victim.cpp LIBRARIES parallel_testsupport)
 target_include_directories(tst_hostile PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)

@@ -17,3 +17,18 @@ set_source_files_properties(interleave/scenarios.cpp PROPERTIES COMPILE_OPTIONS
 set_source_files_properties(interleave/scheduler.cpp interleave/hooks.cpp interleave/scenarios.cpp PROPERTIES
     SKIP_PRECOMPILE_HEADERS ON)
 add_test(NAME tst_interleavings COMMAND tst_interleavings)
+
+# The same, where the system has no fence for the whole process.
+if(PARALLEL_PLATFORM STREQUAL "linux")
+    set(options $<TARGET_PROPERTY:parallel_scheduled,COMPILE_OPTIONS>)
+    add_library(parallel_scheduled_posix OBJECT ${library}/platform/posix.cpp)
+    target_include_directories(parallel_scheduled_posix PRIVATE ${library})
+    target_compile_options(parallel_scheduled_posix PRIVATE ${options})
+    target_link_libraries(parallel_scheduled_posix PRIVATE Qt6::Core parallel_private)
+    add_executable(tst_interleavings_posix
+        $<FILTER:$<TARGET_OBJECTS:tst_interleavings>,INCLUDE,.> $<TARGET_OBJECTS:parallel_scheduled_posix>
+        $<FILTER:$<TARGET_OBJECTS:parallel_scheduled>,EXCLUDE,/platform/linux>)
+    set_target_properties(tst_interleavings_posix PROPERTIES LINKER_LANGUAGE CXX)
+    target_link_libraries(tst_interleavings_posix PRIVATE Qt6::Core Qt6::Test Threads::Threads ${CMAKE_DL_LIBS})
+    add_test(NAME tst_interleavings_posix COMMAND tst_interleavings_posix)
+endif()

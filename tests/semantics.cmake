@@ -92,23 +92,22 @@ endif()
 parallel_add_test(tst_mask SOURCES ${PROJECT_SOURCE_DIR}/libparallel/base/mask.cpp
                   ${PROJECT_SOURCE_DIR}/libparallel/base/text.cpp LIBRARIES parallel_testsupport)
 target_include_directories(tst_mask PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
-parallel_add_test(tst_cores SOURCES ${PROJECT_SOURCE_DIR}/libparallel/platform/cores.cpp LIBRARIES parallel_testsupport)
-parallel_add_test(tst_leftovers SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/leftovers.cpp
-                  ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/pointer.cpp
-                  ${PROJECT_SOURCE_DIR}/libparallel/platform/linux.cpp LIBRARIES parallel_testsupport)
-parallel_add_test(tst_keep SOURCES ${PROJECT_SOURCE_DIR}/libparallel/journal/writer/leftovers.cpp
-                  ${PROJECT_SOURCE_DIR}/libparallel/platform/linux.cpp ${PROJECT_SOURCE_DIR}/libparallel/base/keep.cpp
-                  LIBRARIES parallel_testsupport)
 set(library ${PROJECT_SOURCE_DIR}/libparallel)
+include(platform.cmake)
+parallel_add_test(tst_cores LIBRARIES parallel_testsupport parallel_testplatform)
+parallel_add_test(tst_leftovers SOURCES ${library}/journal/writer/leftovers.cpp ${library}/journal/writer/pointer.cpp
+                  LIBRARIES parallel_testsupport parallel_testplatform)
+parallel_add_test(tst_keep SOURCES ${library}/journal/writer/leftovers.cpp ${library}/base/keep.cpp
+                  LIBRARIES parallel_testsupport parallel_testplatform)
 parallel_add_test(tst_balance LIBRARIES parallel_testsupport)
 parallel_add_test(tst_batch LIBRARIES parallel_testsupport)
 parallel_add_test(tst_ownqueue SOURCES ${library}/queue/ownqueue.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_slab SOURCES ${library}/queue/slab.cpp ${library}/queue/pending.cpp
-                  LIBRARIES parallel_testsupport)
+                  LIBRARIES parallel_testsupport parallel_testplatform)
 parallel_add_test(tst_tally SOURCES ${library}/base/tally.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_join SOURCES ${library}/wait/join.cpp ${library}/wait/roots.cpp ${library}/wait/stops.cpp
-                  ${library}/wait/failures.cpp ${library}/base/errors.cpp ${library}/platform/linux.cpp
-                  LIBRARIES parallel_testsupport)
+                  ${library}/wait/failures.cpp ${library}/base/errors.cpp ${library}/base/fence.cpp
+                  LIBRARIES parallel_testsupport parallel_testplatform)
 target_include_directories(tst_batch SYSTEM PRIVATE ${CONCURRENTQUEUE_HEADER_DIR})
 foreach(name IN ITEMS tst_cores tst_leftovers tst_keep tst_balance tst_batch tst_ownqueue tst_slab tst_tally tst_join)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)

@@ -5,6 +5,7 @@
 /// How many cores a control group leaves, as its files say it.
 
 #include "platform/cores.h"
+#include "platform/platform.h"
 
 #include <libparallel/parallel.h>
 

@@ -5,6 +5,7 @@
 /// What a job leaves in its journal: each case is a process of its own, and the
 /// test reads what it wrote, while it runs, after it ended, or after it was killed.
 
+#include "support/filelock.h"
 #include "support/journalfolder.h"
 #include "support/smalljob.h"
 #include "support/testprogram.h"
@@ -95,9 +96,7 @@ QString crowdedJob()
         wanted.dir().filePath(QStringLiteral("%1-%2.journal").arg(wanted.completeBaseName()).arg(::getpid()));
     for (const QString &taken : {file, second}) {
         const int opened = ::open(qPrintable(taken), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-        struct flock lock = {};
-        lock.l_type = F_WRLCK;
-        if (opened < 0 || ::write(opened, "theirs", 6) != 6 || ::fcntl(opened, F_OFD_SETLK, &lock) != 0)
+        if (opened < 0 || ::write(opened, "theirs", 6) != 6 || !holdJournalLock(opened))
             return QStringLiteral("%1 could not be locked").arg(taken);
     }
     smallJob();

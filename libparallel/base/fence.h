@@ -23,13 +23,21 @@ inline void fullFence() noexcept
 #endif
 }
 
-/// Where one of the two sides passes for every call and the other seldom: the
-/// light side only keeps the compiler from reordering, and the heavy side makes
-/// the system put a full fence into every running thread of the process. Where
-/// the system cannot, both are full fences.
+/// Can the system put a full fence into every running thread of the process? Both sides see the
+/// same: it is found out before any thread of the library runs, and false until then.
+extern const bool hasProcessFence;
+
+/// Where one of the two sides passes for every call and the other seldom: the light side only
+/// keeps the compiler from reordering, and the heavy side makes the system put a full fence into
+/// every running thread of the process. A thread that stores, passes the light side and looks has
+/// either stored before it got that fence, and the heavy side sees it; or it looks after it, and
+/// sees what the heavy side has stored.
+///
+/// Where the system cannot (platform/posix.cpp), both are full fences: that is fullFence(), whose
+/// promise is the one above, at the cost of one fence for every call.
 inline void lightFence() noexcept
 {
-    if (platform::hasProcessFence) [[likely]]
+    if (hasProcessFence) [[likely]]
         std::atomic_signal_fence(std::memory_order_seq_cst);
     else
         fullFence();
@@ -37,7 +45,7 @@ inline void lightFence() noexcept
 
 inline void heavyFence() noexcept
 {
-    if (platform::hasProcessFence)
+    if (hasProcessFence)
         platform::processFence();
     else
         fullFence();

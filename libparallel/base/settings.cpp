@@ -3,7 +3,6 @@
 
 #include "base/settings.h"
 
-#include "platform/cores.h"
 #include "platform/platform.h"
 #include "base/mask.h"
 
@@ -14,8 +13,6 @@
 
 #include <cmath>
 #include <initializer_list>
-
-#include <unistd.h>
 
 namespace parallel::detail {
 
@@ -115,7 +112,7 @@ parallel::ProgressLine progressLine(parallel::ProgressLine wanted)
         wanted = variable;
     if (wanted != Auto)
         return wanted;
-    return ::isatty(STDERR_FILENO) && qgetenv("TERM") != "dumb" ? Bar : Log;
+    return platform::errorIsTerminal() && qgetenv("TERM") != "dumb" ? Bar : Log;
 }
 
 QString programName()

@@ -9,4 +9,5 @@ target_compile_options(parallel_private INTERFACE
     $<$<BOOL:${PARALLEL_WERROR}>:-Werror>)
 target_compile_definitions(parallel_private INTERFACE
     QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH QT_STRICT_ITERATORS
-    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    $<$<EQUAL:${CMAKE_SIZEOF_VOID_P},4>:_FILE_OFFSET_BITS=64>) # or a journal ends at 2 GiB

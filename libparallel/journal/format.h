@@ -224,6 +224,11 @@ struct TextEntry
 inline constexpr std::size_t poolTableOffset = 4096;
 inline constexpr std::size_t poolSlotCount = (chunkSize - poolTableOffset) / sizeof(PoolEntry);
 
+// Of the same size and places whatever a pointer's is, and whatever 64 bits are aligned to.
+static_assert(offsetof(FileHeader, pid) == 32 && offsetof(FileHeader, bootId) == 136);
+static_assert(offsetof(FileHeader, droppedUntil) == 1968 && sizeof(FileHeader) == 1984);
+static_assert(offsetof(PoolEntry, control) == 104 && offsetof(PoolEntry, retried) == 208);
+static_assert(offsetof(TaskRecord, name) == 40 && offsetof(TaskRecord, state) == 62);
 static_assert(sizeof(LogHeader) == recordSize && sizeof(LogEntry) % textUnit == 0);
 static_assert(sizeof(TaskRecord) == recordSize && sizeof(ChunkHeader) == recordSize);
 

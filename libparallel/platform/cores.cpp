@@ -5,7 +5,6 @@
 
 #include <QtCore/qfile.h>
 #include <QtCore/qlist.h>
-#include <QtCore/qthread.h>
 
 #include <algorithm>
 #include <cmath>
@@ -80,14 +79,6 @@ int coresOfQuota(const QByteArray &groups, const QString &mounts)
             cores = limit;
     }
     return int(std::ceil(std::min(cores, 1e6)));
-}
-
-int availableCores()
-{
-    static const int quota =
-        coresOfQuota(contentOf(QStringLiteral("/proc/self/cgroup")), QStringLiteral("/sys/fs/cgroup"));
-    const int cores = std::max(QThread::idealThreadCount(), 1); // by affinity
-    return quota > 0 ? std::min(quota, cores) : cores;
 }
 
 } // namespace parallel::platform

@@ -8,10 +8,6 @@
 
 namespace parallel::platform {
 
-/// How many cores this process may use: those of its affinity, or fewer where a control
-/// group gives it less time than they have (as containers do). At least 1.
-int availableCores();
-
 /// The whole cores that control groups leave to a process whose /proc/self/cgroup is
 /// \a groups, with their file systems mounted below \a mounts. 0: they set no limit.
 int coresOfQuota(const QByteArray &groups, const QString &mounts);

@@ -1,87 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
+/// \file
+/// What Linux has that POSIX does not ask for.
+
+#include "platform/cores.h"
 #include "platform/platform.h"
 
-#include <QtCore/qdir.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
+#include <QtCore/qthread.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
-#include <dlfcn.h>
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <linux/membarrier.h>
 #include <pthread.h>
-#include <pwd.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 namespace parallel::platform {
 
 namespace {
-
-QString errorText(int error)
-{
-    return QString::fromLocal8Bit(std::strerror(error));
-}
-
-/// A folder that is ours, no link, and open to us and to nobody else.
-bool isPrivateFolder(const QByteArray &path, QString *why)
-{
-    struct stat status;
-    if (::lstat(path.constData(), &status) != 0) {
-        *why = QStringLiteral("%1: %2").arg(QFile::decodeName(path), errorText(errno));
-        return false;
-    }
-    if (!S_ISDIR(status.st_mode) || status.st_uid != ::geteuid()) {
-        *why = QStringLiteral("%1 is not a folder of this user's").arg(QFile::decodeName(path));
-        return false;
-    }
-    // The umask may have taken away our own access, when it was made.
-    if ((status.st_mode & 0777) != 0700 && ::chmod(path.constData(), 0700) != 0) {
-        *why = QStringLiteral("%1 has not the mode 0700").arg(QFile::decodeName(path));
-        return false;
-    }
-    return true;
-}
-
-bool makePrivateFolder(const QByteArray &path, QString *why)
-{
-    if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST) {
-        *why = QStringLiteral("%1: %2").arg(QFile::decodeName(path), errorText(errno));
-        return false;
-    }
-    return isPrivateFolder(path, why);
-}
-
-/// XDG_RUNTIME_DIR; where it is not set, as under cron, the place that a session
-/// of this user would have; and else the one that Qt would use.
-QByteArray runtimeFolder(QString *why)
-{
-    QByteArray session = qgetenv("XDG_RUNTIME_DIR");
-    if (!session.isEmpty())
-        return session;
-    QByteArray ours = "/run/user/" + QByteArray::number(::geteuid());
-    QString ignored;
-    if (isPrivateFolder(ours, &ignored))
-        return ours;
-    char buffer[4096];
-    passwd entry;
-    passwd *found = nullptr;
-    ::getpwuid_r(::geteuid(), &entry, buffer, sizeof buffer, &found);
-    const QByteArray user = found ? QByteArray(found->pw_name) : QByteArray::number(::geteuid());
-    const QByteArray temporary = QFile::encodeName(QDir::tempPath()) + "/runtime-" + user;
-    return makePrivateFolder(temporary, why) ? temporary : QByteArray();
-}
 
 QByteArray contentOf(const char *path)
 {
@@ -97,61 +40,40 @@ struct flock wholeFile(short type)
     return lock;
 }
 
-std::int64_t nanoseconds(clockid_t clock) noexcept
+bool askForProcessFence() noexcept
 {
-    timespec now = {};
-    ::clock_gettime(clock, &now); // of a clock that is there, at an address that is: it cannot fail
-    return std::int64_t(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+    return ::syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
 }
 
 } // namespace
 
-QString journalFolder(QString *why)
+int openForWriting(int file, const QString &, QString *why)
 {
-    const QByteArray runtime = runtimeFolder(why);
-    if (runtime.isEmpty())
-        return QString();
-    const QByteArray folder = runtime + "/parallel";
-    return makePrivateFolder(folder, why) ? QFile::decodeName(folder) : QString();
-}
-
-int createPrivateFile(const QString &path, QString *why)
-{
-    const int file =
-        ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (file < 0)
-        *why = QStringLiteral("%1: %2").arg(path, errorText(errno));
-    else
-        ::fchmod(file, 0600); // whatever the umask took away
-    return file;
+    const QByteArray itself = "/proc/self/fd/" + QByteArray::number(file);
+    const int opened = ::open(itself.constData(), O_RDWR | O_CLOEXEC);
+    if (opened < 0)
+        *why = errorText(errno);
+    return opened;
 }
 
 // An open file description's lock: not lost when some other descriptor of the
 // same file is closed, as a process's lock is, nor kept by children once they
 // have closed theirs.
-bool lockWhole(int file)
+bool lockWhole(int file) noexcept
 {
     struct flock lock = wholeFile(F_WRLCK);
     return ::fcntl(file, F_OFD_SETLK, &lock) == 0;
 }
 
-bool isLocked(const QString &path)
+bool isLocked(int file) noexcept
 {
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0)
-        return false;
-    struct flock lock = wholeFile(F_RDLCK);
-    const bool locked = ::fcntl(file, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-    ::close(file);
-    return locked;
+    struct flock lock = wholeFile(F_RDLCK); // would it be granted? Not while the writer has its own
+    return ::fcntl(file, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
-int allocateRoom(int file, std::uint64_t offset, std::uint64_t size)
+int allocateRoom(int file, std::uint64_t offset, std::uint64_t size) noexcept
 {
-    // Beyond this limit the kernel would not only refuse but send SIGXFSZ.
-    rlimit limit;
-    if (::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY
-        && offset + size > limit.rlim_cur)
+    if (!mayGrowTo(offset + size))
         return EFBIG;
     int error = 0;
     do {
@@ -160,42 +82,14 @@ int allocateRoom(int file, std::uint64_t offset, std::uint64_t size)
     return error;
 }
 
-void releaseRoom(void *address, std::size_t size)
+void releaseRoom(void *address, std::size_t size) noexcept
 {
     ::madvise(address, size, MADV_REMOVE);
 }
 
-void *reserveAddresses(std::size_t size)
+bool openPipe(int (&ends)[2]) noexcept
 {
-    void *const address =
-        ::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return address == MAP_FAILED ? nullptr : address;
-}
-
-void freeAddresses(void *address, std::size_t size)
-{
-    ::munmap(address, size);
-}
-
-bool mapAt(void *address, int file, std::uint64_t offset, std::size_t size)
-{
-    return ::mmap(address, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, file, off_t(offset))
-           != MAP_FAILED;
-}
-
-void replaceByMemory(void *address, std::size_t size) noexcept
-{
-    (void)::mmap(address, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
-}
-
-std::int64_t monotonicNanoseconds() noexcept
-{
-    return nanoseconds(CLOCK_MONOTONIC);
-}
-
-std::int64_t wallNanoseconds()
-{
-    return nanoseconds(CLOCK_REALTIME);
+    return ::pipe2(ends, O_CLOEXEC) == 0;
 }
 
 bool canOpenFiles(int count) noexcept
@@ -207,22 +101,6 @@ bool canOpenFiles(int count) noexcept
     for (int i = 0; i < opened; ++i)
         ::close(files[i]);
     return opened == std::min(count, 8);
-}
-
-bool canStartThread(std::size_t stackSize) noexcept
-{
-    pthread_attr_t attributes;
-    if (::pthread_attr_init(&attributes) != 0)
-        return false;
-    pthread_t thread{};
-    const bool started = (stackSize == 0 || ::pthread_attr_setstacksize(&attributes, stackSize) == 0)
-                         && ::pthread_create(
-                                &thread, &attributes, [](void *nothing) { return nothing; }, nullptr)
-                                == 0;
-    if (started)
-        ::pthread_join(thread, nullptr);
-    ::pthread_attr_destroy(&attributes);
-    return started;
 }
 
 ThreadName threadName() noexcept
@@ -237,23 +115,41 @@ void setThreadName(const char *name) noexcept
     ::pthread_setname_np(::pthread_self(), name);
 }
 
-void keepLoaded() noexcept
+const char *stackLimit(std::size_t reserve, std::size_t) noexcept
 {
-    Dl_info library{};
-    if (::dladdr(reinterpret_cast<const void *>(&keepLoaded), &library) != 0)
-        (void)::dlopen(library.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
+    pthread_attr_t attributes;
+    if (::pthread_getattr_np(::pthread_self(), &attributes) != 0)
+        return nullptr;
+    void *lowest = nullptr;
+    std::size_t size = 0;
+    ::pthread_attr_getstack(&attributes, &lowest, &size);
+    ::pthread_attr_destroy(&attributes);
+    return static_cast<const char *>(lowest) + std::min(reserve, size / 2);
+}
+
+int availableCores()
+{
+    static const int quota = coresOfQuota(contentOf("/proc/self/cgroup"), QStringLiteral("/sys/fs/cgroup"));
+    const int cores = std::max(QThread::idealThreadCount(), 1); // by affinity
+    return quota > 0 ? std::min(quota, cores) : cores;
+}
+
+bool enableProcessFence() noexcept
+{
+    // A child of fork() has to ask for itself.
+    return askForProcessFence() && ::pthread_atfork(nullptr, nullptr, [] { askForProcessFence(); }) == 0;
+}
+
+void processFence() noexcept
+{
+    // It may want memory for a moment, and then nobody else can stand in for it.
+    while (::syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0 && errno == ENOMEM)
+        ::sched_yield();
 }
 
 QByteArray bootId()
 {
     return contentOf("/proc/sys/kernel/random/boot_id").trimmed();
-}
-
-QByteArray hostName()
-{
-    char name[256] = {};
-    ::gethostname(name, sizeof name - 1);
-    return name;
 }
 
 QByteArray commandLine()
@@ -268,40 +164,6 @@ QByteArray programName()
 {
     const QString path = QFile::symLinkTarget(QStringLiteral("/proc/self/exe"));
     return path.isEmpty() ? QByteArray("program") : QFileInfo(path).fileName().toUtf8();
-}
-
-QByteArray symbolAt(const void *address)
-{
-    Dl_info info = {};
-    if (::dladdr(address, &info) == 0 || info.dli_saddr != address)
-        return {};
-    return info.dli_sname;
-}
-
-namespace {
-
-bool askForProcessFence()
-{
-    return ::syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
-}
-
-} // namespace
-
-const bool hasProcessFence = [] {
-    // A child of fork() has to ask for itself.
-    return askForProcessFence() && ::pthread_atfork(nullptr, nullptr, [] { askForProcessFence(); }) == 0;
-}();
-
-void processFence() noexcept
-{
-    // It may want memory for a moment, and then nobody else can stand in for it.
-    while (::syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0 && errno == ENOMEM)
-        ::sched_yield();
-}
-
-void onFork(void (*before)(), void (*inParent)(), void (*inChild)())
-{
-    ::pthread_atfork(before, inParent, inChild);
 }
 
 } // namespace parallel::platform

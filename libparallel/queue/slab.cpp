@@ -3,12 +3,11 @@
 
 #include "queue/slab.h"
 
+#include "platform/platform.h"
 #include "queue/pending.h"
 
 #include <mutex>
 #include <new>
-
-#include <sys/mman.h>
 
 namespace parallel::detail {
 
@@ -50,8 +49,8 @@ Slab *newSlab(quint32 size)
             }
         }
         // Not from the heap, which keeps freed memory below any block in use.
-        memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (memory == MAP_FAILED)
+        memory = platform::takePages(size);
+        if (!memory)
             throw std::bad_alloc();
     } else {
         memory = ::operator new(size);
@@ -76,7 +75,7 @@ void freeSlab(Slab *slab) noexcept
             return;
         }
     }
-    ::munmap(slab, slabSize);
+    platform::freePages(slab, slabSize);
 }
 
 namespace {

@@ -7,6 +7,9 @@
 
 #include "queue/balance.h"
 
+#include <algorithm>
+#include <cstddef>
+
 namespace parallel::detail {
 
 class PendingCalls;
@@ -28,7 +31,7 @@ struct Slab
 };
 
 /// How far in front of a call its PendingHead lies.
-inline constexpr quint32 pendingHeadSize = alignof(std::max_align_t);
+inline constexpr quint32 pendingHeadSize = std::max<quint32>(alignof(std::max_align_t), 16);
 
 /// Memory for the calls that one thread makes: each next one is cut from the
 /// current slab, and a slab is used again when all of its calls have ended. So

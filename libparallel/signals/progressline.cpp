@@ -3,14 +3,13 @@
 
 #include "signals/progressline.h"
 
+#include "platform/platform.h"
+
 #include <QtCore/qlocale.h>
 #include <QtCore/qscopedvaluerollback.h>
 
 #include <cmath>
 #include <mutex>
-
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 namespace parallel::detail {
 
@@ -32,12 +31,7 @@ QtMessageHandler firstHandler = nullptr;    // before the first one: it knows no
 void write(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    for (qsizetype at = 0; at < bytes.size();) {
-        const auto written = ::write(STDERR_FILENO, bytes.constData() + at, std::size_t(bytes.size() - at));
-        if (written <= 0)
-            return; // nobody can be told
-        at += written;
-    }
+    platform::writeToError(bytes.constData(), std::size_t(bytes.size()));
 }
 
 void eraseBarThenLog(QtMsgType type, const QMessageLogContext &context, const QString &message)
@@ -59,8 +53,8 @@ void eraseBarThenLog(QtMsgType type, const QMessageLogContext &context, const QS
 
 int terminalWidth()
 {
-    winsize size;
-    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+    const int columns = platform::terminalWidth();
+    return columns > 0 ? columns : 80;
 }
 
 QString shortTime(double seconds)

@@ -3,10 +3,9 @@
 
 #include "worker/runner.h"
 
+#include "platform/platform.h"
 #include "wait/context.h"
 #include "worker/pool.h"
-
-#include <pthread.h>
 
 namespace parallel::detail {
 
@@ -56,14 +55,9 @@ void Runner::startAnew() noexcept
 
 void Runner::beginThread()
 {
-    pthread_attr_t attributes;
-    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
-        void *base = nullptr;
-        std::size_t size = 0;
-        pthread_attr_getstack(&attributes, &base, &size);
-        m_stackLimit = static_cast<const char *>(base) + std::min(stackReserve, size / 2);
-        pthread_attr_destroy(&attributes);
-    }
+    const auto &settings = m_pool.settings;
+    const auto size = settings.pool ? settings.pool->stackSize() : settings.stackSize;
+    m_stackLimit = platform::stackLimit(stackReserve, size);
 }
 
 bool Runner::isStackLow() const noexcept

@@ -14,8 +14,6 @@
 #include <exception>
 #include <new>
 
-#include <pthread.h>
-
 namespace parallel::detail {
 
 namespace {
@@ -197,7 +195,7 @@ bool Supervisor::wakeForSure()
 
 void Supervisor::run()
 {
-    pthread_setname_np(pthread_self(), "parallel-super");
+    platform::setThreadName("parallel-super");
     std::chrono::nanoseconds quietInterval = interval;
     bool wasWoken = true;
     for (;;) {

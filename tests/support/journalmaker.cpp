@@ -3,6 +3,8 @@
 
 #include "journalmaker.h"
 
+#include "filelock.h"
+
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
@@ -18,7 +20,7 @@ using namespace parallel::journal;
 
 namespace {
 
-constexpr quint64 addressSpace = quint64(1) << 36;
+constexpr std::size_t addressSpace = std::size_t(1) << (sizeof(void *) >= 8 ? 36 : 29);
 
 void require(bool done, const char *what)
 {
@@ -185,10 +187,7 @@ void JournalMaker::close(qint64 ended)
 
 void JournalMaker::lock(bool locked)
 {
-    struct flock lock = {};
-    lock.l_type = locked ? F_WRLCK : F_UNLCK;
-    lock.l_whence = SEEK_SET;
-    require(fcntl(m_file, F_OFD_SETLK, &lock) == 0, "lock");
+    require(holdJournalLock(m_file, locked), "lock");
 }
 
 void JournalMaker::truncate(qint64 bytes)

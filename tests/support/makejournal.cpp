@@ -5,6 +5,7 @@
 // A journal of a made-up job, for trying the monitor's tools on. Less than all
 // completed: the job has died. Set LIVE=seconds to hold its lock for so long.
 
+#include "filelock.h"
 #include "journalmaker.h"
 
 #include <cstdio>
@@ -31,10 +32,7 @@ int main(int argc, char **argv)
 
     if (const char *seconds = std::getenv("LIVE")) {
         const int file = open(argv[1], O_RDWR | O_CLOEXEC);
-        struct flock lock = {};
-        lock.l_type = F_WRLCK;
-        lock.l_whence = SEEK_SET;
-        if (fcntl(file, F_OFD_SETLK, &lock) != 0)
+        if (!holdJournalLock(file))
             std::perror("lock");
         sleep(unsigned(std::atoi(seconds)));
     }

@@ -26,8 +26,11 @@ void startChild(QProcess &process, const char *name, const QStringList &environm
         variables.insert(assignment.section(u'=', 0, 0), assignment.section(u'=', 1));
     variables.insert(QStringLiteral("QT_FORCE_STDERR_LOGGING"), QStringLiteral("1"));
     process.setProcessEnvironment(variables);
-    process.start(QFile::symLinkTarget(QStringLiteral("/proc/self/exe")),
-                  {QLatin1String(childOption), QLatin1String(name)});
+    // What this program is run by, where it is another processor's.
+    QStringList command = qEnvironmentVariable("PARALLEL_TEST_EMULATOR").split(u' ', Qt::SkipEmptyParts);
+    command << QFile::symLinkTarget(QStringLiteral("/proc/self/exe")) << QLatin1String(childOption)
+            << QLatin1String(name);
+    process.start(command.takeFirst(), command);
 }
 
 QString runChild(const char *name, const QStringList &environment, int timeoutMs)

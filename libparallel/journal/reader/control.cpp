@@ -3,6 +3,8 @@
 
 #include "journal_p.h"
 
+#include "platform/platform.h"
+
 namespace parallel {
 
 using namespace journal;
@@ -15,23 +17,27 @@ class WritableChunk
 {
 public:
     WritableChunk(const Mapping &mapping, quint32 index)
-        : m_file(QStringLiteral("/proc/self/fd/%1").arg(mapping.handle()))
     {
-        if (!m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+        const int opened = platform::openForWriting(mapping.handle(), mapping.path(), &m_error);
+        if (opened < 0)
             return;
+        m_file.open(opened, QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::AutoCloseHandle);
         begin =
             reinterpret_cast<std::byte *>(m_file.map(qint64(index) * qint64(chunkSize), qint64(chunkSize)));
         if (begin)
-            m_guard.emplace(begin, chunkSize, &m_truncated);
+            m_guard.emplace(begin, chunkSize, chunkSize, &m_truncated);
+        else
+            m_error = m_file.errorString();
     }
-    QString errorString() const { return m_file.errorString(); }
+    QString errorString() const { return m_error; }
 
     std::byte *begin = nullptr;
 
 private:
     QFile m_file;
+    QString m_error;
     std::atomic<bool> m_truncated{false};
-    std::optional<BusGuard> m_guard;
+    std::optional<platform::BusGuard> m_guard;
 };
 
 template<typename T>
@@ -57,9 +63,11 @@ QString Journal::controlRefusal() const
         return Private::tr("The program has died.");
     }
     // asked every time: cheap, and the permissions may change
-    QFile file(QStringLiteral("/proc/self/fd/%1").arg(d->mapping->handle()));
-    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
-        return Private::tr("The journal cannot be written to: %1.").arg(file.errorString());
+    QString why;
+    const int opened = platform::openForWriting(d->mapping->handle(), d->mapping->path(), &why);
+    if (opened < 0)
+        return Private::tr("The journal cannot be written to: %1.").arg(why);
+    platform::closeFile(opened);
     return {};
 }
 

@@ -3,7 +3,7 @@
 
 #include "journal_p.h"
 
-#include "system.h"
+#include "platform/platform.h"
 
 #include <algorithm>
 
@@ -41,9 +41,13 @@ QString Journal::Private::wrongInHeader() const
     if (std::memcmp(h.magic, magic, sizeof magic) != 0)
         return tr("it is not a journal of libparallel (it does not begin with PARAJRN)");
     if (load(h.byteOrder) != byteOrderMark) {
-        return load(h.byteOrder) == 0x04030201
-                   ? tr("it was written by a machine with the other byte order")
-                   : tr("its byte order mark is damaged (offset %1)").arg(offsetof(FileHeader, byteOrder));
+        if (load(h.byteOrder) != 0x04030201)
+            return tr("its byte order mark is damaged (offset %1)").arg(offsetof(FileHeader, byteOrder));
+        return QSysInfo::ByteOrder == QSysInfo::LittleEndian
+                   ? tr("it was recorded on a big-endian machine, and this one is little-endian; open it on one "
+                        "like the first")
+                   : tr("it was recorded on a little-endian machine, and this one is big-endian; open it on one "
+                        "like the first");
     }
     if (const quint32 version = load(h.version); version > formatVersion)
         return tr("it was written by a newer version: %1; this reads up to %2")
@@ -103,9 +107,10 @@ bool Journal::open(const QString &path)
     info.readOnly = load(h.flags) & ReadOnly;
     char boot[sizeof h.bootId];
     std::memcpy(boot, h.bootId, sizeof boot);
+    static const QByteArray thisBoot = platform::bootId();
     info.sameBoot =
-        !bootId().isEmpty()
-        && QByteArrayView(boot, qsizetype(strnlen(boot, sizeof boot))) == QByteArrayView(bootId());
+        !thisBoot.isEmpty()
+        && QByteArrayView(boot, qsizetype(strnlen(boot, sizeof boot))) == QByteArrayView(thisBoot);
     d->startedMonotonic = load(h.startedMonotonic);
     d->startedWall = load(h.startedWall);
     return refresh();
@@ -151,7 +156,7 @@ bool Journal::refresh()
 
 QString Journal::Private::wrongSince() const
 {
-    const qint64 size = fileSize(mapping->handle());
+    const qint64 size = platform::fileSize(mapping->handle());
     if (size < qint64(mapping->chunkCount()) * qint64(chunkSize) || mapping->isTruncated())
         return tr("it became shorter while it was being read (it has %1 bytes now); tasks are missing")
             .arg(size);
@@ -171,7 +176,7 @@ QString Journal::problem() const
     const quint64 said = load(d->header().chunks);
     const quint64 present = d->mapping->chunkCount();
     // a live one may have grown since the last refresh()
-    if (said > present && quint64(fileSize(d->mapping->handle())) / chunkSize < said)
+    if (said > present && quint64(platform::fileSize(d->mapping->handle())) / chunkSize < said)
         return Private::tr("The file is incomplete: %1 of its %2 parts of 1 MiB are missing at its end, "
                            "with the tasks in them.")
             .arg(said - present)
@@ -191,7 +196,7 @@ Journal::State Journal::state() const
     const auto isClosed = [&] { return load(d->header().state) == quint32(FileState::Closed); };
     if (isClosed())
         return State::Finished;
-    if (isLocked(d->mapping->handle()))
+    if (platform::isLocked(d->mapping->handle()))
         return State::Running;
     // the writer may have closed it just before it let go of the lock
     return isClosed() ? State::Finished : State::Died;
@@ -207,7 +212,7 @@ qint64 Journal::now() const
     case State::Running:
         if (d->info.sameBoot) {
             qint64 passed = 0;
-            if (!__builtin_sub_overflow(monotonicNow(), d->startedMonotonic, &passed))
+            if (!__builtin_sub_overflow(platform::monotonicNanoseconds(), d->startedMonotonic, &passed))
                 return std::max(heartbeat, passed);
         }
         return heartbeat;

@@ -3,7 +3,7 @@
 
 #include "mapping.h"
 
-#include "system.h"
+#include "platform/platform.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qfileinfo.h>
@@ -23,7 +23,7 @@ bool Mapping::open(const QString &path, QString *error)
         *error = m_file.errorString();
         return false;
     }
-    const qint64 size = fileSize(m_file.handle());
+    const qint64 size = platform::fileSize(m_file.handle());
     if (size < qint64(chunkSize)) {
         *error = QCoreApplication::translate("parallel::Journal",
                                              "it has %L1 bytes, and a journal has at least %L2")
@@ -42,7 +42,7 @@ void Mapping::grow(quint64 chunks, QString *error)
     if (chunks <= chunkCount())
         return;
     const std::lock_guard lock(m_mutex);
-    const qint64 size = fileSize(m_file.handle());
+    const qint64 size = platform::fileSize(m_file.handle());
     const quint64 present = quint64(qMax(qint64(0), size)) / chunkSize;
     const quint32 to = quint32(qMin(qMin(chunks, present), quint64(maxChunks)));
     const quint32 from = chunkCount();
@@ -59,7 +59,8 @@ bool Mapping::map(quint32 from, quint32 to, QString *error)
         *error = m_file.errorString();
         return false;
     }
-    m_guards.push_back(std::make_unique<BusGuard>(begin, std::size_t(size), &m_truncated));
+    m_guards.push_back(
+        std::make_unique<platform::BusGuard>(begin, std::size_t(size), chunkSize, &m_truncated));
     for (quint32 index = from; index < to; ++index) {
         auto &group = m_groups[index / groupSize];
         if (!group.load(std::memory_order_relaxed)) {

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "journal/busguard.h"
 #include "journal/format.h"
+#include "platform/guard.h"
 
 #include <QtCore/qfile.h>
 
@@ -67,7 +67,7 @@ private:
     std::atomic<bool> m_truncated{false};
     std::mutex m_mutex; // held while growing; readers go by m_count
     std::vector<std::unique_ptr<Group>> m_ownedGroups;
-    std::vector<std::unique_ptr<BusGuard>> m_guards; // end before m_file does
+    std::vector<std::unique_ptr<platform::BusGuard>> m_guards; // end before m_file does
     std::array<std::atomic<Group *>, maxChunks / groupSize + 1> m_groups{};
     std::atomic<quint32> m_count{0};
     const FileHeader *m_header = nullptr;

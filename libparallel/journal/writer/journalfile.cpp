@@ -10,18 +10,16 @@
 
 #include <atomic>
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
-
-#include <unistd.h>
+#include <utility>
 
 namespace parallel::journal {
 
 namespace {
 
-// The most that a journal can hold: some 500 million tasks. Where address space
-// is limited, less.
-constexpr std::size_t mostReserved = std::size_t(32) << 30;
+// The most that a journal can hold: some 500 million tasks. Where address space is limited, less;
+// with 32 bits, it is for the program to use.
+constexpr std::size_t mostReserved = sizeof(void *) >= 8 ? std::size_t(32) << (sizeof(void *) >= 8 ? 30 : 0)
+                                                         : std::size_t(256) << 20;
 constexpr std::size_t leastReserved = std::size_t(16) << 20;
 
 } // namespace
@@ -32,7 +30,7 @@ File::~File()
     if (m_base)
         platform::freeAddresses(m_base, m_reserved);
     if (m_file >= 0)
-        ::close(m_file);
+        platform::closeFile(m_file);
 }
 
 bool File::create(const QString &path, const FileHeader &header, QString *why)
@@ -57,14 +55,14 @@ bool File::create(const QString &path, const FileHeader &header, QString *why)
         return false;
     int error = 0;
     if (!prepare(temporaryName, header, &error)) {
-        ::unlink(temporaryName.constData());
-        *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(error)));
+        platform::removeFile(temporaryName);
+        *why = QStringLiteral("%1: %2").arg(m_path, platform::errorText(error));
         return false;
     }
     // Mapped only now: memory checkers remember by which name a file was mapped.
     bool mapped = false;
     try {
-        m_guard.emplace(m_base, m_reserved, &m_cut);
+        m_guard.emplace(m_base, m_reserved, chunkSize, &m_cut);
         mapped = map(0, why);
     } catch (const std::bad_alloc &) {
         *why = QStringLiteral("there is no memory for it");
@@ -83,8 +81,7 @@ bool File::prepare(const QByteArray &temporary, const FileHeader &header, int *e
     *error = platform::allocateRoom(m_file, 0, chunkSize);
     if (*error != 0)
         return false;
-    if (::pwrite(m_file, &header, sizeof header, 0) == ssize_t(sizeof header)
-        && std::rename(temporary.constData(), m_name.constData()) == 0)
+    if (platform::writeBegin(m_file, &header, sizeof header) && platform::renameFile(temporary, m_name))
         return true;
     *error = errno;
     return false;
@@ -98,11 +95,11 @@ bool File::map(std::uint32_t number, QString *why)
         return false;
     }
     if (const int error = platform::allocateRoom(m_file, offset, chunkSize)) {
-        *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(error)));
+        *why = QStringLiteral("%1: %2").arg(m_path, platform::errorText(error));
         return false;
     }
     if (!platform::mapAt(m_base + offset, m_file, offset, chunkSize)) {
-        *why = QStringLiteral("%1: %2").arg(m_path, QString::fromLocal8Bit(std::strerror(errno)));
+        *why = QStringLiteral("%1: %2").arg(m_path, platform::errorText(errno));
         return false;
     }
     m_chunks.store(number + 1, std::memory_order_release);
@@ -129,14 +126,14 @@ bool File::restoreRoom(void *address, std::size_t size)
 
 void File::remove()
 {
-    ::unlink(m_name.constData());
+    platform::removeFile(m_name);
 }
 
 void File::abandon() noexcept
 {
     if (m_file < 0)
         return;
-    ::close(std::exchange(m_file, -1));
+    platform::closeFile(std::exchange(m_file, -1));
     platform::replaceByMemory(m_base, m_chunks.load(std::memory_order_relaxed) * chunkSize);
 }
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "journal/busguard.h"
 #include "journal/format.h"
+#include "platform/guard.h"
 
 #include <QtCore/qstring.h>
 
@@ -64,7 +64,7 @@ private:
     std::size_t m_reserved = 0;
     std::atomic<std::uint32_t> m_chunks{0}; // release: they are mapped
     std::atomic<bool> m_cut{false};
-    std::optional<BusGuard> m_guard; // ends before the mapping
+    std::optional<platform::BusGuard> m_guard; // ends before the mapping
 };
 
 } // namespace parallel::journal

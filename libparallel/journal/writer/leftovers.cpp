@@ -12,11 +12,7 @@
 #include <QtCore/qlist.h>
 
 #include <algorithm>
-#include <ctime>
 #include <optional>
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace parallel::journal {
 
@@ -24,32 +20,27 @@ namespace {
 
 /// A file gets its own name only when it is locked; one that still has its first name
 /// after so long belongs to a process that was killed just then.
-constexpr std::time_t unfinishedSeconds = 3600;
+constexpr std::int64_t unfinished = 3'600'000'000'000; // nanoseconds
 
 struct Leftover
 {
     QByteArray path;
-    timespec changed = {};
-    qint64 bytes = 0; // of room, not of length: most of a journal may have been given back
+    platform::FileFacts facts;
 };
 
 bool isNewer(const Leftover &a, const Leftover &b)
 {
-    return a.changed.tv_sec != b.changed.tv_sec ? a.changed.tv_sec > b.changed.tv_sec
-                                                : a.changed.tv_nsec > b.changed.tv_nsec;
+    return a.facts.changed > b.facts.changed;
 }
 
 /// A journal of this user that nobody writes any more.
 std::optional<Leftover> leftoverAt(const QString &path)
 {
-    Leftover leftover{QFile::encodeName(path)};
-    struct stat status = {};
-    if (::lstat(leftover.path.constData(), &status) != 0 || !S_ISREG(status.st_mode)
-        || status.st_uid != ::geteuid() || platform::isLocked(path))
+    const QByteArray name = QFile::encodeName(path);
+    const auto facts = platform::factsOf(name);
+    if (!facts || platform::isLocked(path))
         return {};
-    leftover.changed = status.st_mtim;
-    leftover.bytes = qint64(status.st_blocks) * 512;
-    return leftover;
+    return Leftover{name, *facts};
 }
 
 /// How the name of a run begins, up to its time: "nightly-" of "nightly-20261122-031205-4121".
@@ -83,15 +74,15 @@ void removeLeftovers(const QString &folder, int keptFiles, qint64 keptBytes)
             continue;
         if (name.endsWith(ending))
             leftovers.append(*leftover);
-        else if (std::time(nullptr) - leftover->changed.tv_sec > unfinishedSeconds)
-            ::unlink(leftover->path.constData());
+        else if (platform::wallNanoseconds() - leftover->facts.changed > unfinished)
+            platform::removeFile(leftover->path);
     }
     std::sort(leftovers.begin(), leftovers.end(), isNewer);
     qint64 bytes = 0;
     for (qsizetype i = 0; i < leftovers.size(); ++i) {
-        bytes += leftovers[i].bytes;
+        bytes += leftovers[i].facts.bytes;
         if (i > 0 && (i >= keptFiles || bytes > keptBytes)) // the latest is the one that is asked for
-            ::unlink(leftovers[i].path.constData());
+            platform::removeFile(leftovers[i].path);
     }
 }
 
@@ -112,15 +103,13 @@ void removeOldRuns(const QString &path, const detail::Keep &keep)
             runs.append(*run);
     }
     std::sort(runs.begin(), runs.end(), isNewer);
-    struct stat status = {};
-    qint64 bytes =
-        ::lstat(QFile::encodeName(path).constData(), &status) == 0 ? qint64(status.st_blocks) * 512 : 0;
+    qint64 bytes = platform::factsOf(QFile::encodeName(path)).value_or(platform::FileFacts()).bytes;
     for (qsizetype i = 0; i < runs.size(); ++i) {
-        bytes += runs[i].bytes;
+        bytes += runs[i].facts.bytes;
         if (i + 1 < keep.runs && bytes <= keep.bytes)
             continue;
-        ::unlink((runs[i].path + summarySuffix).constData());
-        ::unlink(runs[i].path.constData());
+        platform::removeFile(runs[i].path + summarySuffix);
+        platform::removeFile(runs[i].path);
     }
 }
 

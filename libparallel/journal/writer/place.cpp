@@ -11,8 +11,6 @@
 
 #include <ctime>
 
-#include <unistd.h>
-
 namespace parallel::journal {
 
 namespace {
@@ -21,14 +19,12 @@ namespace {
 QString fileName(const QByteArray &program)
 {
     // Not by QDateTime, whose calendar crashes when there is no memory for it.
-    const std::time_t now = std::time(nullptr);
-    std::tm local = {};
-    ::localtime_r(&now, &local);
+    const std::tm local = platform::localTime(std::time(nullptr));
     char time[32] = {};
     (void)std::strftime(time, sizeof time, "%Y%m%d-%H%M%S", &local);
     return QStringLiteral("%1-%2-%3%4")
         .arg(QString::fromUtf8(program).replace(u'/', u'_').left(100), QLatin1String(time))
-        .arg(::getpid())
+        .arg(platform::processId())
         .arg(QLatin1String(fileSuffix));
 }
 
@@ -42,12 +38,12 @@ QString recordPath(const QString &record, const QByteArray &program)
         return record;
     const QFileInfo taken(record);
     const QString ending = taken.suffix().isEmpty() ? QStringLiteral("journal") : taken.suffix();
-    QString name = QStringLiteral("%1-%2").arg(taken.completeBaseName()).arg(::getpid());
+    QString name = QStringLiteral("%1-%2").arg(taken.completeBaseName()).arg(platform::processId());
     for (int i = 2;; ++i) { // a process in another container may have our number
         QString path = taken.dir().filePath(name + u'.' + ending);
         if (!platform::isLocked(path))
             return path;
-        name = QStringLiteral("%1-%2-%3").arg(taken.completeBaseName()).arg(::getpid()).arg(i);
+        name = QStringLiteral("%1-%2-%3").arg(taken.completeBaseName()).arg(platform::processId()).arg(i);
     }
 }
 

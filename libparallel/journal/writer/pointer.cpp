@@ -7,20 +7,13 @@
 #include "platform/platform.h"
 
 #include <QtCore/qdir.h>
+#include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qlist.h>
 #include <QtCore/qrandom.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <ctime>
-#include <tuple>
-
-#include <limits.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace parallel::journal {
 
@@ -44,21 +37,13 @@ QString nameFor(const QString &target)
         .arg(QLatin1String(fileSuffix));
 }
 
-QByteArray targetOf(const QByteArray &link)
-{
-    char target[PATH_MAX];
-    const ssize_t size = ::readlink(link.constData(), target, sizeof target);
-    return size > 0 && size < ssize_t(sizeof target) ? QByteArray(target, qsizetype(size)) : QByteArray();
-}
-
 constexpr qsizetype mostAtOnce = 256;
 
 /// A pointer that was left in the folder.
 struct Found
 {
     QByteArray path;
-    QByteArray target;
-    timespec made = {};
+    platform::Link link;
 };
 
 /// This user's pointers in \a folder, the latest first.
@@ -67,19 +52,13 @@ QList<Found> pointersIn(const QDir &folder)
     QList<Found> pointers;
     const QString pattern = QStringLiteral("*-") + QString(16, u'?') + QLatin1String(fileSuffix);
     for (const QString &name : folder.entryList({pattern}, QDir::Files | QDir::Hidden | QDir::System)) {
-        Found found{QFile::encodeName(folder.filePath(name)), {}, {}};
-        struct stat status = {};
-        if (::lstat(found.path.constData(), &status) != 0 || !S_ISLNK(status.st_mode)
-            || status.st_uid != ::geteuid())
-            continue;
-        found.target = targetOf(found.path);
-        found.made = status.st_mtim;
-        if (name == nameFor(QFile::decodeName(found.target)))
-            pointers.append(std::move(found));
+        const QByteArray path = QFile::encodeName(folder.filePath(name));
+        const auto link = platform::linkAt(path);
+        if (link && name == nameFor(QFile::decodeName(link->target)))
+            pointers.append({path, *link});
     }
-    std::sort(pointers.begin(), pointers.end(), [](const Found &a, const Found &b) {
-        return std::tie(b.made.tv_sec, b.made.tv_nsec) < std::tie(a.made.tv_sec, a.made.tv_nsec);
-    });
+    std::sort(pointers.begin(), pointers.end(),
+              [](const Found &a, const Found &b) { return a.link.made > b.link.made; });
     return pointers;
 }
 
@@ -91,8 +70,8 @@ void removeOldPointers(const QString &folder, int kept)
     // Only of these is the journal looked at: it may be on a disk that is slow to answer.
     // No more than so many, since a program that starts waits for it.
     for (qsizetype i = kept; i < std::min(pointers.size(), qsizetype(kept) + mostAtOnce); ++i) {
-        if (!platform::isLocked(QFile::decodeName(pointers[i].target)))
-            ::unlink(pointers[i].path.constData());
+        if (!platform::isLocked(QFile::decodeName(pointers[i].link.target)))
+            platform::removeFile(pointers[i].path);
     }
 }
 
@@ -109,18 +88,18 @@ bool Pointer::make(const QString &journal, QString *why)
     const QByteArray name = QFile::encodeName(path);
     const QByteArray temporary =
         name + '.' + QByteArray::number(QRandomGenerator::system()->generate64(), 36) + ".new";
-    if (::symlink(to.constData(), temporary.constData()) == 0) {
-        if (std::rename(temporary.constData(), name.constData()) == 0) {
+    if (platform::makeLink(to, temporary)) {
+        if (platform::renameFile(temporary, name)) {
             m_path = name;
             m_target = to;
             removeOldPointers(folder);
             return true;
         }
         const int error = errno;
-        ::unlink(temporary.constData());
+        platform::removeFile(temporary);
         errno = error;
     }
-    *why = QStringLiteral("%1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno)));
+    *why = QStringLiteral("%1: %2").arg(path, platform::errorText(errno));
     return false;
 }
 
@@ -128,10 +107,8 @@ void Pointer::remove() noexcept
 {
     if (m_path.isEmpty())
         return;
-    char target[PATH_MAX]; // no memory is asked for at the end of a process
-    const ssize_t size = ::readlink(m_path.constData(), target, sizeof target);
-    if (size == m_target.size() && std::memcmp(target, m_target.constData(), std::size_t(size)) == 0)
-        ::unlink(m_path.constData());
+    if (platform::isLinkTo(m_target, m_path))
+        platform::removeFile(m_path);
     m_path.clear();
 }
 

@@ -15,8 +15,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include <unistd.h>
-
 namespace parallel::journal {
 
 using detail::lcParallel;
@@ -157,7 +155,7 @@ FileHeader Writer::newHeader()
     header.recordSize = recordSize;
     header.flags = (m_keep ? std::uint32_t(Recorded) : 0) | (m_readOnly ? std::uint32_t(ReadOnly) : 0);
     header.state = std::uint32_t(FileState::Open);
-    header.pid = ::getpid();
+    header.pid = platform::processId();
     header.startedWall = platform::wallNanoseconds();
     header.startedMonotonic = m_started = platform::monotonicNanoseconds();
     header.chunks = 1;

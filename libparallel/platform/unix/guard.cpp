@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "journal/busguard.h"
-
-#include "journal/format.h"
+#include "platform/guard.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -13,7 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-namespace parallel::journal {
+namespace parallel::platform {
 
 /// The ranges form a list that only grows: the handler, which must not lock, walks
 /// it at any time. A range that is no longer guarded is empty, and used again.
@@ -21,6 +19,7 @@ struct Range
 {
     std::atomic<std::uintptr_t> begin{0};
     std::atomic<std::uintptr_t> end{0};
+    std::atomic<std::size_t> part{1};
     std::atomic<std::atomic<bool> *> truncated{nullptr};
     Range *next = nullptr;
     bool used = true;
@@ -58,9 +57,10 @@ void onBusError(int signal, siginfo_t *info, void *context)
         if (address < begin || address >= end)
             continue;
         const std::uintptr_t page = address & ~(pageSize - 1);
-        const std::uintptr_t chunkEnd = begin + ((address - begin) / chunkSize + 1) * chunkSize;
+        const std::size_t part = range->part.load(std::memory_order_acquire);
+        const std::uintptr_t partEnd = begin + ((address - begin) / part + 1) * part;
         void *const zeroes =
-            mmap(reinterpret_cast<void *>(page), std::min(end, chunkEnd) - page, PROT_READ | PROT_WRITE,
+            mmap(reinterpret_cast<void *>(page), std::min(end, partEnd) - page, PROT_READ | PROT_WRITE,
                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);
         if (zeroes == MAP_FAILED)
             break;
@@ -95,7 +95,7 @@ struct Handler
 
 } // namespace
 
-BusGuard::BusGuard(const void *begin, std::size_t size, std::atomic<bool> *truncated)
+BusGuard::BusGuard(const void *begin, std::size_t size, std::size_t part, std::atomic<bool> *truncated)
 {
     static const Handler handler;
 
@@ -109,6 +109,7 @@ BusGuard::BusGuard(const void *begin, std::size_t size, std::atomic<bool> *trunc
         ranges.store(range, std::memory_order_release);
     }
     range->used = true;
+    range->part.store(part, std::memory_order_release);
     range->truncated.store(truncated, std::memory_order_release);
     const auto from = reinterpret_cast<std::uintptr_t>(begin);
     range->begin.store(from, std::memory_order_release);
@@ -126,4 +127,4 @@ BusGuard::~BusGuard()
     m_range->used = false;
 }
 
-} // namespace parallel::journal
+} // namespace parallel::platform

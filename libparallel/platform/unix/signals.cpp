@@ -3,6 +3,8 @@
 
 #include "platform/signals.h"
 
+#include "platform/platform.h"
+
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -10,7 +12,6 @@
 #include <system_error>
 #include <utility>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace parallel::platform {
@@ -23,7 +24,7 @@ constexpr std::array caught{SIGINT, SIGTERM};
 std::atomic<bool> taken{false};
 std::atomic<int> first{0};
 std::array<struct sigaction, caught.size()> before;
-std::array<int, 2> pipeEnds{-1, -1};
+int pipeEnds[2] = {-1, -1};
 pid_t owner = 0;
 
 void restore() noexcept
@@ -53,7 +54,7 @@ Signals::Signals()
 {
     if (taken.exchange(true))
         throw SignalsTaken();
-    if (::pipe2(pipeEnds.data(), O_CLOEXEC) != 0) {
+    if (!openPipe(pipeEnds)) {
         taken = false;
         throw std::system_error(errno, std::generic_category(), "parallel::Interruption");
     }

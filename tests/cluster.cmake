@@ -13,7 +13,15 @@ add_library(clustersupport STATIC support/broker.h support/broker.cpp)
 target_link_libraries(clustersupport PUBLIC Parallel::Cluster parallel_testsupport)
 target_precompile_headers(clustersupport REUSE_FROM parallel_testsupport)
 
-foreach(name IN ITEMS tst_cluster)
+# The system's, which has its packages.
+find_program(CLUSTER_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)
+
+foreach(name IN ITEMS tst_cluster tst_clusterfaults tst_clusterchaos)
     parallel_add_test(${name} LIBRARIES parallel_testsupport clustersupport)
     set_tests_properties(${name} PROPERTIES TIMEOUT 900)
+    target_compile_definitions(${name} PRIVATE SUBMIT="${CMAKE_CURRENT_SOURCE_DIR}/cluster/submit.py" PYTHON="${CLUSTER_PYTHON}")
 endforeach()
+
+# Measured, and not a test: bench-cluster [CALLS]
+add_executable(bench-cluster EXCLUDE_FROM_ALL benchmarks/cluster.cpp benchmarks/bare.cpp)
+target_link_libraries(bench-cluster PRIVATE clustersupport PkgConfig::RABBITMQ parallel_private)

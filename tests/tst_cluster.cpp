@@ -4,6 +4,7 @@
 // Calls of remote tasks that run in worker processes: what comes back of them.
 
 #include "support/broker.h"
+#include "support/effects.h"
 #include "support/testprogram.h"
 #include "support/workers.h"
 
@@ -44,6 +45,24 @@ const auto fails = parallel::task("fails", [](int kind) {
                        throw parallel::RetryAfter(std::chrono::milliseconds(kind), "later");
                    }).remote();
 
+const auto keyThere = parallel::task("key", [](int) { return parallel::thisTask::key(); }).remote();
+const auto failsTwice = parallel::task("fails twice", [](const QString &folder) {
+                            effects::add(folder, QStringLiteral("tried"));
+                            const int tried = effects::count(folder, QStringLiteral("tried"));
+                            if (tried < 3)
+                                throw TableMissing("not yet");
+                            return tried;
+                        }).remote();
+/// How many run at the same time.
+const auto together = parallel::task("together", [](const QString &folder) {
+                          effects::add(folder, QStringLiteral("in"));
+                          const int in = effects::count(folder, QStringLiteral("in"));
+                          const int now = in - effects::count(folder, QStringLiteral("out"));
+                          ::usleep(5000);
+                          effects::add(folder, QStringLiteral("out"));
+                          return now;
+                      }).remote();
+
 QString worker()
 {
     parallel::exception<TableMissing>();
@@ -64,8 +83,18 @@ private Q_SLOTS:
     void callsWithoutAScopeRunHere();
     void mapsKeepTheirOrder();
     void exceptionsKeepTheirType();
+    void otherLanguagesCallToo();
+    void damagedMessagesAreSetAside();
+    void keysGoAlong();
+    void failuresAreRetried();
+    void limitsHoldForWhatIsAway();
+    void twoTasksOfOneNameAreRefused();
+    void tooMuchIsRefused();
 
 private:
+    QString submit(const QString &text);
+    QString callQueue() const;
+
     Broker m_broker;
     Workers m_workers;
 };
@@ -149,6 +178,99 @@ void ClusterTest::exceptionsKeepTheirType()
         QFAIL("nothing was thrown");
     } catch (const parallel::RetryAfter &later) {
         QCOMPARE(later.delay(), std::chrono::milliseconds(20'000));
+    }
+}
+
+/// The name of the queue of this build's calls.
+QString ClusterTest::callQueue() const
+{
+    const QStringList names =
+        m_broker.control({QStringLiteral("list_queues"), QStringLiteral("name")}).split(u'\n');
+    for (const QString &name : names) {
+        if (name.startsWith(QStringLiteral("parallel.calls.")))
+            return name;
+    }
+    return {};
+}
+
+/// A program in Python calls the task "twice". Returns what it prints.
+QString ClusterTest::submit(const QString &text)
+{
+    QProcess python;
+    python.setProcessChannelMode(QProcess::MergedChannels);
+    python.start(QStringLiteral(PYTHON), {QStringLiteral(SUBMIT), QString::number(m_broker.port()), callQueue(), text});
+    python.waitForFinished(hangMs);
+    return QString::fromUtf8(python.readAll()).trimmed();
+}
+
+void ClusterTest::otherLanguagesCallToo()
+{
+    QCOMPARE(submit(QStringLiteral("grüß")), QStringLiteral("grüßgrüß"));
+}
+
+void ClusterTest::damagedMessagesAreSetAside()
+{
+    QCOMPARE(submit(QStringLiteral("DAMAGED")),
+             QStringLiteral("failure parallel: its arguments are not what \"twice\" takes"));
+    const QString queues =
+        m_broker.control({QStringLiteral("list_queues"), QStringLiteral("name"), QStringLiteral("messages")});
+    QVERIFY2(queues.contains(QStringLiteral("parallel.aside\t1")), qPrintable(queues));
+    resultsComeBack(); // the workers go on
+}
+
+void ClusterTest::keysGoAlong()
+{
+    const auto keyed = keyThere.key([](int number) { return QStringLiteral("key %1").arg(number); });
+    QCOMPARE(keyed(7).result(), QStringLiteral("key 7")); // here
+    const auto threads = parallel::threads();
+    QCOMPARE(keyed(8).result(), QStringLiteral("key 8"));
+    QVERIFY(!keyThere(9).result().isEmpty()); // one of its own
+}
+
+void ClusterTest::failuresAreRetried()
+{
+    QTemporaryDir folder;
+    const auto retried =
+        failsTwice.retry({.attempts = 3, .firstDelay = std::chrono::milliseconds(1), .when = [](const TableMissing &) {
+                              return true;
+                          }});
+    const auto threads = parallel::threads();
+    QCOMPARE(retried(folder.path()).result(), 3);
+}
+
+void ClusterTest::limitsHoldForWhatIsAway()
+{
+    QTemporaryDir folder;
+    const auto limited = together.limit(2);
+    QList<QFuture<int>> results;
+    {
+        const auto threads = parallel::threads();
+        for (int i = 0; i < 40; ++i)
+            results.append(limited(folder.path()));
+    }
+    int most = 0;
+    for (const QFuture<int> &result : std::as_const(results))
+        most = std::max(most, result.result());
+    QVERIFY(most >= 1 && most <= 2);
+}
+
+void ClusterTest::twoTasksOfOneNameAreRefused()
+{
+    const auto again = parallel::task("twice", &twice).remote(); // the same
+    QCOMPARE(again.name(), QStringLiteral("twice"));
+    QVERIFY_THROWS_EXCEPTION(parallel::UsageError, (void)parallel::task("twice", [](int i) { return i; }).remote());
+}
+
+void ClusterTest::tooMuchIsRefused()
+{
+    constexpr qsizetype tooLarge = 65 * 1024 * 1024; // characters, of two bytes each
+    try {
+        const auto threads = parallel::threads();
+        twiceThere(QString(tooLarge, u'x'));
+        threads->wait();
+        QFAIL("nothing was thrown");
+    } catch (const parallel::UsageError &error) {
+        QVERIFY(QString::fromUtf8(error.what()).contains(QStringLiteral("pass the name of a file")));
     }
 }
 

@@ -224,9 +224,13 @@ void WaitingRoom::comeBack(Elsewhere &from)
 
 void WaitingRoom::setProgress(Elsewhere &of, qint64 done, qint64 total)
 {
-    const Lock lock(m_mutex);
-    if (of.m_head)
+    {
+        const Lock lock(m_mutex);
+        if (!of.m_head)
+            return;
         of.m_head->pool->recordProgress(*of.m_head, done, total);
+    }
+    wakeSupervisorBy(platform::monotonicNanoseconds()); // who tells those that are connected
 }
 
 WaitingRoom::Entered WaitingRoom::takePlaces(Call *call, Adder by)

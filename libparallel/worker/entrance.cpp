@@ -5,6 +5,7 @@
 
 #include "journal/writer/cursor.h"
 #include "policy/waitingroom.h"
+#include "signals/relay.h"
 #include "worker/pool.h"
 
 namespace parallel::detail {
@@ -49,8 +50,28 @@ void Entrance::record(const PolicyHead &head) noexcept
 
 void Entrance::recordProgress(const PolicyHead &head, qint64 done, qint64 total) noexcept
 {
-    if (journal::TaskRecord *const record = callOf(head)->record)
-        journal::setProgress(record, done, total);
+    const Call &call = *callOf(head);
+    if (call.record)
+        journal::setProgress(call.record, done, total);
+    Relay *const relay = m_pool.relay;
+    if (!relay || !relay->wantsProgress())
+        return;
+    const quint64 id = call.record ? call.record->id : pendingHead(&call).id;
+    const auto info = [&] { // without its arguments: a label may do anything
+        TaskInfo made;
+        made.id = id;
+        made.name = QString::fromUtf8(call.definition->name());
+        made.attempt = attemptOf(call);
+        made.state = TaskState::Running;
+        return made;
+    };
+    try {
+        relay->tellProgress(id, info, [&](TaskInfo &task) {
+            task.done = done;
+            task.total = std::max<qint64>(0, total);
+        });
+    } catch (const std::bad_alloc &) { // no reason for the call to fail
+    }
 }
 
 void Entrance::dropRequested()

@@ -48,6 +48,17 @@ public:
         m_all[index]->waitForFinished(hangMs);
         m_all.erase(m_all.begin() + std::ptrdiff_t(index));
     }
+    /// They leave in order, so that no call is given to one that is dying.
+    void endAll()
+    {
+        for (std::size_t i = 0; i < m_all.size(); ++i) {
+            if (m_all[i]->state() != QProcess::NotRunning)
+                signal(i, SIGTERM);
+        }
+        for (const auto &process : m_all)
+            process->waitForFinished(hangMs);
+        killAll();
+    }
     void killAll()
     {
         while (!m_all.empty())

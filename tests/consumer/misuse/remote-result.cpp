@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+// Says: parallel::Task::remote(): the result cannot be sent back
+
+#include <libparallel/cluster.h>
+
+int main()
+{
+    [[maybe_unused]] int number = 1;
+#ifdef MISUSE
+    const auto task = parallel::task("name", [](int) { return static_cast<QObject *>(nullptr); }).remote();
+#else
+    const auto task = parallel::task("name", [](int n) { return n; }).remote();
+#endif
+    task.name();
+}

@@ -36,7 +36,6 @@ private:
     static constexpr qsizetype maxStrips = 64;
     static constexpr std::size_t columns = 240;
 
-    const parallel::Journal &m_journal;
     const qint64 m_now;
     FailureGroups m_groups;
     QMap<quint32, Strip> m_strips; ///< By pool and worker.

@@ -4,6 +4,9 @@
 #pragma once
 
 #include <libparallel/parallel.h>
+#if __has_include(<libparallel/cluster.h>)
+#include <libparallel/cluster.h>
+#endif
 
 #include <QtTest/qtest.h>
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The libparallel authors
 # SPDX-License-Identifier: MIT
-"""Makes a program of the C++ on the documentation's pages: examples.py PAGE OUTPUT.cpp
+"""Makes a program of the C++ on the documentation's pages: examples.py TOP PAGE OUTPUT.cpp
 
 Each ```cpp block becomes a function that the test program runs. What a block needs and would only be in
 a reader's way stands in comments, which no reader sees:
@@ -16,6 +16,9 @@ a reader's way stands in comments, which no reader sees:
 
 A block without such a comment is the body of run(), or, if it has a main(), run() calls that. Compilers speak of
 the page's lines.
+
+With a public header as the page, its blocks are those of the comments. What they need stands in headers.txt, a part
+for each block.
 """
 
 import re
@@ -67,16 +70,19 @@ class Page:
                 fail(self.path, line_of(self.text, comment.start()), "no ```cpp block follows this comment")
 
     def add(self, block, comment):
-        line = line_of(self.text, block.start(1))
-        source = self.located(block.group(1), line)
-        if comment:
-            first = line_of(self.text, comment.start(2))
-            parts = re.split(r"^@\n", comment.group(2), flags=re.M)
+        self.add_block(line_of(self.text, block.start(1)), block.group(1),
+                       comment and (line_of(self.text, comment.start(2)), comment.group(2)))
+
+    def add_block(self, line, block, around):
+        source = self.located(block, line)
+        if around:
+            first, text = around
+            parts = re.split(r"^@\n", text, flags=re.M)
             if len(parts) != 2:
                 fail(self.path, first, "a line @ has to stand for the block, once")
             after = first + parts[0].count("\n") + 1
             code = self.located(parts[0], first) + source + self.located(parts[1], after)
-        elif re.search(r"^int main\(", block.group(1), re.M):
+        elif re.search(r"^int main\(", block, re.M):
             code = source + "void run() { main(); }\n"
         else:
             code = "void run()\n{\n" + source + "}\n"
@@ -93,9 +99,33 @@ class Page:
                 + "".join(self.body) + "".join(self.rows) + "}\n")
 
 
+class Header(Page):
+    """The examples in a header's comments."""
+
+    def blocks(self):
+        line, block = 0, []
+        for number, text in enumerate(self.text.splitlines(), 1):
+            found = re.match(r"\s*///(?:     ?(.*)|\s*)$", text)
+            if found and (found.group(1) or block):
+                line = line or number
+                block.append(found.group(1) or "")
+            elif block:
+                yield line, "\n".join(block).rstrip() + "\n"
+                line, block = 0, []
+
+    def convert(self):
+        parts = re.split(r"^== (\S+)\n", (Path(__file__).parent / "headers.txt").read_text(), flags=re.M)[1:]
+        around = [text for name, text in zip(parts[::2], parts[1::2]) if name == Path(self.path).name]
+        blocks = list(self.blocks())
+        if len(blocks) != len(around):
+            fail(self.path, 1, f"{len(blocks)} examples, but headers.txt has {len(around)} parts for it")
+        for (line, block), text in zip(blocks, around):
+            self.add_block(line, block, (line, text))
+
+
 def main():
     top, page, output = sys.argv[1:]
-    made = Page(Path(top) / page, page)
+    made = (Header if page.endswith(".h") else Page)(Path(top) / page, page)
     made.convert()
     Path(output).write_text(made.source())
 

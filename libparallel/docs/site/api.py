@@ -33,6 +33,7 @@ PAGES = {
     "errors": ["Errors"],
     "masked": ["Masking"],
     "concurrent": ["Forms of QtConcurrent", "concurrent::run"],
+    "cluster": ["Many machines"],
     "journal": ["Journal"],
 }
 

@@ -76,6 +76,12 @@ def gather(app, tree, docname):
                                    "page": page, "top": top, "text": text[:4000]})
 
 
+def wrap_tables(app, pagename, templatename, context, tree):
+    """A wide table is scrolled by itself, not with the page."""
+    if "body" in context:
+        context["body"] = re.sub(r"(<table.*?</table>)", r'<div class="table">\1</div>', context["body"], flags=re.S)
+
+
 def write_search(app, exception):
     if not exception:
         (Path(app.outdir) / "_static/search-data.js").write_text(
@@ -86,4 +92,5 @@ def setup(app):
     app.search_entries = []
     app.connect("doctree-resolved", gather)
     app.connect("doctree-resolved", link_names)
+    app.connect("html-page-context", wrap_tables)
     app.connect("build-finished", write_search)

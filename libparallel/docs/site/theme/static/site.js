@@ -142,4 +142,7 @@ function read() {
 }
 addEventListener("scroll", read, {passive: true});
 read();
-document.querySelector("#pages a.current")?.scrollIntoView({block: "center"});
+const pages = byId("pages");
+const current = pages.querySelector("a.current");
+if (current)
+    pages.scrollTop = current.offsetTop - pages.clientHeight / 2;

@@ -11,9 +11,9 @@
 
 namespace parallel {
 
-/// What asCompleted() returns: the outcomes of a task's calls, each as soon as it is there. A
-/// view that is read once, from one thread: the one that calls begin(), in the very task that
-/// does. It ends before the scope, group or task in which it began.
+/// What asCompleted() returns: a range of the outcomes of a task's calls, each as soon as it is there. It is
+/// read once, by one thread, in the task that calls begin(). It must end before the scope, group or task in
+/// which it began.
 template<typename F, typename L, std::ranges::view View, typename Range>
 class Completed : public std::ranges::view_interface<Completed<F, L, View, Range>>
 {
@@ -57,8 +57,8 @@ public:
     Completed(const Task<F, L> &task, View view) : m_task(task), m_view(std::move(view)) {}
     /// \endcond
 
-    /// Begins: takes the first elements out of the range, and waits for the first outcome. After the
-    /// loop has thrown, throws that again.
+    /// Takes the first elements out of the range, and waits for the first outcome. Where the loop has thrown,
+    /// it throws the same exception again.
     iterator begin()
     {
         if (!m_loop) {
@@ -159,19 +159,18 @@ struct Completed<F, L, View, Range>::iterator::Loop
 ///             store(outcome.element(), outcome.value());
 ///     }
 ///
-/// Lazy on both sides. Elements are taken out of the range, by the loop's thread, as there is
-/// room: at most twice as many as there are workers are ahead of the loop, or as Options::queueLimit
-/// says. So the range may be a generator, as long as you like or endless, and a slow loop
-/// holds it back. The loop's body runs while they do; calls that it makes itself are its own.
+/// The loop's thread takes elements out of the range when there is room for them: at most twice as many as
+/// there are workers are ahead of the loop, or as many as Options::queueLimit says. So the range may be a
+/// generator of any length, or endless, and a slow loop holds it back. Calls run while the loop's body does.
+/// Calls that the body makes do not belong to the loop, but to the scope or group around it.
 ///
-/// An element that fails fails nobody else: what it threw is its outcome's error(). Leaving the
-/// loop drops what is queued, asks what runs to stop, and waits for that. What else
-/// would be thrown by a group() is thrown by the loop: CancelledError after a cancel(), a failure of
-/// calls that the elements have made, TimeoutError where one outcome takes longer than the
-/// timeout. What the range throws ends the loop as leaving it does.
+/// What an element's call throws is its outcome's error(), and fails nothing else. Leaving the loop drops what is
+/// queued, asks what runs to stop, and waits for that. The loop throws what else a group() would throw:
+/// CancelledError after a cancel(), failures of calls that the elements' calls have made, and TimeoutError where
+/// one outcome takes longer than the scope's timeout. What the range throws ends the loop as leaving it does.
 ///
 /// May be used in a task, at any depth: while it waits, another task has its place. Without a
-/// scope, each element runs when the loop comes to it.
+/// scope, each call runs when the loop comes to its element.
 ///
 /// The elements are copied, or moved where the range is passed by std::move() or is a temporary.
 template<typename F, typename L, std::ranges::viewable_range Range>

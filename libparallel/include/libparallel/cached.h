@@ -121,21 +121,21 @@ using Made = std::decay_t<std::invoke_result_t<const F &, const Key<Args> &...>>
 
 } // namespace detail
 
-/// One object for each thread and set of arguments. See threadCached().
-/// Any thread may call it; it must outlive the scopes that use it.
+/// Keeps one object for each thread and each set of arguments. Made by threadCached().
+/// Any thread may call it. It must outlive the scopes that use it.
 template<typename F>
 class ThreadCached
 {
 public:
-    /// threadCached() spells this without naming the factory's type.
+    /// Keeps \a factory. threadCached() does this without naming the type.
     explicit ThreadCached(F factory) : m_factory(std::move(factory)) {}
 
-    /// This thread's own object for \a args, made on first use. The reference
-    /// holds until the thread ends or clear(). A task never gets an object that a caller
-    /// uses which waits for it on the same stack: then it is another one, which is kept
-    /// for the next time. (Without a scope a call is a plain function call, and shares
-    /// with its caller.) What the factory throws leaves this call, and the next one tries
-    /// again.
+    /// Returns this thread's own object for \a args, which is made on first use. The reference is valid
+    /// until the thread ends or clear() is called. Throws what the factory throws; the next call tries again.
+    ///
+    /// While a task waits, its thread may run other tasks on top of it. These never get an object that the
+    /// waiting task uses, but one of their own, which is kept for the next time. (Without a scope a call is a
+    /// plain function call, and uses the object of its caller.)
     template<typename... Args>
     auto &operator()(const Args &...args) const
     {
@@ -167,18 +167,18 @@ public:
         return cache->add(std::move(arguments), std::move(object));
     }
 
-    /// \internal For the sentence alone.
+    /// \cond INTERNAL
     template<typename... Args>
         requires(!std::is_invocable_v<const F &, const detail::Key<Args> &...>)
-    void operator()(const Args &...) const
+    void operator()(const Args &...) const // so that the compiler says what is wrong
     {
         static_assert(std::is_invocable_v<const F &, const detail::Key<Args> &...>,
                       "parallel::threadCached: the factory cannot be called with these arguments.");
     }
+    /// \endcond
 
-    /// Destroys this thread's objects now, and those of other threads on those
-    /// threads, at their next use of this cache or at their end. What a waiting caller
-    /// beneath this one uses goes when that has ended.
+    /// Destroys this thread's objects now. Other threads destroy theirs when they next use this cache, or
+    /// when they end. An object that a waiting task on this thread still uses goes when that has ended.
     void clear() const { m_id.clear(); }
 
 private:
@@ -233,16 +233,14 @@ private:
     detail::CacheId m_id;
 };
 
-/// Gives each thread its own client: an object that \a factory makes on first
-/// use and that is destroyed on that same thread, when the thread ends (for a
-/// worker: before the scope's end returns) or at clear(). While a task waits for calls
-/// of its own, its thread may run them, and others: these get a client of their own, not
-/// the one that the waiting task has in a transaction. In the child of a fork() the
-/// clients are the parent's: the child makes its own, and does not destroy those. The
-/// code of a plugin that has made one stays until it is destroyed, as with a
-/// `thread_local` object. For what is not
-/// thread-safe or must live on one thread: database connections, CURL handles,
-/// QNetworkAccessManager.
+/// Gives each thread its own client, for what is not thread-safe or must live on one thread: database
+/// connections, CURL handles, QNetworkAccessManager. \a factory makes the object on first use. It is destroyed
+/// on that same thread, when the thread ends (for a worker: before the scope's end returns) or by clear().
+///
+/// While a task waits for calls of its own, its thread may run them, and others. These get a client of their
+/// own, so that a transaction that the waiting task has begun stays its own. In the child of a fork() the
+/// clients belong to the parent: the child makes new ones and does not destroy those. A plugin that has made a
+/// client stays loaded until that is destroyed, as with a `thread_local` object.
 ///
 ///     const auto warehouse = parallel::threadCached([](const QString &file) {
 ///         return Connection(file); // opens a QSqlDatabase, and removes it at its end
@@ -254,18 +252,17 @@ template<typename F>
     return ThreadCached<std::decay_t<F>>(std::forward<F>(factory));
 }
 
-/// One object for each set of arguments, for all threads. See processCached().
+/// Keeps one object for each set of arguments, for all threads. Made by processCached().
 template<typename F>
 class ProcessCached
 {
 public:
-    /// processCached() spells this without naming the factory's type.
+    /// Keeps \a factory. processCached() does this without naming the type.
     explicit ProcessCached(F factory) : m_factory(std::move(factory)) {}
 
-    /// The object for \a args, made once even when several threads ask at the
-    /// same time: the others wait for it. What the factory throws leaves this
-    /// call, and the next one tries again. The object itself is shared: it must
-    /// be thread-safe, or const.
+    /// Returns the object for \a args. It is made once: where several threads ask at the same time, the others
+    /// wait for it. Throws what the factory throws; the next call tries again. All threads share the object, so
+    /// it must be thread-safe or const.
     template<typename... Args>
     auto &operator()(const Args &...args) const
     {
@@ -301,8 +298,8 @@ private:
     mutable std::map<const void *, std::shared_ptr<void>> m_entries;
 };
 
-/// Gives the whole process one object for each set of arguments, made by
-/// \a factory on first use, once even under a race, and destroyed with the cache.
+/// Gives the whole process one object for each set of arguments. \a factory makes it on first use, once even
+/// where several threads ask at the same time. It is destroyed with the cache.
 template<typename F>
 [[nodiscard]] ProcessCached<std::decay_t<F>> processCached(F &&factory)
 {

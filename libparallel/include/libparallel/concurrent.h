@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 
 /// \file
-/// QtConcurrent's functions, with its arguments in its order: a program that has QtConcurrent::
-/// replaced by parallel::concurrent:: does what it did. What is new: the calls show in the
-/// monitor; the blocking ones may be used in each other, at any depth; exceptions keep their
-/// type; and what runs can be asked to stop. See docs/qtconcurrent.md.
+/// QtConcurrent's functions, with their arguments in Qt's order. Replace QtConcurrent:: by
+/// parallel::concurrent::, and a program does what it did. What is new: the monitor shows the calls, blocking
+/// functions may be called inside each other at any depth, exceptions keep their type, and a running call can
+/// be asked to stop. See docs/qtconcurrent.md.
 
 #pragma once
 
@@ -42,8 +42,8 @@ using QtConcurrent::UnorderedReduce;
 // --- run ---
 
 /// Calls \a function with copies of \a args on another thread, and returns a future of what it
-/// returns. One that takes a QPromise<T> & before its arguments (a member function: after the
-/// object) makes as many results as it likes, tells progress, and asks isCanceled().
+/// returns. A function that takes a QPromise<T> & before its arguments (a member function: after the
+/// object) may make any number of results, tell its progress, and ask isCanceled().
 template<typename Function, typename... Args>
     requires(!detail::isPool<Function>)
 [[nodiscard]] auto run(Function &&function, Args &&...args)
@@ -75,17 +75,17 @@ template<typename T, typename Function, typename... Args>
         pool, 0, std::forward<Function>(function), std::forward<Args>(args)...);
 }
 
-/// A call that is being put together. From task().
+/// A call that is being put together. Made by concurrent::task().
 template<typename Function, typename... Args>
 class [[nodiscard("nothing is called before .spawn()")]] TaskBuilder
 {
 public:
     /// Makes the call, and returns its future. Once only: what was passed goes into the call.
     [[nodiscard]] auto spawn() { return make<detail::Future::Held>(); }
-    /// Makes the call, of which nobody wants to hear. What it throws is logged.
+    /// Makes the call without a future. What it throws is logged.
     void spawn(FutureResult) { make<detail::Future::Ignored>(); }
 
-    /// With these arguments. Once.
+    /// Passes these arguments to the function. To be called once.
     template<typename... More>
     auto withArguments(More &&...more)
     {
@@ -95,14 +95,14 @@ public:
         return TaskBuilder<Function, std::decay_t<More>...>(
             m_pool, m_priority, std::get<0>(std::move(m_call)), std::forward<More>(more)...);
     }
-    /// On the threads of this pool.
+    /// Runs the call on the threads of this pool.
     TaskBuilder &onThreadPool(QThreadPool &pool)
     {
         m_pool = &pool;
         return *this;
     }
-    /// Before what has a lower priority and waits for the same pool, as QThreadPool::start() has it.
-    /// 0 is the usual one. In a scope, where no pool is named, it changes nothing.
+    /// Gives the call a priority, as QThreadPool::start() does: it runs before what waits for the pool with a
+    /// lower one. The default is 0. Without effect in a scope, where no pool is named.
     TaskBuilder &withPriority(int priority)
     {
         m_priority = priority;

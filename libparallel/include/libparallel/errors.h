@@ -41,10 +41,9 @@ public:
     ~TimeoutError() override;
 };
 
-/// Somebody cancelled: the code, or a person at the monitor. It is thrown where
-/// results would have been waited for, because what follows a barrier may rely
-/// on all of them. A task that throws it counts as cancelled, not as failed, and its
-/// wait throws it too. QFuture::cancel() alone makes no wait throw.
+/// Somebody cancelled: the code, or a person at the monitor. The wait throws it, because what follows a
+/// barrier relies on all results. A task that throws it counts as cancelled, not as failed, and the wait for
+/// it throws it too. After QFuture::cancel() no wait throws.
 class PARALLEL_EXPORT CancelledError : public Error
 {
 public:
@@ -52,15 +51,15 @@ public:
     ~CancelledError() override;
 };
 
-/// A task throws it to be tried again after a time that it knows better than its Retry, such
-/// as what a server says in Retry-After. It counts as an attempt: where that was the last one,
-/// or the task has no Task::retry(), it is the call's failure as any other exception.
+/// Thrown by a task that knows when to try again, such as from a server's Retry-After. It counts as an attempt.
+/// Where that was the last one, or the task has no Task::retry(), it is the call's failure, as any other
+/// exception.
 ///
 ///     throw parallel::RetryAfter(20s, "the server answered 503");
 class PARALLEL_EXPORT RetryAfter : public Error
 {
 public:
-    /// To be tried again \a delay from now, and not before. \a why is for what() and the monitor.
+    /// Asks for another attempt \a delay from now, or later. \a why is for what() and the monitor.
     explicit RetryAfter(std::chrono::milliseconds delay, const std::string &why = {});
     ~RetryAfter() override;
 
@@ -78,7 +77,7 @@ class PARALLEL_EXPORT TaskFailures : public Error
 public:
     /// The failed calls; TaskInfo::exception holds what each threw.
     explicit TaskFailures(QList<TaskInfo> failures);
-    TaskFailures(const TaskFailures &) noexcept; ///< As any exception, it is copied without throwing.
+    TaskFailures(const TaskFailures &) noexcept; ///< Copies without throwing, as exceptions have to.
     ~TaskFailures() override;
 
     /// The failed calls, in the order in which they failed.
@@ -88,8 +87,8 @@ private:
     QList<TaskInfo> m_failures;
 };
 
-/// The program asks for something that could never work, such as a barrier()
-/// in a task that would wait for that very task.
+/// The program asks for something that can never work, such as a barrier() in a task, which would wait for
+/// that task itself.
 class PARALLEL_EXPORT UsageError : public std::logic_error
 {
 public:

@@ -15,10 +15,10 @@ namespace parallel {
 /// Calls \a keep with each element of \a range, at the same time where a scope is open, and
 /// returns those for which it returned true, in the order of the range: as a QList, or as a
 /// std::vector where they cannot be copied. Each element counts as one call. Blocks until all
-/// have ended, as a group() does; may be used in a task.
+/// have ended, as a group() does. May be called in a task.
 ///
-/// The task is given each element by const reference. Those that are kept are copied; with
-/// filter(keep, std::move(range)) they are moved. Throws as map() does.
+/// The task gets each element by const reference. Elements that are kept are copied, or moved by
+/// filter(keep, std::move(range)). Throws what map() throws.
 ///
 ///     const QList<QUrl> alive = parallel::filter(answers, urls);
 template<typename F, typename L, std::ranges::input_range Range>
@@ -41,14 +41,13 @@ auto filter(const Task<F, L> &keep, Iterator begin, End end)
     return filter(keep, std::ranges::subrange(std::move(begin), std::move(end)));
 }
 
-/// Filters as filter() does, without waiting: returns a future of the elements for which
-/// \a keep returned true, in the order of the range and without gaps. One is there when all
-/// before it have been decided, as with QtConcurrent::filtered(). Copies the elements, or
-/// moves them: filtered(keep, std::move(range)).
+/// Filters as filter() does, and returns at once: a future of the elements for which
+/// \a keep returned true, in the order of the range and without gaps. An element is there when all before it
+/// have been decided, as with QtConcurrent::filtered(). The elements are copied, or moved by
+/// filtered(keep, std::move(range)).
 ///
-/// The future has progress and can be cancelled and suspended, as that of mapped(). A failure
-/// goes to the future and to the scope. Without a scope, all has run when it returns, and a
-/// failure is thrown here.
+/// The future tells progress and can be cancelled and suspended, as that of mapped(). A failure goes to the
+/// future and to the scope. Without a scope, all calls have run when this returns, and it throws what failed.
 template<typename F, typename L, std::ranges::input_range Range>
 auto filtered(const Task<F, L> &keep, Range &&range)
 {

@@ -21,10 +21,9 @@ struct GroupScope;
 /// that has no group or scope of its own open, because it would wait for itself.
 PARALLEL_EXPORT void barrier();
 
-/// A barrier for a set of calls, open until the guard ends. See group().
+/// A set of calls that are waited for together, open until the guard ends. Made by group().
 ///
-/// Belongs to the thread that opened it; only cancel() may be called from
-/// others, while the guard lives.
+/// Belongs to the thread that opened it. Other threads may call only cancel(), while the guard lives.
 class [[nodiscard("a group ends with the statement that drops its guard; "
                   "name it: const auto group = parallel::group();")]] PARALLEL_EXPORT Group
 {
@@ -60,7 +59,7 @@ private:
 ///         const auto group = parallel::group();
 ///         for (const QUrl &url : documentsOf(id))
 ///             fetch(url);
-///     });                                // its end: all of this customer's are here
+///     });                                // the end of the group: all of them are here
 PARALLEL_EXPORT Group group();
 
 } // namespace parallel

@@ -19,15 +19,17 @@ namespace parallel {
 ///         const parallel::Interruption interruption;
 ///         try {
 ///             const auto threads = parallel::threads();
-///             …
+///             loadTables();
 ///         } catch (const parallel::CancelledError &) {
 ///             return interruption.exitStatus();
 ///         }
+///         return 0;
 ///     }
 ///
-/// A Threads object is cancelled as by Threads::cancel(). Handlers that the program had are back when it ends; there is one at a
-/// time: the constructor throws UsageError where there is another, and std::system_error where
-/// the system has no thread or pipe for it. Member functions may be called from any thread.
+/// A Threads object is cancelled as by Threads::cancel(). The program's own handlers for these signals are back
+/// when it ends. There can be one at a time: the constructor throws UsageError where there is another one, and
+/// std::system_error where the system has no thread or pipe for it. Member functions may be called from any
+/// thread.
 class PARALLEL_EXPORT Interruption
 {
 public:

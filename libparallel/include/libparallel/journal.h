@@ -33,14 +33,13 @@
 
 namespace parallel {
 
-/// A journal that has been opened: of a process that runs, has ended or has died.
+/// Reads the journal of a process that runs, has ended or has died.
 ///
-/// Reads the mapped file in place: a live job is neither locked nor slowed.
-/// Whatever bytes the file has, and whatever is done to it meanwhile, gives an
-/// error or an empty answer, never a crash.
+/// Reads the mapped file in place, so a live job is neither locked nor slowed. A damaged file, or one that
+/// changes while it is read, gives an error or an empty answer, never a crash.
 ///
-/// open() and close() belong to one thread while no other uses the object; all
-/// else may be called from any thread at the same time.
+/// Call open() and close() while no other thread uses the object. All other functions may be called from any
+/// thread, at the same time.
 class PARALLEL_EXPORT Journal
 {
 public:
@@ -55,24 +54,24 @@ public:
     {
         QString program; ///< Its name, without the path.
         QString host; ///< The machine that it ran on.
-        QString commandLine; ///< As it was started.
-        qint64 pid = 0; ///< On that machine.
-        QDateTime started; ///< When it opened the journal: time point 0.
-        int cores = 0; ///< Of that machine.
-        bool recorded = false; ///< Keeps every task; else the oldest completed ones make room.
-        bool readOnly = false; ///< Refuses control.
+        QString commandLine; ///< The command with which it was started.
+        qint64 pid = 0; ///< Its process id on that machine.
+        QDateTime started; ///< When it opened the journal, which is time point 0.
+        int cores = 0; ///< Processor cores of that machine.
+        bool recorded = false; ///< True: it keeps every task. False: the oldest that have ended make room.
+        bool readOnly = false; ///< True if it may not be controlled.
         bool sameBoot = false; ///< Written on this machine since it was started.
     };
 
-    /// What the journal does not hold. All of it is in the pools' counts.
+    /// What the journal does not hold any more, or never held. The pools' counts include all of it.
     struct Missing
     {
-        quint64 succeeded = 0;  ///< Made room for newer tasks.
-        quint64 failed = 0;     ///< The same, of failed ones.
-        quint64 cancelled = 0;  ///< The same, of cancelled ones.
-        quint64 unrecorded = 0; ///< Calls that could not be recorded, …
-        quint64 texts = 0;      ///< … texts that could not be recorded, …
-        QString fault;          ///< … and why, if recording has stopped.
+        quint64 succeeded = 0;  ///< Succeeded tasks that made room for newer ones.
+        quint64 failed = 0;     ///< Failed tasks that made room.
+        quint64 cancelled = 0;  ///< Cancelled tasks that made room.
+        quint64 unrecorded = 0; ///< Calls that could not be recorded.
+        quint64 texts = 0;      ///< Texts that could not be recorded.
+        QString fault;          ///< Why recording has stopped; empty: it has not.
         quint64 lines = 0;      ///< Log lines that made room for newer ones.
         quint64 pools = 0;      ///< Closed pools whose place was used again: their counts are gone.
         qint64 until = -1;      ///< When the last task that made room had ended. -1: none did, or the
@@ -89,7 +88,7 @@ public:
         quint32 id = 0; ///< From 1, in the order of opening.
         QString name; ///< Options::name, or the program's.
         bool open = false; ///< Its scope has not ended.
-        bool paused = false; ///< It starts no task until it is resumed.
+        bool paused = false; ///< True while it starts no task.
         bool serial = false;      ///< PARALLEL_ENABLED=0: no worker threads.
         bool stopsOnFailure = false; ///< OnFailure::Stop.
         int workers = 0;          ///< How many tasks may run at the same time.
@@ -103,22 +102,22 @@ public:
         quint64 succeeded = 0; ///< Returned.
         quint64 failed = 0; ///< Left by an exception.
         quint64 cancelled = 0; ///< Dropped, or left by CancelledError.
-        quint64 dropped = 0;   ///< Of those: never started.
+        quint64 dropped = 0;   ///< Those of the cancelled ones that never started.
         quint64 called = 0; ///< All calls that were made.
         quint64 retried = 0; ///< Attempts that failed and were followed by another one.
-        bool pauseRequested = false; ///< Asked for by a monitor, not yet taken by the job.
-        bool resumeRequested = false; ///< The same, for resuming,
-        bool cancelRequested = false; ///< for cancelling,
-        int workersRequested = 0;    ///< and for this many workers. 0: none.
+        bool pauseRequested = false; ///< A monitor has asked for a pause, and the job has not obeyed yet.
+        bool resumeRequested = false; ///< A monitor has asked to resume, and the job has not obeyed yet.
+        bool cancelRequested = false; ///< A monitor has asked to cancel, and the job has not obeyed yet.
+        int workersRequested = 0;    ///< How many workers a monitor has asked for. 0: none.
     };
 
-    /// What a queued task waits for before it can be taken up by a worker.
+    /// What a queued task waits for before a worker can begin it.
     enum class Wait : quint8 {
         None,  ///< Nothing: it is in the queue.
-        Delay, ///< Its time.
+        Delay, ///< The time of its delay().
         Retry, ///< Its next attempt.
-        Limit, ///< That fewer of its kind run.
-        Rate,  ///< That more of its kind may start.
+        Limit, ///< A place at a limit.
+        Rate,  ///< Its turn by a rate.
     };
 
     /// Where a text begins in the file; to be given to text(). 0: none.
@@ -134,8 +133,8 @@ public:
         qint64 started = -1; ///< When a worker took it up.
         qint64 finished = -1; ///< When it ended, or was dropped.
         quint32 slot = 0;   ///< Where it is; to be given to record().
-        TextRef name = 0; ///< What it was wrapped as.
-        TextRef arguments = 0; ///< Of this call.
+        TextRef name = 0; ///< The task's name.
+        TextRef arguments = 0; ///< The call's arguments.
         TextRef text = 0; ///< The latest of progress texts and error.
         quint32 group = 0;  ///< From 1; 0: called outside any group.
         quint16 pool = 0;   ///< Pool::slot
@@ -143,18 +142,18 @@ public:
         qint16 progress = -1; ///< Parts of 10,000; -1: none told.
         quint16 elements = 1; ///< More than 1: so many elements of a map.
         quint16 attempt = 1;  ///< Which attempt runs, or was the latest; see Task::retry().
-        quint16 attempts = 0; ///< Of a task that waits: how many there are at most.
+        quint16 attempts = 0; ///< How many attempts a task that waits may have at most.
         TaskState state = TaskState::Empty; ///< Where it is in its life.
-        Wait wait = Wait::None; ///< What it waits for before the queue, …
-        bool cancelRequested = false; ///< A monitor has asked for it.
+        Wait wait = Wait::None; ///< What it waits for before it enters the queue.
+        bool cancelRequested = false; ///< A monitor has asked to cancel it.
 
-        qint64 waitsUntil = -1; ///< … and until when. -1: until others have ended.
+        qint64 waitsUntil = -1; ///< Until when it waits. -1: until others have ended.
 
-        /// Is it a task at all?
+        /// True if this is a task.
         bool isValid() const { return state != TaskState::Empty; }
-        /// Has it ended, in whatever way?
+        /// True if it has ended, in whatever way.
         bool isCompleted() const { return state >= TaskState::Succeeded; }
-        /// Has a worker taken it up?
+        /// True if a worker has begun it.
         bool hasRun() const { return started >= 0; }
         /// Nanoseconds that it waited in the queue, until \a now if it still does.
         qint64 waited(qint64 now) const
@@ -176,9 +175,9 @@ public:
 
     /// Opens a journal for reading. False: errorString() says what is wrong and where.
     bool open(const QString &path);
-    /// Forgets the file.
+    /// Closes the file.
     void close();
-    /// Has a file been opened, and not closed?
+    /// True while a file is open.
     bool isOpen() const;
     /// The file that was opened.
     QString path() const;
@@ -198,20 +197,20 @@ public:
     Info info() const;
     /// Asks whether the writer still lives; a system call.
     State state() const;
-    /// Where time has got to, as a time point of the journal: now for a process
-    /// that runs, else when it ended or was last seen alive.
+    /// The latest time point of the journal: now for a process that runs, else when it ended or was last seen
+    /// alive.
     qint64 now() const;
     /// The wall-clock time of a time point. Invalid for -1.
     QDateTime dateTime(qint64 timePoint) const;
 
     /// All pools, newest last.
     QList<Pool> pools() const;
-    /// What it says of what it does not hold.
+    /// Counts of what the journal does not hold.
     Missing missing() const;
 
     /// Slots are numbers below this; grows with refresh(). Some slots are empty.
     quint32 slotCount() const;
-    /// A consistent copy of one task. Invalid: nothing is there (any more).
+    /// A consistent copy of one task. Invalid if nothing is there, or not any more.
     Record record(quint32 slot) const;
 
     /// Calls \a visit(const Record &) for each task whose slot is in
@@ -220,14 +219,14 @@ public:
     template<typename Visitor>
         requires std::invocable<Visitor &, const Record &>
     bool forEach(quint32 first, quint32 count, Visitor &&visit) const;
-    /// That of all tasks together.
+    /// Calls \a visit for all tasks.
     template<typename Visitor>
         requires std::invocable<Visitor &, const Record &>
     bool forEach(Visitor &&visit) const
     {
         return forEach(0, slotCount(), visit);
     }
-    /// How many slots hold something that makes no sense; forEach() leaves them out.
+    /// How many slots are damaged. forEach() leaves them out.
     quint64 damagedCount(quint32 first, quint32 count) const;
     /// Slots of one chunk of the file: a good step for walks by several threads.
     static constexpr quint32 slotsPerChunk = 16384;
@@ -247,10 +246,10 @@ public:
     /// A line that a task has logged; see thisTask::log().
     struct LogLine
     {
-        quint64 task = 0;  ///< Record::id
-        qint64 time = -1;  ///< A time point as in Record.
-        QtMsgType type = QtInfoMsg; ///< How grave it is.
-        QString text;      ///< Ends with "…" where it was cut when it was recorded.
+        quint64 task = 0; ///< Record::id
+        qint64 time = -1; ///< A time point as in Record.
+        QtMsgType type = QtInfoMsg; ///< The kind of message.
+        QString text; ///< Ends with "…" where it was cut when it was recorded.
     };
     /// The lines of one task, or of all (0), in the order of their times. Of those that made room
     /// for newer ones nothing is left but their number, Missing::lines. Looks through all that there
@@ -265,7 +264,7 @@ public:
         QByteArrayView utf8; ///< Points into the mapped file.
         TextRef previous = 0; ///< An earlier text of the same task. 0: none.
         TextKind kind = TextKind::None; ///< What it is about.
-        bool cut = false; ///< It was longer than what is recorded.
+        bool cut = false; ///< True if it was longer than what is recorded.
         quint32 turn = 0; ///< Another one, or another kind, after copying it: it was written over meanwhile.
     };
     /// The text in place, without a copy, for those who look at millions. In a
@@ -273,7 +272,7 @@ public:
     /// Everything but a text gives an empty one. Follow `previous` through a
     /// Record's `text` at most `maxTexts` times.
     Text text(TextRef ref) const;
-    /// How many texts of a task are worth following.
+    /// How many texts of a task to follow at most.
     static constexpr int maxTexts = 16;
     /// One reference of a task: record(slot).name, .arguments, or .text for all other
     /// kinds; without the rest it takes half the time.
@@ -291,7 +290,7 @@ public:
     bool resume(int poolSlot);
     /// Drops what is queued in the pool and asks what runs to stop.
     bool cancelAll(int poolSlot);
-    /// 1 to 65536 workers.
+    /// Asks for this many workers, 1 to 65536.
     bool setWorkers(int poolSlot, int workers);
     /// Drops one task if it is queued, and asks it to stop if it runs.
     bool cancel(quint32 slot, quint64 id);

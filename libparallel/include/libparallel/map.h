@@ -13,16 +13,16 @@
 namespace parallel {
 
 /// Calls \a task with each element of \a range, at the same time where a scope is
-/// open, and returns the results in the order of the range, whatever the order in
-/// which they finished: as a QList, or as a std::vector where they cannot be copied. (A task
-/// that returns void: returns nothing.) Each element counts as one call. Blocks until all
-/// have ended, as a group() does; may be used in a task.
+/// open, and returns the results in the order of the range, in whatever order the calls
+/// finish: as a QList, as a std::vector where results cannot be copied, or nothing where the task returns
+/// void. Each element counts as one call. Blocks until all calls have ended, as a group() does. May be called
+/// in a task.
 ///
-/// The elements are passed by const reference. A task that cannot take them so, such as one
-/// that takes a std::unique_ptr, is given them for itself: pass std::move(range). An element
-/// may wait for a later one, if another worker is free to run that.
+/// The elements are passed by const reference. Pass std::move(range) to a task that takes its argument for
+/// itself, such as a std::unique_ptr. An element may wait for a later one, if another worker is free to run
+/// that.
 ///
-/// Throws as a group's end does. With OnFailure::Stop, what has not started when one
+/// Throws what the end of a group() throws. With OnFailure::Stop, what has not started when one
 /// fails is dropped.
 ///
 ///     const QList<QImage> thumbnails = parallel::map(thumbnail, files);
@@ -57,19 +57,18 @@ auto map(const Task<F, L> &task, Range &&range)
     }
 }
 
-/// Calls \a task with each element of \a range, as map() does, without waiting: returns a
-/// future with a place for each result, in the order of the range. Each result is announced
-/// as it is there, whatever came of those before it, as QtConcurrent::mapped() does. Copies
-/// the elements, or moves them: mapped(task, std::move(range)). Results that cannot be copied
-/// are read where they are: `for (const auto &result : future)`.
+/// Calls \a task with each element of \a range, as map() does, and returns at once: a future
+/// with a place for each result, in the order of the range. Each result is announced when it is there, before
+/// or after its neighbours, as by QtConcurrent::mapped(). The elements are copied, or moved by
+/// mapped(task, std::move(range)). Read results that cannot be copied in place:
+/// `for (const auto &result : future)`.
 ///
-/// The future has progress. QFuture::cancel() drops what has not begun. QFuture::suspend()
-/// keeps it waiting, and no worker with it, until resume() or cancel(), of which it hears
-/// within a few hundredths of a second; barriers and the scope's end wait all the while, as
-/// they do for a scope that is paused.
+/// The future tells progress. QFuture::cancel() drops what has not begun. QFuture::suspend() keeps that
+/// waiting until resume() or cancel(), and holds no worker meanwhile. Both take effect within a few hundredths
+/// of a second. Barriers and the scope's end wait for a suspended future, as they do for a paused scope.
 ///
-/// A failure goes to the future and to the scope. Without a scope, all has run when it
-/// returns, and a failure is thrown here.
+/// A failure goes to the future and to the scope. Without a scope, all calls have run when this returns, and
+/// it throws what failed.
 template<typename F, typename L, std::ranges::input_range Range>
 auto mapped(const Task<F, L> &task, Range &&range)
 {

@@ -9,11 +9,11 @@
 
 namespace parallel {
 
-/// The text with *** in the place of what looks like a secret, as all that the library
-/// records and logs: passwords in URLs (`postgresql://ann:***@host`), parameters named like
-/// a secret (`?token=***`), and those of connection strings (`password=***`). For what a
-/// program prints itself. It goes by names alone: a secret by itself is not known to be one,
-/// and rather too much is hidden than too little. Any thread.
+/// Returns the text with *** in the place of what looks like a secret: passwords in URLs
+/// (`postgresql://ann:***@host`), parameters that are named like a secret (`?token=***`), and those of
+/// connection strings (`password=***`). The library does so with all that it records and logs; this is for
+/// what a program prints itself. It goes by names: a secret that stands alone is not found, and in doubt more
+/// is hidden. Any thread may call it.
 [[nodiscard]] PARALLEL_EXPORT QString masked(const QString &text);
 
 } // namespace parallel

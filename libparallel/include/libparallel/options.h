@@ -15,8 +15,7 @@ QT_FORWARD_DECLARE_CLASS(QThreadPool)
 
 namespace parallel {
 
-/// What a scope can be told. A field left out comes from the environment, and
-/// then from the default:
+/// The settings of a scope. What is left out comes from the environment, or else is the default:
 ///
 ///     const auto threads = parallel::threads({.workers = 32, .name = "nightly"});
 ///
@@ -36,9 +35,9 @@ struct Options
     int workers = 0;
 
     /// How long a barrier or the scope's end may wait before it drops what is
-    /// queued, asks what runs to stop, and throws TimeoutError. A barrier stops what its
-    /// guard has called; a group outside of tasks may take as long, and stops only itself. A task's own waits, and a call
-    /// that waits for room in the queue, are not timed.
+    /// queued, asks what runs to stop, and throws TimeoutError. A barrier stops the calls of its
+    /// guard; a group outside tasks has the same time and stops its own calls. Waits inside tasks, and calls
+    /// that wait for room in the queue, have no time-out.
     /// 0: `PARALLEL_TIMEOUT`, or else for ever.
     std::chrono::milliseconds timeout{0};
 
@@ -48,8 +47,7 @@ struct Options
     /// 0: `PARALLEL_QUEUE_LIMIT`, or else any number.
     qsizetype queueLimit = 0;
 
-    /// What a failing task does to the others of its batch: those that were called
-    /// through the same guard.
+    /// What happens to the other calls of a batch (those made through the same guard) when one fails.
     OnFailure onFailure = OnFailure::Default;
 
     /// Names the scope in thread names (`nightly-3`), logs, and the monitor.
@@ -62,31 +60,30 @@ struct Options
     /// 0: 30 seconds. `noTimeout`: until the scope ends.
     std::chrono::milliseconds idleTimeout{0};
 
-    /// The pool whose threads run the tasks: QThreadPool::globalInstance(), or one of your own,
-    /// with its `maxThreadCount`, stack size, priority and expiry, which are never changed. Then
-    /// it is also what decides how many workers there are, where nothing else does. Tasks work
-    /// there in slices of about 10 ms, so that what else runs on it is not held up for longer;
-    /// thread-cached objects end with the pool's threads. It must outlive the Threads.
+    /// The pool whose threads run the tasks: QThreadPool::globalInstance(), or one of your own. Its
+    /// `maxThreadCount`, stack size, priority and expiry hold and are never changed. `maxThreadCount` is also
+    /// the number of workers, where neither `workers` nor `PARALLEL_WORKERS` is set. Workers give threads back
+    /// after about 10 ms where others wait for them, so that what else runs on the pool is not held up for
+    /// longer. Thread-cached objects live as long as the pool's threads. The pool must outlive the Threads.
     /// nullptr: threads of the library's own.
     QThreadPool *pool = nullptr;
 
-    /// Where \c pool is given: the priority with which workers wait for its threads, beside what
-    /// else is started there, as QThreadPool::start() has it.
+    /// The priority with which workers wait for threads of \c pool, as in QThreadPool::start(). Without
+    /// effect where no pool is given.
     int priority = 0;
 
-    /// The priority of the library's own threads (which the system may not obey). Not where a
-    /// pool is given.
+    /// The priority of the library's own threads, which the system may ignore. Without effect where a pool is
+    /// given.
     QThread::Priority threadPriority = QThread::InheritPriority;
 
-    /// The stack of the library's own threads, in bytes, as QThread::setStackSize() has it.
-    /// 0: the system's default. Not where a pool is given.
+    /// The stack of the library's own threads, in bytes, as for QThread::setStackSize(). 0: the system's
+    /// default. Without effect where a pool is given.
     unsigned stackSize = 0;
 
-    /// False: no threads, calls run where they are made. True: what `PARALLEL_ENABLED` says,
-    /// which is to enable them unless it is 0.
+    /// False: no threads, calls run where they are made. True: threads, unless `PARALLEL_ENABLED` is 0.
     bool enabled = true;
 
-    /// The progress line on standard error.
+    /// How the progress is shown on standard error.
     ProgressLine progress = ProgressLine::Default;
 };
 

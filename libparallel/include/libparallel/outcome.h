@@ -20,11 +20,11 @@ namespace detail {
 PARALLEL_EXPORT QString errorText(const std::exception_ptr &error);
 }
 
-/// What became of one element: the value that its task returned, or what it threw. See
-/// asCompleted() and settled(). \a R is what the task returns (void is fine), \a T the element.
+/// What became of one element: the value that its task returned, or what it threw. From
+/// asCompleted() and settled(). \a R is the type that the task returns, which may be void, and \a T that of the
+/// element.
 ///
-/// A value like any other, to be copied where R and T can be, and moved. Not to be shared by
-/// threads without protection.
+/// Can be moved, and copied where R and T can be copied. Threads that share one need a lock.
 template<typename R, typename T>
 class Outcome
 {
@@ -41,14 +41,15 @@ public:
     /// The number of its element in the range, from 0.
     qsizetype index() const noexcept { return m_index; }
 
-    /// The element. Where the task took it for itself (a std::unique_ptr parameter), what that left of it.
+    /// The element, or what is left of it where the task has taken it for itself, such as by a
+    /// std::unique_ptr parameter.
     const T &element() const & noexcept { return m_element; }
-    /// Moves it out.
+    /// Moves the element out: `std::move(outcome).element()`.
     T element() && { return std::move(m_element); }
 
-    /// Did the task return?
+    /// True if the task has returned.
     bool succeeded() const noexcept { return !m_error; }
-    /// Did the task return?
+    /// True if the task has returned.
     explicit operator bool() const noexcept { return succeeded(); }
 
     /// What the task returned. Throws what it threw, unchanged, if it did.
@@ -58,14 +59,14 @@ public:
         if constexpr (!std::is_void_v<R>)
             return *m_value;
     }
-    /// To change it where it is.
+    /// The value, to be changed in place. Throws what the task threw, if it did.
     std::add_lvalue_reference_t<R> value() &
     {
         check();
         if constexpr (!std::is_void_v<R>)
             return *m_value;
     }
-    /// Moves it out: `std::move(outcome).value()`.
+    /// Moves the value out: `std::move(outcome).value()`. Throws what the task threw, if it did.
     R value() &&
     {
         check();
@@ -73,9 +74,10 @@ public:
             return *std::move(m_value);
     }
 
-    /// What the task threw: parallel::CancelledError, if it was asked to stop and said so by that. nullptr: it returned.
+    /// What the task threw; nullptr if it has returned. A task that was asked to stop may have thrown
+    /// CancelledError.
     const std::exception_ptr &error() const noexcept { return m_error; }
-    /// What the task threw, in words: its type and its what(). Empty: it returned.
+    /// The exception's type and what() as text. Empty if the task has returned.
     QString errorText() const { return detail::errorText(m_error); }
 
 private:

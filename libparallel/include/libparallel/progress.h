@@ -32,19 +32,19 @@ public:
     qint64 queued = 0;    ///< Called, not started.
     qint64 running = 0;   ///< Started, not finished.
     qint64 succeeded = 0; ///< Returned.
-    qint64 failed = 0;    ///< Left by an exception.
-    qint64 cancelled = 0; ///< Dropped before they ran, or left by CancelledError.
+    qint64 failed = 0;    ///< Ended by throwing an exception.
+    qint64 cancelled = 0; ///< Dropped before they ran, or ended by throwing CancelledError.
 
-    /// Calls that will not run any more: succeeded, failed and cancelled.
+    /// Calls that have ended: the sum of succeeded, failed and cancelled.
     constexpr qint64 completed() const noexcept { return succeeded + failed + cancelled; }
     /// Calls made so far.
     constexpr qint64 total() const noexcept { return queued + running + completed(); }
 
-    /// Are all five counts equal?
+    /// True if all five counts are equal.
     friend constexpr bool operator==(const Progress &, const Progress &) noexcept = default;
 };
 
-/// One call, as the signals of Threads and TaskFailures tell of it.
+/// What the signals of Threads, and TaskFailures, tell about one call.
 struct PARALLEL_EXPORT TaskInfo
 {
     Q_GADGET
@@ -58,11 +58,11 @@ struct PARALLEL_EXPORT TaskInfo
     Q_PROPERTY(QString error MEMBER error)
 
 public:
-    quint64 id = 0;    ///< From 1; no other call of this process has it. In the monitor it is the same,
-                       ///< but for elements of a map that it shows as one.
+    quint64 id = 0;    ///< From 1, and unique in this process. The monitor shows the same id, except
+                       ///< for elements of a map that it shows as one task.
     QString name;      ///< The task's name, or where in the source it was wrapped.
     QString arguments; ///< The call's arguments as text; see Task::label().
-    TaskState state = TaskState::Queued; ///< Where it was when this was told.
+    TaskState state = TaskState::Queued; ///< The state of the call at that moment.
     int attempt = 1;   ///< Which attempt it is, from 1; see Task::retry().
     int worker = 0;    ///< The worker that ran it, from 1; 0 if none did.
     std::chrono::nanoseconds waited{
@@ -70,14 +70,14 @@ public:
     std::chrono::nanoseconds ran{0};    ///< From the start until now, or to the end. 0 if not recorded.
     QString error;     ///< For a failed task, the exception's type and what().
     std::exception_ptr exception; ///< For a failed task, what it threw.
-    qint64 done = 0;  ///< What it last told by thisTask::setProgress(), in Threads::taskProgressed().
-    qint64 total = 0; ///< Of so many. 0: it has told nothing, or does not know.
-    QString text;     ///< What it last told by thisTask::setText(), in Threads::taskProgressed().
+    qint64 done = 0;  ///< What it last passed to thisTask::setProgress(); set in Threads::taskProgressed().
+    qint64 total = 0; ///< The total that it passed; 0: none, or unknown.
+    QString text;     ///< What it last passed to thisTask::setText(); set in Threads::taskProgressed().
 };
 
-/// For qDebug(). (Of TaskState, OnFailure and ProgressLine, Qt writes the names.)
+/// Writes the counts to qDebug(). (Qt itself writes TaskState, OnFailure and ProgressLine, by name.)
 PARALLEL_EXPORT QDebug operator<<(QDebug debug, const Progress &progress);
-/// For qDebug().
+/// Writes the call to qDebug().
 PARALLEL_EXPORT QDebug operator<<(QDebug debug, const TaskInfo &task);
 
 } // namespace parallel

@@ -12,19 +12,21 @@ namespace parallel {
 
 /// Calls \a task with each element of \a range, at the same time where a scope is open, and
 /// makes one result of all that it returns: reduce(result, value) adds a value to the result,
-/// and is never called by two threads at a time. Blocks until all have ended, as a group()
-/// does, and returns the result; may be used in a task.
+/// and is never called by two threads at a time. Blocks until all calls have ended, as a group()
+/// does, and returns the result. May be called in a task.
 ///
-/// After \a reduce may come a value to begin with (else it is a default-constructed one), and
-/// QtConcurrent::ReduceOptions: UnorderedReduce, the default, takes the values as they come,
-/// OrderedReduce in the order of the range; then those that are early are kept until it is their
-/// turn. The result's type is that of reduce's first parameter, or the one that is
-/// named: mapReduce<QString>(…), where that cannot be told.
+/// After \a reduce may come a value to begin with (else a default-constructed one), and
+/// QtConcurrent::ReduceOptions: UnorderedReduce, the default, takes the values as they come; OrderedReduce
+/// takes them in the order of the range, and keeps those that are early. The result has the type of reduce's
+/// first parameter. Where that does not tell it, name it: mapReduce<QString>(…).
 ///
-/// Throws as map() does. What \a reduce throws counts as thrown by the element whose worker
-/// called it, and nothing is reduced after it.
+/// Throws what map() throws. What \a reduce throws counts as thrown by the call whose value it was given, and
+/// nothing is reduced after it.
 ///
-///     const auto add = [](QHash<QString, int> &all, const QHash<QString, int> &some) { … };
+///     const auto add = [](QHash<QString, int> &all, const QHash<QString, int> &some) {
+///         for (auto word = some.begin(); word != some.end(); ++word)
+///             all[word.key()] += word.value();
+///     };
 ///     const QHash<QString, int> words = parallel::mapReduce(countWords, files, add);
 template<typename Result = detail::AsReduced, typename F, typename L, std::ranges::input_range Range,
          typename Reduce, typename... Rest>
@@ -42,11 +44,10 @@ auto mapReduce(const Task<F, L> &task, Iterator begin, End end, Reduce &&reduce,
                              std::forward<Reduce>(reduce), std::forward<Rest>(rest)...);
 }
 
-/// Reduces as mapReduce() does, without waiting: returns a future of the one result. Copies
-/// the elements, or moves them: mappedReduced(task, std::move(range), reduce). The future has
-/// progress and can be cancelled and suspended, as that of mapped(); it has no result if it was
-/// cancelled. A failure goes to the future and to the scope. Without a scope, all has run when
-/// it returns, and a failure is thrown here.
+/// Reduces as mapReduce() does, and returns at once: a future of the one result. The elements are
+/// copied, or moved by mappedReduced(task, std::move(range), reduce). The future tells progress and can be
+/// cancelled and suspended, as that of mapped(). It has no result if it was cancelled. A failure goes to the
+/// future and to the scope. Without a scope, all calls have run when this returns, and it throws what failed.
 template<typename Result = detail::AsReduced, typename F, typename L, std::ranges::input_range Range,
          typename Reduce, typename... Rest>
 auto mappedReduced(const Task<F, L> &task, Range &&range, Reduce &&reduce, Rest &&...rest)
@@ -81,7 +82,7 @@ auto filterReduce(const Task<F, L> &keep, Iterator begin, End end, Reduce &&redu
                                 std::forward<Reduce>(reduce), std::forward<Rest>(rest)...);
 }
 
-/// Reduces as filterReduce() does, without waiting: returns a future, as mappedReduced() does.
+/// Reduces as filterReduce() does, and returns a future at once, as mappedReduced() does.
 template<typename Result = detail::AsReduced, typename F, typename L, std::ranges::input_range Range,
          typename Reduce, typename... Rest>
 auto filteredReduced(const Task<F, L> &keep, Range &&range, Reduce &&reduce, Rest &&...rest)

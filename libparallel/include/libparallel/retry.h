@@ -15,21 +15,21 @@
 
 namespace parallel {
 
-/// Which failures are worth another attempt: a function that is given the exception and says so.
-/// The type of its parameter chooses too: what is of another type is not tried again.
+/// Says which failures are worth another attempt: a function that takes the exception and returns true
+/// for those. An exception of another type than its parameter's is not tried again.
 ///
 ///     .retry({.when = [](const HttpError &error) { return error.status() == 503; }})
 ///
-/// It may also take a `const std::exception_ptr &`, and then is given whatever was thrown. It is
-/// called on the thread that ran the attempt, and must be as thread-safe as the task. What it
-/// throws counts as no. A RetryAfter is tried again without asking it, a CancelledError never.
+/// A function that takes a `const std::exception_ptr &` is given every exception. It is called on the thread
+/// that ran the attempt, and must be as thread-safe as the task. If it throws, the call is not tried again. After a
+/// RetryAfter a call is tried again without asking it, after a CancelledError never.
 class RetryWhen
 {
 public:
-    /// All failures but those that another attempt would not change: UsageError,
+    /// Chooses all failures except those that another attempt would not change: UsageError,
     /// std::logic_error and std::bad_alloc.
     RetryWhen() = default;
-    /// What \a chooses says.
+    /// Chooses those for which \a chooses returns true.
     template<typename Chooses>
         requires(!std::same_as<std::remove_cvref_t<Chooses>, RetryWhen>)
     RetryWhen(Chooses &&chooses) // NOLINT(*-explicit-constructor,*-reference-overload): as in the example
@@ -37,9 +37,9 @@ public:
     {
     }
 
-    /// Has it a function of its own?
+    /// True if it was given a function.
     explicit operator bool() const noexcept { return bool(m_chooses); }
-    /// What that function says of \a thrown.
+    /// Asks that function about \a thrown.
     bool operator()(const std::exception_ptr &thrown) const { return m_chooses(thrown); }
 
 private:
@@ -70,24 +70,24 @@ private:
     Function m_chooses;
 };
 
-/// How a failed call is tried again: Task::retry(). A value that is out of range throws
-/// ConfigError there.
+/// How a failed call is tried again. For Task::retry(), which throws ConfigError for a value that is out of
+/// range.
 ///
 ///     .retry({.attempts = 5, .firstDelay = 1s, .factor = 2, .maxDelay = 1min, .jitter = 0.2})
 struct Retry
 {
-    /// How often it is tried at most, the first time included: 1 to 65535.
+    /// How often a call is tried at most, including the first time: 1 to 65535.
     int attempts = 3;
-    /// From the end of the first attempt to the beginning of the second.
+    /// The time from the end of the first attempt to the beginning of the second.
     std::chrono::milliseconds firstDelay{1000};
-    /// Each further delay is so many times the one before it: 1 to 1000.
+    /// By how much each further delay is longer than the one before it: 1 to 1000 times.
     double factor = 2;
-    /// No delay is longer (but what a RetryAfter asks for).
+    /// The longest delay, except for what a RetryAfter asks for.
     std::chrono::milliseconds maxDelay{60'000};
-    /// A random part of each delay, so that not all come again at the same time: 0.2 makes of
-    /// 10 s something between 8 s and 12 s. 0 to 1.
+    /// How much of each delay is random, so that not all calls come back at the same time: 0.2 makes 10 s
+    /// something between 8 s and 12 s. 0 to 1.
     double jitter = 0.2;
-    /// Which failures are worth it.
+    /// Which failures are worth another attempt.
     RetryWhen when = {};
 };
 

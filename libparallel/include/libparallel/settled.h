@@ -76,7 +76,7 @@ private:
 
 /// Calls \a task with each element of \a range, as map() does, and returns what became of each,
 /// in the order of the range: a QList of Outcome, or a std::vector where they cannot be copied.
-/// One that fails stops no other and fails no scope: with one bad download the ninety-nine good
+/// A call that fails stops no other call and does not fail the scope: with one bad download the ninety-nine good
 /// ones are kept.
 ///
 ///     const auto outcomes = parallel::settled(download, urls);
@@ -85,10 +85,9 @@ private:
 ///             qWarning() << outcome.element() << outcome.errorText();
 ///     }
 ///
-/// Blocks until all have ended; may be used in a task. The elements are copied, or moved where
-/// the range is passed by std::move() or is a temporary. Throws what a group's end throws but
-/// for what the elements themselves have thrown: CancelledError, TimeoutError, and failures of
-/// calls that they made.
+/// Blocks until all calls have ended. May be called in a task. The elements are copied, or moved where
+/// the range is passed by std::move() or is a temporary. Throws CancelledError, TimeoutError, and failures of
+/// calls that these calls have made, as the end of a group() does.
 template<typename F, typename L, std::ranges::input_range Range>
 auto settled(const Task<F, L> &task, Range &&range)
 {

@@ -23,21 +23,23 @@
 
 namespace parallel {
 
-/// A callable that runs on a worker when a scope is open, and right here when
-/// there is none. Made by task(). Copies share the callable. Any thread may call
-/// it; calls run at the same time, so its operator() is const and must not share
-/// state without protection. It may be destroyed before its queued calls run.
+/// A callable with a name. Called while a scope is open, it runs on a worker of that scope;
+/// called without one, it runs right there, as a plain function does. Made by task().
+///
+/// Any thread may call it. Calls run at the same time, so the callable's operator() is const, and what
+/// calls share needs protection. Copies share the callable. A task may be destroyed before its queued
+/// calls have run.
 template<typename F, typename L>
 class Task
 {
     using D = detail::DefinitionOf<F, L>;
 
 public:
-    /// Shares the callable; any thread may copy and destroy its own handle.
+    /// Makes a second handle of the task. Any thread may copy and destroy handles of its own.
     Task(const Task &other) noexcept : d(other.d) { d->refHandle(); }
-    /// Shares it too: what was moved from may still be called.
+    /// Makes a second handle: \a other may still be called.
     Task(Task &&other) noexcept : Task(std::as_const(other)) {}
-    /// Calls from here on are \a other's; those already made stay as they are.
+    /// Makes this a handle of the task \a other. Calls that were made before stay as they are.
     Task &operator=(Task other) noexcept
     {
         std::swap(d, other.d);
@@ -50,18 +52,17 @@ public:
         d->derefHandle(); // NOLINT(clang-analyzer-cplusplus.NewDelete): it cannot count references
     }
 
-    /// Calls the task. In a scope: copies or moves the arguments (std::ref passes
-    /// a reference), queues the call, and returns at once: nothing for a callable
-    /// that returns void, a QFuture of the result otherwise. A full queue makes it
-    /// wait for room. Without a scope: runs it here, and what it throws leaves it.
+    /// Calls the task. In a scope it copies or moves the arguments (std::ref passes a reference),
+    /// queues the call and returns at once: a QFuture of the result, or nothing where the callable
+    /// returns void. It waits only where the queue is full. Without a scope it runs the callable here
+    /// and now, and throws what that throws.
     ///
-    /// The callable gets exactly what was passed: an array as a pointer, and a text
-    /// that QT_USE_QSTRINGBUILDER puts together as a string. A std::stop_token comes first
-    /// where that is the type of its first parameter (for a member function: after the
-    /// object). One whose operator() is a template or has overloads is given a token only
-    /// if it cannot be called without.
+    /// The callable gets what was passed. An array is passed as a pointer, and the parts of a text under
+    /// QT_USE_QSTRINGBUILDER as a string. A callable whose first parameter is a std::stop_token is given
+    /// one before the arguments (a member function: after the object). A callable whose operator() is a template
+    /// or has overloads is given a token only if it cannot be called without one.
     ///
-    /// What a call was passed is released when it has ended, and before its future is told.
+    /// The arguments are destroyed when the call has ended, before its future is finished.
     template<typename... Args>
     auto operator()(Args &&...args) const
     {
@@ -112,14 +113,14 @@ public:
         }
     }
 
-    /// This task with a text for each call's arguments, for the monitor and
-    /// for TaskInfo::arguments: \a label is called with the arguments, by const
-    /// reference, and returns a string. Any thread may call it, several at a time: it
-    /// must be as thread-safe as the callable. Without it, strings, literals and numbers
-    /// stand for themselves and all else for "…", also what is passed by std::ref and what
-    /// a pointer points to (a `char *` too); so it does where the label throws. Where nobody
-    /// asks, because the call is not recorded, has not failed, and no signal is connected,
-    /// the label is mostly not called.
+    /// Returns this task with a function that writes a call's arguments as text, for the monitor and for
+    /// TaskInfo::arguments. \a label is called with the arguments, by const reference, and returns a
+    /// string. It is called on any thread, several at a time, so it must be as thread-safe as the callable.
+    /// It is mostly not called where nobody would see the text: where the call is not recorded, has not
+    /// failed, and no signal is connected.
+    ///
+    /// Without a label, strings, literals and numbers are shown as they are, and everything else as "…": also
+    /// what std::ref passes and what a pointer points to, a `char *` too. Where the label throws, "…" is shown.
     ///
     ///     const auto load = parallel::task("load", &loadOrder)
     ///                           .label([](const Order &order) { return order.number; });
@@ -131,17 +132,17 @@ public:
 
     // --- policies ---
     //
-    // Each returns a task with the policy, and they combine in any order; the same one again
-    // takes the place of the one before. PARALLEL_TASKS has the last word, by the task's name
+    // Each returns a task with the policy, and they combine in any order. A second one of a kind
+    // replaces the first. PARALLEL_TASKS has the last word, by the task's name
     // (without a scope: as it was set when the first call without one was made).
     // A call that waits for its time, its next attempt, a limit or a rate holds no worker, and
     // counts as queued. Without a scope, and with PARALLEL_ENABLED=0, the calling thread sleeps.
 
-    /// This task, tried again where it fails: after a delay that grows, until it succeeds or has
-    /// been tried as often as \a retry says. Only the last failure is the call's; Threads tells
-    /// of the others by taskRetried(). Each attempt is given the arguments anew, so that they are
-    /// copied where the callable takes them by value; arguments that can only be moved make the
-    /// call throw UsageError. Throws ConfigError for a value out of range.
+    /// Returns this task with retries: a call that fails is tried again after a delay that grows, until it
+    /// succeeds or has been tried as often as \a retry says. Only what the last attempt throws is the call's
+    /// failure; Threads::taskRetried() tells of the others. Each attempt gets the arguments anew, so they are
+    /// copied where the callable takes them by value. Where such an argument can only be moved, the call
+    /// throws UsageError. Throws ConfigError for a value out of range.
     ///
     ///     const auto load = parallel::task("load", &loadTable).retry({.attempts = 5});
     [[nodiscard("retry() changes nothing: it returns a task with the policy")]] Task
@@ -150,23 +151,23 @@ public:
         return with(L(d->label), d->policy().withRetry(retry));
     }
 
-    /// This task, of whose calls at most \a count run at the same time, from whatever thread and
-    /// in whatever scope. Tasks that are made from it, by label() or another policy, share the
-    /// limit. 1 to 1,000,000,000; throws ConfigError outside that range.
+    /// Returns this task with a limit: at most \a count of its calls run at the same time, in the whole
+    /// process, whatever threads and scopes make them. Tasks that are made from it, by label() or another
+    /// policy, share the limit. \a count is 1 to 1,000,000,000; throws ConfigError outside that range.
     ///
-    /// A call has its place from when a worker starts it until its callable has returned; a task that
-    /// waits for its group or its own scope gives its place back meanwhile. Scopes that wait for
-    /// the same limit take turns. A scope that cannot start the call whose turn it is, as it is
-    /// paused or its workers are busy, loses that turn to others after some hundredth of a second.
+    /// A call holds its place from when a worker starts it until its callable has returned. A task that
+    /// waits for its group or its own scope gives its place back meanwhile. Scopes that wait for the same
+    /// limit take turns. A scope that cannot start the call whose turn it is, because it is paused or its
+    /// workers are busy, loses that turn to others after some hundredths of a second.
     [[nodiscard("limit() changes nothing: it returns a task with the policy")]] Task limit(qint64 count) const
     {
         return with(L(d->label), d->policy().withLimit(count));
     }
 
-    /// This task, of whose calls at most \a count for each key run at the same time, such as for
-    /// each host. \a key is called with the arguments, by const reference, on the thread that makes
-    /// the call, and returns a string or a number; what it throws leaves the call. It adds to a
-    /// limit without a key and to those with another one; at most 7 with a key.
+    /// Returns this task with a limit for each key, such as each host: at most \a count of its calls with the
+    /// same key run at the same time. \a key is called with the arguments, by const reference, on the thread
+    /// that makes the call, and returns a string or a number. What it throws, the call throws. Such limits add
+    /// to a limit without a key; a task may have up to 7 of them.
     ///
     ///     .limit(8).limit(2, [](const QUrl &url) { return url.host(); })
     template<typename K>
@@ -181,16 +182,17 @@ public:
         return with(Keyed{d->label, std::forward<K>(key)}, d->policy().withKeyedLimit(count));
     }
 
-    /// This task, of whose calls at most \a count start in each time of \a per: the first at once,
-    /// and the others spread evenly, each attempt of them too. Shared as a limit() is.
+    /// Returns this task with a rate: at most \a count of its calls start in any period of length \a per. The
+    /// first one starts at once, and the others are spread evenly. Each attempt counts as a start. Tasks that
+    /// are made from this one share the rate, as they share a limit().
     [[nodiscard("rate() changes nothing: it returns a task with the policy")]] Task
     rate(qint64 count, std::chrono::milliseconds per) const
     {
         return with(L(d->label), d->policy().withRate(count, per));
     }
 
-    /// This task, each attempt of which may take \a time: then it is asked to stop, by its stop
-    /// token, and when it ends, whatever it returns or throws, it has failed with TimeoutError. (A
+    /// Returns this task with a time-out for each attempt. An attempt that takes longer than \a time is asked to
+    /// stop, by its stop token. When it ends it has failed with TimeoutError, whatever it returned or threw. (A
     /// thread cannot be stopped by force: a task that does not look at its token goes on.)
     [[nodiscard("timeout() changes nothing: it returns a task with the policy")]] Task
     timeout(std::chrono::milliseconds time) const
@@ -198,7 +200,7 @@ public:
         return with(L(d->label), d->policy().withTimeout(time));
     }
 
-    /// This task, whose calls begin \a time after they were made, and not before.
+    /// Returns this task with a delay: a call begins \a time after it was made, or later.
     ///
     ///     poll.delay(10s)(server);
     [[nodiscard("delay() changes nothing: it returns a task with the policy")]] Task
@@ -207,8 +209,8 @@ public:
         return with(L(d->label), d->policy().withDelay(time));
     }
 
-    /// This task, whose queued calls go before those of a lower priority, in their scope and where
-    /// they wait for the same limit; 0 is what others have.
+    /// Returns this task with a priority: its queued calls go before those of a lower priority, in their scope
+    /// and where they wait for the same limit. Tasks without one have 0.
     [[nodiscard("priority() changes nothing: it returns a task with the policy")]] Task
     priority(int priority) const
     {
@@ -224,10 +226,10 @@ public:
     /// they run here. What the callable takes and returns is sent by QDataStream, and takes at most
     /// 128 MiB together. A call that is away holds no worker and no thread here, and is otherwise as any other.
     ///
-    /// The callable must be the same in all processes: a function, or a lambda without captures. Of
-    /// one with a state, pass parallel::sameEverywhere to say that each process makes it the same.
-    /// It is known to workers by the task's name, from when this is called: do that before the
-    /// first threads(). Throws UsageError where another callable has that name.
+    /// The callable must be the same in all processes: a function, or a lambda without captures. For
+    /// one with a state, pass parallel::sameEverywhere to say that each process makes it with the same state.
+    /// Workers know it by the task's name from when this is called, so call this before the first
+    /// threads(). Throws UsageError where another callable has that name.
     ///
     ///     const auto load = parallel::task("load", &loadTable).remote();
     template<typename... Mark>
@@ -236,23 +238,23 @@ public:
     {
         return detail::RemoteForm<F, L>::remote(*this, mark...);
     }
-    /// This remote task, whose calls may run again when it is not known whether they have run: their
-    /// worker was lost, or the connection to it. Without this, such a call fails with WorkerLost.
+    /// Returns this remote task with calls that may be repeated: a call runs again when its worker was lost, or
+    /// the connection to it, and nobody knows whether it has run. Without this, such a call fails with WorkerLost.
     [[nodiscard("repeatable() changes nothing: it returns a task whose calls may be repeated")]] auto
     repeatable() const
     {
         return detail::RemoteForm<F, L>::repeatable(*this);
     }
-    /// This remote task, each call of which has a key: what \a key returns for its arguments, a string
-    /// or a number. It is the same in each attempt, wherever that runs, and thisTask::key() there,
-    /// so that a database can tell a repeated call from a new one.
+    /// Returns this remote task with a key for each call: what \a key returns for the arguments, a string or a
+    /// number. Each attempt has the same key, wherever it runs, and reads it by thisTask::key(), so that a
+    /// database can tell a repeated call from a new one.
     template<typename K>
     [[nodiscard("key() changes nothing: it returns a task whose calls have keys")]] auto key(K &&key) const
     {
         return detail::RemoteForm<F, L>::key(*this, std::forward<K>(key));
     }
 
-    /// The name it was given, or where in the source it was wrapped.
+    /// The name that it was given, or else the place in the source where task() was called.
     QString name() const { return QString::fromUtf8(d->name()); }
 
 private:
@@ -333,13 +335,12 @@ private:
     D *d;
 };
 
-/// Wraps any callable: function, lambda, generic lambda, member function. The
-/// name shows in the monitor, in logs and in errors. What it has captured is released
+/// Makes a task of any callable: a function, a lambda, a generic lambda or a member function. The
+/// name is shown in the monitor, in logs and in errors. The callable is destroyed, with what it has captured,
 /// when the last handle is gone and the last call has ended.
 ///
 /// A function with overloads, or a template, needs a lambda around it:
 ///
-///     const auto load = parallel::task("load", [](const QString &table) { … });
 ///     const auto any = parallel::task("any", [](auto &&...a) { return f(std::forward<decltype(a)>(a)...); });
 template<typename F = detail::OverloadedName>
 [[nodiscard]] detail::TaskOf<F> task(QAnyStringView name, F &&fn)
@@ -347,7 +348,7 @@ template<typename F = detail::OverloadedName>
     return Task<std::decay_t<F>>(name, std::forward<F>(fn));
 }
 
-/// Wraps a callable, and names it by where it is in the source.
+/// Makes a task whose name is the place in the source where this is called.
 template<typename F = detail::OverloadedName>
 [[nodiscard]] detail::TaskOf<F> task(F &&fn, std::source_location where = std::source_location::current())
 {

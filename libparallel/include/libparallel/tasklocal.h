@@ -50,9 +50,9 @@ PARALLEL_EXPORT quint64 newBindingKey() noexcept;
 
 } // namespace detail
 
-/// A value that goes along with calls: set by a caller, it is there in all calls made under it,
-/// and in theirs, however deep and on whichever thread (as Python's contextvars do). For what
-/// concerns a whole job and should not be a parameter everywhere: a request's id, a tenant.
+/// A value that calls inherit. A caller sets it, and all calls that it makes see it, and all calls
+/// that these make, on whatever thread they run, as with Python's contextvars. For what concerns a whole job
+/// and should not be a parameter everywhere: the id of a request, a tenant.
 ///
 ///     parallel::TaskLocal<QString> tenant;
 ///
@@ -61,12 +61,12 @@ PARALLEL_EXPORT quint64 newBindingKey() noexcept;
 ///         load(table);                   // load(), and what it calls, finds *tenant == "acme"
 ///     }
 ///
-/// A call has the value that was set where it was made, whatever is set there later. Each set()
-/// holds until its guard ends, on this thread, or in this task. Without any, it has its default.
-/// Calls that run at the same time share one value, which is const: a T that is read by several threads must
-/// allow that. The value ends when the guard and all calls made under it have.
+/// A call sees the value that was set where it was made, also if another one is set there later. A value is
+/// set until its guard ends, for this thread or this task. Without one, the default is seen. Calls that run
+/// at the same time share the value, which is const, so T must allow to be read by several threads. The value
+/// is destroyed when the guard and all calls made under it have ended.
 ///
-/// Where none is set, calls cost what they do otherwise.
+/// Costs nothing where no value is set.
 template<typename T>
 class TaskLocal
 {
@@ -78,8 +78,8 @@ class TaskLocal
     };
 
 public:
-    /// The value holds until this ends. Belongs to the thread, or the task, that made it; guards end in the
-    /// reverse order, as those of blocks do.
+    /// The value is set until this guard ends. Belongs to the thread or task that made it. Guards end in
+    /// reverse order, as local variables do.
     class [[nodiscard(
         "the value holds only while this guard lives; name it: const auto set = local.set(…);")]] Guard
     {
@@ -101,16 +101,16 @@ public:
         detail::Binding *const m_binding;
     };
 
-    /// With what it is where nothing was set.
+    /// Keeps \a value as the default, which is seen where none is set.
     explicit TaskLocal(T defaultValue = T()) : m_default(std::move(defaultValue)) {}
     TaskLocal(const TaskLocal &) = delete;
     TaskLocal &operator=(const TaskLocal &) = delete;
 
-    /// From here on, until the guard ends, this thread and the calls that it makes find \a value.
+    /// Sets \a value for this thread (or this task) and the calls that it makes, until the guard ends.
     Guard set(T value) const { return Guard(new Set(m_key, std::move(value))); }
 
-    /// What was set for this thread or task, or else the default. Any thread. The reference holds
-    /// as long as the guard or the task under which it was taken.
+    /// Returns what was set for this thread or task, or else the default. May be called by any thread. The
+    /// reference is valid as long as the guard or the task in which it was taken.
     const T &value() const noexcept
     {
         for (const detail::Binding *b = detail::currentBinding; b; b = b->outer) {
@@ -119,9 +119,9 @@ public:
         }
         return m_default;
     }
-    /// As value().
+    /// Returns value().
     const T &operator*() const noexcept { return value(); }
-    /// As value().
+    /// The address of value().
     const T *operator->() const noexcept { return &value(); }
 
 private:

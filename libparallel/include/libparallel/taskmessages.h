@@ -10,18 +10,18 @@
 
 namespace parallel {
 
-/// While it lives, what tasks write by qDebug(), qWarning() and so on says by which of them it was written:
-/// "[load #17] no route to host". And the journal keeps it, as thisTask::log() does. For main(),
-/// after the program has installed its own message handler, if it has one:
+/// While it lives, each message that a task writes by qDebug(), qWarning() and so on begins with the task:
+/// "[load #17] no route to host". The journal keeps the message too, as with thisTask::log(). For main(), after
+/// the program has installed its own message handler, if it has one:
 ///
 ///     const parallel::TaskMessages messages;
 ///
-/// It takes no handler away: each message goes on to the one that was there before, with the task before
-/// its text, and with its category and place in the source unchanged. A handler that is installed later
-/// gets messages as they are, unless it passes them on to the one it has replaced; it may ask
-/// taskPrefix() itself. Messages that are written outside tasks are passed on as they are.
+/// Messages go on to the handler that was there before, with the task before their text, and with category
+/// and place in the source unchanged. Messages from outside tasks are passed on as they are. A handler that
+/// is installed later gets messages without the task, unless it passes them on to the handler that it has
+/// replaced; it may call taskPrefix() itself.
 ///
-/// May be nested. Thread-safe but for its construction and end, which belong to main().
+/// May be nested. Construct and destroy it in main(), while no tasks run.
 class [[nodiscard("messages say their task only while this lives; name it")]] PARALLEL_EXPORT TaskMessages
 {
 public:

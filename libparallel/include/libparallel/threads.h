@@ -58,9 +58,9 @@ private:
 PARALLEL_EXPORT Options withWorkers(qint64 workers);
 }
 
-/// Directs this thread's calls to some Threads for as long as it lives, without
-/// waiting at its end (but inside one of their own tasks it waits for the calls that
-/// were made). From Threads::enter(). Belongs to the thread that made it.
+/// The guard that Threads::enter() returns: while it lives, this thread's calls go to those Threads. Its
+/// end does not wait, except in one of their own tasks, where it waits for the calls that were made. Belongs
+/// to the thread that made it.
 class [[nodiscard("calls go to the threads only while this guard lives; "
                   "name it: const auto entered = threads.enter();")]] PARALLEL_EXPORT EnterGuard
 {
@@ -75,19 +75,19 @@ private:
     detail::Entry *d;
 };
 
-/// A call that Threads::runWithId() has made: the future of its result, and the number by which
-/// TaskInfo and the monitor speak of it.
+/// A call that Threads::runWithId() has made: the future of its result, and its id, which TaskInfo
+/// and the monitor use too.
 template<typename R>
 struct StartedCall
 {
-    quint64 id;        ///< As TaskInfo::id.
-    QFuture<R> future; ///< As what the task's own call returns.
+    quint64 id;        ///< The call's id, as in TaskInfo::id.
+    QFuture<R> future; ///< What calling the task itself returns.
 };
-/// Of a task that returns nothing.
+/// A call of a task that returns nothing.
 template<>
 struct StartedCall<void>
 {
-    quint64 id; ///< As TaskInfo::id.
+    quint64 id; ///< The call's id, as in TaskInfo::id.
 };
 
 namespace detail {
@@ -98,8 +98,8 @@ StartedCall<R> started(quint64 id, QFuture<R> future)
 }
 }
 
-/// The worker threads themselves, for a program that lives longer than one
-/// block, such as a main window's member. For a script, use threads().
+/// Worker threads that live longer than one block, such as a member of a main window. For one block, use
+/// threads().
 ///
 /// Needs neither a QCoreApplication nor an event loop, and uses both when there.
 /// Its signals are always delivered in the thread that owns the object: by its
@@ -125,7 +125,7 @@ public:
     /// Throws ConfigError when an option or an environment variable is not
     /// acceptable. Starts no thread yet: workers start as calls need them.
     explicit Threads(const Options &options = {}, QObject *parent = nullptr);
-    /// With this many workers, 1 to 65536.
+    /// Makes as many workers as are named, 1 to 65536. Throws ConfigError outside that range.
     template<detail::Number N>
     explicit Threads(N workers, QObject *parent = nullptr)
         : Threads(detail::withWorkers(detail::toCount(workers)), parent)
@@ -133,23 +133,23 @@ public:
     }
 
     /// Drops what is queued, asks running tasks to stop, waits for them, and
-    /// never throws. Failures that nobody took are logged. Where one of its own tasks
-    /// destroys it, by `delete`, by exit(), or because an argument or a capture was its
-    /// last owner, it waits for none: the threads end by themselves, after that task. In
+    /// never throws. Failures that no wait has thrown are logged. Where one of its own tasks
+    /// destroys it (by `delete`, by exit(), or because an argument or a capture was its
+    /// last owner), it does not wait: the threads end by themselves, after that task. In
     /// the child of a fork() there is nothing to wait for.
     ~Threads() override;
 
-    /// Until the guard ends, this thread's calls are queued here, and the calls
-    /// of their tasks too. Each guard is a batch: when one of its calls fails, its own
-    /// queued calls are dropped, and no other guard's. Each begins afresh after a cancel()
-    /// or failure. Where it outlives this object, its calls are dropped.
+    /// Sends this thread's calls here until the guard ends, and the calls that their tasks make. Each guard is
+    /// a batch: when one of its calls fails, its queued calls are dropped, and those of other guards are not.
+    /// A new guard begins afresh after a cancel() or a failure. Calls through a guard that outlives this
+    /// object are dropped.
     EnterGuard enter();
 
-    /// Calls \a task here, without a guard: from any thread, a slot, or another Threads' task.
-    /// Returns what the task's own call returns: nothing, or a QFuture, and does not wait (but for
-    /// room, where the queue is full). Each is a batch of its own: if it fails, wait() throws that, and
-    /// no other call is dropped. Where this thread has a guard of these threads open, or is in one
-    /// of their tasks, it is a call as any other there.
+    /// Calls \a task here without a guard: from any thread, from a slot, or from a task of other Threads.
+    /// Returns what calling the task returns, a QFuture or nothing, and does not wait, except for room in a
+    /// full queue. Each such call is a batch of its own: if it fails, wait() throws what it threw, and no other call
+    /// is dropped. Where this thread has a guard of these threads open, or runs one of their tasks, the
+    /// call belongs to that guard or task as any other.
     ///
     ///     connect(button, &QPushButton::clicked, this, [this] { m_threads.run(m_load, m_file); });
     template<typename F, typename L, typename... Args>
@@ -158,8 +158,8 @@ public:
         const detail::DirectCall direct(d);
         return task(std::forward<Args>(args)...);
     }
-    /// As run(), and says which call it is: the slot that is told of a TaskInfo with this id is told of
-    /// this call.
+    /// Calls \a task as run() does, and also returns the call's id, by which a slot finds this call among the
+    /// TaskInfo that signals bring.
     ///
     ///     const auto [id, future] = m_threads.runWithId(m_load, file);
     template<typename F, typename L, typename... Args>
@@ -183,17 +183,16 @@ public:
     /// when it takes longer than the timeout option, and UsageError when called by one of
     /// its own tasks.
     void wait();
-    /// As wait(), but for no longer than \a deadline (such as 5s), as QThread::wait() does. False:
-    /// it was time. Then nothing was stopped, and nothing is thrown: wait again, or cancel(). The timeout
-    /// option does not apply.
+    /// Waits as wait() does, but no longer than \a deadline (such as 5s), as QThread::wait() does. Returns
+    /// true if all has ended. False: the time is over. Then nothing was stopped and nothing is thrown: wait again,
+    /// or cancel(). The timeout option does not apply.
     bool wait(QDeadlineTimer deadline);
 
-    /// Drops what is queued and asks running tasks to stop, through their stop
-    /// token. (With `PARALLEL_ENABLED=0`, later calls throw CancelledError by themselves, or
-    /// with OnFailure::Continue are dropped.) Returns without waiting. Calls made later through guards that are open
-    /// already are dropped too: through those of threads() until that thread's next wait
-    /// has thrown CancelledError, through those of enter() until nothing is queued or
-    /// running.
+    /// Drops what is queued and asks running tasks to stop, by their stop token. Returns without waiting.
+    /// Calls that are made later through guards that are open already are dropped too: through a guard of
+    /// threads() until that thread's next wait has thrown CancelledError, through a guard of enter() until nothing
+    /// is queued or running. With `PARALLEL_ENABLED=0`, later calls throw CancelledError, or with
+    /// OnFailure::Continue are dropped.
     void cancel();
 
     /// Starts no further task until resume(); what runs goes on. Meanwhile wait() and the
@@ -201,45 +200,43 @@ public:
     void pause();
     /// Starts tasks again.
     void resume();
-    /// pause() or resume().
+    /// Calls pause() or resume().
     void setPaused(bool paused);
-    /// Has somebody paused it, in code or at the monitor?
+    /// True while it is paused, by the code or by a person at the monitor.
     bool isPaused() const;
 
-    /// Changes how many tasks may run at the same time, 1 to 65536, at once and
-    /// without stopping any: where there are too many, each ends first, and then its
-    /// thread, with the thread-cached objects. Throws
+    /// Changes how many tasks may run at the same time, 1 to 65536. Takes effect at once and stops no task:
+    /// where too many run, tasks end first, and then their threads, with the thread-cached objects. Throws
     /// ConfigError outside that range.
     void setWorkerCount(int count);
     /// How many tasks may run at the same time now.
     int workerCount() const;
 
-    /// The counts at this instant. Takes no lock that a task would wait for.
+    /// The counts at this instant. No task waits for it.
     Progress progress() const;
 
-    /// The pool whose threads run the tasks: the one that Options gave, or one of the library's
-    /// own. The program may run other things on that too, and should not wait for its end
-    /// (QThreadPool::waitForDone()) nor destroy it; it is there as long as this object.
+    /// The pool whose threads run the tasks: the one of Options::pool, or one of the library's
+    /// own. The program may run other things on it, but must neither destroy it nor wait for its end
+    /// (QThreadPool::waitForDone()). It lives as long as this object.
     QThreadPool *threadPool() const;
 
-    /// The name that Options gave, or the program's.
+    /// The name from Options, or else the program's.
     QString name() const;
 
 Q_SIGNALS:
     /// The counts have changed. At most 30 a second; the last one is exact.
     void progressChanged(const parallel::Progress &progress);
-    /// A worker took up a call, or an element of a map. Costs each an entry in a
-    /// list: connect to these three for thousands of tasks a second, not for millions.
+    /// A worker has begun a call, or an element of a map. While taskStarted(), taskFinished() or taskFailed() is
+    /// connected, each call costs an entry in a list: good for thousands of tasks a second, not for millions.
     void taskStarted(const parallel::TaskInfo &task);
-    /// A call has ended, however it did; TaskInfo::state tells. One that was dropped
-    /// from the queue is Cancelled, and had no taskStarted().
+    /// A call has ended. TaskInfo::state says how: a call that was dropped from the queue is Cancelled, and had
+    /// no taskStarted().
     void taskFinished(const parallel::TaskInfo &task);
     /// A call has ended with an exception other than CancelledError. Comes before
     /// its taskFinished().
     void taskFailed(const parallel::TaskInfo &task);
-    /// A running task has told how far it is or what it does: TaskInfo::done, total and text. Coalesced:
-    /// at most 30 a second for each task, the latest of which counts. Costs nothing while nobody
-    /// is connected.
+    /// A running task has told how far it is or what it does: TaskInfo::done, total and text. Sent at most
+    /// 30 times a second for each task, with the latest values. Costs nothing while nobody is connected.
     void taskProgressed(const parallel::TaskInfo &task);
     /// A call has failed and will be tried again (Task::retry()): TaskInfo has which attempt it
     /// was and what it threw, and its state is Queued. taskFailed() and taskFinished() come with the
@@ -263,7 +260,7 @@ private:
     std::shared_ptr<detail::ThreadsPrivate> d;
 };
 
-/// The guard that threads() returns. Belongs to the thread that opened it.
+/// The guard that threads() returns: the scope is open while it lives. Belongs to the thread that opened it.
 class [[nodiscard("the threads end with the statement that drops their guard; "
                   "name it: const auto threads = parallel::threads();")]] PARALLEL_EXPORT ThreadsScope
 {
@@ -277,7 +274,7 @@ public:
 
     /// The threads of this scope: to connect to their signals, or to control them.
     Threads *operator->() const noexcept { return m_threads.get(); }
-    /// The Threads, as a reference that holds as long as the guard.
+    /// The Threads of this scope, as a reference that is valid as long as the guard.
     Threads &operator*() const noexcept { return *m_threads; }
 
 private:
@@ -299,7 +296,7 @@ private:
 /// Scopes nest; scopes of different threads are independent. Throws ConfigError
 /// when an option or an environment variable is not acceptable.
 PARALLEL_EXPORT ThreadsScope threads(const Options &options);
-/// Opens worker threads with everything from the environment and the defaults.
+/// Opens worker threads as the environment says, or else by the defaults.
 inline ThreadsScope threads()
 {
     return threads(Options{});

@@ -5,7 +5,8 @@
 add_library(monitorscene STATIC support/scene.h support/scene.cpp)
 target_link_libraries(monitorscene PUBLIC journalmaker PRIVATE parallel_private)
 
-add_library(windowtest STATIC support/windowtest.h support/windowtest.cpp)
+add_library(windowtest STATIC support/windowtest.h support/windowtest.cpp support/paintedtext.h
+            support/paintedtext.cpp support/pseudo.h support/pseudo.cpp)
 set_target_properties(windowtest PROPERTIES AUTOMOC ON)
 target_include_directories(windowtest PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(windowtest PUBLIC ParallelMonitorWindow monitorscene Qt6::Test PRIVATE parallel_private)
@@ -30,10 +31,26 @@ parallel_add_test(tst_windowcontrol WINDOW LIBRARIES windowtest)
 target_compile_definitions(tst_windowcontrol PRIVATE LIVE_JOB="$<TARGET_FILE:live-job>")
 add_dependencies(tst_windowcontrol live-job)
 
+parallel_add_test(tst_windowaccessibility LIBRARIES windowtest)
+if(TARGET Qt6::lrelease)
+    parallel_add_test(tst_windowlanguages LIBRARIES windowtest)
+    target_compile_definitions(tst_windowlanguages PRIVATE
+        TRANSLATIONS="${PROJECT_SOURCE_DIR}/resources/translations")
+endif()
+
+# What a screen reader is told, by the system's own Python, which has its library.
+find_program(DBUS_RUN_SESSION dbus-run-session)
+execute_process(COMMAND /usr/bin/python3 -c "import pyatspi" RESULT_VARIABLE without_atspi OUTPUT_QUIET ERROR_QUIET)
+if(XVFB_RUN AND DBUS_RUN_SESSION AND NOT without_atspi)
+    add_test(NAME window.atspi COMMAND ${DBUS_RUN_SESSION} -- ${XVFB_RUN} --auto-servernum
+             /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/atspi.py
+             $<TARGET_FILE:parallel-monitor> $<TARGET_FILE:make-journal>)
+endif()
+
 add_executable(monitor-pictures support/pictures.cpp)
 target_link_libraries(monitor-pictures PRIVATE ParallelMonitorWindow monitorscene parallel_private)
 add_custom_target(pictures
-    COMMAND ${CMAKE_COMMAND} -E env QT_QPA_PLATFORM=offscreen $<TARGET_FILE:monitor-pictures>
+    COMMAND ${CMAKE_COMMAND} -E env QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $<TARGET_FILE:monitor-pictures>
             ${PROJECT_SOURCE_DIR}/resources/screenshots
     COMMENT "Makes the pictures in resources/screenshots again" VERBATIM)
 

@@ -174,7 +174,7 @@ QString sentenceOf(const QList<RunSummary> &runs, qsizetype tonight)
                     : Words::tr(
                         "It took %1, %2; with so few runs, or such different ones, that may be chance."))
             .arg(duration(run.duration), band);
-    QString sentence = phrases.join(QStringLiteral("; "));
+    QString sentence = phrases.join(Words::tr("; ", "between what is different in a run"));
     sentence[0] = sentence[0].toUpper();
     return sentence + u'.';
 }

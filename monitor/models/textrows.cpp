@@ -3,6 +3,8 @@
 
 #include "models/textrows.h"
 
+#include "reader/words.h"
+
 namespace monitor {
 
 void TextRows::setHeads(QList<Head> heads)
@@ -41,6 +43,10 @@ QVariant TextRows::data(const QModelIndex &index, int role) const
         return row.cells.value(index.column());
     case Qt::TextAlignmentRole:
         return int((m_heads[index.column()].right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::AccessibleTextRole: { // a bar without words
+        const QString text = row.cells.value(index.column());
+        return text.isEmpty() && row.part >= 0 ? percent(row.part) : text;
+    }
     case SlotRole:
         return row.slot;
     case PartRole:

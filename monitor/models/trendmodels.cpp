@@ -29,6 +29,19 @@ QString message(const RunSummary::Failure &failure)
     return parts.join(QStringLiteral(": "));
 }
 
+/// A picture of many runs, as those who hear it want it: what the last of them were.
+template<typename Values, typename Text>
+QString theLast(const Values &values, Text &&text)
+{
+    constexpr std::ptrdiff_t most = 5;
+    QStringList last;
+    for (auto i = std::max<std::ptrdiff_t>(std::ssize(values) - most, 0); i < std::ssize(values); ++i) {
+        const auto value = double(values.begin()[i]);
+        last << (value < 0 ? QStringLiteral("–") : text(value));
+    }
+    return last.join(QLatin1String(", "));
+}
+
 } // namespace
 
 void NameTrendModel::setTrends(QList<NameTrend> trends)
@@ -79,6 +92,10 @@ QVariant NameTrendModel::data(const QModelIndex &index, int role) const
         return index.column() == Trend && !usual.isEmpty()
                    ? tr("p95 of each run, the last one at the right. Usual: %1").arg(usual)
                    : QVariant(data(index, Qt::DisplayRole));
+    case Qt::AccessibleTextRole:
+        return index.column() == Trend
+                   ? theLast(trend.p95, [](double time) { return duration(qint64(time)); })
+                   : data(index, Qt::DisplayRole);
     case Qt::TextAlignmentRole:
         return index.column() == Name || index.column() == Trend ? left : right;
     case SeriesRole:
@@ -169,6 +186,10 @@ QVariant FailureTrendModel::data(const QModelIndex &index, int role) const
             return QStringLiteral("%1\n%2").arg(trend.failure.type, trend.failure.text);
         return index.column() == Trend ? QVariant(tr("Failures in each run, the last one at the right"))
                                        : QVariant(data(index, Qt::DisplayRole));
+    case Qt::AccessibleTextRole:
+        return index.column() == Trend
+                   ? theLast(trend.counts, [](double count) { return number(quint64(count)); })
+                   : data(index, Qt::DisplayRole);
     case Qt::TextAlignmentRole:
         return index.column() <= Runs ? right : left;
     case SeriesRole:

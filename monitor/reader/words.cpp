@@ -35,9 +35,9 @@ struct Appearance
 constexpr Appearance appearances[shownCount] = {
     {"queued", QT_TRANSLATE_NOOP("monitor::Words", "queued"), u'○', 0x5f6670, 0xa3abb5},
     {"running", QT_TRANSLATE_NOOP("monitor::Words", "running"), u'●', 0x0067a8, 0x5ab4f0},
-    {"succeeded", QT_TRANSLATE_NOOP("monitor::Words", "succeeded"), u'✓', 0x007a58, 0x3ecf9f},
-    {"failed", QT_TRANSLATE_NOOP("monitor::Words", "failed"), u'✗', 0xbf4a00, 0xff8a4c},
-    {"cancelled", QT_TRANSLATE_NOOP("monitor::Words", "cancelled"), u'⊘', 0x8a6500, 0xe6b422},
+    {"succeeded", QT_TRANSLATE_NOOP("monitor::Words", "succeeded"), u'✓', 0x007655, 0x3ecf9f},
+    {"failed", QT_TRANSLATE_NOOP("monitor::Words", "failed"), u'✗', 0xb34500, 0xff8a4c},
+    {"cancelled", QT_TRANSLATE_NOOP("monitor::Words", "cancelled"), u'⊘', 0x846000, 0xe6b422},
     {"died", QT_TRANSLATE_NOOP("monitor::Words", "died while running"), u'†', 0x9c3d75, 0xe09ac4},
     {"never-ran", QT_TRANSLATE_NOOP("monitor::Words", "never ran"), u'◌', 0x5f6670, 0xa3abb5},
 };

@@ -133,6 +133,7 @@ DetailsPanel::DetailsPanel(QWidget *parent) : QWidget(parent)
     }
 
     m_area = new QScrollArea;
+    m_area->setAccessibleName(tr("Details of the task"));
     m_area->setWidget(inside);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);

@@ -56,14 +56,22 @@ FilterBar::FilterBar(FilterHistory *history, QWidget *parent) : QWidget(parent),
     m_search->setPlaceholderText(tr("Search, or ran:>2s"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search tasks"));
-    m_search->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition)->setToolTip(tr("Search tasks"));
+    // Those who hear a picture that can be pressed hear its text.
+    const auto pressable = [this](Glyph glyph, const QString &text, QLineEdit::ActionPosition where) {
+        QAction *const action = m_search->addAction(glyphIcon(glyph), where);
+        action->setText(text);
+        action->setToolTip(text);
+        return action;
+    };
+    pressable(Glyph::Search, tr("Search tasks"), QLineEdit::LeadingPosition);
+    if (auto *const clear = m_search->findChild<QAction *>(QStringLiteral("_q_qlineeditclearaction")))
+        clear->setText(tr("Clear the search"));
     m_search->setMinimumWidth(QFontMetrics(Theme::font()).averageCharWidth() * 44);
-    auto *const help = m_search->addAction(glyphIcon(Glyph::Help), QLineEdit::TrailingPosition);
-    help->setToolTip(tr("How to search (F1)"));
+    QAction *const help = pressable(Glyph::Help, tr("How to search (F1)"), QLineEdit::TrailingPosition);
     help->setObjectName(QStringLiteral("searchHelp"));
     connect(help, &QAction::triggered, this, &FilterBar::showHelp);
-    auto *const saved = m_search->addAction(glyphIcon(Glyph::Saved), QLineEdit::TrailingPosition);
-    saved->setToolTip(tr("Saved filters, and searches of late (Ctrl+D)"));
+    QAction *const saved = pressable(Glyph::Saved, tr("Saved filters, and searches of late (Ctrl+D)"),
+                                     QLineEdit::TrailingPosition);
     saved->setShortcut(QKeySequence(tr("Ctrl+D")));
     saved->setObjectName(QStringLiteral("savedFilters"));
     auto *const menu = new FilterMenu(m_history, this);

@@ -24,6 +24,7 @@ constexpr int margin = 8;
 FlameView::FlameView(QWidget *parent) : QAbstractScrollArea(parent)
 {
     setAccessibleName(tr("What a call called, over time"));
+    setAccessibleDescription(tr("The list at the left tells it in words."));
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
@@ -95,6 +96,15 @@ void FlameView::paintEvent(QPaintEvent *)
 {
     QPainter p(viewport());
     p.fillRect(viewport()->rect(), Theme::panel());
+    paintBars(p);
+    if (hasFocus()) {
+        p.setPen(Theme::accent());
+        p.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void FlameView::paintBars(QPainter &p)
+{
     p.setFont(Theme::font(0.88));
     const QFontMetrics metrics(p.font());
     if (m_bars.empty()) {
@@ -117,14 +127,16 @@ void FlameView::paintEvent(QPaintEvent *)
                              : m_colorOf                 ? m_colorOf(name)
                                                          : Theme::nameColor(0);
         p.fillRect(rect.adjusted(0, 0, rect.width() > 3 ? -1 : 0, 0), color);
+        if (m_tree->hasFailed(bar.call)) // crossed, for those who do not see its colour
+            p.fillRect(rect, QBrush(Theme::panel(), Qt::DiagCrossPattern));
         const QRectF room = rect.adjusted(4, 0, -4, 0);
         if (room.width() < metrics.averageCharWidth() * 4)
             continue;
-        // Whichever can be read on that colour.
-        const QColor dark(0x14, 0x17, 0x1a);
-        p.setPen(contrastRatio(color, dark) >= contrastRatio(color, Qt::white) ? dark : QColor(Qt::white));
-        p.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                   metrics.elidedText(QString::fromUtf8(name), Qt::ElideRight, int(room.width())));
+        const QString text = metrics.elidedText(QString::fromUtf8(name), Qt::ElideRight, int(room.width()));
+        p.fillRect(QRectF(rect.left() + 2, rect.top(), metrics.horizontalAdvance(text) + 4.0, rect.height()),
+                   color);
+        p.setPen(Theme::textOn(color));
+        p.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, text);
     }
 }
 

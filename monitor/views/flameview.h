@@ -11,6 +11,8 @@
 #include <functional>
 #include <memory>
 
+class QPainter;
+
 namespace monitor {
 
 /// One call and all below it as a flame: time goes to the right, deeper calls are further down,
@@ -43,6 +45,7 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
+    void paintBars(QPainter &p);
     int lineHeight() const;
     QRectF rectOf(const FlameBar &bar) const;
     const FlameBar *barAt(const QPointF &at) const;

@@ -345,6 +345,8 @@ void LanePainter::paint(QPainter *painter, const Journal &journal, const Lanes &
         if (item.depth > 0)
             painter->fillRect(rect.adjusted(-1, -1, 1, 0), Theme::panel());
         painter->fillRect(rect, fill);
+        if (item.state == failed) // crossed, for those who do not see its colour
+            painter->fillRect(rect, QBrush(Theme::panel(), Qt::DiagCrossPattern));
         if (item.state == running) {
             QColor stripes = Theme::panel();
             stripes.setAlpha(90);
@@ -355,9 +357,11 @@ void LanePainter::paint(QPainter *painter, const Journal &journal, const Lanes &
         if (labels && rect.width() > 34) {
             const QString text =
                 metrics.elidedText(names.value(item.name), Qt::ElideRight, int(rect.width()) - 8);
-            painter->setPen(contrastRatio(fill, Qt::white) >= contrastRatio(fill, QColor(0x10, 0x14, 0x18))
-                                ? QColor(Qt::white)
-                                : QColor(0x10, 0x14, 0x18));
+            if (item.state == failed) // not through the crosses
+                painter->fillRect(
+                    QRectF(rect.left() + 3, rect.top(), metrics.horizontalAdvance(text) + 4.0, rect.height()),
+                    fill);
+            painter->setPen(Theme::textOn(fill));
             painter->drawText(rect.adjusted(5, 0, -3, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
         }
     }

@@ -90,6 +90,7 @@ void MainWindow::build()
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
     m_tabs->setObjectName(QStringLiteral("tabs"));
+    m_tabs->setAccessibleName(tr("Pages of the job"));
     m_tabs->addTab(m_tasks, tr("&Tasks"));
     m_tabs->addTab(m_statistics, tr("&Statistics"));
     m_tabs->addTab(m_failures, tr("&Failures"));

@@ -27,8 +27,11 @@ void PartsBar::setParts(QList<Part> parts)
 {
     m_parts = std::move(parts);
     QStringList words;
+    double all = 0;
     for (const Part &part : std::as_const(m_parts))
-        words << part.name;
+        all += part.size;
+    for (const Part &part : std::as_const(m_parts))
+        words << (all > 0 ? percent(part.size / all) + u' ' + part.name : part.name);
     setAccessibleName(words.join(QStringLiteral(", ")));
     update();
 }

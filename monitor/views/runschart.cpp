@@ -134,7 +134,7 @@ void RunsChart::paintRun(QPainter &p, qsizetype run) const
     if (run == m_hovered || (run == m_current && hasFocus())) {
         const QRectF area = plotArea();
         const qreal gap = (slotWidth() - bar.width()) / 2;
-        p.setPen(run == m_current && hasFocus() ? QPen(Theme::accent()) : QPen(Qt::NoPen));
+        p.setPen(run == m_current && hasFocus() ? QPen(Theme::accent(), 2) : QPen(Qt::NoPen));
         p.setBrush(Theme::selection());
         p.drawRoundedRect(QRectF(bar.left() - gap, 1, slotWidth(), area.bottom() - 1), 3, 3);
     }
@@ -149,6 +149,9 @@ void RunsChart::paintRun(QPainter &p, qsizetype run) const
     p.fillRect(
         QRectF(bar.left(), std::max(bar.top(), bar.bottom() - succeeded - failed), bar.width(), failed),
         Theme::fill(Shown::Failed));
+    p.setPen(Theme::edge()); // the whole of it is as long as the run
+    p.setBrush(Qt::NoBrush);
+    p.drawRect(bar);
 
     const QFontMetricsF metrics(p.font());
     const qreal side = std::min(metrics.height() - 2, slotWidth() - 1);
@@ -258,7 +261,17 @@ void RunsChart::contextMenuEvent(QContextMenuEvent *event)
 void RunsChart::setCurrent(qsizetype run)
 {
     m_current = std::clamp(run, first(), std::max<qsizetype>(m_runs.size() - 1, 0));
+    if (m_current < m_runs.size())
+        setAccessibleDescription(toolTip(m_runs[m_current]).replace(u'\n', QLatin1String(", ")));
     update();
+}
+
+/// What keys are about is seen at once.
+void RunsChart::focusInEvent(QFocusEvent *event)
+{
+    if (m_current < 0 && !m_runs.isEmpty() && event->reason() != Qt::MouseFocusReason)
+        setCurrent(m_runs.size() - 1);
+    QWidget::focusInEvent(event);
 }
 
 void RunsChart::keyPressEvent(QKeyEvent *event)

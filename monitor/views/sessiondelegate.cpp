@@ -146,10 +146,13 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
     const int summaryWidth = std::min(smallMetrics.horizontalAdvance(summary), room);
     p->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
                 smallMetrics.elidedText(summary, Qt::ElideRight, room));
-    if (!which.isEmpty()) { // at the right, of what is left
+    const int left = room - summaryWidth - 10;
+    // At the right, of what is left; a number is of use whole, or not at all.
+    if (!which.isEmpty()
+        && (left > smallMetrics.averageCharWidth() * 12 || smallMetrics.horizontalAdvance(which) <= left)) {
         p->setPen(Theme::secondary());
         p->drawText(words, Qt::AlignRight | Qt::AlignVCenter,
-                    smallMetrics.elidedText(which, Qt::ElideRight, std::max(0, room - summaryWidth - 10)));
+                    smallMetrics.elidedText(which, Qt::ElideRight, std::max(0, left)));
     }
 
     QRect third = second.translated(0, second.height() + 1);

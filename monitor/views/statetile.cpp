@@ -53,10 +53,13 @@ void StateTile::paintEvent(QPaintEvent *)
 {
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
-    const QRectF area = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    const qreal in = hasFocus() ? 1 : 0.5; // half of the pen
+    const QRectF area = QRectF(rect()).adjusted(in, in, -in, -in);
     const bool none = m_count == 0;
     if (isChecked() || underMouse() || hasFocus()) {
-        p.setPen(isChecked() || hasFocus() ? QPen(Theme::accent(), 1) : QPen(Qt::NoPen));
+        p.setPen(hasFocus()    ? QPen(Theme::accent(), 2)
+                 : isChecked() ? QPen(Theme::accent(), 1)
+                               : QPen(Qt::NoPen));
         p.setBrush(isChecked() ? Theme::selection() : Theme::raised());
         p.drawRoundedRect(area, Theme::radius, Theme::radius);
     }

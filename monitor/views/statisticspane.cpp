@@ -235,8 +235,11 @@ void StatisticsPane::shareWidth()
         if (!isFlexible && !m_table->isColumnHidden(column))
             left -= m_table->columnWidth(column);
     }
+    const auto least = [&](const Flexible &each) {
+        return std::max(each.least * digit, m_table->horizontalHeader()->sectionSizeHint(each.column));
+    };
     for (const Flexible &each : flexible)
-        left -= m_table->isColumnHidden(each.column) ? 0 : each.least * digit;
+        left -= m_table->isColumnHidden(each.column) ? 0 : least(each);
     m_sharing = true;
     // The mean says least: where there is no room for it, it goes, unless the user chose.
     if (!QSettings().contains(hiddenKey())) {
@@ -251,7 +254,7 @@ void StatisticsPane::shareWidth()
         }
     }
     for (const Flexible &each : flexible)
-        m_table->setColumnWidth(each.column, each.least * digit + int(std::max(left, 0) * each.part));
+        m_table->setColumnWidth(each.column, least(each) + int(std::max(left, 0) * each.part));
     m_sharing = false;
 }
 

@@ -8,6 +8,7 @@
 #include "views/tables.h"
 #include "views/taskdelegate.h"
 
+#include <QtGui/qaccessible.h>
 #include <QtGui/qevent.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qheaderview.h>
@@ -51,6 +52,8 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
         makeRoomFor(m_table, int(column), QStringLiteral("27 Nov 00:00:00.000"));
     for (const Column column : {Column::Id, Column::Parent, Column::Worker, Column::Group})
         makeRoomFor(m_table, int(column), column == Column::Worker ? number(999) : number(999'999));
+    for (int state = 0; state < shownCount; ++state) // beside its shape
+        makeRoomFor(m_table, int(Column::State), word(Shown(state)) + QStringLiteral("0000"));
     m_table->setColumnHidden(int(Column::Progress), true); // until a task tells of any
     for (int i = int(Column::Outcome) + 1; i < columnCount; ++i)
         m_table->setColumnHidden(i, true);
@@ -62,6 +65,13 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QTableView::customContextMenuRequested, this, &TaskPane::rowMenu);
     m_empty = addEmptyText(m_table);
+    // Qt tells assistive technologies of other rows, but not of the same in another layout.
+    connect(m_finder.model(), &QAbstractItemModel::layoutChanged, this, [this] {
+        if (!QAccessible::isActive())
+            return;
+        QAccessibleTableModelChangeEvent changed(m_table, QAccessibleTableModelChangeEvent::ModelReset);
+        QAccessible::updateAccessibility(&changed);
+    });
 
     m_words = new QLabel;
     m_words->setObjectName(QStringLiteral("secondary"));

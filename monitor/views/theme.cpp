@@ -59,15 +59,15 @@ QColor Theme::fill(Shown state)
     switch (state) {
     case Shown::Queued:
     case Shown::NeverRan:
-        return pick(0xff868e96, 0xff7d8792);
+        return pick(0xff7c848c, 0xff7d8792);
     case Shown::Running:
         return pick(0xff2b7fc4, 0xff56a9e8);
     case Shown::Succeeded:
-        return pick(0xff0f9d76, 0xff2fb28b);
+        return pick(0xff0d956f, 0xff2fb28b);
     case Shown::Failed:
         return pick(0xffd9480f, 0xfff0703c);
     case Shown::Cancelled:
-        return pick(0xffb98300, 0xffe3ab2f);
+        return pick(0xffac7900, 0xffe3ab2f);
     case Shown::Died:
         return pick(0xffa63d8f, 0xffd77fc4);
     }
@@ -81,9 +81,9 @@ QColor Theme::ink(Shown state)
 
 QColor Theme::nameColor(int index)
 {
-    static constexpr QRgb lights[nameColors] = {0xff5386c4, 0xff3fa796, 0xff9b72bd, 0xffcdb26a,
-                                                0xff7cb562, 0xff8494ab, 0xffd08bb0, 0xff5fb8de,
-                                                0xff8e8ee0, 0xff7fc9b5, 0xffb39ac9, 0xff4f7f9e};
+    static constexpr QRgb lights[nameColors] = {0xff4478b8, 0xff2b8a7a, 0xff8f63b3, 0xff9a7a22,
+                                                0xff4f8a35, 0xff6d7d95, 0xffb5628f, 0xff2585b0,
+                                                0xff6f6fd0, 0xff1f6258, 0xff6d3f8c, 0xff2d5673};
     static constexpr QRgb darks[nameColors] = {0xff6a9bd8, 0xff4fb8a6, 0xffac86cc, 0xffd6bc75,
                                                0xff86b969, 0xff8d9db5, 0xffd295b5, 0xff72c1e5,
                                                0xff9a9aec, 0xff8bd3c0, 0xffbea8d3, 0xff6595b5};
@@ -108,6 +108,14 @@ QColor Theme::raised()
 QColor Theme::line()
 {
     return pick(0xffdce0e5, 0xff30363e);
+}
+QColor Theme::edge()
+{
+    return pick(0xff828a93, 0xff727c88);
+}
+QColor Theme::textOn(const QColor &fill)
+{
+    return contrastRatio(fill, Qt::white) >= contrastRatio(fill, Qt::black) ? Qt::white : Qt::black;
 }
 QColor Theme::text()
 {
@@ -185,6 +193,7 @@ QString Theme::styleSheet()
                                                      {"@panel", panel()},
                                                      {"@raised", raised()},
                                                      {"@line", line()},
+                                                     {"@edge", edge()},
                                                      {"@text", text()},
                                                      {"@secondary", secondary()},
                                                      {"@faint", faint()},

@@ -42,7 +42,10 @@ public:
     static QColor panel();     // what is read
     static QColor raised();    // buttons, hovered rows, tooltips
     static QColor line();      // hairlines between panels
+    static QColor edge();      // of what can be pressed or written in: still 3:1
     static QColor text();
+    /// White or black, whichever can be read on it: at least 4.5:1.
+    static QColor textOn(const QColor &fill);
     static QColor secondary(); // labels, units, axes: still 4.5:1
     static QColor faint();     // grids, empty tracks
     static QColor accent();    // selection, focus

@@ -27,24 +27,8 @@ QString TimelineView::toolTipAt(const QPoint &point) const
     const int row = rowAt(point);
     if (point.x() < m_gutter)
         return tr("%1\nClick: only its tasks").arg(laneName(row));
-    if (const LanePainter::Item *const item = itemAt(point)) {
-        const Journal &journal = *m_job->journal();
-        const Journal::Record task = journal.record(item->slot);
-        if (!task.isValid())
-            return {};
-        QStringList lines;
-        lines << QStringLiteral("%1  #%2").arg(journal.name(task), number(task.id));
-        if (const QString arguments = oneLine(journal.arguments(task)); !arguments.isEmpty())
-            lines << (arguments.size() > 90 ? arguments.left(44) + u'…' + arguments.right(44) : arguments);
-        lines << tr("%1 %2 · waited %3 · ran %4")
-                     .arg(QString(symbol(shownState(task.state, m_job->snapshot()->state))),
-                          word(shownState(task.state, m_job->snapshot()->state)),
-                          duration(task.waited(m_job->snapshot()->now)),
-                          duration(task.ran(m_job->snapshot()->now)));
-        if (const QString said = outcome(journal, task); !said.isEmpty())
-            lines << said.left(200);
-        return lines.join(u'\n');
-    }
+    if (const LanePainter::Item *const item = itemAt(point))
+        return taskLines(item->slot).join(u'\n');
     {
         const Lanes::Hold hold(m_job->lanes());
         if (isIn(m_job->lanes().gaps(), qint64(timeAt(point.x() - 1)), qint64(timeAt(point.x() + 1))))

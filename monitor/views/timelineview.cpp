@@ -6,6 +6,7 @@
 #include "models/job.h"
 #include "models/taskwords.h"
 #include "models/timescale.h"
+#include "views/accessibletimeline.h"
 #include "views/hatch.h"
 #include "views/theme.h"
 
@@ -26,6 +27,7 @@ namespace monitor {
 TimelineView::TimelineView(TimeWindow *window, QWidget *parent)
     : QAbstractScrollArea(parent), m_window(window)
 {
+    installAccessibleTimeline();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -82,7 +84,8 @@ void TimelineView::setByState(bool byState)
 
 void TimelineView::setSelected(quint32 slot)
 {
-    m_selected = slot;
+    if (std::exchange(m_selected, slot) != slot)
+        announceSelected(this);
     viewport()->update();
 }
 

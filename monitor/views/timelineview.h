@@ -39,7 +39,14 @@ public:
     QRect rectOf(quint32 slot) const;
     /// Makes a task that ran visible, as wide as can be seen.
     void reveal(quint32 slot, bool zoom);
-    /// Milliseconds that the last frame took.
+
+    // What is shown, as text.
+    int laneCount() const { return int(m_order.size()); }
+    QString laneName(int row) const;
+    QString laneText(int row) const;    ///< "93 % busy, some failed", in the time that is shown.
+    QRect rectOfLane(int row) const;    ///< In the viewport; null if it is not in sight.
+    QString selectedText() const;       ///< Of the selected task.
+    QString shownTime() const;          ///< "03:12:05 – 03:12:09"
 
     QSize sizeHint() const override { return {800, 220}; }
     QSize minimumSizeHint() const override { return {200, 90}; }
@@ -71,8 +78,8 @@ private:
     double timeAt(int x) const;
     double xOf(double time) const;
     int rowAt(const QPoint &point) const;
-    QString laneName(int row) const;
     quint32 scopeOf(int pool) const;
+    QStringList taskLines(quint32 slot) const;
     QString toolTipAt(const QPoint &point) const;
     const LanePainter::Item *itemAt(const QPoint &point) const;
     void step(int direction);

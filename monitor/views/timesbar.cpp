@@ -23,6 +23,12 @@ void TimesBar::setTimes(qint64 waited, qint64 ran, Shown state)
     m_waited = waited;
     m_ran = ran;
     m_state = state;
+    QStringList words;
+    if (waited >= 0)
+        words << QCoreApplication::translate("monitor::TimesBar", "waited %1").arg(duration(waited));
+    if (ran >= 0)
+        words << QCoreApplication::translate("monitor::TimesBar", "ran %1").arg(duration(ran));
+    setAccessibleName(words.join(QLatin1String(", ")));
     update();
 }
 

@@ -446,6 +446,10 @@
         <source>all %1</source>
         <translation>alle %1</translation>
     </message>
+    <message>
+        <source>Details of the task</source>
+        <translation>Details der Aufgabe</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Difference</name>
@@ -850,6 +854,10 @@
         <source>worker %1</source>
         <translation>Worker %1</translation>
     </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
 </context>
 <context>
     <name>monitor::FilterMenu</name>
@@ -893,6 +901,10 @@
 ran %2, began %3 after the first</source>
         <translation>%1
 lief %2, begann %3 nach dem ersten</translation>
+    </message>
+    <message>
+        <source>The list at the left tells it in words.</source>
+        <translation>Die Liste links sagt es in Worten.</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1058,11 @@ lief %2, begann %3 nach dem ersten</translation>
     <message>
         <source>It took %1, %2; with so few runs, or such different ones, that may be chance.</source>
         <translation>Er dauerte %1, %2; bei so wenigen oder so verschiedenen Läufen kann das Zufall sein.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between what is different in a run</comment>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -1548,6 +1565,10 @@ lief %2, begann %3 nach dem ersten</translation>
         <source>Shift+drag</source>
         <comment>keys, as shown</comment>
         <translation>Umschalt+Ziehen</translation>
+    </message>
+    <message>
+        <source>Pages of the job</source>
+        <translation>Seiten des Jobs</translation>
     </message>
 </context>
 <context>
@@ -2184,8 +2205,8 @@ lief %2, begann %3 nach dem ersten</translation>
     <message numerus="yes">
         <source>%1 failed</source>
         <translation>
-            <numerusform>%1 fehlgeschlagen</numerusform>
-            <numerusform>%1 fehlgeschlagen</numerusform>
+            <numerusform>%1 Fehler</numerusform>
+            <numerusform>%1 Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2363,11 +2384,11 @@ PID %2 auf %3, begonnen %4, %5
     </message>
     <message>
         <source>Wait p50</source>
-        <translation>Warten p50</translation>
+        <translation>Wart. p50</translation>
     </message>
     <message>
         <source>Wait p95</source>
-        <translation>Warten p95</translation>
+        <translation>Wart. p95</translation>
     </message>
     <message>
         <source>Waited</source>
@@ -2827,6 +2848,14 @@ Klick: nur dessen Aufgaben</translation>
         <source>No task has begun yet. Lanes appear as workers take tasks.</source>
         <translation>Noch hat keine Aufgabe begonnen. Spuren erscheinen, sobald Worker Aufgaben annehmen.</translation>
     </message>
+    <message>
+        <source>no task is selected</source>
+        <translation>keine Aufgabe ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1 busy</source>
+        <translation>%1 tätig</translation>
+    </message>
 </context>
 <context>
     <name>monitor::TimesBar</name>
@@ -2953,7 +2982,7 @@ Klick: nur dessen Aufgaben</translation>
     <name>monitor::Why</name>
     <message>
         <source>if “%1” took no time</source>
-        <translation>wenn „%1“ keine Zeit brauchte</translation>
+        <translation>„%1“ in Nullzeit</translation>
     </message>
     <message numerus="yes">
         <source>with %1 workers</source>
@@ -2979,7 +3008,7 @@ Klick: nur dessen Aufgaben</translation>
     <name>monitor::WhyPane</name>
     <message>
         <source>Decided the end</source>
-        <translation>Bestimmte das Ende</translation>
+        <translation>Entscheidend</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -3003,7 +3032,7 @@ Klick: nur dessen Aufgaben</translation>
     </message>
     <message>
         <source>It would have taken</source>
-        <translation>So lange hätte es gedauert</translation>
+        <translation>Hätte gedauert</translation>
     </message>
     <message>
         <source>What decided when it ended, by name</source>
@@ -3055,11 +3084,11 @@ Klick: nur dessen Aufgaben</translation>
     </message>
     <message>
         <source>(held back, workers free)</source>
-        <translation>(zurückgehalten, Worker frei)</translation>
+        <translation>(zurückgehalten)</translation>
     </message>
     <message>
         <source>(the program itself)</source>
-        <translation>(das Programm selbst)</translation>
+        <translation>(Programm selbst)</translation>
     </message>
     <message>
         <source>held back: %1</source>

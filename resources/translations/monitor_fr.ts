@@ -446,6 +446,10 @@
         <source>all %1</source>
         <translation>les %1</translation>
     </message>
+    <message>
+        <source>Details of the task</source>
+        <translation>Détails de la tâche</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Difference</name>
@@ -850,6 +854,10 @@
         <source>worker %1</source>
         <translation>worker %1</translation>
     </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
 </context>
 <context>
     <name>monitor::FilterMenu</name>
@@ -893,6 +901,10 @@
 ran %2, began %3 after the first</source>
         <translation>%1
 a duré %2, a commencé %3 après le premier</translation>
+    </message>
+    <message>
+        <source>The list at the left tells it in words.</source>
+        <translation>La liste à gauche le dit en mots.</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1058,11 @@ a duré %2, a commencé %3 après le premier</translation>
     <message>
         <source>It took %1, %2; with so few runs, or such different ones, that may be chance.</source>
         <translation>Elle a duré %1, %2&#x202f;; avec si peu d’exécutions, ou si différentes, ce peut être le hasard.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between what is different in a run</comment>
+        <translation>&#x202f;; </translation>
     </message>
 </context>
 <context>
@@ -1548,6 +1565,10 @@ a duré %2, a commencé %3 après le premier</translation>
         <source>Shift+drag</source>
         <comment>keys, as shown</comment>
         <translation>Maj+glisser</translation>
+    </message>
+    <message>
+        <source>Pages of the job</source>
+        <translation>Pages du travail</translation>
     </message>
 </context>
 <context>
@@ -2363,11 +2384,11 @@ PID %2 sur %3, début %4, %5
     </message>
     <message>
         <source>Wait p50</source>
-        <translation>Attente p50</translation>
+        <translation>Att. p50</translation>
     </message>
     <message>
         <source>Wait p95</source>
-        <translation>Attente p95</translation>
+        <translation>Att. p95</translation>
     </message>
     <message>
         <source>Waited</source>
@@ -2827,6 +2848,14 @@ Clic&#xa0;: seulement ses tâches</translation>
         <source>No task has begun yet. Lanes appear as workers take tasks.</source>
         <translation>Aucune tâche n’a encore commencé. Les pistes apparaissent à mesure que les workers prennent des tâches.</translation>
     </message>
+    <message>
+        <source>no task is selected</source>
+        <translation>aucune tâche n’est sélectionnée</translation>
+    </message>
+    <message>
+        <source>%1 busy</source>
+        <translation>actif à %1</translation>
+    </message>
 </context>
 <context>
     <name>monitor::TimesBar</name>
@@ -2953,7 +2982,7 @@ Clic&#xa0;: seulement ses tâches</translation>
     <name>monitor::Why</name>
     <message>
         <source>if “%1” took no time</source>
-        <translation>si «&#xa0;%1&#xa0;» ne prenait pas de temps</translation>
+        <translation>«&#xa0;%1&#xa0;» en 0 s</translation>
     </message>
     <message numerus="yes">
         <source>with %1 workers</source>
@@ -2979,7 +3008,7 @@ Clic&#xa0;: seulement ses tâches</translation>
     <name>monitor::WhyPane</name>
     <message>
         <source>Decided the end</source>
-        <translation>A décidé de la fin</translation>
+        <translation>Décisif</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -3055,11 +3084,11 @@ Clic&#xa0;: seulement ses tâches</translation>
     </message>
     <message>
         <source>(held back, workers free)</source>
-        <translation>(retenu, workers libres)</translation>
+        <translation>(retenu)</translation>
     </message>
     <message>
         <source>(the program itself)</source>
-        <translation>(le programme lui-même)</translation>
+        <translation>(programme)</translation>
     </message>
     <message>
         <source>held back: %1</source>

@@ -67,7 +67,8 @@ def wrong(message):
             return f"has other placeholders in “{form}”"
         if bool(re.search("&[^&]", form)) != bool(re.search("&[^&]", source)):
             return f"has another mnemonic in “{form}”"
-        if (form[:1].isspace(), form[-1:].isspace()) != (source[:1].isspace(), source[-1:].isspace()):
+        # A French semicolon has a space of its own before it.
+        if (form[:1] == " ", form[-1:] == " ") != (source[:1] == " ", source[-1:] == " "):
             return f"begins or ends with a space, or “{form}” does"
     return ""
 

@@ -4,11 +4,12 @@
 // monitor-pictures FOLDER [WORD [WIDTHxHEIGHT]]
 // Makes the pictures in resources/screenshots again (those with WORD in their
 // name, in another size): the real window on made journals, in each state worth showing.
-// Needs no display: QT_QPA_PLATFORM=offscreen.
+// Needs no display: QT_QPA_PLATFORM=offscreen. In the language of the locale: LC_ALL=de_DE.
 
 #include "madehistory.h"
 #include "scene.h"
 
+#include "reader/language.h"
 #include "views/callspane.h"
 #include "views/comparisonpage.h"
 #include "views/control.h"
@@ -105,6 +106,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("monitor-pictures"));
     QApplication::setOrganizationName(QStringLiteral("libparallel"));
     QSettings().clear();
+    speak(QLocale());
     QCursor::setPos(5000, 5000); // nothing is hovered
     if (QFont("Noto Sans").exactMatch())
         QApplication::setFont(QFont("Noto Sans", 10));

@@ -47,7 +47,8 @@ void put(char (&field)[size], const QByteArray &text)
 
 std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
 {
-    auto maker = std::make_unique<JournalMaker>(path, scene.program);
+    const auto spelled = [&](const QByteArray &text) { return scene.spell ? scene.spell(text) : text; };
+    auto maker = std::make_unique<JournalMaker>(path, spelled(scene.program));
     std::mt19937_64 random(7);
     std::uniform_real_distribution<double> uniform;
     std::normal_distribution<double> normal;
@@ -55,7 +56,7 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
 
     TextRef names[std::size(kinds)];
     for (std::size_t i = 0; i < std::size(kinds); ++i)
-        names[i] = maker->addText(TextKind::Name, kinds[i].name);
+        names[i] = maker->addText(TextKind::Name, spelled(kinds[i].name));
 
     using Free = std::pair<double, int>;
     std::priority_queue<Free, std::vector<Free>, std::greater<>> free;
@@ -74,7 +75,7 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
     }
 
     PoolEntry &pool = maker->pool();
-    put(pool.name, scene.pool);
+    put(pool.name, spelled(scene.pool));
     pool.workers = quint32(scene.workers);
     pool.threads = quint32(scene.workers);
     pool.paused = scene.paused;
@@ -115,7 +116,7 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
             arguments = QByteArray("finance@example.com, ") + table;
             break;
         }
-        task.arguments = maker->addText(TextKind::Arguments, arguments);
+        task.arguments = maker->addText(TextKind::Arguments, spelled(arguments));
         // Calls come in bursts, somewhat faster than they can be run.
         if (i % 150 == 0 && i > 0)
             called += 150 * perTask * 0.8;
@@ -151,7 +152,7 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
             free.push({started + ran + (i % 41 == 0 ? 1.5 * scene.seconds * second : 0), worker});
             if (failing.contains(i)) {
                 task.state = quint8(RecordState::Failed);
-                task.text = maker->addText(TextKind::Error, kind.error);
+                task.text = maker->addText(TextKind::Error, spelled(kind.error));
                 ++pool.failed;
             } else {
                 task.state = quint8(RecordState::Succeeded);
@@ -161,9 +162,9 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
             task.state = quint8(RecordState::Running);
             if (which < 3) {
                 task.progress = quint16(600 + uniform(random) * 9000);
-                task.text = maker->addText(TextKind::Progress,
-                                           QByteArray("page ") + QByteArray::number(int(task.progress) / 100)
-                                               + " of 100");
+                task.text = maker->addText(
+                    TextKind::Progress,
+                    spelled("page " + QByteArray::number(int(task.progress) / 100) + " of 100"));
             }
             latest = std::max(latest, started);
         }
@@ -173,7 +174,7 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
     const double end = latest + (scene.closed ? 0.01 : 0.2) * second;
 
     FileHeader &header = maker->header();
-    put(header.commandLine, scene.commandLine);
+    put(header.commandLine, spelled(scene.commandLine));
     header.flags = (scene.recorded ? Recorded : 0u) | (scene.readOnly ? ReadOnly : 0u);
     header.heartbeat = Time(end) + 1;
     header.startedWall -= qint64(end) + scene.ago * 1'000'000'000;

@@ -28,6 +28,7 @@ struct Scene
     bool recorded = true;
     qint64 ago = 0;           ///< Seconds between its end (or now, if it lives) and now.
     quint64 dropped = 0;      ///< Completed tasks that made room.
+    QByteArray (*spell)(QByteArray text) = nullptr; ///< How all texts are spelled; nullptr: as they are.
 };
 
 /// Destroy the maker to let the process die.

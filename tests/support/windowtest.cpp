@@ -15,7 +15,7 @@
 
 using namespace monitor;
 
-void WindowTest::initTestCase()
+void WindowTest::setUp()
 {
     QStandardPaths::setTestModeEnabled(true);
     // Its own, because the same test may run on another display meanwhile.
@@ -31,7 +31,7 @@ void WindowTest::init()
     QFile::setPermissions(folder(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
 }
 
-void WindowTest::cleanup()
+void WindowTest::tearDown()
 {
     m_window.reset();
     m_sessions.reset();

@@ -23,11 +23,15 @@ class WindowTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { setUp(); }
     void init();
-    void cleanup();
+    void cleanup() { tearDown(); }
 
 protected:
+    // For tests that have slots of their own of these names.
+    void setUp();
+    void tearDown();
+
     QString folder() const { return m_runtime.filePath(QStringLiteral("parallel")); }
     QString path(const char *name) const { return folder() + u'/' + QLatin1String(name); }
 

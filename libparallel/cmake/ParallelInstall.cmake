@@ -19,7 +19,7 @@ set(parallel_build_dir ${CMAKE_CURRENT_BINARY_DIR}/libparallel)
 configure_package_config_file(
     ${CMAKE_CURRENT_LIST_DIR}/ParallelConfig.cmake.in ${parallel_build_dir}/ParallelConfig.cmake
     INSTALL_DESTINATION ${parallel_config_dir})
-# What this promises is in libparallel/docs/guide.md, "Versions".
+# What this promises is in libparallel/docs/versions.md.
 write_basic_package_version_file(${parallel_build_dir}/ParallelConfigVersion.cmake
     COMPATIBILITY SameMajorVersion)
 install(FILES ${parallel_build_dir}/ParallelConfig.cmake ${parallel_build_dir}/ParallelConfigVersion.cmake

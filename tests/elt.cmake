@@ -28,6 +28,8 @@ add_dependencies(eltsupport crawl elt elt-small)
 parallel_add_test(tst_eltread LIBRARIES eltcore)
 parallel_add_test(tst_eltjson LIBRARIES eltcore)
 parallel_add_test(tst_eltsource LIBRARIES eltcore)
+parallel_add_test(tst_eltwithoutmariadb SOURCES ${PROJECT_SOURCE_DIR}/examples/elt/extract/nomariadb.cpp
+                  LIBRARIES eltcore)
 parallel_add_test(tst_eltfuzz SOURCES elt/odd.cpp LIBRARIES eltcore eltsupport)
 parallel_add_test(tst_eltproperty SOURCES elt/odd.cpp LIBRARIES eltcore eltsupport)
 foreach(name IN ITEMS tst_eltinterruption tst_eltusage)

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void aCutPackedBodyIsRefused();
     void packedBodiesAreUnpacked_data();
     void packedBodiesAreUnpacked();
+    void packedFilesEndWhereTheySay_data();
+    void packedFilesEndWhereTheySay();
     void listingsAreRefused();
     void charsetIsReadInAnyCase();
     void aRefusalByFtpIsNoSilence();
@@ -198,6 +200,50 @@ void TestEltAnswers::packedBodiesAreUnpacked()
     const Ended ended = runElt(into({source}));
     QVERIFY2(ended.status == 0, qPrintable(ended.out + ended.err));
     QCOMPARE(Look(m_file).rows("SELECT * FROM people"), (QStringList{"1|Ann", "2|Bob"}));
+}
+
+void TestEltAnswers::packedFilesEndWhereTheySay_data()
+{
+    QTest::addColumn<QByteArray>("packed");
+    QTest::addColumn<QString>("reason"); // empty: it is loaded
+    const QByteArray csv = okCsv.toUtf8();
+    const auto zipped = [&](const char *how) {
+        return through(PYTHON,
+                       {"-c", QStringLiteral("import sys,zipfile;b=sys.stdin.buffer.read();"
+                                             "z=zipfile.ZipFile(sys.stdout.buffer,'w',8);%1;z.close()")
+                                  .arg(how)},
+                       csv);
+    };
+    const QByteArray gz = through("gzip", {"-c"}, csv);
+    const QByteArray bz2 = through("bzip2", {"-c"}, csv);
+    const QByteArray zip = zipped("z.writestr('p.csv',b)");
+    const QByteArray two = zipped("z.writestr('p.csv',b);z.writestr('q.csv',b)");
+    QTest::newRow("gzip in two parts") << gz + through("gzip", {"-c"}, "3,Cy\n") << "";
+    QTest::newRow("gzip, filled up") << gz + QByteArray(512, '\0') << "";
+    QTest::newRow("gzip and more") << gz + "<html>502</html>"
+                                   << "damaged: more bytes follow the end";
+    QTest::newRow("bzip2 and more") << bz2 + QByteArray(300'000, 'x') << "damaged: more bytes follow the end";
+    QTest::newRow("zip with a folder") << zipped("z.writestr('d/','');z.writestr('d/p.csv',b)") << "";
+    QTest::newRow("zip with a comment") << zipped("z.writestr('p.csv',b);z.comment=b'c'*60000") << "";
+    QTest::newRow("zip cut in its list") << zip.chopped(30) << "cut off: a zip file without its end";
+    QTest::newRow("zip cut before its second file") << two.first(two.indexOf("PK\3\4", 4)) << "cut off: ";
+    QTest::newRow("zip with two files") << two << "a zip file with more than one file in it";
+}
+
+void TestEltAnswers::packedFilesEndWhereTheySay()
+{
+    QFETCH(QByteArray, packed);
+    QFETCH(QString, reason);
+    const QString name = m_folder->filePath("people.csv.packed");
+    writeFile(name, packed);
+    const QString source = "people=file:" + name;
+    const Ended ended = runElt(into({source}));
+    QCOMPARE(ended.status, reason.isEmpty() ? 0 : 1);
+    QVERIFY2(ended.out.contains(reason), qPrintable(ended.out));
+    if (reason.isEmpty())
+        QCOMPARE(Look(m_file).rows("SELECT * FROM people WHERE id < 3"), (QStringList{"1|Ann", "2|Bob"}));
+    else
+        QCOMPARE(Look(m_file).tables(), QStringList());
 }
 
 void TestEltAnswers::listingsAreRefused()

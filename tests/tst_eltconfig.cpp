@@ -29,23 +29,12 @@ private Q_SLOTS:
     void expectations_data();
     void expectations();
     void lenientCsvSaysWhatItMended();
-
-private:
-    /// Writes the file, and runs elt with it.
-    Ended run(const QString &toml, const QStringList &environment = {})
-    {
-        const QString name = m_folder->filePath("night.toml");
-        writeFile(name, toml.toUtf8());
-        return runElt({"--warehouse", warehouse(), "--retries", "0", "--config", name}, {}, environment);
-    }
-    static QByteArray json(const QByteArray &body) { return CannedServer::ok("application/json", body); }
-    static QByteArray csv(const QByteArray &body) { return CannedServer::ok("text/csv", body); }
 };
 
 void TestEltConfig::aWholeFile()
 {
     CannedServer server;
-    const QString orders = server.answers("/orders", csv("id;total\n1;2,5\n"));
+    const QString orders = server.answers("/orders", CannedServer::csv("id;total\n1;2,5\n"));
     writeFile(m_folder->filePath("token"), "t0ken-of-the-file\n");
     writeFile(m_folder->filePath("people.csv"), okCsv.toUtf8());
     writeFile(m_folder->filePath("report.sql"), "CREATE TABLE report AS SELECT count(*) AS n FROM people");
@@ -110,6 +99,16 @@ void TestEltConfig::mistakesAreNamed_data()
         "line 3: since: mode must be append or merge");
     row("two ways to page", "[[source]]\nfrom = \"file:a.csv\"\nnext = \"n\"\npage = \"p\"",
         "line 4: page: pages are found by one of next, page and cursor");
+    row("a header for a table", "[[source]]\nfrom = \"sqlite:a.db#t\"\nheaders = { A = \"b\" }",
+        "line 3: headers: is for http:// and https:// addresses");
+    row("a certificate for PostgreSQL", "[[source]]\nfrom = \"postgresql://h/d#t\"\nca = \"ca.pem\"",
+        "line 3: ca: is for addresses of files and of MySQL; PostgreSQL has ?sslrootcert=FILE");
+    row("a known host by FTP", "[[source]]\nfrom = \"ftp://h/a.csv\"\nknown-hosts = \"k\"",
+        "line 3: known-hosts: is for sftp:// addresses");
+    row("a separator for a table", "[[source]]\nfrom = \"sqlite:a.db#t\"\nseparator = \";\"",
+        "line 3: separator: is for files");
+    row("since without a place", "[[source]]\nfrom = \"https://h/a\"\nmode = \"append\"\nsince = \"at\"",
+        "line 4: since: is for tables, and addresses that hold {since}");
     row("nothing to load", "workers = 3", "no sources");
 }
 
@@ -162,7 +161,7 @@ void TestEltConfig::headersGoToNoOtherServer()
     };
     CannedServer server;
     CannedServer other;
-    const QString target = other.answers("/t.csv", csv(okCsv.toUtf8()));
+    const QString target = other.answers("/t.csv", CannedServer::csv(okCsv.toUtf8()));
     const QString night = "[[source]]\nfrom='%1'\nheaders={ X-Key = 'k3y' }";
     const Ended ended = run(night.arg(server.answers("/t", sentOn(target))));
     QCOMPARE(ended.status, 1);
@@ -171,7 +170,7 @@ void TestEltConfig::headersGoToNoOtherServer()
         qPrintable(ended.out));
     QCOMPARE(other.requests(), 0);
 
-    server.answers("/here.csv", csv(okCsv.toUtf8()));
+    server.answers("/here.csv", CannedServer::csv(okCsv.toUtf8()));
     VERIFY_DONE(run(night.arg(server.answers("/t", sentOn("/here.csv")))));
     QVERIFY2(server.lastRequest().contains("X-Key: k3y\r\n"), server.lastRequest());
     QCOMPARE(Look(m_file).rows("SELECT * FROM t"), (QStringList{"1|Ann", "2|Bob"}));
@@ -185,12 +184,12 @@ void TestEltConfig::headersGoToNoOtherServer()
 void TestEltConfig::appended()
 {
     CannedServer server;
-    const QString night =
-        QStringLiteral("[[source]]\nfrom='%1'\nmode='append'").arg(server.answers("/t", csv("id,v\n1,5\n")));
+    const QString night = QStringLiteral("[[source]]\nfrom='%1'\nmode='append'")
+                              .arg(server.answers("/t", CannedServer::csv("id,v\n1,5\n")));
     VERIFY_DONE(run(night));
-    server.answers("/t", csv("v,id,w\nx,2,new\n")); // v widens, w is new
+    server.answers("/t", CannedServer::csv("v,id,w\nx,2,new\n")); // v widens, w is new
     VERIFY_DONE(run(night));
-    server.answers("/t", csv("id\n3\n"));
+    server.answers("/t", CannedServer::csv("id\n3\n"));
     VERIFY_DONE(run(night));
     QCOMPARE(Look(m_file).rows("SELECT id, v, w FROM t ORDER BY id"),
              (QStringList{"1|5|(null)", "2|x|new", "3|(null)|(null)"}));
@@ -215,10 +214,10 @@ void TestEltConfig::merged()
     QFETCH(QByteArray, second);
     QFETCH(QStringList, rows);
     CannedServer server;
-    const QString t = server.answers("/t", csv("id,k,v\n1,a,old\n2,b,old\n"));
+    const QString t = server.answers("/t", CannedServer::csv("id,k,v\n1,a,old\n2,b,old\n"));
     const QString night = QStringLiteral("[[source]]\nfrom='%1'\nmode='merge'\nkey=%2").arg(t, key);
     VERIFY_DONE(run(night));
-    server.answers("/t", csv(second));
+    server.answers("/t", CannedServer::csv(second));
     for (int i = 0; i < 2; ++i) {
         VERIFY_DONE(run(night));
         QCOMPARE(Look(m_file).rows("SELECT id, k, v FROM t ORDER BY CAST(id AS TEXT), k"), rows);
@@ -241,10 +240,10 @@ void TestEltConfig::mergesThatAreRefused()
     QFETCH(QByteArray, body);
     QFETCH(QString, reason);
     CannedServer server;
-    const QString t = server.answers("/t", csv("id,v\n1,old\n"));
+    const QString t = server.answers("/t", CannedServer::csv("id,v\n1,old\n"));
     const QString night = QStringLiteral("[[source]]\nfrom='%1'\nmode='merge'\nkey='id'").arg(t);
     VERIFY_DONE(run(night));
-    server.answers("/t", csv(body));
+    server.answers("/t", CannedServer::csv(body));
     const Ended ended = run(night);
     QCOMPARE(ended.status, 1);
     QCOMPARE(outcomeOf(ended, t), "FAILED: " + reason);
@@ -269,7 +268,7 @@ void TestEltConfig::expectations()
     QFETCH(QString, options);
     QFETCH(QString, reason);
     CannedServer server;
-    const QString t = server.answers("/t", csv(okCsv.toUtf8()));
+    const QString t = server.answers("/t", CannedServer::csv(okCsv.toUtf8()));
     Look(m_file).run("CREATE TABLE t AS SELECT 'as it was' AS old");
     const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\n%2").arg(t, options));
     QCOMPARE(ended.status, 1);
@@ -280,12 +279,12 @@ void TestEltConfig::expectations()
 void TestEltConfig::lenientCsvSaysWhatItMended()
 {
     CannedServer server;
-    const QString t = server.answers("/t", csv("a,b\n1\n2,x,,\n3,6\" pipe\n4,y\n"));
+    const QString t = server.answers("/t", CannedServer::csv("a,b\n1\n2,x,,\n3,6\" pipe\n4,y\n"));
     const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\nlenient=true").arg(t));
     VERIFY_DONE(ended);
     QCOMPARE(outcomeOf(ended, t), "done; 3 rows mended");
     QCOMPARE(Look(m_file).rows("SELECT * FROM t"), (QStringList{"1|(null)", "2|x", "3|6\" pipe", "4|y"}));
-    server.answers("/t", csv("a,b\n1,2,3\n")); // nothing is dropped
+    server.answers("/t", CannedServer::csv("a,b\n1,2,3\n")); // nothing is dropped
     QCOMPARE(run(QStringLiteral("[[source]]\nfrom='%1'\nlenient=true").arg(t)).status, 1);
 }
 

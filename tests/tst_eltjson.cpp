@@ -90,15 +90,15 @@ void TestEltJson::json_data()
     row("arrays", "[[1],[2]]", "! JSON, line 1: an array of arrays, not of objects");
     row("one object", R"({"a":1})",
         "! not an array of objects, nor an object that holds one and nothing else: line 1: member \"a\" is a "
-        "number; --records names the members that lead to the array");
+        "number; `records` names the members that lead to the array");
     row("a number", "17",
         "! not an array of objects, nor an object that holds one and nothing else: line 1: a number; "
-        "--records "
+        "`records` "
         "names the members that lead to the array");
     row("errors", R"({"errors":[{"message":"quota"}]})",
         "! the answer tells of a failure: \"errors\": [{\"message\":\"quota\"}]");
     row("more than an array", R"({"data":[{"a":1}],"next":"/2"})",
-        "! JSON, line 1: an object with more in it than one array of objects: \"next\" too; --records says "
+        "! JSON, line 1: an object with more in it than one array of objects: \"next\" too; `records` says "
         "which");
     row("more after it", "[{\"a\":1}]\n[]", "! malformed JSON: line 2: more text after the end");
     row("member twice", R"([{"a":1,"a":2}])", "! JSON, line 1: an object has \"a\" twice");

@@ -24,25 +24,16 @@ private Q_SLOTS:
     void filesByAPattern();
     void onlyWhatIsNew();
     void onlyWhatIsNewOfATable();
-
-private:
-    /// Writes the file, and runs elt with it.
-    Ended run(const QString &toml, const QStringList &environment = {})
-    {
-        const QString name = m_folder->filePath("night.toml");
-        writeFile(name, toml.toUtf8());
-        return runElt({"--warehouse", warehouse(), "--retries", "0", "--config", name}, {}, environment);
-    }
-    static QByteArray json(const QByteArray &body) { return CannedServer::ok("application/json", body); }
-    static QByteArray csv(const QByteArray &body) { return CannedServer::ok("text/csv", body); }
 };
 
 void TestEltPages::pagesByLink()
 {
     CannedServer server;
-    const QString first = server.answers("/p1", json(R"({"data": [{"id": 1}], "links": {"next": "/p2"}})"));
-    server.answers("/p2", json(R"({"links": {"next": "p3"}, "data": [{"id": 2, "b": true}, {"id": 3}]})"));
-    server.answers("/p3", json(R"({"data": [{"id": 4}], "links": {"next": null}})"));
+    const QString first =
+        server.answers("/p1", CannedServer::json(R"({"data": [{"id": 1}], "links": {"next": "/p2"}})"));
+    server.answers(
+        "/p2", CannedServer::json(R"({"links": {"next": "p3"}, "data": [{"id": 2, "b": true}, {"id": 3}]})"));
+    server.answers("/p3", CannedServer::json(R"({"data": [{"id": 4}], "links": {"next": null}})"));
     VERIFY_DONE(
         run(QStringLiteral("[[source]]\nname='t'\nfrom='%1'\nrecords='data'\nnext='links.next'").arg(first)));
     QCOMPARE(Look(m_file).rows("SELECT id, b FROM t"),
@@ -59,9 +50,10 @@ void TestEltPages::pagesByLink()
 void TestEltPages::pagesByNumber()
 {
     CannedServer server;
-    const QString base = server.answersByQuery("/t", {{"n=1&per=2&page=1", csv("id,v\n1,a\n2,b\n")},
-                                                      {"n=1&per=2&page=2", csv("v,id\nc,3\n")},
-                                                      {"n=1&per=2&page=3", csv("id,v\n")}});
+    const QString base =
+        server.answersByQuery("/t", {{"n=1&per=2&page=1", CannedServer::csv("id,v\n1,a\n2,b\n")},
+                                     {"n=1&per=2&page=2", CannedServer::csv("v,id\nc,3\n")},
+                                     {"n=1&per=2&page=3", CannedServer::csv("id,v\n")}});
     VERIFY_DONE(run(QStringLiteral("[[source]]\nfrom='%1?n=1&per=2'\npage='page'").arg(base)));
     QCOMPARE(Look(m_file).rows("SELECT id, v FROM t"), (QStringList{"1|a", "2|b", "3|c"}));
 }
@@ -70,9 +62,9 @@ void TestEltPages::pagesByCursor()
 {
     CannedServer server;
     const QString base = server.answersByQuery(
-        "/t", {{"", json(R"({"items": [{"id": 1}], "cursor": "a+b/=&"})")},
-               {"after=a%2Bb%2F%3D%26", json(R"({"items": [{"id": 2}], "cursor": 17})")},
-               {"after=17", json(R"({"items": [{"id": 3}]})")}});
+        "/t", {{"", CannedServer::json(R"({"items": [{"id": 1}], "cursor": "a+b/=&"})")},
+               {"after=a%2Bb%2F%3D%26", CannedServer::json(R"({"items": [{"id": 2}], "cursor": 17})")},
+               {"after=17", CannedServer::json(R"({"items": [{"id": 3}]})")}});
     VERIFY_DONE(run(
         QStringLiteral("[[source]]\nfrom='%1'\nrecords='items'\ncursor='cursor'\ncursor-parameter='after'")
             .arg(base)));
@@ -83,7 +75,7 @@ void TestEltPages::aNextPageElsewhereIsRefused()
 {
     CannedServer server;
     const QString first =
-        server.answers("/t", json(R"({"data": [{"id": 1}], "next": "http://127.0.0.1:1/t"})"));
+        server.answers("/t", CannedServer::json(R"({"data": [{"id": 1}], "next": "http://127.0.0.1:1/t"})"));
     const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='data'\nnext='next'").arg(first));
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.out.contains("FAILED: its next page is at another server: 127.0.0.1"),
@@ -93,7 +85,7 @@ void TestEltPages::aNextPageElsewhereIsRefused()
 void TestEltPages::aNextPageThatWasIsRefused()
 {
     CannedServer server;
-    const QString first = server.answers("/t", json(R"({"data": [{"id": 1}], "next": "/t"})"));
+    const QString first = server.answers("/t", CannedServer::json(R"({"data": [{"id": 1}], "next": "/t"})"));
     const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='data'\nnext='next'").arg(first));
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.out.contains("FAILED: page 1 names one before it as the next"), qPrintable(ended.out));
@@ -104,19 +96,21 @@ void TestEltPages::recordsByTheirPath()
     CannedServer server;
     const QString t = server.answers(
         "/t",
-        json(R"({"meta": {"items": [1, {"x": []}]}, "n": 3, "result": {"items": [{"id": 1, "meta": [{}]}],
+        CannedServer::json(
+            R"({"meta": {"items": [1, {"x": []}]}, "n": 3, "result": {"items": [{"id": 1, "meta": [{}]}],
                        "more": [{"id": 9}]}, "items": [{"id": 8}]})"));
     VERIFY_DONE(run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.items'").arg(t)));
     QCOMPARE(Look(m_file).rows("SELECT id, meta FROM t"), QStringList{"1|[{}]"});
-    server.answers("/t",
-                   json(R"({"result": {"items": [{"id": 2}]}, "errors": [{"message": "half of it"}]})"));
+    server.answers("/t", CannedServer::json(
+                             R"({"result": {"items": [{"id": 2}]}, "errors": [{"message": "half of it"}]})"));
     const Ended half = run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.items'").arg(t));
     QCOMPARE(half.status, 1);
     QVERIFY2(half.out.contains(
                  "FAILED: the answer tells of a failure: \"errors\": [{\"message\": \"half of it\"}]"),
              qPrintable(half.out));
     server.answers(
-        "/t", json(R"({"result": {"items": [{"id": 3}]}, "errors": [], "error": null, "failure": false})"));
+        "/t", CannedServer::json(
+                  R"({"result": {"items": [{"id": 3}]}, "errors": [], "error": null, "failure": false})"));
     VERIFY_DONE(run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.items'").arg(t)));
     const Ended ended = run(QStringLiteral("[[source]]\nfrom='%1'\nrecords='result.none'").arg(t));
     QCOMPARE(ended.status, 1);
@@ -142,10 +136,10 @@ void TestEltPages::onlyWhatIsNew()
 {
     CannedServer server;
     const QString base = server.answersByQuery(
-        "/t",
-        {{"after=", csv("id,at\n1,2024-01-01 00:00:00\n2,2024-01-02 10:00:00\n")},
-         {"after=2024-01-02%2010%3A00%3A00", csv("id,at\n2,2024-01-03 00:00:00\n3,2024-01-03 00:00:00\n")},
-         {"after=2024-01-03%2000%3A00%3A00", csv("id,at\n")}});
+        "/t", {{"after=", CannedServer::csv("id,at\n1,2024-01-01 00:00:00\n2,2024-01-02 10:00:00\n")},
+               {"after=2024-01-02%2010%3A00%3A00",
+                CannedServer::csv("id,at\n2,2024-01-03 00:00:00\n3,2024-01-03 00:00:00\n")},
+               {"after=2024-01-03%2000%3A00%3A00", CannedServer::csv("id,at\n")}});
     const QString night =
         QStringLiteral("[[source]]\nfrom='%1?after={since}'\nmode='merge'\nkey='id'\nsince='at'").arg(base);
     for (int i = 0; i < 2; ++i)

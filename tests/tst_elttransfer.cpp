@@ -29,13 +29,6 @@ private Q_SLOTS:
     void ftpThatHasNoTls();
 
 private:
-    Ended run(const QString &toml, const QStringList &environment = {})
-    {
-        const QString name = m_folder->filePath("night.toml");
-        writeFile(name, toml.toUtf8());
-        return runElt({"--warehouse", warehouse(), "--retries", "0", "--config", name}, {}, environment);
-    }
-
     QTemporaryDir m_ssh;
     std::unique_ptr<SftpServer> m_server;
 };

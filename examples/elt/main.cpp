@@ -14,6 +14,8 @@
 #include <QCoreApplication>
 #include <QUrl>
 
+#include <openssl/crypto.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -137,6 +139,10 @@ int run(const Job &job)
 
 int main(int argc, char *argv[])
 {
+    // The libraries of servers use OpenSSL on our threads. Its own clean-up at exit frees what they had of
+    // it, without a lock, while the last of them may be doing the same: a thread that Qt has waited for
+    // has some instructions to go. The end of the process frees it, too.
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
     const QCoreApplication app(argc, argv);
     try {
         return run(readCommandLine(QCoreApplication::arguments()));

@@ -38,6 +38,8 @@ public:
     int requests() const { return m_requests; }
 
     /// A whole answer: 200, of that type, with that body.
+    static QByteArray json(const QByteArray &body) { return ok("application/json", body); }
+    static QByteArray csv(const QByteArray &body) { return ok("text/csv", body); }
     static QByteArray ok(const QByteArray &type, const QByteArray &body);
 
 private:

@@ -42,3 +42,10 @@ void EltTest::cleanup()
 {
     m_folder.reset();
 }
+
+Ended EltTest::run(const QString &toml, const QStringList &environment) const
+{
+    const QString name = m_folder->filePath("night.toml");
+    writeFile(name, toml.toUtf8());
+    return runElt({"--warehouse", warehouse(), "--retries", "0", "--config", name}, {}, environment);
+}

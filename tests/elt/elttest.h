@@ -42,6 +42,9 @@ protected:
         return QStringList{"--warehouse", warehouse()} + arguments;
     }
 
+    /// Writes a configuration to the folder, and runs elt with it.
+    Ended run(const QString &toml, const QStringList &environment = {}) const;
+
     std::unique_ptr<QTemporaryDir> m_folder; // of one test
     QString m_file;
 };

@@ -86,7 +86,7 @@ public:
         m_path.last() = textOf(name);
         if (m_options.records.isEmpty() && m_found && m_options.link.isEmpty())
             fail(QStringLiteral("an object with more in it than one array of objects: \"%1\" too; "
-                                "--records says which")
+                                "`records` says which")
                      .arg(m_path.last()));
         return true;
     }
@@ -216,7 +216,7 @@ private:
     {
         throw Failure(
             QStringLiteral("not an array of objects, nor an object that holds one and nothing else: "
-                           "line %1: %2; --records names the members that lead to the array")
+                           "line %1: %2; `records` names the members that lead to the array")
                 .arg(m_stream.line())
                 .arg(what));
     }

@@ -8,6 +8,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -33,9 +34,10 @@ la_ssize_t Unpacked::read(archive *, void *self, const void **piece)
 {
     auto *const unpacked = static_cast<Unpacked *>(self);
     try {
-        const std::string_view next = unpacked->m_packed.next();
-        *piece = next.data();
-        return la_ssize_t(next.size());
+        unpacked->m_piece = unpacked->m_packed.next();
+        unpacked->keepTail();
+        *piece = unpacked->m_piece.data();
+        return la_ssize_t(unpacked->m_piece.size());
     } catch (...) {
         unpacked->m_error = std::current_exception();
         return ARCHIVE_FATAL;
@@ -56,8 +58,7 @@ void Unpacked::open()
     m_open = true;
     if (archive_read_open(m_archive, this, nullptr, &Unpacked::read, nullptr) != ARCHIVE_OK)
         fail();
-    archive_entry *entry = nullptr;
-    const int result = archive_read_next_header(m_archive, &entry);
+    const int result = nextFile();
     m_ended = result == ARCHIVE_EOF;
     if (result != ARCHIVE_OK && !m_ended)
         fail();
@@ -74,7 +75,7 @@ std::string_view Unpacked::next()
         const int result = archive_read_data_block(m_archive, &piece, &size, &offset);
         if (result == ARCHIVE_EOF) {
             m_ended = true;
-            requireOnlyFile();
+            requireEnd();
         } else if (result != ARCHIVE_OK) {
             fail();
         } else if (size > 0) {
@@ -84,12 +85,66 @@ std::string_view Unpacked::next()
     return {};
 }
 
-void Unpacked::requireOnlyFile()
+/// Goes on to the next file of a zip, past folders.
+int Unpacked::nextFile()
 {
     archive_entry *entry = nullptr;
-    const int result = archive_read_next_header(m_archive, &entry);
+    int result = ARCHIVE_OK;
+    do {
+        result = archive_read_next_header(m_archive, &entry);
+    } while (result == ARCHIVE_OK && archive_entry_filetype(entry) == AE_IFDIR);
+    return result;
+}
+
+void Unpacked::requireEnd()
+{
+    const int result = nextFile();
     if (result == ARCHIVE_OK)
         throw Failure(QStringLiteral("a zip file with more than one file in it"));
     if (result != ARCHIVE_EOF)
         fail();
+    if ((archive_format(m_archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP)
+        requireEndOfZip();
+    else if (archive_filter_count(m_archive) > 1)
+        requireNoMore();
+}
+
+/// A zip ends with the list of its files, which libarchive does not read in a stream.
+void Unpacked::requireEndOfZip()
+{
+    while (!m_piece.empty()) {
+        m_piece = m_packed.next();
+        keepTail();
+    }
+    if (m_tail.rfind("PK\5\6") == m_tail.npos)
+        throw Failure(QStringLiteral("damaged or cut off: a zip file without its end"));
+}
+
+/// Zeros may fill up a block; anything else would be lost.
+void Unpacked::requireNoMore()
+{
+    const auto isZero = [](char c) { return c == '\0'; };
+    const auto left = std::size_t(m_read - archive_filter_bytes(m_archive, -1));
+    bool zeros = left <= m_piece.size();
+    if (zeros)
+        m_piece.remove_prefix(m_piece.size() - left);
+    while (zeros && !m_piece.empty()) {
+        zeros = std::all_of(m_piece.begin(), m_piece.end(), isZero);
+        m_piece = m_packed.next();
+    }
+    if (!zeros)
+        throw Failure(QStringLiteral("damaged: more bytes follow the end of what is packed"));
+}
+
+void Unpacked::keepTail()
+{
+    constexpr std::size_t longestEnd = 22 + 65'535; // with a comment
+    if (m_read == 0)
+        m_isZip = m_piece.starts_with("PK");
+    m_read += std::int64_t(m_piece.size());
+    if (!m_isZip)
+        return;
+    m_tail += m_piece;
+    if (m_tail.size() > 4 * longestEnd)
+        m_tail.erase(0, m_tail.size() - longestEnd);
 }

@@ -5,12 +5,15 @@
 
 #include "bytes.h"
 
+#include <cstdint>
 #include <exception>
+#include <string>
 
 struct archive;
 
 /// What gzip, zstd, bzip2, xz or zip have packed, known by their first bytes; anything else
-/// as it is. A zip must hold one file. next() throws Failure when it is damaged or cut off.
+/// as it is. A zip must hold one file. next() throws Failure when it is damaged or cut off, or
+/// more follows its end.
 class Unpacked final : public Bytes
 {
 public:
@@ -20,7 +23,11 @@ public:
 
 private:
     void open();
-    void requireOnlyFile();
+    void keepTail();
+    int nextFile();
+    void requireEnd();
+    void requireEndOfZip();
+    void requireNoMore();
     [[noreturn]] void fail();
 
     static long read(archive *, void *self, const void **piece);
@@ -28,6 +35,10 @@ private:
     Bytes &m_packed;
     archive *m_archive;
     std::exception_ptr m_error; // of m_packed, on its way through libarchive, which is C
+    std::string_view m_piece; // that m_packed gave last
+    std::int64_t m_read = 0;
+    std::string m_tail; // of a zip, where its end must be
+    bool m_isZip = false;
     bool m_open = false;
     bool m_ended = false;
 };

@@ -140,7 +140,11 @@ class Reference:
             found = element.find(part)
             if found is not None:
                 parts += [re.sub(r"[ \t]+$", "", self.inline(child).strip(), flags=re.M) for child in found]
-        return "\n\n".join(part for part in parts if part)
+        parts = [part for part in parts if part]
+        # The first sentence is a part of its own only for Doxygen.
+        if len(parts) > 1 and not re.search(r"[:`]$", parts[0]) and not parts[1].startswith(("```", "- ")):
+            parts[:2] = [parts[0] + " " + parts[1]]
+        return "\n\n".join(parts)
 
     @staticmethod
     def link(where):

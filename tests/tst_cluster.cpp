@@ -53,6 +53,16 @@ const auto failsTwice = parallel::task("fails twice", [](const QString &folder) 
                                 throw TableMissing("not yet");
                             return tried;
                         }).remote();
+const auto nested = parallel::task("nested", [](const QString &folder, int fails) {
+                        if (fails)
+                            throw TableMissing("nested");
+                        effects::add(folder, QStringLiteral("nested"));
+                    }).remote();
+/// Does not wait for what it calls.
+const auto nests = parallel::task("nests", [](const QString &folder, int failing) {
+                       for (int i = 0; i < 3; ++i)
+                           nested(folder, failing);
+                   }).remote();
 /// How many run at the same time.
 const auto together = parallel::task("together", [](const QString &folder) {
                           effects::add(folder, QStringLiteral("in"));
@@ -87,6 +97,7 @@ private Q_SLOTS:
     void damagedMessagesAreSetAside();
     void keysGoAlong();
     void failuresAreRetried();
+    void nestedCallsBelongToTheirs();
     void limitsHoldForWhatIsAway();
     void twoTasksOfOneNameAreRefused();
     void tooMuchIsRefused();
@@ -198,7 +209,8 @@ QString ClusterTest::submit(const QString &text)
 {
     QProcess python;
     python.setProcessChannelMode(QProcess::MergedChannels);
-    python.start(QStringLiteral(PYTHON), {QStringLiteral(SUBMIT), QString::number(m_broker.port()), callQueue(), text});
+    python.start(QStringLiteral(PYTHON),
+                 {QStringLiteral(SUBMIT), QString::number(m_broker.port()), callQueue(), text});
     python.waitForFinished(hangMs);
     return QString::fromUtf8(python.readAll()).trimmed();
 }
@@ -230,12 +242,26 @@ void ClusterTest::keysGoAlong()
 void ClusterTest::failuresAreRetried()
 {
     QTemporaryDir folder;
-    const auto retried =
-        failsTwice.retry({.attempts = 3, .firstDelay = std::chrono::milliseconds(1), .when = [](const TableMissing &) {
-                              return true;
-                          }});
+    const auto retried = failsTwice.retry({.attempts = 3,
+                                           .firstDelay = std::chrono::milliseconds(1),
+                                           .when = [](const TableMissing &) { return true; }});
     const auto threads = parallel::threads();
     QCOMPARE(retried(folder.path()).result(), 3);
+}
+
+void ClusterTest::nestedCallsBelongToTheirs()
+{
+    QTemporaryDir folder;
+    {
+        const auto threads = parallel::threads();
+        nests(folder.path(), 0);
+    }
+    QCOMPARE(effects::count(folder.path(), QStringLiteral("nested")), 3);
+    QVERIFY_THROWS_EXCEPTION(TableMissing, [&] {
+        const auto threads = parallel::threads();
+        nests(folder.path(), 1);
+    }());
+    resultsComeBack(); // the worker goes on
 }
 
 void ClusterTest::limitsHoldForWhatIsAway()
@@ -258,7 +284,8 @@ void ClusterTest::twoTasksOfOneNameAreRefused()
 {
     const auto again = parallel::task("twice", &twice).remote(); // the same
     QCOMPARE(again.name(), QStringLiteral("twice"));
-    QVERIFY_THROWS_EXCEPTION(parallel::UsageError, (void)parallel::task("twice", [](int i) { return i; }).remote());
+    QVERIFY_THROWS_EXCEPTION(parallel::UsageError,
+                             (void)parallel::task("twice", [](int i) { return i; }).remote());
 }
 
 void ClusterTest::tooMuchIsRefused()

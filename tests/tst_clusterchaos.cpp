@@ -75,7 +75,8 @@ void ClusterChaosTest::theLawHolds()
             workers.kill(std::size_t(random.bounded(int(workers.count()))));
             startWorker();
             ++killed;
-            if (brokerKilled < mostBroker && threads->progress().completed() > count * (brokerKilled + 1) / 5) {
+            if (brokerKilled < mostBroker
+                && threads->progress().completed() > count * (brokerKilled + 1) / 5) {
                 ++brokerKilled;
                 broker.kill();
                 wrong = broker.start();
@@ -104,8 +105,11 @@ void ClusterChaosTest::theLawHolds()
             ++lost;
         }
     }
-    qInfo("%d calls, %d workers and the broker %d times killed, %d calls lost", count, killed, brokerKilled, lost);
-    tell({.kind = "remote calls", .what = QStringLiteral("workers and the broker are killed"), .count = count});
+    qInfo("%d calls, %d workers and the broker %d times killed, %d calls lost", count, killed, brokerKilled,
+          lost);
+    tell({.kind = "remote calls",
+          .what = QStringLiteral("workers and the broker are killed"),
+          .count = count});
     QVERIFY(killed >= 1 && brokerKilled >= 1);
 }
 

@@ -31,10 +31,13 @@ int work(const QString &folder, int number, int milliseconds)
 
 const auto workOnce = parallel::task("work once", &work).remote();
 const auto workAgain = parallel::task("work again", &work).remote().repeatable();
-const auto poison = parallel::task("poison", [](const QString &folder) {
-                        effects::add(folder, QStringLiteral("died"));
-                        ::kill(::getpid(), SIGKILL);
-                    }).remote().repeatable();
+const auto poison = parallel::task("poison",
+                                   [](const QString &folder) {
+                                       effects::add(folder, QStringLiteral("died"));
+                                       ::kill(::getpid(), SIGKILL);
+                                   })
+                        .remote()
+                        .repeatable();
 const auto waitsForGate = parallel::task("waits", [](const QString &folder, int number) {
                               effects::add(folder, QStringLiteral("began %1").arg(number));
                               const bool isOpen = effects::waitForGate(folder);
@@ -196,8 +199,8 @@ void ClusterFaultsTest::poisonKillsNoMoreThanTheLimit()
 {
     startWorkers(5, 1);
     QVERIFY_THROWS_EXCEPTION(parallel::WorkerLost, [&] {
-            const auto threads = parallel::threads();
-            poison(folder());
+        const auto threads = parallel::threads();
+        poison(folder());
     }());
     QCOMPARE(effects::count(folder(), QStringLiteral("died")), 4);
     const QString aside =
@@ -255,10 +258,15 @@ void ClusterFaultsTest::timeOutsAreTheWorkers()
     startWorkers(1, 1);
     const auto timed = untilStopped.timeout(std::chrono::milliseconds(200));
     QVERIFY_THROWS_EXCEPTION(parallel::TimeoutError, [&] {
-            const auto threads = parallel::threads();
-            timed(folder());
+        const auto threads = parallel::threads();
+        timed(folder());
     }());
     QCOMPARE(effects::count(folder(), QStringLiteral("stopped")), 1);
+    {
+        const auto threads = parallel::threads();
+        workOnce(folder(), 1, 0); // the worker goes on
+    }
+    QCOMPARE(effects::count(folder(), QStringLiteral("done 1")), 1);
 }
 
 void ClusterFaultsTest::progressIsTold()
@@ -284,7 +292,8 @@ void ClusterFaultsTest::unknownTasksAreNamed()
         threads->wait();
         QFAIL("nothing was thrown");
     } catch (const parallel::UsageError &error) {
-        QVERIFY2(QString::fromUtf8(error.what()).contains(QStringLiteral("no remote task \"made too late\"")), error.what());
+        QVERIFY2(QString::fromUtf8(error.what()).contains(QStringLiteral("no remote task \"made too late\"")),
+                 error.what());
     }
 }
 
@@ -294,8 +303,8 @@ void ClusterFaultsTest::anotherBuildTakesNothing()
     const Warnings warnings;
     const auto threads = parallel::threads();
     QFuture<int> result = workOnce(folder(), 1, 0);
-    QTRY_VERIFY(warnings.has(QRegularExpression(
-        QStringLiteral("^1 call waits for build [0-9a-f]+; 1 worker runs other$"))));
+    QTRY_VERIFY(warnings.has(
+        QRegularExpression(QStringLiteral("^1 call waits for build [0-9a-f]+; 1 worker runs other$"))));
     QVERIFY(!result.isFinished());
     startWorkers(1, 1);
     QCOMPARE(result.result(), 1);
@@ -305,8 +314,9 @@ void ClusterFaultsTest::callsEndWithTheirSubmitter()
 {
     startWorkers(1, 2, QStringLiteral("grace=1"));
     QProcess dies;
-    startChild(dies, "submitter", {QStringLiteral("TEST_FOLDER=") + folder(),
-                                   QStringLiteral("PARALLEL_CLUSTER=") + m_broker.url(QStringLiteral("grace=1"))});
+    startChild(dies, "submitter",
+               {QStringLiteral("TEST_FOLDER=") + folder(),
+                QStringLiteral("PARALLEL_CLUSTER=") + m_broker.url(QStringLiteral("grace=1"))});
     QTRY_COMPARE(effects::count(folder(), QStringLiteral("began")), 2);
     dies.kill();
     dies.waitForFinished(hangMs);
@@ -345,8 +355,9 @@ void ClusterFaultsTest::waitingCallsHoldNoThreads()
     const auto threads = parallel::threads(200);
     for (int i = 0; i < 64; ++i)
         waitsForGate(folder(), i);
-    QTRY_VERIFY(m_broker.control({QStringLiteral("list_queues"), QStringLiteral("name"), QStringLiteral("messages")})
-                    .contains(QRegularExpression(QStringLiteral("parallel\\.calls\\.\\S+\\s+64\\b"))));
+    QTRY_VERIFY(
+        m_broker.control({QStringLiteral("list_queues"), QStringLiteral("name"), QStringLiteral("messages")})
+            .contains(QRegularExpression(QStringLiteral("parallel\\.calls\\.\\S+\\s+64\\b"))));
     QFile status(QStringLiteral("/proc/self/status"));
     QVERIFY(status.open(QIODevice::ReadOnly));
     const QRegularExpression count(QStringLiteral("Threads:\\s+(\\d+)"));

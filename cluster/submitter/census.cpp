@@ -22,9 +22,11 @@ QByteArray counted(qsizetype count, const char *what)
 
 } // namespace
 
-void Census::add(const Word &worker)
+bool Census::add(const Word &worker)
 {
+    const bool isNew = !m_workers.contains(worker.id);
     m_workers.insert(worker.id, {worker.build, Clock::now()});
+    return isNew;
 }
 
 QByteArray Census::complaint(qsizetype waiting, const QByteArray &build)

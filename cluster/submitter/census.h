@@ -15,7 +15,8 @@ namespace parallel::cluster {
 class Census
 {
 public:
-    void add(const Word &worker);
+    /// True: it is new.
+    bool add(const Word &worker);
     /// Answers come: there is nothing to be said for a while.
     void noteAnswer() noexcept { m_quietSince = Clock::now(); }
     /// Now and then: what is to be said of \a waiting calls for \a build; mostly nothing.

@@ -34,6 +34,7 @@ struct Current
 /// Ends its session, and so its connection, with the process.
 Current &current()
 {
+    lcCluster(); // ends after it
     static Current it;
     return it;
 }
@@ -86,6 +87,7 @@ std::shared_ptr<RemoteCall> Session::find(const QByteArray &id, bool takes)
     const std::lock_guard lock(m_mutex);
     if (takes) {
         m_census.noteAnswer();
+        m_cancelled.remove(id);
         return m_calls.take(id);
     }
     return m_calls.value(id);
@@ -97,7 +99,13 @@ void Session::forget(const QByteArray &id) noexcept
         const std::lock_guard lock(m_mutex);
         if (!m_calls.remove(id))
             return; // it was answered
+        m_cancelled.insert(id);
     }
+    tellCancelled(id);
+}
+
+void Session::tellCancelled(const QByteArray &id)
+{
     Word word;
     word.kind = Word::Cancel;
     word.id = id;
@@ -131,8 +139,14 @@ void Session::told(const Word &word)
 {
     if (word.kind != Word::Worker)
         return;
-    const std::lock_guard lock(m_mutex);
-    m_census.add(word);
+    QSet<QByteArray> cancelled;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_census.add(word))
+            cancelled = m_cancelled; // of which it knows nothing
+    }
+    for (const QByteArray &id : std::as_const(cancelled))
+        tellCancelled(id);
 }
 
 void Session::connected()

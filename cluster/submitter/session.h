@@ -9,6 +9,7 @@
 #include "transport.h"
 
 #include <QtCore/qhash.h>
+#include <QtCore/qset.h>
 
 #include <memory>
 #include <mutex>
@@ -38,6 +39,7 @@ public:
 
 private:
     std::shared_ptr<RemoteCall> find(const QByteArray &id, bool takes);
+    void tellCancelled(const QByteArray &id);
 
     const QByteArray m_id;
     const QByteArray m_program;
@@ -45,6 +47,7 @@ private:
     std::mutex m_mutex; // guards what follows
     QHash<QByteArray, std::shared_ptr<RemoteCall>> m_calls;
     quint64 m_nextNumber = 1;
+    QSet<QByteArray> m_cancelled; // and no worker has answered them, which may still come to one
     Census m_census;
 
     std::unique_ptr<Transport> m_transport; // its thread ends first

@@ -10,6 +10,7 @@
 #include "base/registry.h"
 
 #include <libparallel/cluster.h>
+#include <libparallel/group.h>
 #include <libparallel/task.h>
 #include <libparallel/thistask.h>
 
@@ -35,7 +36,10 @@ Server::Server(const Config &config)
       m_host(hostName()),
       m_program(programName()),
       m_build(config.build.isEmpty() ? ownBuild() : config.build),
-      m_threads(Options{.name = QStringLiteral("worker")}),
+      m_threads(Options{.timeout = Options::noTimeout,
+                        .queueLimit = Options::unlimited, // the transport's thread must not wait
+                        .onFailure = OnFailure::Stop,     // none fails: all is answered
+                        .name = QStringLiteral("worker")}),
       m_transport(std::make_unique<AmqpTransport>(config, Peer{m_id, m_program, m_build, true}, *this))
 {
     QObject::connect(&m_threads, &Threads::taskProgressed, &m_threads,
@@ -99,7 +103,7 @@ void Server::taken(const Delivery &delivery)
         isCancelled = m_cancelled.contains(call.id);
     }
     if (!delivery.damage.isEmpty()) {
-        refuse(delivery, Answer::Failure, "the message cannot be read: " + delivery.damage);
+        refuse(delivery, "the message cannot be read: " + delivery.damage);
     } else if (isCancelled) {
         Answer answer = answerTo(*work);
         write(answer, std::make_exception_ptr(CancelledError("it was cancelled")));
@@ -110,7 +114,7 @@ void Server::taken(const Delivery &delivery)
         answer.text = "a worker that was given it has died or was cut off, and it is not repeatable";
         m_transport->answer(delivery, answer);
     } else if (!remoteTask(call.task)) {
-        refuse(delivery, Answer::Failure,
+        refuse(delivery,
                "this worker has no remote task \"" + call.task + "\"; it has: " + remoteTaskNames());
     } else {
         start(work);
@@ -118,14 +122,13 @@ void Server::taken(const Delivery &delivery)
 }
 
 /// Nobody could do better.
-void Server::refuse(const Delivery &delivery, Answer::Kind kind, const QByteArray &why)
+void Server::refuse(const Delivery &delivery, const QByteArray &why)
 {
     Answer answer;
     answer.id = delivery.call.id;
     answer.host = m_host;
     answer.pid = ::getpid();
     write(answer, std::make_exception_ptr(UsageError(("parallel: " + why).toStdString())));
-    answer.kind = kind;
     qCWarning(lcCluster, "call %s of \"%s\" is set aside: %s", delivery.call.id.constData(),
               delivery.call.task.constData(), why.constData());
     m_transport->setAside(delivery, answer);
@@ -144,10 +147,7 @@ void Server::start(const std::shared_ptr<Work> &work)
             const CallMessage &call = it->delivery.call;
             return QString::fromUtf8(call.key.isEmpty() ? call.id : call.key + " (" + call.id + ')');
         });
-    const qint64 timeout = work->delivery.call.timeout;
-    QFuture<bool> running = timeout > 0
-                                ? m_threads.run(serve.timeout(std::chrono::milliseconds(timeout)), work)
-                                : m_threads.run(serve, work);
+    QFuture<bool> running = m_threads.run(serve, work);
     const std::lock_guard lock(m_mutex);
     work->running = running;
     if (work->isCancelled)
@@ -165,15 +165,16 @@ bool Server::run(const std::shared_ptr<Work> &work)
         work->begun = Work::Clock::now();
         work->taskId = thisTask::id();
     }
-    const Answer answer = outcomeOf(*work);
+    QByteArray damage;
+    const Answer answer = outcomeOf(*work, damage);
     {
         const std::lock_guard lock(m_mutex);
         m_work.remove(id);
     }
-    if (!answer.text.isNull() && answer.kind == Answer::Failure && answer.body == "damaged")
-        refuse(work->delivery, Answer::Failure, answer.text);
-    else
+    if (damage.isEmpty())
         m_transport->answer(work->delivery, answer);
+    else
+        refuse(work->delivery, damage);
     return true;
 }
 
@@ -186,13 +187,17 @@ Answer Server::answerTo(const Work &work) const
     return answer;
 }
 
-Answer Server::outcomeOf(const Work &work)
+/// Runs it. What it calls itself belongs to it: its failures too. \a damage becomes why nobody
+/// could run it.
+Answer Server::outcomeOf(const Work &work, QByteArray &damage)
 {
     const CallMessage &call = work.delivery.call;
     Answer answer = answerTo(work);
     try {
         const detail::KeyOfCall key(call.key.isEmpty() ? call.id : call.key);
+        auto nested = group();
         answer.body = remoteTask(call.task)->run(call.arguments);
+        nested.wait();
         constexpr qsizetype largest = 128 * 1024 * 1024;
         if (answer.body.size() > largest)
             throw UsageError(
@@ -200,9 +205,7 @@ Answer Server::outcomeOf(const Work &work)
                 + std::to_string(answer.body.size()) + " bytes, and at most " + std::to_string(largest)
                 + " are sent; return the name of a file or an object that all machines can read");
     } catch (const detail::DamagedArguments &) {
-        answer.kind = Answer::Failure;
-        answer.text = "its arguments are not what \"" + call.task + "\" takes";
-        answer.body = "damaged";
+        damage = "its arguments are not what \"" + call.task + "\" takes";
     } catch (...) {
         answer.body.clear();
         write(answer, std::current_exception());
@@ -302,7 +305,12 @@ void Server::tick()
         sayHello();
     const std::lock_guard lock(m_mutex);
     for (const auto &work : std::as_const(m_work)) {
-        if (!work->hasBegun || work->isTold || now - work->begun < longCall)
+        if (!work->hasBegun)
+            continue;
+        const qint64 timeout = work->delivery.call.timeout;
+        if (timeout > 0 && now - work->begun >= std::chrono::milliseconds(timeout))
+            work->running.cancel(); // it is asked to stop
+        if (work->isTold || now - work->begun < longCall)
             continue;
         work->isTold = true;
         Answer news = answerTo(*work);

@@ -69,9 +69,9 @@ private:
     void end();
     void start(const std::shared_ptr<Work> &work);
     bool run(const std::shared_ptr<Work> &work);
-    Answer outcomeOf(const Work &work);
+    Answer outcomeOf(const Work &work, QByteArray &damage);
     Answer answerTo(const Work &work) const;
-    void refuse(const Delivery &delivery, Answer::Kind kind, const QByteArray &why);
+    void refuse(const Delivery &delivery, const QByteArray &why);
     void cancel(const QByteArray &id);
     void rememberCancelled(const QByteArray &id);
     void sayHello();

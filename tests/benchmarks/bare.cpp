@@ -60,7 +60,8 @@ void publish(amqp_connection_state_t connection, const char *queue)
     properties._flags = AMQP_BASIC_DELIVERY_MODE_FLAG;
     properties.delivery_mode = 2;
     check(amqp_basic_publish(connection, 1, amqp_empty_bytes, amqp_cstring_bytes(queue), 1, 0, &properties,
-                             amqp_cstring_bytes("body")) == 0,
+                             amqp_cstring_bytes("body"))
+              == 0,
           "publish");
 }
 
@@ -130,7 +131,8 @@ void Submitter::call(int count)
         const amqp_method_t method = next(connection);
         if (method.id == AMQP_BASIC_DELIVER_METHOD) {
             ++answered;
-            amqp_basic_ack(connection, 1, static_cast<amqp_basic_deliver_t *>(method.decoded)->delivery_tag, 0);
+            amqp_basic_ack(connection, 1, static_cast<amqp_basic_deliver_t *>(method.decoded)->delivery_tag,
+                           0);
         } else if (method.id == AMQP_BASIC_ACK_METHOD) {
             const auto &ack = *static_cast<amqp_basic_ack_t *>(method.decoded);
             unconfirmed.erase(ack.multiple ? unconfirmed.begin() : unconfirmed.lower_bound(ack.delivery_tag),

@@ -30,10 +30,13 @@ constexpr int workerCount = 4;
 constexpr int places = 16;
 
 const auto empty = parallel::task("empty", [](int number) { return number; }).remote().repeatable();
-const auto sleeps = parallel::task("sleeps", [](int number) {
-                        ::usleep(20'000);
-                        return number;
-                    }).remote().repeatable();
+const auto sleeps = parallel::task("sleeps",
+                                   [](int number) {
+                                       ::usleep(20'000);
+                                       return number;
+                                   })
+                        .remote()
+                        .repeatable();
 
 double seconds(Clock::time_point since)
 {
@@ -113,8 +116,8 @@ int measure(int calls)
     std::printf("%-34s %12s %12s %8s\n", "", "bare", "remote()", "ratio");
     std::printf("%-34s %12.0f %12.0f %8.2f\n", "empty calls a second", calls / bareTime, calls / time,
                 bareTime / time);
-    std::printf("%-34s %12.0f %12.0f %8.2f\n", "one call, median, microseconds", bareMedian * 1e6, median * 1e6,
-                median / bareMedian);
+    std::printf("%-34s %12.0f %12.0f %8.2f\n", "one call, median, microseconds", bareMedian * 1e6,
+                median * 1e6, median / bareMedian);
     std::printf("%-34s %12.2f %12.2f %8.2f\n", "20 ms calls on 4 x 16: ideal, s", ideal, sleeping,
                 ideal / sleeping);
     return 0;

@@ -16,7 +16,7 @@ target_precompile_headers(clustersupport REUSE_FROM parallel_testsupport)
 # The system's, which has its packages.
 find_program(CLUSTER_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)
 
-foreach(name IN ITEMS tst_cluster tst_clusterfaults tst_clusterchaos)
+foreach(name IN ITEMS tst_cluster tst_clusterfaults tst_clusterchaos tst_clustersecurity)
     parallel_add_test(${name} LIBRARIES parallel_testsupport clustersupport)
     set_tests_properties(${name} PROPERTIES TIMEOUT 900)
     target_compile_definitions(${name} PRIVATE SUBMIT="${CMAKE_CURRENT_SOURCE_DIR}/cluster/submit.py" PYTHON="${CLUSTER_PYTHON}")

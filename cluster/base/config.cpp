@@ -10,6 +10,7 @@
 #include <QtCore/qurl.h>
 #include <QtCore/qurlquery.h>
 
+#include <algorithm>
 #include <array>
 
 namespace parallel::cluster {
@@ -29,8 +30,10 @@ constexpr char accepted[] =
 
 bool isLoopback(const QString &host)
 {
-    return host == QLatin1String("localhost") || host.startsWith(QLatin1String("127."))
-           || host == QLatin1String("::1");
+    const bool isNumber =
+        std::all_of(host.begin(), host.end(), [](QChar c) { return c == u'.' || (c >= u'0' && c <= u'9'); });
+    return host == QLatin1String("localhost") || host == QLatin1String("::1")
+           || (isNumber && host.startsWith(QLatin1String("127.")));
 }
 
 int secondsOf(const QString &url, const QString &name, const QString &value)

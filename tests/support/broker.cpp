@@ -66,6 +66,51 @@ Broker::Broker() : m_port(freePort()), m_namesPort(freePort()), m_nodesPort(free
           "listeners.tcp.local = 127.0.0.1:" + QByteArray::number(m_port) + "\n");
 }
 
+QString Broker::useTls()
+{
+    // The authority, one that nobody trusts, and what the first one has signed for both ends.
+    constexpr char script[] = R"(set -e
+cd "$1"
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=tests -keyout ca.key -out ca.pem
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=other -keyout other.key -out other.pem
+printf 'subjectAltName=DNS:localhost\n' >names
+for end in server client; do
+    openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout $end.key -out $end.csr
+    openssl x509 -req -in $end.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile names -out $end.pem
+done)";
+    QProcess openssl;
+    openssl.setProcessChannelMode(QProcess::MergedChannels);
+    openssl.start(QStringLiteral("sh"),
+                  {QStringLiteral("-c"), QLatin1String(script), QStringLiteral("sh"), m_folder.path()});
+    if (!openssl.waitForFinished(hangMs) || openssl.exitCode() != 0)
+        return QStringLiteral("openssl: ") + QString::fromUtf8(openssl.readAll());
+    m_tlsPort = freePort();
+    const QByteArray folder = m_folder.path().toUtf8();
+    write(m_folder.filePath(QStringLiteral("rabbitmq.conf")),
+          "listeners.tcp.local = 127.0.0.1:" + QByteArray::number(m_port)
+              + "\n"
+                "listeners.ssl.local = 127.0.0.1:"
+              + QByteArray::number(m_tlsPort)
+              + "\n"
+                "ssl_options.cacertfile = "
+              + folder
+              + "/ca.pem\n"
+                "ssl_options.certfile = "
+              + folder
+              + "/server.pem\n"
+                "ssl_options.keyfile = "
+              + folder
+              + "/server.key\n"
+                "ssl_options.verify = verify_peer\n"
+                "ssl_options.fail_if_no_peer_cert = true\n");
+    return {};
+}
+
+QString Broker::tlsUrl(const QString &options) const
+{
+    return QStringLiteral("amqps://guest:guest@localhost:%1/?").arg(m_tlsPort) + options;
+}
+
 Broker::~Broker()
 {
     kill();

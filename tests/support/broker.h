@@ -14,6 +14,13 @@ public:
     Broker();
     ~Broker();
 
+    /// Before start(): it also accepts TLS, at tlsUrl(), from those with a certificate of its own authority.
+    /// Returns what is wrong, or nothing.
+    QString useTls();
+    /// Of its certificates: "ca.pem", "other.pem" (of nobody), "client.pem", "client.key".
+    QString certificate(const QString &name) const { return m_folder.filePath(name); }
+    QString tlsUrl(const QString &options) const;
+
     /// Starts it, for the first time or again with what it kept, and waits until it accepts
     /// connections. Returns what is wrong, or nothing.
     QString start();
@@ -35,6 +42,7 @@ private:
     QProcess m_names; // epmd, which Erlang's nodes need
     QProcess m_server;
     int m_port = 0;
+    int m_tlsPort = 0;
     int m_namesPort = 0;
     int m_nodesPort = 0;
 };

@@ -11,7 +11,8 @@ import sys
 
 program, *files = sys.argv[1:]
 shown = subprocess.run([program, "--help"], capture_output=True, text=True, check=True, timeout=60).stdout
-options = set(re.findall(r"^ +(?:-\w, +| +)?--([a-z-]+)", shown, re.MULTILINE)) - {"help-all"}
+heads = [re.split(" {2,}", line)[0] for line in re.findall(r"^ +((?:-\w, +)?--.*)", shown, re.MULTILINE)]
+options = set(re.findall(r"--([a-z-]+)", " ".join(heads))) - {"help-all"}
 if len(options) < 5:
     sys.exit(f"{program} --help tells hardly any options: {sorted(options)}")
 

@@ -8,7 +8,7 @@ _parallel_elt()
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     COMPREPLY=()
     case $previous in
-        --workers | --timeout | --retries)
+        --workers | --timeout | --retries | --per-host)
             return ;;
         --decimals)
             mapfile -t COMPREPLY < <(compgen -W 'refuse text' -- "$current")
@@ -17,7 +17,7 @@ _parallel_elt()
     case $current in
         -*)
             mapfile -t COMPREPLY < <(compgen -W '--workers --warehouse --transform --config --sources --timeout
-                --retries --allow-empty --decimals --brief --help' -- "$current")
+                --retries --per-host --allow-empty --decimals --brief --help' -- "$current")
             return ;;
     esac
     compopt -o filenames

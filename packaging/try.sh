@@ -56,7 +56,7 @@ say "A later version"
 for package in "$root"/root/packages/*.deb; do
     version=$(dpkg-deb --field "$package" Version)
     dpkg-deb --raw-extract "$package" "$root/root/unpacked"
-    sed -i "s/\($version\)/${version%%-*}+later-1/" "$root/root/unpacked/DEBIAN/control"
+    sed -i "s/$version/${version%%-*}+later-1/g" "$root/root/unpacked/DEBIAN/control"
     dpkg-deb --root-owner-group --build "$root/root/unpacked" "$root/root/later" >/dev/null
     rm -rf "$root/root/unpacked"
 done

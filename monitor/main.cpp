@@ -3,11 +3,13 @@
 
 #include "reader/language.h"
 #include "reader/sessions.h"
+#include "serve/serving.h"
 #include "text/commands.h"
 #include "text/terminal.h"
 #include "text/watching.h"
 #include "views/historypage.h"
 #include "views/mainwindow.h"
+#include "views/printing.h"
 #include "views/tray.h"
 
 #include <QtCore/qelapsedtimer.h>
@@ -47,6 +49,13 @@ int takePicture(monitor::MainWindow &window, const QString &file)
     };
     while (!isReady() && since.elapsed() < most)
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    if (file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
+        QString error;
+        if (monitor::savePdf(*window.centralWidget(), window.windowTitle(), file, &error))
+            return monitor::text::Done;
+        std::fprintf(stderr, "%s\n", qPrintable(error));
+        return monitor::text::Failed;
+    }
     if (window.grab().save(file, "PNG"))
         return monitor::text::Done;
     std::fprintf(stderr, "%s\n",
@@ -136,5 +145,7 @@ int main(int argc, char **argv)
             "monitor::text::Command",
             "There is no display for a window. --list, --summary and --follow need none.");
     }
+    if (command.kind == monitor::text::Command::Serve)
+        return monitor::serve::serve(command);
     return monitor::text::run(command);
 }

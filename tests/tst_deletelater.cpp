@@ -148,7 +148,8 @@ private Q_SLOTS:
             const auto entered = threads.enter();
             task([&] {
                 object = new QObject;
-                QMetaObject::invokeMethod(object, [&] { ran = true; }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    object, [&] { ran = true; }, Qt::QueuedConnection);
                 (new Counted)->deleteLater();
             })();
         }

@@ -173,17 +173,23 @@ private Q_SLOTS:
     void aLateResultIsNotHandedOver()
     {
         QFETCH(int, workers);
-        const auto attempt = task("attempt", [](const std::stop_token &stop, int) {
-                                 const int number = thisTask::attempt();
-                                 if (number == 1)
-                                     waitForStop(stop);
-                                 return number;
-                             }).timeout(20ms).retry(twice);
-        const auto keep = task("keep", [](const std::stop_token &stop, const QString &) {
-                              if (thisTask::attempt() == 1)
-                                  waitForStop(stop);
-                              return true;
-                          }).timeout(20ms).retry(twice);
+        const auto attempt = task("attempt",
+                                  [](const std::stop_token &stop, int) {
+                                      const int number = thisTask::attempt();
+                                      if (number == 1)
+                                          waitForStop(stop);
+                                      return number;
+                                  })
+                                 .timeout(20ms)
+                                 .retry(twice);
+        const auto keep = task("keep",
+                               [](const std::stop_token &stop, const QString &) {
+                                   if (thisTask::attempt() == 1)
+                                       waitForStop(stop);
+                                   return true;
+                               })
+                              .timeout(20ms)
+                              .retry(twice);
         const auto add = [](int &sum, int number) { sum += number; };
         const QStringList texts{QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")};
         inScope(workers, [&] {
@@ -205,8 +211,9 @@ private Q_SLOTS:
             ++reduced;
             throw std::runtime_error("cannot be added");
         };
-        QVERIFY_THROWS_EXCEPTION(std::runtime_error,
-                                 inScope(workers, [&] { (void)parallel::mapReduce(same, numbers(3), fails); }));
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, inScope(workers, [&] {
+                                     (void)parallel::mapReduce(same, numbers(3), fails);
+                                 }));
         QCOMPARE(reduced.load(), 1);
     }
 

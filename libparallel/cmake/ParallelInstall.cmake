@@ -61,6 +61,9 @@ if(TARGET parallel-monitor)
     install(FILES ${parallel_resources}/parallel-journal.xml
         DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/mime/packages)
 
+    install(FILES ${parallel_resources}/grafana/parallel.json
+        DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/parallel/grafana)
+
     set(parallel_icons ${CMAKE_INSTALL_DATAROOTDIR}/icons/hicolor)
     file(GLOB parallel_icon_files ${parallel_resources}/icons/parallel-monitor-*.png)
     foreach(icon IN LISTS parallel_icon_files)

@@ -20,6 +20,7 @@ Why Why::of(const parallel::Journal &journal, Work &work)
     constexpr std::size_t mostNames = 3;
     Why why;
     why.calls = Calls::of(journal, work);
+    why.held = heldBack(journal, work);
     if (work.isCancelled() || why.calls.all.empty())
         return why;
     why.time = workerTimeOf(why.calls);

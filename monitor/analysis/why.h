@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/criticalpath.h"
+#include "analysis/heldback.h"
 #include "analysis/whatif.h"
 #include "analysis/workertime.h"
 
@@ -25,6 +26,7 @@ struct Why
     std::vector<PathStep> path;
     std::vector<PathShare> shares; ///< Of the names; the rest is the program's own, or held back.
     std::vector<Tail> tails;
+    QList<HeldBack> held; ///< What policies hold back now.
     int workers = 1; ///< Of the scope with most to do.
     QList<Estimate> estimates;
 

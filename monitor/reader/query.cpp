@@ -7,6 +7,8 @@
 #include "spread.h"
 #include "words.h"
 
+#include <QtCore/qset.h>
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -32,16 +34,45 @@ qint64 Moment::timePoint(const QDateTime &started, int days) const
 
 namespace {
 
+/// For each term the tasks whose log has what it seeks.
+using Logged = std::vector<QSet<quint64>>;
+
+Logged loggedOf(const Journal &journal, const QList<QueryTerm> &terms)
+{
+    Logged all(std::size_t(terms.size()));
+    const bool isSought = std::any_of(terms.begin(), terms.end(), [](const QueryTerm &term) {
+        return term.field == Field::Log || term.field == Field::Any;
+    });
+    if (!isSought)
+        return all;
+    const QList<Journal::LogLine> lines = journal.log();
+    for (qsizetype i = 0; i < terms.size(); ++i) {
+        if (terms[i].field != Field::Log && terms[i].field != Field::Any)
+            continue;
+        for (const Journal::LogLine &line : lines) {
+            if (line.task != 0 && terms[i].text.matches(line.text.toUtf8()))
+                all[std::size_t(i)].insert(line.task);
+        }
+    }
+    return all;
+}
+
 /// The terms, made ready for one journal at one moment. One for each thread.
 class Filter
 {
 public:
-    Filter(const Journal &journal, const QList<QueryTerm> &terms, Journal::State state, qint64 now)
-        : m_journal(journal), m_state(state), m_now(now), m_textsStay(journal.info().recorded)
+    Filter(const Journal &journal, const QList<QueryTerm> &terms, const Logged &logged, Journal::State state,
+           qint64 now)
+        : m_journal(journal),
+          m_logged(logged),
+          m_state(state),
+          m_now(now),
+          m_textsStay(journal.info().recorded)
     {
         const QDateTime started = journal.info().started;
         for (const QueryTerm &term : terms) {
-            Ready ready{&term, {}, {}, {}};
+            Ready ready{&term, nullptr, {}, {}, {}};
+            ready.logged = &m_logged[m_terms.size()];
             if (term.field == Field::At)
                 ready.at = {term.from.timePoint(started), term.to.timePoint(started)};
             // of a job that began at 3:12:30, 3:12..3:15 begins before it and not a day later
@@ -86,6 +117,7 @@ private:
     struct Ready
     {
         const QueryTerm *term;
+        const QSet<quint64> *logged = nullptr;
         Range at;
         std::array<bool, 4096> pools;
         std::array<std::pair<Journal::TextRef, bool>, 256> names; // those looked at before
@@ -112,9 +144,12 @@ private:
             return textsMatch(task, term, Journal::TextKind::Progress, Journal::TextKind::Error);
         case Field::Any:
             return nameMatches(task, ready) || argumentsMatch(task, term)
-                   || textsMatch(task, term, Journal::TextKind::Progress, Journal::TextKind::Error);
+                   || textsMatch(task, term, Journal::TextKind::Progress, Journal::TextKind::Error)
+                   || ready.logged->contains(task.id);
         case Field::Scope:
             return task.pool < ready.pools.size() && ready.pools[task.pool];
+        case Field::Log:
+            return ready.logged->contains(task.id);
         case Field::Worker:
             return inRanges(task.worker);
         case Field::Id:
@@ -170,6 +205,7 @@ private:
     }
 
     const Journal &m_journal;
+    const Logged &m_logged;
     const Journal::State m_state;
     const qint64 m_now;
     const bool m_textsStay;
@@ -187,9 +223,10 @@ Slots Query::run(const Journal &journal, Work &work) const
     const qint64 now = journal.now();
     work.setTotal(count);
 
+    const Logged logged = loggedOf(journal, d->terms);
     std::vector<Slots> found(blocks);
     spread(blocks, work, [&](quint32 block) {
-        Filter filter(journal, d->terms, state, now);
+        Filter filter(journal, d->terms, logged, state, now);
         Slots &here = found[block];
         journal.forEach(block * blockSlots, blockSlots, [&](const Record &task) {
             if (filter.matches(task))

@@ -30,6 +30,7 @@ enum class Field {
     Waited,
     Ran,
     At,
+    Log,
 };
 
 /// Both ends included.

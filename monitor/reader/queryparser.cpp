@@ -21,19 +21,13 @@ struct Key
 };
 
 constexpr Key keyTable[] = {
-    {"state", Field::State, ValueKind::State},
-    {"name", Field::Name, ValueKind::Text},
-    {"args", Field::Arguments, ValueKind::Text},
-    {"error", Field::Error, ValueKind::Text},
-    {"text", Field::Text, ValueKind::Text},
-    {"scope", Field::Scope, ValueKind::Scope},
-    {"worker", Field::Worker, ValueKind::Number},
-    {"id", Field::Id, ValueKind::Number},
-    {"parent", Field::Parent, ValueKind::Number},
-    {"group", Field::Group, ValueKind::Number},
-    {"progress", Field::Progress, ValueKind::Percent},
-    {"waited", Field::Waited, ValueKind::Duration},
-    {"ran", Field::Ran, ValueKind::Duration},
+    {"state", Field::State, ValueKind::State},      {"name", Field::Name, ValueKind::Text},
+    {"args", Field::Arguments, ValueKind::Text},    {"error", Field::Error, ValueKind::Text},
+    {"text", Field::Text, ValueKind::Text},         {"log", Field::Log, ValueKind::Text},
+    {"scope", Field::Scope, ValueKind::Scope},      {"worker", Field::Worker, ValueKind::Number},
+    {"id", Field::Id, ValueKind::Number},           {"parent", Field::Parent, ValueKind::Number},
+    {"group", Field::Group, ValueKind::Number},     {"progress", Field::Progress, ValueKind::Percent},
+    {"waited", Field::Waited, ValueKind::Duration}, {"ran", Field::Ran, ValueKind::Duration},
     {"at", Field::At, ValueKind::Moment},
 };
 
@@ -326,6 +320,7 @@ QString Query::help(bool html)
         {QStringLiteral("name:load  name:=load"), tr("part of the name, or all of it")},
         {QStringLiteral("args:orders  error:timeout  text:page"),
          tr("arguments; error; error or progress text")},
+        {QStringLiteral("log:retrying"), tr("what the task logged")},
         {QStringLiteral("scope:nightly  scope:#2"), tr("the scope's name, or its number")},
         {QStringLiteral("worker:3  id:17  parent:17  group:4..6"), tr("numbers, lists, ranges, comparisons")},
         {QStringLiteral("ran:>2s  waited:<100ms  ran:1s..5s"), tr("durations: ns, us, ms, s, min, h, d")},

@@ -11,8 +11,11 @@
 #include "reader/exporter.h"
 #include "reader/failuregroups.h"
 #include "reader/gatherer.h"
+#include "reader/loglines.h"
 #include "reader/query.h"
 #include "reader/sessions.h"
+#include "remote/receiving.h"
+#include "remote/sending.h"
 #include "signals.h"
 #include "watching.h"
 #include "whytext.h"
@@ -222,6 +225,21 @@ int failures(const Journal &journal)
     return JobFailed;
 }
 
+int log(const Journal &journal)
+{
+    const QList<Journal::LogLine> lines = journal.log();
+    const QDateTime started = journal.info().started;
+    for (const Journal::LogLine &line : lines) {
+        const QString task = line.task ? QStringLiteral("#%1  ").arg(line.task) : QString();
+        print(plain(task + asText({line}, started)) + u'\n');
+    }
+    if (lines.isEmpty())
+        print(Words::tr("No task has logged anything.\n"));
+    if (const quint64 missing = journal.missing().lines; missing > 0)
+        printError(Words::tr("%1 older lines made room for these.\n").arg(number(missing)));
+    return Done;
+}
+
 int history(const QStringList &arguments)
 {
     const QFileInfo folder(arguments.first());
@@ -314,6 +332,10 @@ int run(const Command &command)
         return command.isTest ? testRulesOf(command.files.value(0)) : watch(command.files.value(0));
     case Command::History:
         return history(command.files);
+    case Command::Send:
+        return remote::send(command.files);
+    case Command::Receive:
+        return remote::receive(command.files[0], command.files[1]);
     default:
         break;
     }
@@ -330,6 +352,8 @@ int run(const Command &command)
         return failures(*journal);
     case Command::Why:
         return why(*journal);
+    case Command::Log:
+        return log(*journal);
     default:
         return exportTo(journal, command);
     }

@@ -30,8 +30,12 @@ struct Command
         Failures,
         Watch,
         Why,
+        Log,
         Compare,
         History,
+        Serve,
+        Send,    ///< For the window of another machine.
+        Receive, ///< From another machine, into a folder.
         Help,
         Version,
         Wrong
@@ -50,9 +54,19 @@ struct Command
     bool needsDisplay() const { return !isText; }
     bool isText = false;
     bool isTest = false; ///< Watch
+    /// Serve, whose `files` are journals and folders beside those found.
+    struct Serving
+    {
+        QString address;
+        bool control = false;
+        QString tokenFile;
+        QString certificate;
+        QString key;
+    };
+    Serving serving;
 };
 
-/// Does what needs no display; needs a QCoreApplication. Returns the exit code.
+/// Does what needs no display, but for Serve; needs a QCoreApplication. Returns the exit code.
 int run(const Command &command);
 
 } // namespace monitor::text

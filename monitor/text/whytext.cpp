@@ -64,6 +64,22 @@ void addPath(QStringList &lines, const Why &why, const parallel::Journal &journa
     lines << QString();
 }
 
+void addHeldBack(QStringList &lines, const Why &why, const Style &style)
+{
+    if (why.held.isEmpty())
+        return;
+    lines << QString() << style.bold(Words::tr("What policies hold back now"));
+    Table table;
+    table.addColumn(Words::tr("calls"), Table::Right);
+    table.addColumn(Words::tr("by"));
+    table.addColumn(Words::tr("longest"), Table::Right);
+    table.addColumn(Words::tr("name"));
+    for (const HeldBack &group : why.held)
+        table.addRow({number(group.calls), word(group.wait), duration(group.longest), plain(group.name)});
+    lines += table.lines(style);
+    lines << QString();
+}
+
 } // namespace
 
 QStringList describeWhy(const Why &why, const parallel::Journal &journal, const Style &style)
@@ -72,6 +88,7 @@ QStringList describeWhy(const Why &why, const parallel::Journal &journal, const 
                       + Words::tr("took %1 with %2 workers", nullptr, plural(quint64(why.workers)))
                             .arg(duration(why.calls.end))
                             .arg(why.workers)};
+    addHeldBack(lines, why, style);
     if (why.calls.all.empty())
         return lines << Words::tr("No task ran.");
     const double all = why.time.all();

@@ -4,6 +4,7 @@
 #include "views/detailspanel.h"
 
 #include "models/taskwords.h"
+#include "reader/loglines.h"
 #include "views/glyphs.h"
 #include "views/timesbar.h"
 
@@ -111,6 +112,12 @@ DetailsPanel::DetailsPanel(QWidget *parent) : QWidget(parent)
     m_form->setColumnStretch(1, 1);
     layout->addLayout(m_form);
     layout->addStretch(1);
+    m_log = new QPlainTextEdit;
+    m_log->setObjectName(QStringLiteral("detailLog"));
+    m_log->setReadOnly(true);
+    m_log->setAccessibleName(tr("Log of the task"));
+    m_log->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    layout->insertWidget(layout->count() - 1, m_log);
     m_progress = addRow(tr("Progress"), QStringLiteral("detailProgress"));
     m_said = addRow(tr("Said"), QStringLiteral("detailSaid"));
     m_queued = addRow(tr("Queued"), QStringLiteral("detailQueued"));
@@ -190,6 +197,7 @@ void DetailsPanel::setJob(Job *job)
     m_job = job;
     m_slot = 0;
     m_id = 0;
+    m_logOf = 0;
     if (job) {
         m_parentSearch = std::make_unique<Search>(job->journal());
         m_childSearch = std::make_unique<Search>(job->journal());
@@ -213,6 +221,7 @@ void DetailsPanel::setTask(quint32 slot)
     m_slot = slot;
     m_id = 0;
     m_id = record().id;
+    m_logOf = 0;
     m_parentSlot = 0;
     m_children.reset();
     seekRelatives();
@@ -228,6 +237,22 @@ void DetailsPanel::seekRelatives()
     if (task.parent)
         m_parentSearch->start(Query::parse(Query::term(QStringLiteral("id"), QString::number(task.parent))));
     m_childSearch->start(Query::parse(Query::term(QStringLiteral("parent"), QString::number(task.id))));
+}
+
+/// What it said; that of a task that has ended stays the same.
+void DetailsPanel::showLog(const Journal::Record &task)
+{
+    if (m_logOf == task.id)
+        return;
+    m_logOf = task.isCompleted() ? task.id : 0;
+    const QList<Journal::LogLine> lines = m_job->journal()->log(task.id);
+    const QString text = asText(lines, m_job->snapshot()->info.started);
+    m_log->setVisible(!text.isEmpty());
+    if (m_log->toPlainText() == text)
+        return;
+    m_log->setPlainText(text);
+    const int shown = qBound(2, int(lines.size()) + 1, 14);
+    m_log->setFixedHeight(QFontMetrics(m_log->font()).lineSpacing() * shown + 18);
 }
 
 void DetailsPanel::update()
@@ -246,6 +271,7 @@ void DetailsPanel::update()
     const Shown shown = shownState(task.state, m_job->snapshot()->state);
     m_title->setText(QStringLiteral("%1 #%2").arg(journal.name(task), number(task.id)));
 
+    showLog(task);
     const Shown as = isCancelRequested(task) ? Shown::Cancelled : shown;
     QString words = isCancelRequested(task) ? tr("cancel requested") : word(shown);
     if (task.isCompleted() && task.hasRun())

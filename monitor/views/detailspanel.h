@@ -43,6 +43,7 @@ Q_SIGNALS:
 private:
     void update();
     void seekRelatives();
+    void showLog(const parallel::Journal::Record &task);
     void setRow(QLabel *value, const QString &text);
     QLabel *addRow(const QString &label, const QString &name);
     parallel::Journal::Record record() const;
@@ -63,6 +64,8 @@ private:
     QWidget *m_times;
     QPlainTextEdit *m_error;
     QLabel *m_errorType;
+    QPlainTextEdit *m_log;
+    quint64 m_logOf = 0; // the task whose whole log is shown
     QGridLayout *m_form; // QFormLayout writes beyond its arrays when rows are hidden (Qt 6.4)
     QHash<QLabel *, QLabel *> m_titles;
     QLabel *m_progress;

@@ -13,6 +13,7 @@
 #include "views/filterbar.h"
 #include "views/historypage.h"
 #include "views/jobtitle.h"
+#include "views/logpane.h"
 #include "views/notice.h"
 #include "views/overview.h"
 #include "views/sessionpane.h"
@@ -71,6 +72,7 @@ void MainWindow::build()
 {
     m_sessionPane = new SessionPane(m_sessions);
     m_empty = new EmptyPage;
+    buildMachines();
     m_history = new HistoryPage;
     m_comparison = new ComparisonPage;
     m_notice = new Notice;
@@ -81,6 +83,7 @@ void MainWindow::build()
     m_failures = new FailuresPane;
     m_why = new WhyPane;
     m_calls = new CallsPane;
+    m_log = new LogPane;
     m_details = new DetailsPanel;
     m_control = new Control(this);
     m_tasks->setCancelAction(m_control->cancelSelectedAction());
@@ -96,6 +99,7 @@ void MainWindow::build()
     m_tabs->addTab(m_failures, tr("&Failures"));
     m_tabs->addTab(m_why, tr("&Why so long"));
     m_tabs->addTab(m_calls, tr("&Calls"));
+    m_tabs->addTab(m_log, tr("&Log"));
     auto *const corner = new QWidget;
     auto *const cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(Theme::gap, 4, Theme::gap, 2);
@@ -194,6 +198,7 @@ void MainWindow::connectParts()
             });
     connect(m_why, &WhyPane::taskChosen, this, &MainWindow::showTask);
     connect(m_calls, &CallsPane::taskChosen, this, &MainWindow::showTask);
+    connect(m_log, &LogPane::taskChosen, this, &MainWindow::showTask);
     connect(m_failures, &FailuresPane::said, this, &MainWindow::say);
     connect(m_notice, &Notice::stateWanted, this, [=, this](Shown state) {
         m_tabs->setCurrentWidget(m_tasks);
@@ -204,6 +209,7 @@ void MainWindow::connectParts()
         m_timeline->setFilter(m_filters.filter());
         m_statistics->setFilter(m_filters.filter());
         m_failures->setFilter(m_filters.filter());
+        m_log->setFilter(m_filters.filter());
         m_undo->setEnabled(m_filters.canUndo());
         m_redo->setEnabled(m_filters.canRedo());
     });
@@ -266,6 +272,7 @@ void MainWindow::setJob(std::unique_ptr<Job> job)
     m_failures->setJob(shown);
     m_why->setJob(shown);
     m_calls->setJob(shown);
+    m_log->setJob(shown);
     m_details->setJob(shown);
     m_control->setJob(shown);
     m_exports->setJob(shown);
@@ -331,6 +338,8 @@ void MainWindow::setFollowing(bool follow)
 
 void MainWindow::say(const QString &what)
 {
+    if (what.isEmpty())
+        return;
     statusBar()->show();
     statusBar()->showMessage(what, 8000);
 }

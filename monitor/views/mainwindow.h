@@ -30,6 +30,8 @@ class Exports;
 class FailuresPane;
 class HistoryPage;
 class JobTitle;
+class LogPane;
+class Machines;
 class Notice;
 class Overview;
 class SessionPane;
@@ -68,9 +70,11 @@ public:
     FailuresPane *failures() const { return m_failures; }
     WhyPane *why() const { return m_why; }
     CallsPane *calls() const { return m_calls; }
+    LogPane *log() const { return m_log; }
     DetailsPanel *details() const { return m_details; }
     SessionPane *sessions() const { return m_sessionPane; }
     Control *control() const { return m_control; }
+    Machines *machines() const { return m_machines; }
     Exports *exports() const { return m_exports; }
     HistoryPage *historyPage() const { return m_history; }
     ComparisonPage *comparison() const { return m_comparison; }
@@ -94,6 +98,10 @@ private:
     void followDeath();
     void askForJournal();
     void askForFolder();
+    void buildMachines();
+    bool openMachine(const QString &url);
+    void askForMachine();
+    void fillMachines(QMenu *menu);
     void fillRecent(QMenu *menu);
     void runExample();
     void showTask(quint32 slot);
@@ -125,8 +133,10 @@ private:
     FailuresPane *m_failures;
     WhyPane *m_why;
     CallsPane *m_calls;
+    LogPane *m_log;
     DetailsPanel *m_details;
     Control *m_control;
+    Machines *m_machines;
     Exports *m_exports;
     JobTitle *m_title;
     QToolButton *m_follow;

@@ -59,12 +59,15 @@ WhyPane::WhyPane(QWidget *parent) : QWidget(parent)
 
     m_shareRows.setHeads({{tr("Decided the end")}, {tr("Calls"), true}, {tr("Time"), true}, {tr("Share")}});
     m_stepRows.setHeads({{tr("Took"), true}, {tr("The last of that path first")}});
+    m_heldRows.setHeads({{tr("Held back now")}, {tr("By")}, {tr("Calls"), true}, {tr("Longest"), true}});
     m_estimateRows.setHeads({{tr("It would have taken")}, {QString(), true}, {QString()}});
     m_shares =
         tableOf(&m_shareRows, QStringLiteral("pathShares"), tr("What decided when it ended, by name"), 3);
     m_steps =
         tableOf(&m_stepRows, QStringLiteral("pathSteps"), tr("The calls that decided when it ended"), -1);
     m_estimates = tableOf(&m_estimateRows, QStringLiteral("estimates"), tr("What it would have taken"), 2);
+    m_held = tableOf(&m_heldRows, QStringLiteral("heldBack"), tr("What policies hold back now, by name"), -1);
+    m_held->hide();
     connect(m_steps, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const quint32 slot = index.data(TextRows::SlotRole).toUInt())
             Q_EMIT taskChosen(slot);
@@ -78,9 +81,9 @@ WhyPane::WhyPane(QWidget *parent) : QWidget(parent)
     auto *const tables = new QSplitter;
     tables->setHandleWidth(1);
     tables->setChildrenCollapsible(false);
-    for (QTableView *const table : {m_shares, m_steps, m_estimates})
+    for (QTableView *const table : {m_held, m_shares, m_steps, m_estimates})
         tables->addWidget(table);
-    tables->setSizes({380, 340, 300});
+    tables->setSizes({300, 380, 340, 300});
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -96,7 +99,7 @@ void WhyPane::setJob(Job *job)
     m_complete = false;
     m_wasOver = false;
     m_bar->setParts({});
-    for (TextRows *const rows : {&m_shareRows, &m_stepRows, &m_estimateRows})
+    for (TextRows *const rows : {&m_heldRows, &m_shareRows, &m_stepRows, &m_estimateRows})
         rows->setRows({});
     m_words->setText(tr("Working it out…"));
     if (job)
@@ -130,6 +133,7 @@ void WhyPane::take()
 
 void WhyPane::show(const Why &why, const parallel::Journal &journal)
 {
+    showHeldBack(why);
     if (why.calls.all.empty()) {
         m_words->setText(tr("No task has run."));
         return;
@@ -182,6 +186,18 @@ void WhyPane::showPath(const Why &why, const parallel::Journal &journal)
         rows.append({{duration(step.length()), what}, task ? why.calls.all[step.call].slot : 0, -1});
     }
     m_stepRows.setRows(rows);
+}
+
+/// What each policy holds back: of a job that runs, and of one that died.
+void WhyPane::showHeldBack(const Why &why)
+{
+    QList<TextRows::Row> rows;
+    for (const HeldBack &group : why.held)
+        rows.append(
+            {{oneLine(group.name), word(group.wait), number(group.calls), duration(group.longest)}, 0, -1});
+    m_heldRows.setRows(rows);
+    m_held->setVisible(!rows.isEmpty());
+    fitColumns(m_held, 0);
 }
 
 void WhyPane::showEstimates(const Why &why)

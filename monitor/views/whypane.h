@@ -32,6 +32,7 @@ public:
     bool isComplete() const { return m_complete; }
     QTableView *shares() { return m_shares; }
     QTableView *steps() { return m_steps; }
+    QTableView *held() { return m_held; }
     QTableView *estimates() { return m_estimates; }
 
 Q_SIGNALS:
@@ -44,6 +45,7 @@ private:
     void take();
     void show(const Why &why, const parallel::Journal &journal);
     void showPath(const Why &why, const parallel::Journal &journal);
+    void showHeldBack(const Why &why);
     void showEstimates(const Why &why);
 
     Job *m_job = nullptr;
@@ -52,10 +54,12 @@ private:
     QElapsedTimer m_since;
     TextRows m_shareRows;
     TextRows m_stepRows;
+    TextRows m_heldRows;
     TextRows m_estimateRows;
     PartsBar *m_bar;
     QTableView *m_shares;
     QTableView *m_steps;
+    QTableView *m_held;
     QTableView *m_estimates;
     QLabel *m_words;
     QLabel *m_about;

@@ -13,6 +13,7 @@
 #include "views/jobtitle.h"
 #include "views/mainwindow.h"
 #include "views/overview.h"
+#include "views/printing.h"
 #include "views/sessionpane.h"
 #include "views/statisticspane.h"
 #include "views/taskpane.h"
@@ -25,6 +26,7 @@
 #include <QtGui/qaction.h>
 #include <QtGui/qactiongroup.h>
 #include <QtGui/qscreen.h>
+#include <QtWidgets/qstackedwidget.h>
 #include <QtWidgets/qapplication.h>
 #include <QtWidgets/qlineedit.h>
 #include <QtWidgets/qlistview.h>
@@ -119,6 +121,12 @@ void MainWindow::buildMenu(QMenu *menu)
     menu->addAction(open);
     connect(menu->addAction(tr("Open a &folder of journals…")), &QAction::triggered, this,
             [this] { askForFolder(); });
+    connect(menu->addAction(tr("Save as P&DF…")), &QAction::triggered, this,
+            [this] { say(askForPdf(*m_pages->currentWidget(), windowTitle())); });
+    connect(menu->addAction(tr("P&rint…")), &QAction::triggered, this,
+            [this] { say(askForPrinter(*m_pages->currentWidget(), windowTitle())); });
+    QMenu *const machines = menu->addMenu(tr("Jobs of another &machine"));
+    connect(machines, &QMenu::aboutToShow, this, [this, machines] { fillMachines(machines); });
     QMenu *const recent = menu->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     menu->addSeparator();

@@ -7,6 +7,7 @@
 #include "views/comparisonpage.h"
 #include "views/emptypage.h"
 #include "views/historypage.h"
+#include "views/machines.h"
 #include "views/mainwindow.h"
 #include "views/sessionpane.h"
 
@@ -24,6 +25,8 @@ namespace monitor {
 
 bool MainWindow::openJournal(const QString &fileName)
 {
+    if (Machines::isUrl(fileName))
+        return openMachine(fileName);
     const QString path = QFileInfo(fileName).absoluteFilePath();
     if (QFileInfo(path).isDir())
         return openFolder(path);

@@ -160,6 +160,28 @@ TextRef JournalMaker::addText(TextKind kind, QByteArrayView utf8, TextRef previo
     return ref;
 }
 
+void JournalMaker::addLine(quint64 task, Time time, quint32 type, QByteArrayView utf8)
+{
+    const quint64 size = (sizeof(LogEntry) + quint64(utf8.size()) + textUnit - 1) / textUnit * textUnit;
+    const auto head = [this] {
+        return reinterpret_cast<LogHeader *>(m_begin + m_logChunk * parallel::journal::chunkSize);
+    };
+    if (m_logChunk == 0 || head()->used + size > parallel::journal::chunkSize) {
+        m_logChunk = newChunk(ChunkKind::Log);
+        head()->used = sizeof(LogHeader);
+    }
+    LogEntry entry = {};
+    entry.task = task;
+    entry.time = time + 1;
+    entry.size = quint32(utf8.size()) & 0xffffff;
+    entry.type = type & 0x7f;
+    std::byte *const at = reinterpret_cast<std::byte *>(head()) + head()->used;
+    std::memcpy(at, &entry, sizeof entry);
+    std::memcpy(at + sizeof entry, utf8.data(), std::size_t(utf8.size()));
+    ++head()->lines;
+    std::atomic_ref(head()->used).store(head()->used + size, std::memory_order_release);
+}
+
 quint32 JournalMaker::addTask(TaskRecord record)
 {
     if (m_nextSlot % recordsPerChunk == 0)

@@ -239,7 +239,7 @@ QString Command::help()
            "      --certificate FILE, --key FILE\n"
            "                        With --serve: by TLS, with these PEM files\n"
            "      --receive HOST FOLDER\n"
-           "                        Journals of another machine\'s jobs as files in FOLDER, as they grow,\n"
+           "                        Another machine's journals as files in FOLDER, as they grow,\n"
            "                        until standard input ends; by ssh, or what PARALLEL_SSH names\n"
            "      --send [FOLDER…]  What that starts on the other machine\n"
            "      --export OUTPUT   By the name's ending: .csv or .tasks.json (tasks), .json (a\n"

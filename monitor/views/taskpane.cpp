@@ -174,8 +174,11 @@ void TaskPane::setJob(Job *job)
     m_chosen = 0;
     m_toTop = false;
     m_progressSeen = false;
-    if (!m_arranged)
+    if (!m_arranged) {
+        m_sharing = true;
         m_table->setColumnHidden(int(Column::Progress), true);
+        m_sharing = false;
+    }
     m_finder.setFrozen(false);
     m_finder.setJob(job);
     m_following = true;
@@ -306,7 +309,9 @@ void TaskPane::updateWords()
     }
     if (m_job && m_job->snapshot()->tellsProgress && !m_arranged && !m_progressSeen) {
         m_progressSeen = true;
+        m_sharing = true; // it is not the user who does it
         m_table->setColumnHidden(int(Column::Progress), false);
+        m_sharing = false;
         shareWidth();
     }
     const int rows = m_finder.model()->found();

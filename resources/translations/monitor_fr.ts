@@ -808,7 +808,7 @@
     <name>monitor::FilterBar</name>
     <message>
         <source>Search, or ran:&gt;2s</source>
-        <translation>Rechercher, ou ran:&gt;2s</translation>
+        <translation>Chercher, ou ran:&gt;2s</translation>
     </message>
     <message>
         <source>Search tasks</source>

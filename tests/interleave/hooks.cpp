@@ -8,11 +8,11 @@
 /// explore() each does what it always does.
 
 #include "interleave/scheduler.h"
+#include "support/quiettsan.h"
 
 #include <cerrno>
 #include <cstdarg>
 #include <cstdint>
-#include <cstring>
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -110,46 +110,6 @@ void __tsan_atomic_thread_fence(int order)
     }
 }
 void __tsan_atomic_signal_fence(int) {}
-
-// What else the compiler tells: plain accesses, and functions begun and left.
-#define PLAIN(bytes)                                                                                         \
-    void __tsan_read##bytes(void *) {}                                                                       \
-    void __tsan_write##bytes(void *) {}                                                                      \
-    void __tsan_unaligned_read##bytes(void *) {}                                                             \
-    void __tsan_unaligned_write##bytes(void *) {}
-PLAIN(1)
-PLAIN(2)
-PLAIN(4)
-PLAIN(8)
-PLAIN(16)
-void *__tsan_memcpy(void *to, const void *from, std::size_t size)
-{
-    return std::memcpy(to, from, size);
-}
-void *__tsan_memmove(void *to, const void *from, std::size_t size)
-{
-    return std::memmove(to, from, size);
-}
-void *__tsan_memset(void *at, int value, std::size_t size)
-{
-    return std::memset(at, value, size);
-}
-void __tsan_read_range(void *, std::size_t) {}
-void __tsan_write_range(void *, std::size_t) {}
-void __tsan_vptr_update(void **, void *) {}
-void __tsan_vptr_read(void **) {}
-void __tsan_func_entry(void *) {}
-void __tsan_func_exit() {}
-void __tsan_init() {}
-void __tsan_acquire(void *) {}
-void __tsan_release(void *) {}
-void __tsan_mutex_pre_lock(void *, unsigned) {}
-void __tsan_mutex_post_lock(void *, unsigned, int) {}
-int __tsan_mutex_pre_unlock(void *, unsigned)
-{
-    return 0;
-}
-void __tsan_mutex_post_unlock(void *, unsigned) {}
 
 // NOLINTEND(bugprone-reserved-identifier)
 

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+/// \file
+/// Calls that take the places of a limit, wait for them and hand them on.
+
+#include "interleave/scenarios.h"
+
+#include "policy/waitingroom.h"
+
+#include <array>
+
+using namespace parallel;
+using namespace parallel::detail;
+
+namespace interleave {
+
+namespace {
+
+struct Nothing final : Call
+{
+    Nothing() : Call(nullptr, CallKind::Plain) { hasPolicy = true; }
+    void run() override {}
+    void destroy() override {}
+};
+
+/// A pool whose queue is a count of what was added, for the room alone.
+struct Queue final : WaitingCalls
+{
+    void add(Call *call, SharedQueue::Producer &) override { added[count.fetch_add(1)] = call; }
+    void noteAdded() override {}
+    bool isStopped(const Call &) const noexcept override { return false; }
+    void record(const PolicyHead &) noexcept override {}
+
+    std::array<Call *, 4> added{};
+    std::atomic<std::size_t> count{0};
+};
+
+/// A call with one limit, and what lies in front of it.
+struct Limited
+{
+    Limited(const PolicyRef &policy, Limit &limit, Queue &queue)
+        : head(new(at(sizeof memory.bytes - sizeof(Nothing) - pendingHeadSize - policyHeadSize))
+                   PolicyHead(policy, 1, &queue)),
+          call(new(at(sizeof memory.bytes - sizeof(Nothing))) Nothing)
+    {
+        head->limits().front() = &limit;
+    }
+    ~Limited() { head->~PolicyHead(); }
+    Limited(const Limited &) = delete;
+    Limited &operator=(const Limited &) = delete;
+
+    void *at(std::size_t offset) { return memory.bytes + offset; }
+
+    struct Memory
+    {
+        alignas(64) char bytes[(policyRoom(1) + sizeof(Nothing) + 63) / 64 * 64];
+    } memory{};
+    PolicyHead *const head;
+    Nothing *const call;
+};
+
+/// Three calls and one place.
+struct Places
+{
+    PolicyRef policy = PolicyRef().withLimit(1);
+    Limit &limit = *policy.get()->limit;
+    Queue queue;
+    Limited first{policy, limit, queue};
+    Limited second{policy, limit, queue};
+    Limited third{policy, limit, queue};
+    std::atomic<int> inside{0};
+    std::atomic<int> most{0};
+    std::atomic<int> ran{0};
+
+    /// As a worker does that has taken it from the queue.
+    void run(Call *call)
+    {
+        WaitingRoom &room = WaitingRoom::instance();
+        if (room.takePlaces(call, {}) != WaitingRoom::Entered::Goes)
+            return;
+        if (inside.fetch_add(1) > 0)
+            most.store(2);
+        inside.fetch_sub(1);
+        ran.fetch_add(1);
+        room.end(call, {});
+    }
+    /// What was sent back to the queue, until there is no more.
+    bool runRest()
+    {
+        for (std::size_t i = 0; i < queue.count; ++i)
+            run(queue.added[i]);
+        return most == 0 && ran == 3 && limit.isFree();
+    }
+};
+
+Scenario shareOnePlace()
+{
+    return over<Places>({[](Places &p) { p.run(p.first.call); }, [](Places &p) { p.run(p.second.call); },
+                         [](Places &p) { p.run(p.third.call); }},
+                        [](Places &p) { return p.runRest(); });
+}
+
+Scenario dropWhoseTurnItIs()
+{
+    return over<Places>({[](Places &p) {
+                             p.run(p.first.call);
+                             p.run(p.third.call);
+                         },
+                         [](Places &p) {
+                             p.run(p.second.call);
+                             if (p.second.head->waits || p.second.head->line) {
+                                 WaitingRoom::instance().leave(p.second.call);
+                                 p.ran.fetch_add(1);
+                             }
+                         }},
+                        [](Places &p) {
+                            for (std::size_t i = 0; i < p.queue.count; ++i) {
+                                if (p.queue.added[i] != p.second.call)
+                                    p.run(p.queue.added[i]);
+                            }
+                            return p.most == 0 && p.ran == 3 && p.limit.isFree();
+                        });
+}
+
+/// A kept place is used as it is given to others, because nobody has used it for long.
+struct Kept
+{
+    PolicyRef policy = PolicyRef().withLimit(1);
+    Limit &limit = *policy.get()->limit;
+    Queue queue;
+    Line &line = limit.lineOf(queue);
+    int used = 0;
+    int robbed = 0;
+
+    Kept()
+    {
+        limit.take();
+        line.keepPlace();
+    }
+};
+
+Scenario robAsItIsUsed()
+{
+    return over<Kept>({[](Kept &k) {
+                           const Line::Claim claim = k.line.claim();
+                           k.used += claim.hasPlace ? 1 : 0;
+                       },
+                       [](Kept &k) {
+                           for (int i = 0; i < 2; ++i) // the first time it is told that it is late
+                               k.robbed += k.limit.endPatience() ? 1 : 0;
+                       }},
+                      [](Kept &k) {
+                          return k.used + k.robbed == 1 && k.limit.isFree() == (k.robbed == 1)
+                                 && k.line.isUnused();
+                      });
+}
+
+} // namespace
+
+std::vector<Case> limitCases()
+{
+    return {
+        {"three share one place of a limit", shareOnePlace, 2, true},
+        {"who waits for a place is dropped", dropWhoseTurnItIs, 3, true},
+        {"a kept place is used as others get it", robAsItIsUsed, any, true},
+    };
+}
+
+} // namespace interleave

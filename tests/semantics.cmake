@@ -123,6 +123,6 @@ parallel_add_test(tst_load SOURCES load/footprint.cpp LIBRARIES parallel_testsup
 set_target_properties(tst_load PROPERTIES ENABLE_EXPORTS ON)
 parallel_add_test(tst_interface LIBRARIES parallel_testsupport Parallel::Journal)
 # QtConcurrent's forms.
-foreach(name IN ITEMS tst_filter tst_reduce tst_concurrent tst_concurrentforms)
+foreach(name IN ITEMS tst_filter tst_reduce tst_concurrent tst_concurrentpool tst_concurrentforms)
     parallel_add_test(${name} LIBRARIES parallel_testsupport)
 endforeach()

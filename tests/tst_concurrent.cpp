@@ -3,10 +3,12 @@
 
 /// \file
 /// What parallel::concurrent has that QtConcurrent has not: types of exceptions, nesting, a stop
-/// for what runs. And what its threads do that stand for a QThreadPool.
+/// for what runs.
 
+#include "concurrent/pool.h"
 #include "support/eventlog.h"
 #include "support/gate.h"
+#include "support/numbers.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -15,19 +17,11 @@
 
 #include <atomic>
 #include <memory>
-#include <numeric>
 #include <thread>
 
 using namespace parallel;
 
 namespace {
-
-QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
 
 int failAtFive(int n)
 {
@@ -54,42 +48,6 @@ int fibonacci(int n)
     QFuture<int> one = concurrent::run(fibonacci, n - 1);
     QFuture<int> two = concurrent::run(fibonacci, n - 2);
     return one.result() + two.result();
-}
-
-/// Has a pool of its own, so that nothing is left to the next test.
-class Pool : public QThreadPool
-{
-public:
-    explicit Pool(int threads) { setMaxThreadCount(threads); }
-};
-
-QString endsWithCallsUnderWay()
-{
-    auto *const gate = new Gate; // stays when the program ends
-    concurrent::task([gate] { gate->pass(); }).spawn(concurrent::FutureResult::Ignore);
-    gate->waitForArrivals(1);
-    gate->open();
-    for (int i = 0; i < 100; ++i)
-        concurrent::task([] { std::this_thread::yield(); }).spawn(concurrent::FutureResult::Ignore);
-    return {};
-}
-
-QString waitsForThemWithTheApplication()
-{
-    std::atomic<int> ran{0};
-    {
-        int argc = 1;
-        char name[] = "program";
-        char *argv[] = {name, nullptr};
-        const QCoreApplication application(argc, argv);
-        for (int i = 0; i < 100; ++i) {
-            concurrent::task([&ran] {
-                std::this_thread::yield();
-                ++ran;
-            }).spawn(concurrent::FutureResult::Ignore);
-        }
-    }
-    return ran == 100 ? QString() : QStringLiteral("ran %1 of 100").arg(ran);
 }
 
 } // namespace
@@ -380,113 +338,9 @@ private Q_SLOTS:
                  qPrintable(names[3]));
     }
 
-    // --- on a pool ---
-
-    void callsRunOnThePoolsThreads_data() { addThreadedRows(); }
-    void callsRunOnThePoolsThreads()
-    {
-        QFETCH(int, workers);
-        Pool pool(workers);
-        const auto isOn = [](const QThreadPool *on) { return on->contains(QThread::currentThread()); };
-        QVERIFY(concurrent::run(&pool, isOn, &pool).result());
-        QVERIFY(concurrent::run(isOn, QThreadPool::globalInstance()).result());
-        QCOMPARE(concurrent::blockingFiltered(&pool, numbers(100), [&](int) { return isOn(&pool); }).size(),
-                 100);
-    }
-
-    /// Those of higher priority first, as QThreadPool::start() has it.
-    void prioritiesAreThoseOfThePool()
-    {
-        Pool pool(1);
-        Gate gate;
-        const OpenAtEnd opener(gate);
-        EventLog log;
-        const auto spawn = [&](const QString &name, int priority) {
-            concurrent::task([&log, name] { log.add(name); })
-                .onThreadPool(pool)
-                .withPriority(priority)
-                .spawn(concurrent::FutureResult::Ignore);
-        };
-        pool.start([&gate] { gate.pass(); });
-        gate.waitForArrivals(1);
-        spawn("low", -1);
-        spawn("usual", 0);
-        spawn("high", 1);
-        gate.open();
-        QTRY_COMPARE(log.events(), (QStringList{"high", "usual", "low"}));
-    }
-
-    void asManyRunAsTheirPoolMayHave()
-    {
-        Pool pool(2);
-        Meter meter;
-        const auto visit = [&meter](int) {
-            const Meter::Visit inside(meter);
-            std::this_thread::yield();
-        };
-        QList<int> list = numbers(1000);
-        concurrent::blockingMap(&pool, list, visit);
-        QVERIFY(meter.most() <= 2);
-        pool.setMaxThreadCount(3);
-        Gate gate;
-        const OpenAtEnd opener(gate);
-        for (int i = 0; i < 3; ++i)
-            concurrent::task([&gate] { gate.pass(); })
-                .onThreadPool(pool)
-                .spawn(concurrent::FutureResult::Ignore);
-        gate.waitForArrivals(3);
-    }
-
-    void aPoolsEndWaitsForItsCalls_data() { addThreadedRows(); }
-    void aPoolsEndWaitsForItsCalls()
-    {
-        QFETCH(int, workers);
-        for (int round = 0; round < 3; ++round) { // at the same address
-            std::atomic<int> ran{0};
-            {
-                Pool pool(workers);
-                for (int i = 0; i < 100; ++i) {
-                    concurrent::task([&ran] {
-                        std::this_thread::yield();
-                        ++ran;
-                    })
-                        .onThreadPool(pool)
-                        .spawn(concurrent::FutureResult::Ignore);
-                }
-            }
-            QCOMPARE(ran.load(), 100);
-        }
-    }
-
-    /// Each has its own way in, which ends with it, while its calls go on.
-    void anyThreadCalls_data() { addThreadedRows(); }
-    void anyThreadCalls()
-    {
-        QFETCH(int, workers);
-        Pool pool(workers);
-        std::array<QList<QFuture<int>>, 10> all;
-        {
-            std::vector<std::jthread> callers;
-            for (QList<QFuture<int>> &futures : all) {
-                callers.emplace_back([&pool, &futures] {
-                    for (int i = 0; i < 100; ++i)
-                        futures.append(concurrent::run(&pool, [i] { return i; }));
-                });
-            }
-        }
-        for (const QList<QFuture<int>> &futures : all) {
-            for (int i = 0; i < 100; ++i)
-                QCOMPARE(futures.at(i).result(), i);
-        }
-    }
-
-    void theProgramEnds() { QCOMPARE(runChild("ends"), QString()); }
-    void theApplicationWaits() { QCOMPARE(runChild("waits"), QString()); }
-
 private:
     static int failSafe(int n) { return n; }
 };
 
-PARALLEL_TEST_MAIN(tst_Concurrent, {"ends", &endsWithCallsUnderWay},
-                   {"waits", &waitsForThemWithTheApplication})
+PARALLEL_TEST_MAIN(tst_Concurrent)
 #include "tst_concurrent.moc"

@@ -6,6 +6,7 @@
 /// the future sees.
 
 #include "support/gate.h"
+#include "support/numbers.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -17,7 +18,6 @@
 #include <atomic>
 #include <list>
 #include <memory>
-#include <numeric>
 #include <ranges>
 #include <thread>
 #include <vector>
@@ -25,13 +25,6 @@
 using namespace parallel;
 
 namespace {
-
-QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
 
 QList<int> multiples(int of, int below)
 {

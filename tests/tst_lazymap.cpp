@@ -5,25 +5,18 @@
 /// Maps over ranges whose elements come one by one, and over more of them than the queue takes.
 
 #include "support/gate.h"
+#include "support/numbers.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
 #include <libparallel/parallel.h>
 
 #include <atomic>
-#include <numeric>
 #include <ranges>
 
 using namespace parallel;
 
 namespace {
-
-QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
 
 /// 0 to 99, each of which is made only after \a ran has come to be as large.
 auto oneByOne(std::atomic<int> &ran)

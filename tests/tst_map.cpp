@@ -3,6 +3,7 @@
 
 #include "support/eventlog.h"
 #include "support/gate.h"
+#include "support/numbers.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -13,19 +14,11 @@
 
 #include <atomic>
 #include <list>
-#include <numeric>
 #include <thread>
 
 using namespace parallel;
 
 namespace {
-
-QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
 
 struct NoDefault
 {

@@ -6,6 +6,7 @@
 /// and resume.
 
 #include "support/gate.h"
+#include "support/numbers.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -14,21 +15,9 @@
 #include <QtCore/qfuturewatcher.h>
 
 #include <atomic>
-#include <numeric>
 #include <thread>
 
 using namespace parallel;
-
-namespace {
-
-QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
-
-} // namespace
 
 class tst_Mapped : public QObject
 {

@@ -6,6 +6,7 @@
 
 #include "support/eventlog.h"
 #include "support/gate.h"
+#include "support/numbers.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -15,20 +16,12 @@
 
 #include <atomic>
 #include <memory>
-#include <numeric>
 #include <stdexcept>
 
 using namespace parallel;
 using namespace std::chrono_literals;
 
 namespace {
-
-QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
 
 const Retry twice{.attempts = 2, .firstDelay = 0ms};
 

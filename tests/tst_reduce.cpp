@@ -6,6 +6,7 @@
 
 #include "support/eventlog.h"
 #include "support/gate.h"
+#include "support/numbers.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -16,20 +17,12 @@
 #include <atomic>
 #include <list>
 #include <memory>
-#include <numeric>
 #include <ranges>
 #include <thread>
 
 using namespace parallel;
 
 namespace {
-
-QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
 
 qint64 square(int n)
 {

@@ -4,6 +4,7 @@
 /// \file
 /// What settled() keeps of each element.
 
+#include "support/numbers.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
 
@@ -11,22 +12,10 @@
 
 #include <atomic>
 #include <memory>
-#include <numeric>
 #include <ranges>
 #include <vector>
 
 using namespace parallel;
-
-namespace {
-
-QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
-
-} // namespace
 
 class tst_SettledMap : public QObject
 {

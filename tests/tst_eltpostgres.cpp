@@ -213,14 +213,15 @@ void TestEltPostgres::manyRowsAndLargeFields()
 
 void TestEltPostgres::tooFewConnectionsAreAReason()
 {
-    // Of the server's 50 connections the program finds one free: for itself, none for its worker.
+    // Of the server's 50 connections the program finds one free: for the source, none for the warehouse.
     std::vector<std::unique_ptr<Look>> taken;
     taken.push_back(std::make_unique<Look>(m_postgres->address()));
     const QString others = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
     QTRY_COMPARE(taken.front()->rows(others), QStringList{"1"}); // earlier ones have gone
     while (taken.size() < 49)
         taken.push_back(std::make_unique<Look>(m_postgres->address()));
-    const Ended ended = runElt(into({csv("/a.csv", "id\n1\n")}));
+    const QString address = m_postgres->address().toString(QUrl::FullyEncoded);
+    const Ended ended = runElt(into({"--retries", "0", "a=" + address + "#pg_catalog.pg_am"}));
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.out.contains("too many clients already"), qPrintable(ended.out));
 }

@@ -17,6 +17,7 @@
 
 #include <atomic>
 #include <memory>
+#include <numeric>
 #include <thread>
 
 using namespace parallel;

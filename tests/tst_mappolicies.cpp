@@ -16,6 +16,7 @@
 
 #include <atomic>
 #include <memory>
+#include <numeric>
 #include <stdexcept>
 
 using namespace parallel;

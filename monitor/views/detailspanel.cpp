@@ -117,7 +117,7 @@ DetailsPanel::DetailsPanel(QWidget *parent) : QWidget(parent)
     m_log->setReadOnly(true);
     m_log->setAccessibleName(tr("Log of the task"));
     m_log->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    layout->insertWidget(layout->count() - 1, m_log);
+    layout->insertWidget(layout->indexOf(m_error) + 1, m_log);
     m_progress = addRow(tr("Progress"), QStringLiteral("detailProgress"));
     m_said = addRow(tr("Said"), QStringLiteral("detailSaid"));
     m_queued = addRow(tr("Queued"), QStringLiteral("detailQueued"));

@@ -8,6 +8,7 @@
 #include "reader/words.h"
 #include "views/tables.h"
 #include "views/theme.h"
+#include "views/trenddelegate.h"
 
 #include <QtGui/qaction.h>
 #include <QtGui/qclipboard.h>
@@ -51,6 +52,7 @@ LogPane::LogPane(QWidget *parent) : QWidget(parent)
     static constexpr int widths[] = {20, 9, 12};
     setColumnWidths(m_view, widths);
     m_view->horizontalHeader()->setSectionResizeMode(LogModel::Text, QHeaderView::Stretch);
+    m_view->setItemDelegate(new TrendDelegate(-1, {}, m_view)); // its margins
     m_empty = addEmptyText(m_view);
     m_empty->setText(
         tr("No task has said anything. thisTask::log() and Qt's messages in tasks are kept here."));
@@ -65,6 +67,7 @@ LogPane::LogPane(QWidget *parent) : QWidget(parent)
 
     auto *const head = new QHBoxLayout;
     head->setContentsMargins(Theme::gap, 4, Theme::gap, 4);
+    head->setSpacing(2 * Theme::gap);
     head->addWidget(m_search, 1);
     head->addWidget(m_note);
     auto *const layout = new QVBoxLayout(this);

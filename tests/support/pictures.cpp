@@ -15,6 +15,7 @@
 #include "views/control.h"
 #include "views/detailspanel.h"
 #include "views/historypage.h"
+#include "views/logpane.h"
 #include "views/mainwindow.h"
 #include "views/statisticspane.h"
 #include "views/taskpane.h"
@@ -152,6 +153,13 @@ int main(int argc, char **argv)
     finished.failed = 3;
     makeScene(path("finished.journal"), finished);
 
+    Scene crowd = finished;
+    crowd.workers = 500;
+    crowd.tasks = 20'000;
+    crowd.failed = 40;
+    crowd.ago = 50 * 3600;
+    makeScene(path("crowd.journal"), crowd);
+
     Sessions sessions;
     sessions.setFolder(folder.path());
     sessions.start();
@@ -238,6 +246,13 @@ int main(int argc, char **argv)
             calls->setCurrentIndex(calls->model()->index(0, 0));
             calls->expandRecursively(calls->model()->index(0, 0));
         });
+        shot("log", usual, sessions, "elt.journal", [](MainWindow &window) {
+            window.findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentWidget(window.log());
+            QDeadlineTimer deadline(20'000);
+            while (window.log()->view()->model()->rowCount() == 0 && !deadline.hasExpired())
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        });
+        shot("crowd", usual, sessions, "crowd.journal", nothing);
         shot("states", usual, sessions, "finished.journal",
              [](MainWindow &window) { window.timeline()->setByState(true); });
         shot("crashed", usual, sessions, "died.journal", nothing);

@@ -9,6 +9,7 @@
 #include <queue>
 #include <random>
 #include <set>
+#include <vector>
 
 using namespace parallel::journal;
 
@@ -82,6 +83,13 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
     pool.onFailure = 2;
     double called = 0.01 * second;
     double latest = 0;
+    struct Said
+    {
+        quint64 id;
+        Time at;
+        bool fails;
+    };
+    std::vector<Said> said;
     for (int i = 0; i < scene.tasks; ++i) {
         double part = uniform(random);
         std::size_t which = 0;
@@ -168,7 +176,16 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
             }
             latest = std::max(latest, started);
         }
-        maker->addTask(task);
+        const bool fails = task.state == quint8(RecordState::Failed);
+        const quint32 slot = maker->addTask(task);
+        if (fails || i % 9 == 0)
+            said.push_back({maker->task(slot).id, Time(started), fails});
+    }
+    // At the end, so that the chunks of tasks and texts are where they were without.
+    for (const Said &task : said) {
+        maker->addLine(task.id, task.at + 1'000'000, QtInfoMsg, "connected to crm.example.com");
+        if (task.fails)
+            maker->addLine(task.id, task.at + 90'000'000, QtWarningMsg, "no answer for 80 ms, trying again");
     }
     // Those that run began before now, and not after it.
     const double end = latest + (scene.closed ? 0.01 : 0.2) * second;

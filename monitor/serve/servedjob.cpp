@@ -11,7 +11,9 @@
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qjsondocument.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace monitor::serve {
 
@@ -22,21 +24,30 @@ namespace {
 constexpr qsizetype maxNames = 100;
 constexpr qsizetype maxFailures = 100;
 
-QJsonArray numbers(const Plot &plot, double (*value)(const PlotStep &))
+QJsonArray numbers(const std::vector<double> &values)
 {
     QJsonArray all;
-    for (const PlotStep &step : plot.steps)
-        all.append(step.known ? QJsonValue(std::round(value(step) * 1000) / 1000) : QJsonValue());
+    for (const double value : values)
+        all.append(std::isnan(value) ? QJsonValue() : QJsonValue(std::round(value * 1000) / 1000));
     return all;
 }
 
+/// In steps that a page has room for, and none so short that a rate says when one looked.
 QJsonObject course(const Plot &plot)
 {
-    return {{QStringLiteral("step"), seconds(plot.step)},
-            {QStringLiteral("throughput"), numbers(plot, [](const PlotStep &s) { return s.throughput(); })},
-            {QStringLiteral("failed"), numbers(plot, [](const PlotStep &s) { return s.failed; })},
-            {QStringLiteral("queued"), numbers(plot, [](const PlotStep &s) { return s.queued; })},
-            {QStringLiteral("busy"), numbers(plot, [](const PlotStep &s) { return s.running; })}};
+    constexpr qint64 mostSteps = 240;
+    const qint64 whole = plot.step * qint64(plot.steps.size());
+    const qint64 shortest = std::max(Plot::rateTime, whole / mostSteps);
+    const auto values = [&](const std::function<double(const PlotStep &)> &value) {
+        return plot.values(value, shortest);
+    };
+    const std::vector<double> throughput = values([](const PlotStep &step) { return step.throughput(); });
+    const auto count = qint64(std::max<std::size_t>(throughput.size(), 1));
+    return {{QStringLiteral("step"), seconds(whole / count)},
+            {QStringLiteral("throughput"), numbers(throughput)},
+            {QStringLiteral("failed"), numbers(values([](const PlotStep &step) { return step.failed; }))},
+            {QStringLiteral("queued"), numbers(values([](const PlotStep &step) { return step.queued; }))},
+            {QStringLiteral("busy"), numbers(values([](const PlotStep &step) { return step.running; }))}};
 }
 
 QJsonArray names(const Snapshot &snapshot)

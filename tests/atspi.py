@@ -6,7 +6,7 @@
 
 Starts the monitor on a made journal, reads its window as a screen reader does (AT-SPI), and
 fails where a control has no name, or the table or the timeline no text. Needs a display and a
-session bus of its own: dbus-run-session xvfb-run atspi.py …
+session bus of its own: xvfb-run dbus-run-session atspi.py …
 """
 
 import os
@@ -16,8 +16,9 @@ import tempfile
 import time
 
 import pyatspi
+from gi.repository import GLib
 
-DEADLINE = time.monotonic() + 120  # only when it hangs
+DEADLINE = time.monotonic() + 60  # only when it hangs
 CONTROLS = {pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON, pyatspi.ROLE_COMBO_BOX, pyatspi.ROLE_SPIN_BUTTON,
             pyatspi.ROLE_TABLE, pyatspi.ROLE_LIST, pyatspi.ROLE_TREE, pyatspi.ROLE_PAGE_TAB, pyatspi.ROLE_MENU_ITEM}
 MOST_CHILDREN = 60  # of a table with a thousand cells
@@ -58,6 +59,30 @@ def named(frame, role, name):
     return next((node for node, _ in walk(frame) if node.getRole() == role and node.name == name), None)
 
 
+def moves(timeline, frame):
+    """What is told when ] is pressed twice in the timeline."""
+    told = []
+    pyatspi.Registry.registerEventListener(
+        lambda event: told.append(event.source.name), "object:state-changed:focused", "object:property-change:accessible-name")
+
+    def seen(wanted):
+        def look():
+            pyatspi.Registry.pumpQueuedEvents()
+            GLib.MainContext.default().iteration(False)
+            return wanted()
+        return look
+
+    # There is no window manager that gives the focus: keys go to where the pointer is.
+    timeline.queryComponent().grabFocus()
+    x, y, width, height = timeline.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    pyatspi.Registry.generateMouseEvent(x + width // 2, y + height // 2, pyatspi.MOUSE_ABS)
+    for _ in range(2):
+        told.clear()
+        pyatspi.Registry.generateKeyboardEvent(ord("]"), None, pyatspi.KEY_SYM)
+        until(seen(lambda: any("waited" in (name or "") and "#" in name for name in told)), "what task is selected")
+        print("told:", told)
+
+
 def check(frame):
     problems = []
     for node, depth in walk(frame):
@@ -85,6 +110,7 @@ def check(frame):
         print("the timeline:", lanes)
         if len(lanes) != 5 or not all("busy" in lane for lane in lanes[:4]):
             problems.append(f"the timeline's lanes are {lanes}")
+        moves(timeline, frame)
     return problems
 
 

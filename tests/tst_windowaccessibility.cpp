@@ -40,23 +40,6 @@
 
 using namespace monitor;
 
-namespace {
-
-struct Told
-{
-    QObject *object;
-    QAccessible::Event event;
-    int child;
-};
-QList<Told> told;
-
-void hear(QAccessibleEvent *event)
-{
-    told.append({event->object(), event->type(), event->child()});
-}
-
-} // namespace
-
 class TestWindowAccessibility : public WindowTest
 {
     Q_OBJECT
@@ -65,12 +48,10 @@ private Q_SLOTS:
     void initTestCase()
     {
         setUp();
-        QAccessible::setActive(true);
         QApplication::setCursorFlashTime(0);
     }
     void cleanup()
     {
-        QAccessible::installUpdateHandler(nullptr);
         tearDown();
         m_recordings.reset();
         Theme::apply(*qApp, Theme::Scheme::System);
@@ -117,8 +98,8 @@ private Q_SLOTS:
                  QStringLiteral("no task is selected"));
     }
 
-    /// [ and ] go from task to task, and each is told of.
-    void movingAmongTasksIsTold()
+    /// [ and ] go from task to task, and each can be read; that they are told of is in atspi.py.
+    void eachTaskOfTheTimelineCanBeRead()
     {
         openScene();
         TimelineView *const view = m_window->timeline()->view();
@@ -128,16 +109,10 @@ private Q_SLOTS:
         QAccessibleInterface *const timeline = QAccessible::queryAccessibleInterface(view);
         QTRY_COMPARE(view->laneCount(), Scene().workers);
         view->viewport()->repaint(); // so that tasks are where they are seen
-        QAccessible::installUpdateHandler(&hear);
         QString before;
         for (int i = 0; i < 3; ++i) {
-            told.clear();
             QTest::keyClick(view, Qt::Key_BracketRight);
             QVERIFY(view->selected() != 0);
-            QVERIFY(std::any_of(told.begin(), told.end(), [&](const Told &each) {
-                return each.object == view && each.event == QAccessible::Focus
-                       && each.child == view->laneCount();
-            }));
             QAccessibleInterface *const task = timeline->focusChild();
             QVERIFY(task);
             QVERIFY(task->state().focused);
@@ -145,7 +120,6 @@ private Q_SLOTS:
             QVERIFY2(text.contains(QLatin1String("waited ")) && text != before, qPrintable(text));
             before = text;
         }
-        told.clear();
         QTest::keyClick(view, Qt::Key_Escape);
         QVERIFY(!timeline->focusChild());
     }
@@ -198,11 +172,12 @@ private Q_SLOTS:
             static const QRegularExpression key(QStringLiteral("\\([^)]+\\)$"));
             if (action->isSeparator() || text.isEmpty() || !action->isVisible() || reached.contains(action)
                 || !action->shortcut().isEmpty() || action->toolTip().contains(key)
-                || action->associatedObjects().isEmpty())
+                || action->associatedObjects().isEmpty()
+                || action->objectName() == QLatin1String("_q_qlineeditclearaction")) // as any text is
                 continue;
             if (qobject_cast<QLineEdit *>(action->associatedObjects().first()) && !action->isCheckable()
                 && action->objectName().isEmpty())
-                continue; // a picture, or Qt's own that clears the text
+                continue; // a picture
             m_problems.insert(QStringLiteral("no key reaches “%1”").arg(text));
         }
         everyPage([this] {

@@ -47,7 +47,7 @@ endif()
 find_program(DBUS_RUN_SESSION dbus-run-session)
 execute_process(COMMAND /usr/bin/python3 -c "import pyatspi" RESULT_VARIABLE without_atspi OUTPUT_QUIET ERROR_QUIET)
 if(XVFB_RUN AND DBUS_RUN_SESSION AND NOT without_atspi)
-    add_test(NAME window.atspi COMMAND ${DBUS_RUN_SESSION} -- ${XVFB_RUN} --auto-servernum
+    add_test(NAME window.atspi COMMAND ${XVFB_RUN} --auto-servernum ${DBUS_RUN_SESSION} --
              /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/atspi.py
              $<TARGET_FILE:parallel-monitor> $<TARGET_FILE:make-journal>)
 endif()

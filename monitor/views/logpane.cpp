@@ -136,11 +136,12 @@ void LogPane::sayWhatIsMissing()
 {
     m_empty->setVisible(m_model.lineCount() == 0);
     QString note = m_model.rowCount() == m_model.lineCount()
-                       ? tr("%1 lines").arg(number(quint64(m_model.lineCount())))
-                       : tr("%1 of %2 lines")
+                       ? tr("%1 lines", nullptr, plural(quint64(m_model.lineCount())))
+                             .arg(number(quint64(m_model.lineCount())))
+                       : tr("%1 of %2 lines", nullptr, plural(quint64(m_model.lineCount())))
                              .arg(number(quint64(m_model.rowCount())), number(quint64(m_model.lineCount())));
     if (const quint64 missing = m_job ? m_job->snapshot()->missing.lines : 0; missing > 0)
-        note += tr(", %1 older ones made room").arg(number(missing));
+        note += tr(", %1 older ones made room", nullptr, plural(missing)).arg(number(missing));
     m_note->setText(m_model.lineCount() == 0 ? QString() : note);
 }
 

@@ -121,11 +121,11 @@ void MainWindow::buildMenu(QMenu *menu)
     menu->addAction(open);
     connect(menu->addAction(tr("Open a &folder of journals…")), &QAction::triggered, this,
             [this] { askForFolder(); });
-    connect(menu->addAction(tr("Save as P&DF…")), &QAction::triggered, this,
+    connect(menu->addAction(tr("Sa&ve as PDF…")), &QAction::triggered, this,
             [this] { say(askForPdf(*m_pages->currentWidget(), windowTitle())); });
-    connect(menu->addAction(tr("P&rint…")), &QAction::triggered, this,
+    connect(menu->addAction(tr("Pr&int…")), &QAction::triggered, this,
             [this] { say(askForPrinter(*m_pages->currentWidget(), windowTitle())); });
-    QMenu *const machines = menu->addMenu(tr("Jobs of another &machine"));
+    QMenu *const machines = menu->addMenu(tr("Jobs of another mac&hine"));
     connect(machines, &QMenu::aboutToShow, this, [this, machines] { fillMachines(machines); });
     QMenu *const recent = menu->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });

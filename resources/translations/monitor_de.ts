@@ -450,6 +450,10 @@
         <source>Details of the task</source>
         <translation>Details der Aufgabe</translation>
     </message>
+    <message>
+        <source>Log of the task</source>
+        <translation>Protokoll der Aufgabe</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Difference</name>
@@ -915,6 +919,25 @@ lief %2, begann %3 nach dem ersten</translation>
     </message>
 </context>
 <context>
+    <name>monitor::HeldBack</name>
+    <message>
+        <source>delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>Rate</translation>
+    </message>
+</context>
+<context>
     <name>monitor::History</name>
     <message>
         <source>%1 s</source>
@@ -1174,6 +1197,99 @@ lief %2, begann %3 nach dem ersten</translation>
     <message>
         <source>died after %1</source>
         <translation>abgestürzt nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::LogLines</name>
+    <message>
+        <source>debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>fatal</source>
+        <translation>fatal</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::LogPane</name>
+    <message>
+        <source>Search what was said</source>
+        <translation>Meldungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Log of the run</source>
+        <translation>Protokoll des Laufs</translation>
+    </message>
+    <message>
+        <source>No task has said anything. thisTask::log() and Qt&apos;s messages in tasks are kept here.</source>
+        <translation>Keine Aufgabe hat etwas gemeldet. Hier erscheint, was Aufgaben mit thisTask::log() und über Qts Meldungen sagen.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lines</source>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 lines</source>
+        <translation>
+            <numerusform>%1 von %2 Zeile</numerusform>
+            <numerusform>%1 von %2 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %1 older ones made room</source>
+        <translation>
+            <numerusform>, %1 ältere hat Platz gemacht</numerusform>
+            <numerusform>, %1 ältere haben Platz gemacht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>monitor::Machines</name>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung zu %1 wird hergestellt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Mit %1 verbunden</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is lost; it is made again. What is shown is as of then</source>
+        <translation>Die Verbindung zu %1 ist abgerissen und wird neu hergestellt. Gezeigt wird der letzte Stand</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1686,42 @@ lief %2, begann %3 nach dem ersten</translation>
         <source>Pages of the job</source>
         <translation>Seiten des Jobs</translation>
     </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Jobs of another machine</source>
+        <translation>Jobs eines anderen Computers</translation>
+    </message>
+    <message>
+        <source>Machine, as ssh knows it. It needs a key or an agent, and parallel-monitor there:</source>
+        <translation>Computer, wie ssh ihn kennt. Nötig sind ein Schlüssel oder ein Agent, und dort parallel-monitor:</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>&amp;Verbinden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Disconnect %1</source>
+        <translation>%1 trennen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as PDF…</source>
+        <translation>Als PDF spei&amp;chern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int…</source>
+        <translation>Dr&amp;ucken&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Jobs of another mac&amp;hine</source>
+        <translation>Jobs eines anderen Co&amp;mputers</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Minimap</name>
@@ -1778,6 +1930,33 @@ lief %2, begann %3 nach dem ersten</translation>
     </message>
 </context>
 <context>
+    <name>monitor::Printing</name>
+    <message>
+        <source>%1 was not written: %2.</source>
+        <translation>%1 wurde nicht geschrieben: %2.</translation>
+    </message>
+    <message>
+        <source>Save what is shown as PDF</source>
+        <translation>Das Gezeigte als PDF speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>Sent to %1</source>
+        <translation>An %1 gesendet</translation>
+    </message>
+    <message>
+        <source>It could not be printed</source>
+        <translation>Es konnte nicht gedruckt werden</translation>
+    </message>
+</context>
+<context>
     <name>monitor::ProgressStrip</name>
     <message>
         <source>Progress: %1</source>
@@ -1889,6 +2068,10 @@ lief %2, begann %3 nach dem ersten</translation>
     <message>
         <source>the opposite of any term</source>
         <translation>das Gegenteil jedes Begriffs</translation>
+    </message>
+    <message>
+        <source>what the task logged</source>
+        <translation>was die Aufgabe protokollierte</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3284,22 @@ Klick: nur dessen Aufgaben</translation>
             <numerusform>wie es war, mit %1 Workern</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Held back now</source>
+        <translation>Jetzt zurückgehalten</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Längste</translation>
+    </message>
+    <message>
+        <source>What policies hold back now, by name</source>
+        <translation>Was Regeln jetzt zurückhalten, nach Name</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Words</name>
@@ -3253,10 +3452,6 @@ Klick: nur dessen Aufgaben</translation>
         <translation>es ist kein Journal von libparallel (es beginnt nicht mit PARAJRN)</translation>
     </message>
     <message>
-        <source>it was written by a machine with the other byte order</source>
-        <translation>es wurde von einer Maschine mit der anderen Bytereihenfolge geschrieben</translation>
-    </message>
-    <message>
         <source>its byte order mark is damaged (offset %1)</source>
         <translation>die Marke seiner Bytereihenfolge ist beschädigt (Position %1)</translation>
     </message>
@@ -3319,6 +3514,14 @@ Klick: nur dessen Aufgaben</translation>
     <message>
         <source>it has %L1 bytes, and a journal has at least %L2</source>
         <translation>es hat %L1 Bytes, und ein Journal hat mindestens %L2</translation>
+    </message>
+    <message>
+        <source>it was recorded on a big-endian machine, and this one is little-endian; open it on one like the first</source>
+        <translation>es wurde auf einer Big-Endian-Maschine aufgezeichnet, und diese ist Little-Endian; öffnen Sie es auf einer wie der ersten</translation>
+    </message>
+    <message>
+        <source>it was recorded on a little-endian machine, and this one is big-endian; open it on one like the first</source>
+        <translation>es wurde auf einer Little-Endian-Maschine aufgezeichnet, und diese ist Big-Endian; öffnen Sie es auf einer wie der ersten</translation>
     </message>
 </context>
 </TS>

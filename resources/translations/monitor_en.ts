@@ -261,6 +261,30 @@
     </message>
 </context>
 <context>
+    <name>monitor::LogPane</name>
+    <message numerus="yes">
+        <source>%1 lines</source>
+        <translation>
+            <numerusform>%1 line</numerusform>
+            <numerusform>%1 lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 lines</source>
+        <translation>
+            <numerusform>%1 of %2 line</numerusform>
+            <numerusform>%1 of %2 lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %1 older ones made room</source>
+        <translation>
+            <numerusform>, %1 older one made room</numerusform>
+            <numerusform>, %1 older ones made room</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>monitor::Notice</name>
     <message numerus="yes">
         <source>%1 tasks were running</source>

@@ -450,6 +450,10 @@
         <source>Details of the task</source>
         <translation>Détails de la tâche</translation>
     </message>
+    <message>
+        <source>Log of the task</source>
+        <translation>Messages de la tâche</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Difference</name>
@@ -915,6 +919,25 @@ a duré %2, a commencé %3 après le premier</translation>
     </message>
 </context>
 <context>
+    <name>monitor::HeldBack</name>
+    <message>
+        <source>delay</source>
+        <translation>délai</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>nouvel essai</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>limite</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>débit</translation>
+    </message>
+</context>
+<context>
     <name>monitor::History</name>
     <message>
         <source>%1 s</source>
@@ -1177,6 +1200,99 @@ a duré %2, a commencé %3 après le premier</translation>
     </message>
 </context>
 <context>
+    <name>monitor::LogLines</name>
+    <message>
+        <source>debug</source>
+        <translation>débogage</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>critique</translation>
+    </message>
+    <message>
+        <source>fatal</source>
+        <translation>fatal</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Message</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::LogPane</name>
+    <message>
+        <source>Search what was said</source>
+        <translation>Rechercher dans les messages</translation>
+    </message>
+    <message>
+        <source>Log of the run</source>
+        <translation>Messages de l’exécution</translation>
+    </message>
+    <message>
+        <source>No task has said anything. thisTask::log() and Qt&apos;s messages in tasks are kept here.</source>
+        <translation>Aucune tâche n’a rien dit. Ici apparaissent thisTask::log() et les messages de Qt dans les tâches.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lines</source>
+        <translation>
+            <numerusform>%1 ligne</numerusform>
+            <numerusform>%1 lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 lines</source>
+        <translation>
+            <numerusform>%1 sur %2 ligne</numerusform>
+            <numerusform>%1 sur %2 lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %1 older ones made room</source>
+        <translation>
+            <numerusform>, %1 plus ancienne a laissé la place</numerusform>
+            <numerusform>, %1 plus anciennes ont laissé la place</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>monitor::Machines</name>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Connexion à %1…</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Connecté à %1</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is lost; it is made again. What is shown is as of then</source>
+        <translation>La connexion à %1 est perdue&#x202f;; elle est rétablie. Ce qui est affiché date de ce moment</translation>
+    </message>
+</context>
+<context>
     <name>monitor::MainWindow</name>
     <message>
         <source>parallel-monitor</source>
@@ -1304,7 +1420,7 @@ a duré %2, a commencé %3 après le premier</translation>
     </message>
     <message>
         <source>A&amp;bout</source>
-        <translation>À p&amp;ropos</translation>
+        <translation>&amp;À propos</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1570,6 +1686,42 @@ a duré %2, a commencé %3 après le premier</translation>
         <source>Pages of the job</source>
         <translation>Pages du travail</translation>
     </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Messages</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Jobs of another machine</source>
+        <translation>Travaux d’une autre machine</translation>
+    </message>
+    <message>
+        <source>Machine, as ssh knows it. It needs a key or an agent, and parallel-monitor there:</source>
+        <translation>Machine, telle que ssh la connaît. Il y faut une clé ou un agent, et parallel-monitor&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>Se &amp;connecter…</translation>
+    </message>
+    <message>
+        <source>Disconnect %1</source>
+        <translation>Déconnecter %1</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as PDF…</source>
+        <translation>Enregistrer en PD&amp;F…</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int…</source>
+        <translation>Imp&amp;rimer…</translation>
+    </message>
+    <message>
+        <source>Jobs of another mac&amp;hine</source>
+        <translation>Travaux d’une autre mac&amp;hine</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Minimap</name>
@@ -1778,6 +1930,33 @@ a duré %2, a commencé %3 après le premier</translation>
     </message>
 </context>
 <context>
+    <name>monitor::Printing</name>
+    <message>
+        <source>%1 was not written: %2.</source>
+        <translation>%1 n’a pas été écrit&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Save what is shown as PDF</source>
+        <translation>Enregistrer en PDF ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 a été écrit</translation>
+    </message>
+    <message>
+        <source>Sent to %1</source>
+        <translation>Envoyé à %1</translation>
+    </message>
+    <message>
+        <source>It could not be printed</source>
+        <translation>L’impression a échoué</translation>
+    </message>
+</context>
+<context>
     <name>monitor::ProgressStrip</name>
     <message>
         <source>Progress: %1</source>
@@ -1889,6 +2068,10 @@ a duré %2, a commencé %3 après le premier</translation>
     <message>
         <source>the opposite of any term</source>
         <translation>le contraire de n’importe quel terme</translation>
+    </message>
+    <message>
+        <source>what the task logged</source>
+        <translation>ce que la tâche a dit</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3284,22 @@ Clic&#xa0;: seulement ses tâches</translation>
             <numerusform>telle quelle, avec %1 workers</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Held back now</source>
+        <translation>Retenu maintenant</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Plus long</translation>
+    </message>
+    <message>
+        <source>What policies hold back now, by name</source>
+        <translation>Ce que les règles retiennent maintenant, par nom</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Words</name>
@@ -3253,10 +3452,6 @@ Clic&#xa0;: seulement ses tâches</translation>
         <translation>ce n’est pas un journal de libparallel (il ne commence pas par PARAJRN)</translation>
     </message>
     <message>
-        <source>it was written by a machine with the other byte order</source>
-        <translation>il a été écrit par une machine de l’autre boutisme</translation>
-    </message>
-    <message>
         <source>its byte order mark is damaged (offset %1)</source>
         <translation>sa marque de boutisme est endommagée (position %1)</translation>
     </message>
@@ -3319,6 +3514,14 @@ Clic&#xa0;: seulement ses tâches</translation>
     <message>
         <source>it has %L1 bytes, and a journal has at least %L2</source>
         <translation>il a %L1 octets, et un journal en a au moins %L2</translation>
+    </message>
+    <message>
+        <source>it was recorded on a big-endian machine, and this one is little-endian; open it on one like the first</source>
+        <translation>il a été enregistré sur une machine gros-boutiste, et celle-ci est petit-boutiste&#x202f;; ouvrez-le sur une machine comme la première</translation>
+    </message>
+    <message>
+        <source>it was recorded on a little-endian machine, and this one is big-endian; open it on one like the first</source>
+        <translation>il a été enregistré sur une machine petit-boutiste, et celle-ci est gros-boutiste&#x202f;; ouvrez-le sur une machine comme la première</translation>
     </message>
 </context>
 </TS>

@@ -3406,6 +3406,70 @@ Klick: nur dessen Aufgaben</translation>
     </message>
 </context>
 <context>
+    <name>monitor::remote::Mirror</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>no journal is as long as that</source>
+        <translation>so lang ist kein Journal</translation>
+    </message>
+    <message>
+        <source>what came is no block of a journal</source>
+        <translation>was ankam, ist kein Block eines Journals</translation>
+    </message>
+    <message>
+        <source>another file has its name</source>
+        <translation>eine andere Datei hat seinen Namen</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::remote::Receiving</name>
+    <message>
+        <source>%1 was not started: %2.</source>
+        <translation>%1 wurde nicht gestartet: %2.</translation>
+    </message>
+    <message>
+        <source>There is no parallel-monitor in the path of that machine.</source>
+        <translation>Auf jenem Computer ist kein parallel-monitor im Pfad.</translation>
+    </message>
+    <message>
+        <source>The connection was not made (ssh ended with %1). ssh is not to ask anything here: it needs a key or an agent, and has to know the machine.</source>
+        <translation>Die Verbindung kam nicht zustande (ssh endete mit %1). ssh soll hier nichts fragen: Es braucht einen Schlüssel oder einen Agenten und muss den Computer kennen.</translation>
+    </message>
+    <message>
+        <source>The other side sent “%1”, which is none of what it should.</source>
+        <translation>Die Gegenseite sandte „%1“, was sie nicht senden sollte.</translation>
+    </message>
+    <message>
+        <source>The other side named a file in a way that is not accepted.</source>
+        <translation>Die Gegenseite nannte eine Datei auf eine Weise, die nicht angenommen wird.</translation>
+    </message>
+    <message>
+        <source>The other side sent a block of no file.</source>
+        <translation>Die Gegenseite sandte einen Block keiner Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder to put journals in.</source>
+        <translation>%1 ist kein Ordner, in den Journale gelegt werden können.</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::remote::RemoteHost</name>
+    <message>
+        <source>“%1” is no machine to look at. Accepted are ssh://host, ssh://user@host:port and ssh://host/folder/of/journals.</source>
+        <translation>„%1“ ist kein Computer, den man ansehen kann. Möglich sind ssh://host, ssh://user@host:port und ssh://host/folder/of/journals.</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::remote::Sending</name>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+</context>
+<context>
     <name>parallel::Journal</name>
     <message>
         <source>No journal is open.</source>

@@ -3406,6 +3406,70 @@ Clic&#xa0;: seulement ses tâches</translation>
     </message>
 </context>
 <context>
+    <name>monitor::remote::Mirror</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>no journal is as long as that</source>
+        <translation>aucun journal n’est aussi long</translation>
+    </message>
+    <message>
+        <source>what came is no block of a journal</source>
+        <translation>ce qui est arrivé n’est pas un bloc de journal</translation>
+    </message>
+    <message>
+        <source>another file has its name</source>
+        <translation>un autre fichier porte son nom</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::remote::Receiving</name>
+    <message>
+        <source>%1 was not started: %2.</source>
+        <translation>%1 n’a pas été lancé&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>There is no parallel-monitor in the path of that machine.</source>
+        <translation>Il n’y a pas de parallel-monitor dans le chemin de cette machine.</translation>
+    </message>
+    <message>
+        <source>The connection was not made (ssh ended with %1). ssh is not to ask anything here: it needs a key or an agent, and has to know the machine.</source>
+        <translation>La connexion n’a pas été établie (ssh s’est terminé avec %1). ssh ne doit rien demander ici&#xa0;: il lui faut une clé ou un agent, et il doit connaître la machine.</translation>
+    </message>
+    <message>
+        <source>The other side sent “%1”, which is none of what it should.</source>
+        <translation>L’autre côté a envoyé «&#xa0;%1&#xa0;», ce qu’il ne devrait pas.</translation>
+    </message>
+    <message>
+        <source>The other side named a file in a way that is not accepted.</source>
+        <translation>L’autre côté a nommé un fichier d’une façon qui n’est pas acceptée.</translation>
+    </message>
+    <message>
+        <source>The other side sent a block of no file.</source>
+        <translation>L’autre côté a envoyé un bloc qui n’est d’aucun fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder to put journals in.</source>
+        <translation>%1 n’est pas un dossier où mettre des journaux.</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::remote::RemoteHost</name>
+    <message>
+        <source>“%1” is no machine to look at. Accepted are ssh://host, ssh://user@host:port and ssh://host/folder/of/journals.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une machine à regarder. Sont acceptés ssh://host, ssh://user@host:port et ssh://host/folder/of/journals.</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::remote::Sending</name>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 n’existe pas.</translation>
+    </message>
+</context>
+<context>
     <name>parallel::Journal</name>
     <message>
         <source>No journal is open.</source>

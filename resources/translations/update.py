@@ -20,8 +20,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 WINDOW = [PROJECT / name for name in (
-    "monitor/analysis", "monitor/history", "monitor/models", "monitor/reader", "monitor/views", "monitor/watch",
-    "libparallel/journal/reader")]
+    "monitor/analysis", "monitor/history", "monitor/models", "monitor/reader", "monitor/remote", "monitor/views",
+    "monitor/watch", "libparallel/journal/reader")]
 # The text modes are English, whatever the locale: of their texts only plurals are translated.
 TEXT_MODES = [PROJECT / "monitor/text"]
 # Where headers are, or lupdate would not know the classes that texts belong to.

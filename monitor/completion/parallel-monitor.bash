@@ -19,8 +19,8 @@ _parallel_monitor()
     esac
     case $current in
         -*)
-            mapfile -t COMPREPLY < <(compgen -W '--list --summary --follow --failures --why --history --compare
-                --watch --test --export --filter --report --picture --help --version' -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W '--list --summary --follow --failures --why --log --history --compare
+                --watch --test --serve --control --token-file --certificate --key --receive --send --export --filter --report --picture --help --version' -- "$current")
             return ;;
     esac
     compopt -o filenames

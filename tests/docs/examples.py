@@ -50,7 +50,7 @@ class Page:
 
     def located(self, source, line):
         """Source whose first line is that line of the page; its includes go to the top."""
-        self.includes += INCLUDE.findall(source)
+        self.includes += [line for line in INCLUDE.findall(source) if "libparallel/cluster.h" not in line] # see example.h
         return f'#line {line} "{self.path}"\n' + INCLUDE.sub("", source)
 
     def convert(self):
@@ -74,19 +74,20 @@ class Page:
                        comment and (line_of(self.text, comment.start(2)), comment.group(2)))
 
     def add_block(self, line, block, around):
-        source = self.located(block, line)
+        source, ending = self.located(block, line), block
         if around:
             first, text = around
             parts = re.split(r"^@\n", text, flags=re.M)
             if len(parts) != 2:
                 fail(self.path, first, "a line @ has to stand for the block, once")
             after = first + parts[0].count("\n") + 1
+            ending += parts[1]
             code = self.located(parts[0], first) + source + self.located(parts[1], after)
         elif re.search(r"^int main\(", block, re.M):
             code = source + "void run() { main(); }\n"
         else:
             code = "void run()\n{\n" + source + "}\n"
-        if "return" not in code:  # only the program's own main() may end without
+        if not re.search(r"^ *return\b", ending, re.M):  # only the program's own main() may end without
             code = re.sub(r"^int main\(", "void main(", code, flags=re.M)
         name = f"line{line}"
         self.body.append(f"namespace {name} {{\n{code}}}\n")

@@ -82,8 +82,8 @@ void AmqpTransport::handle(const amqp_frame_t &frame)
 void AmqpTransport::onDelivery(const amqp_basic_deliver_t &deliver)
 {
     const quint64 tag = deliver.delivery_tag;
-    const bool isCall = is(deliver.consumer_tag, callsConsumer);
     const bool isAnswer = is(deliver.consumer_tag, answersConsumer);
+    const bool isCall = !isAnswer && !is(deliver.consumer_tag, wordsConsumer);
     const bool isLost = is(deliver.exchange, names::lost);
     amqp_basic_deliver_t kept{};
     kept.delivery_tag = tag;

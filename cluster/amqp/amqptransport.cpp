@@ -85,7 +85,14 @@ void AmqpTransport::add(Outbox::Item item)
         const std::lock_guard lock(m_mutex);
         ++m_unflushed;
     }
-    post([this, item = std::move(item)]() mutable { m_outbox.add(std::move(item)); });
+    post([this, item = std::move(item)]() mutable {
+        if (item.kind == Outbox::Item::Returned) { // it may come back before that is confirmed
+            const Held held = m_held.take(item.call.id);
+            item.tag = held.tag;
+            item.epoch = held.epoch;
+        }
+        m_outbox.add(std::move(item));
+    });
 }
 
 void AmqpTransport::publish(CallMessage call)
@@ -233,9 +240,9 @@ void AmqpTransport::setTaking()
     if (m_atOnce == m_takes)
         return;
     if (m_takes > 0)
-        stopCalls(*m_link);
+        stopCalls(*m_link, m_consumer);
     if (m_atOnce > 0)
-        consumeCalls(*m_link, m_peer, m_atOnce);
+        consumeCalls(*m_link, m_peer, m_atOnce, m_consumer = "calls-" + QByteArray::number(++m_consumers));
     m_takes = m_atOnce;
 }
 
@@ -252,9 +259,9 @@ void AmqpTransport::finished(const std::vector<Outbox::Item> &items)
         }
         ++count;
         if (item.kind == Outbox::Item::Answered)
-            remember(item.call.id);
-        if (item.kind != Outbox::Item::Call)
-            acknowledge(item.call.id);
+            finish(item.call.id);
+        if (item.kind == Outbox::Item::Returned)
+            acknowledge(item.tag, item.epoch);
     }
     if (count == 0)
         return;
@@ -264,17 +271,19 @@ void AmqpTransport::finished(const std::vector<Outbox::Item> &items)
         m_flushed.notify_all();
 }
 
-/// This worker is done with the call.
-void AmqpTransport::acknowledge(const QByteArray &id)
+/// The broker may forget what it has delivered, unless that was by another connection.
+void AmqpTransport::acknowledge(quint64 tag, quint64 epoch)
 {
-    const Held held = m_held.take(id);
-    if (held.tag != 0 && held.epoch == m_epoch && m_link)
-        m_link->check(amqp_basic_ack(m_link->state(), Link::work, held.tag, 0));
+    if (tag != 0 && epoch == m_epoch && m_link)
+        amqp_basic_ack(m_link->state(), Link::work, tag,
+                       0); // a link that is lost is noticed where it is read
 }
 
-/// Another copy of it that comes later is a double.
-void AmqpTransport::remember(const QByteArray &id)
+/// This worker is done with the call: another copy of it that comes later is a double.
+void AmqpTransport::finish(const QByteArray &id)
 {
+    const Held held = m_held.take(id);
+    acknowledge(held.tag, held.epoch);
     constexpr std::size_t most = 10'000;
     if (m_done.contains(id))
         return;

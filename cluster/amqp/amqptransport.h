@@ -70,8 +70,8 @@ private:
     void onCall(const amqp_basic_deliver_t &deliver, const ReadProperties &properties, QByteArray body);
     void onReturn();
     void finished(const std::vector<Outbox::Item> &items);
-    void acknowledge(const QByteArray &id);
-    void remember(const QByteArray &id);
+    void acknowledge(quint64 tag, quint64 epoch);
+    void finish(const QByteArray &id);
     bool isWaitedFor(const QByteArray &replyTo);
     void lookForGone();
     void setTaking();
@@ -94,6 +94,8 @@ private:
     quint64 m_lastAnswer = 0; // to be acknowledged, with all before it
     int m_atOnce = 0;
     int m_takes = 0; // of the connection
+    QByteArray m_consumer; // which takes them
+    int m_consumers = 0;
     QHash<QByteArray, Held> m_held; // by call
     QSet<QByteArray> m_done;        // of late, by call
     std::deque<QByteArray> m_doneInOrder;

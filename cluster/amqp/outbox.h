@@ -29,6 +29,8 @@ public:
         Kind kind = Call;
         CallMessage call;
         Answer answer; // of Answered and Aside
+        quint64 tag = 0; // of Returned: the delivery that is then acknowledged
+        quint64 epoch = 0;
     };
 
     void add(Item item) { m_waiting.push_back(std::move(item)); }

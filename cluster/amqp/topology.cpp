@@ -79,9 +79,9 @@ QByteArray ownQueue(const Peer &peer)
     return peer.isWorker ? "parallel.worker." + peer.id : names::answerQueue(peer.id);
 }
 
-void consume(Link &link, const QByteArray &queue, const char *tag, bool withoutAcks)
+void consume(Link &link, const QByteArray &queue, const QByteArray &tag, bool withoutAcks)
 {
-    amqp_basic_consume(link.state(), Link::work, toBytes(queue), amqp_cstring_bytes(tag), 0, withoutAcks, 0,
+    amqp_basic_consume(link.state(), Link::work, toBytes(queue), toBytes(tag), 0, withoutAcks, 0,
                        amqp_empty_table);
     link.checkReply();
 }
@@ -134,15 +134,15 @@ void consumeOwn(Link &link, const Peer &peer)
     consume(link, ownQueue(peer), peer.isWorker ? wordsConsumer : answersConsumer, peer.isWorker);
 }
 
-void consumeCalls(Link &link, const Peer &peer, int atOnce)
+void consumeCalls(Link &link, const Peer &peer, int atOnce, const QByteArray &consumer)
 {
     setPrefetch(link, atOnce);
-    consume(link, names::callQueue(peer.program, peer.build), callsConsumer, false);
+    consume(link, names::callQueue(peer.program, peer.build), consumer, false);
 }
 
-void stopCalls(Link &link)
+void stopCalls(Link &link, const QByteArray &consumer)
 {
-    amqp_basic_cancel(link.state(), Link::work, amqp_cstring_bytes(callsConsumer));
+    amqp_basic_cancel(link.state(), Link::work, toBytes(consumer));
     link.checkReply();
 }
 

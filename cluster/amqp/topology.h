@@ -16,7 +16,6 @@ struct Peer
     bool isWorker = false;
 };
 
-inline constexpr char callsConsumer[] = "calls";
 inline constexpr char answersConsumer[] = "answers";
 inline constexpr char wordsConsumer[] = "words";
 
@@ -24,9 +23,9 @@ inline constexpr char wordsConsumer[] = "words";
 void declareTopology(Link &link, const Config &config, const Peer &peer);
 /// Begins to take what is for \a peer, but calls.
 void consumeOwn(Link &link, const Peer &peer);
-/// Begins or ends to take calls.
-void consumeCalls(Link &link, const Peer &peer, int atOnce);
-void stopCalls(Link &link);
+/// Begins to take calls, as a consumer that has not been there before, or ends to.
+void consumeCalls(Link &link, const Peer &peer, int atOnce, const QByteArray &consumer);
+void stopCalls(Link &link, const QByteArray &consumer);
 /// It will not come again.
 void removeOwn(Link &link, const Peer &peer);
 

@@ -15,6 +15,7 @@ folder=$(mktemp --directory)
 pids=()
 cleanup()
 {
+    exec 2>/dev/null # the shell tells of each that is killed
     for pid in "${pids[@]}"; do kill -KILL "$pid" 2>/dev/null || true; done
     [ ! -f "$folder/pid" ] || kill -KILL "$(cat "$folder/pid")" 2>/dev/null || true
     wait 2>/dev/null || true

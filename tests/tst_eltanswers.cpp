@@ -53,6 +53,8 @@ private Q_SLOTS:
     void packedFilesEndWhereTheySay();
     void listingsAreRefused();
     void charsetIsReadInAnyCase();
+    void whatIsPackedOtherwiseIsNamed();
+    void aTableOfErrorsIsOneWhenAskedFor();
     void aRefusalByFtpIsNoSilence();
 };
 
@@ -86,7 +88,12 @@ void TestEltAnswers::whatIsNoTableLeavesTheOldOne_data()
     row("an error in words", "/t.json", "application/json", R"({"error":"quota"})",
         "the answer tells of a failure: \"error\": quota");
     row("an array of an error", "/t.json", "application/json", R"([{"error":"quota"}])",
-        "the answer tells of a failure: all it has is \"error\"");
+        "the answer tells of a failure: all that a record has is \"error\"");
+    row("an error after rows", "/t.ndjson", "application/x-ndjson", "{\"id\":2}\n{\"error\":\"lost\"}\n",
+        "the answer tells of a failure: all that a record has is \"error\"");
+    row("an error as CSV", "/t.csv", "text/csv", "error\nquota exceeded\n",
+        "the answer tells of a failure: all it has is \"error\"; if that is a table, set format = \"csv\"");
+    row("XML by its type", "/t", "application/xml", "<a/>", "XML, neither JSON nor CSV");
     row("errors beside rows", "/t.json", "application/json",
         R"({"data":[{"id":1}],"errors":[{"message":"half"}]})", "JSON, line 1: an object with more in it");
     row("a message", "/t.json", "application/json", R"({"message":"quota"})", "not an array of objects");
@@ -271,6 +278,25 @@ void TestEltAnswers::charsetIsReadInAnyCase()
     Look look(m_file);
     for (int i = 1; i <= count; ++i)
         QCOMPARE(look.rows(QStringLiteral("SELECT name FROM t%1").arg(i)), QStringList{"Köln"});
+}
+
+void TestEltAnswers::whatIsPackedOtherwiseIsNamed()
+{
+    CannedServer server;
+    const QString source =
+        server.answers("/t.csv", "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\ncontent-encoding:  "
+                                 "BR\r\nContent-Length: 4\r\n\r\nabcd");
+    const Ended ended = runElt(into({source}));
+    QCOMPARE(ended.status, 1);
+    QCOMPARE(outcomeOf(ended, source),
+             "FAILED: packed as \"br\", which was not asked for; gzip and zstd are accepted");
+}
+
+void TestEltAnswers::aTableOfErrorsIsOneWhenAskedFor()
+{
+    writeFile(m_folder->filePath("t.csv"), "error\n404\n");
+    VERIFY_DONE(run("[[source]]\nfrom = \"file:t.csv\"\nformat = \"csv\"\n"));
+    QCOMPARE(Look(m_file).rows("SELECT error FROM t"), QStringList{"404"});
 }
 
 void TestEltAnswers::aRefusalByFtpIsNoSilence()

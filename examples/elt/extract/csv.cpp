@@ -4,6 +4,7 @@
 #include "csv.h"
 
 #include "failure.h"
+#include "failureword.h"
 #include "stage.h"
 
 #include <algorithm>
@@ -227,11 +228,11 @@ bool isProse(const std::vector<Field> &header)
 
 /// Where each field goes: to a new column, or, when the stage has rows of another page or file,
 /// to the one of its name.
-std::vector<size_t> readHeader(CsvReader &reader, bool guessed, Stage &stage)
+std::vector<size_t> readHeader(CsvReader &reader, const CsvOptions &options, Stage &stage)
 {
     const bool first = stage.columns.isEmpty();
     const std::vector<Field> &header = reader.record();
-    if (guessed && isProse(header))
+    if (options.guessed && isProse(header))
         throw Failure(QStringLiteral("not a table, as far as its first line tells: \"%1\"; if it is, give it "
                                      "a name that ends in .csv, or set format = \"csv\"")
                           .arg(textOf(header.front().text).left(100)));
@@ -242,6 +243,10 @@ std::vector<size_t> readHeader(CsvReader &reader, bool guessed, Stage &stage)
             throw Failure(QStringLiteral("two columns are named \"%1\"").arg(textOf(field.text)));
         places.push_back(place);
     }
+    if (!options.asked && places.size() == 1 && tellsOfFailure(stage.columns.first().name))
+        throw Failure(QStringLiteral("the answer tells of a failure: all it has is \"%1\"; if that is a "
+                                     "table, set format = \"csv\"")
+                          .arg(stage.columns.first().name));
     return places;
 }
 
@@ -263,7 +268,7 @@ qint64 readCsv(Bytes &utf8, const CsvOptions &options, Stage &stage)
     CsvReader reader(utf8, options);
     if (reader.atEnd())
         throw Failure(QStringLiteral("empty file"));
-    const std::vector<size_t> places = readHeader(reader, options.guessed, stage);
+    const std::vector<size_t> places = readHeader(reader, options, stage);
     const size_t width = places.size();
     std::vector<Cell> row(size_t(stage.columns.size()));
     qint64 mended = 0;

@@ -14,6 +14,7 @@ struct CsvOptions
 {
     char separator = '\0'; ///< NUL: comma, semicolon, tab or pipe, as the header tells.
     bool lenient = false;  ///< Mends what it can (see readCsv) instead of refusing it.
+    bool asked = false;    ///< The user says that it is CSV.
     bool guessed = false;  ///< Nobody says that it is CSV: refuses what looks like prose.
 };
 

@@ -102,9 +102,13 @@ struct Download::Callbacks
         const QByteArrayView line(data, qsizetype(size));
         auto *const download = static_cast<Download *>(self);
         download->m_lastByte = std::chrono::steady_clock::now();
-        if (line.startsWith("HTTP/"))
+        constexpr QByteArrayView encoding("content-encoding:");
+        if (line.first(std::min(line.size(), encoding.size())).compare(encoding, Qt::CaseInsensitive) == 0)
+            download->m_encoding = QString::fromLatin1(line.sliced(encoding.size())).trimmed().toLower();
+        if (line.startsWith("HTTP/")) {
+            download->m_encoding.clear(); // of an answer that sent us on
             download->m_status = QString::fromLatin1(line).section(u' ', 1).trimmed();
-        else if (line.startsWith("421 ")) // of FTP
+        } else if (line.startsWith("421 ")) // of FTP
             download->m_refusal = QString::fromLatin1(line).trimmed();
         return size;
     }
@@ -316,6 +320,9 @@ void Download::requireOk()
 
 void Download::readType()
 {
+    if (!QStringList{"", "identity", "gzip", "x-gzip", "zstd"}.contains(m_encoding))
+        throw Failure(QStringLiteral("packed as \"%1\", which was not asked for; gzip and zstd are accepted")
+                          .arg(m_encoding));
     const char *text = nullptr;
     curl_easy_getinfo(m_curl.m_easy, CURLINFO_CONTENT_TYPE, &text);
     const QStringList parts = QString::fromLatin1(text).split(u';');

@@ -85,6 +85,7 @@ private:
     QString m_knownHosts;
     QString m_refusal; // "421 Too many connections", of an FTP server
     QString m_contentType;
+    QString m_encoding;
     QString m_charset;
     std::string m_buffer; // what has come
     std::string m_piece;  // what next() gave last

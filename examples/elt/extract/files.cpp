@@ -91,7 +91,7 @@ void refusePages(std::string_view start, const QString &contentType)
     if (!start.starts_with('<'))
         return;
     const QString begin = textOf(start.substr(0, 15)).toLower();
-    if (begin.startsWith(u"<?xml"))
+    if (begin.startsWith(u"<?xml") || contentType.endsWith(u"xml"))
         throw Failure(QStringLiteral("XML, neither JSON nor CSV"));
     throw Failure(QStringLiteral("an HTML page, neither JSON nor CSV"));
 }
@@ -107,6 +107,7 @@ FileRead readFile(Bytes &bytes, const FileOptions &options, Stage &stage)
     const Format format = formatOf(options, looked.start());
     if (format == Format::Csv || format == Format::Unknown) {
         CsvOptions csv = options.csv;
+        csv.asked = options.format == Format::Csv;
         csv.guessed = format == Format::Unknown;
         return {{}, readCsv(looked, csv, stage)};
     }

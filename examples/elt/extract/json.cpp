@@ -4,6 +4,7 @@
 #include "json.h"
 
 #include "failure.h"
+#include "failureword.h"
 #include "jsonstream.h"
 #include "stage.h"
 
@@ -14,17 +15,6 @@
 namespace {
 
 constexpr std::size_t maxDepth = 512;
-
-/// A member that tells of a failure, with which some servers answer "200 OK".
-bool tellsOfFailure(const QString &member)
-{
-    const QString name = member.toLower();
-    for (const char *word : {"error", "fault", "exception", "failure"}) {
-        if (name == QLatin1StringView(word) || name == QLatin1StringView(word) + u's')
-            return true;
-    }
-    return false;
-}
 
 /// Takes RapidJSON's events, finds the array of records in them, and puts these on the stage.
 class Records : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Records>
@@ -245,7 +235,26 @@ private:
                 m_row[i].text = m_texts[i];
         }
         m_found = true;
+        requireData();
         m_stage.add(m_row);
+    }
+
+    /// A record with nothing but a failure in it is how some streams end.
+    void requireData() const
+    {
+        bool any = false;
+        for (std::size_t i = 0; i < m_row.size(); ++i) {
+            if (m_row[i].type == Type::Null)
+                continue;
+            any = true;
+            const std::string &text = m_texts[i];
+            if (text.empty() || text == "false" || text == "0"
+                || !tellsOfFailure(m_stage.columns[qsizetype(i)].name))
+                return;
+        }
+        if (any)
+            throw Failure(QStringLiteral("the answer tells of a failure: all that a record has is \"%1\"")
+                              .arg(m_stage.columns[qsizetype(m_column)].name));
     }
 
     JsonStream &m_stream;
@@ -297,10 +306,6 @@ QString readJson(Bytes &utf8, const JsonOptions &options, Stage &stage)
     } while (options.lines && stream.Peek() != '\0');
     if (stream.Peek() != '\0')
         throw Failure(QStringLiteral("malformed JSON: line %1: more text after the end").arg(stream.line()));
-    const auto isFailure = [](const Column &column) { return tellsOfFailure(column.name); };
-    if (!stage.columns.isEmpty() && std::all_of(stage.columns.begin(), stage.columns.end(), isFailure))
-        throw Failure(QStringLiteral("the answer tells of a failure: all it has is \"%1\"")
-                          .arg(stage.columns.first().name));
     if (!records.found())
         throw Failure(options.records.isEmpty()
                           ? QStringLiteral("an object without an array of objects in it")

@@ -104,12 +104,13 @@ parallel_add_test(tst_batch LIBRARIES parallel_testsupport)
 parallel_add_test(tst_ownqueue SOURCES ${library}/queue/ownqueue.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_slab SOURCES ${library}/queue/slab.cpp ${library}/queue/pending.cpp
                   LIBRARIES parallel_testsupport parallel_testplatform)
+parallel_add_test(tst_line SOURCES ${library}/policy/waitinglist.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_tally SOURCES ${library}/base/tally.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_join SOURCES ${library}/wait/join.cpp ${library}/wait/roots.cpp ${library}/wait/stops.cpp
                   ${library}/wait/failures.cpp ${library}/base/errors.cpp ${library}/base/fence.cpp
                   LIBRARIES parallel_testsupport parallel_testplatform)
 target_include_directories(tst_batch SYSTEM PRIVATE ${CONCURRENTQUEUE_HEADER_DIR})
-foreach(name IN ITEMS tst_cores tst_leftovers tst_keep tst_balance tst_batch tst_ownqueue tst_slab tst_tally tst_join)
+foreach(name IN ITEMS tst_cores tst_leftovers tst_keep tst_balance tst_batch tst_ownqueue tst_slab tst_line tst_tally tst_join)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/libparallel)
 endforeach()
 foreach(name IN ITEMS tst_recording tst_bounded tst_mapcontrol tst_thistask tst_recordedattempts)

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QThread>
 
 #include <algorithm>
 
@@ -48,6 +49,7 @@ bool isDone(parallel::Threads &threads)
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
 {
     buildWindow();
+    m_pool.setMaxThreadCount(4 * QThread::idealThreadCount()); // disks are waited for
     connect(m_browse, &QPushButton::clicked, this, &MainWindow::chooseFolder);
     connect(m_folder, &QLineEdit::textChanged, this, [this] { showRunning(false); });
     connect(m_folder, &QLineEdit::returnPressed, m_start, &QPushButton::click);
@@ -66,7 +68,7 @@ void MainWindow::start()
 
     using parallel::Threads;
     m_hashing = std::make_unique<Threads>(
-        parallel::Options{.onFailure = parallel::OnFailure::Continue, .name = "hash-tool"});
+        parallel::Options{.onFailure = parallel::OnFailure::Continue, .name = "hash-tool", .pool = &m_pool});
     connect(m_hashing.get(), &Threads::progressChanged, this, &MainWindow::showProgress);
     connect(m_hashing.get(), &Threads::taskFailed, this, [this](const parallel::TaskInfo &task) {
         m_results.add({task.arguments, 0, {}, problemOf(task)});

@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 #include <QMainWindow>
+#include <QThreadPool>
 
 #include <memory>
 
@@ -61,6 +62,7 @@ private:
     QLabel *m_status = nullptr;
 
     // The last members: they go first, and wait for the tasks that use the others.
+    QThreadPool m_pool; // whose threads both work on, and that stay from one run to the next
     std::unique_ptr<parallel::Threads> m_hashing; // a batch for each run: its counts are that run's
-    parallel::Threads m_scanning{{.workers = 1, .name = "scan"}}; // which adds to the batch
+    parallel::Threads m_scanning{{.workers = 1, .name = "scan", .pool = &m_pool}}; // which adds to the batch
 };

@@ -21,6 +21,8 @@
 #include <atomic>
 #include <future>
 #include <latch>
+#include <thread>
+#include <vector>
 
 namespace peers {
 
@@ -35,6 +37,25 @@ struct Ours
         parallel::barrier();
     }
     parallel::ThreadsScope scope;
+};
+
+/// Threads that take from a counter, and nothing else: what the system itself costs.
+struct Bare
+{
+    explicit Bare(int workers) : count(workers) {}
+    void run(void (*function)(), int calls) const
+    {
+        std::atomic<int> next{0};
+        std::vector<std::jthread> threads;
+        threads.reserve(std::size_t(count));
+        for (int i = 0; i < count; ++i) {
+            threads.emplace_back([&] {
+                while (next.fetch_add(1, std::memory_order_relaxed) < calls)
+                    function();
+            });
+        }
+    }
+    const int count;
 };
 
 struct QtPool

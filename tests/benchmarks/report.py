@@ -15,8 +15,9 @@ import sys
 import tempfile
 
 NAMES = {"Ours": "libparallel", "QtPool": "QThreadPool", "QtRun": "QtConcurrent", "Tbb": "oneTBB",
-         "Asio": "Asio thread_pool", "StdAsync": "std::async", "Plain": "plain call"}
-NAMES_OF_WORKLOADS = ["empty", "eight", "recursion", "values", "map", "sleeping", "wake", "scope", "serial", "memory"]
+         "Asio": "Asio thread_pool", "StdAsync": "std::async", "Plain": "plain call",
+         "Bare": "bare threads"}
+NAMES_OF_WORKLOADS = ["empty", "eight", "recursion", "values", "map", "sleeping", "again", "wake", "scope", "serial", "memory"]
 ROUNDS = 5
 
 

@@ -18,11 +18,16 @@ void sleep20()
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
 
-template<typename Peer>
+/// \a again: right after another one that had the same threads.
+template<typename Peer, bool again>
 void sleeping(benchmark::State &state)
 {
     const auto workers = int(state.range(0));
     double seconds = 0;
+    if constexpr (again) {
+        Peer before(workers);
+        before.run(sleep20, workers);
+    }
     for (auto _ : state) {
         const auto start = std::chrono::steady_clock::now();
         {
@@ -35,18 +40,21 @@ void sleeping(benchmark::State &state)
     state.counters["ideal"] = double(state.iterations()) / seconds;
 }
 
-#define SLEEPING(peer)                                                                                       \
-    BENCHMARK(sleeping<peers::peer>)                                                                         \
-        ->Name("sleeping/" #peer)                                                                            \
+#define SLEEPING(name, peer, again)                                                                          \
+    BENCHMARK(sleeping<peers::peer, again>)                                                                  \
+        ->Name(name "/" #peer)                                                                               \
         ->ArgName("W")                                                                                       \
         ->Arg(32)                                                                                            \
         ->Arg(256)                                                                                           \
         ->Arg(2000)                                                                                          \
         ->UseRealTime()                                                                                      \
         ->Iterations(1)
-SLEEPING(Ours);
-SLEEPING(QtPool);
-SLEEPING(Tbb);
-SLEEPING(Asio);
+SLEEPING("sleeping", Ours, false);
+SLEEPING("sleeping", Bare, false);
+SLEEPING("sleeping", QtPool, false);
+SLEEPING("sleeping", Tbb, false);
+SLEEPING("sleeping", Asio, false);
+SLEEPING("again", Ours, true);
+SLEEPING("again", Bare, true);
 
 } // namespace

@@ -31,6 +31,7 @@ struct Queue final : WaitingCalls
     void noteAdded() override {}
     bool isStopped(const Call &) const noexcept override { return false; }
     void record(const PolicyHead &) noexcept override {}
+    void recordProgress(const PolicyHead &, qint64, qint64) noexcept override {}
 
     std::array<Call *, 4> added{};
     std::atomic<std::size_t> count{0};

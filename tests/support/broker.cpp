@@ -146,7 +146,7 @@ QString Broker::start()
     m_server.setProcessEnvironment(environment());
     m_server.setProcessChannelMode(QProcess::MergedChannels);
     m_server.start(QLatin1String(binaries) + QStringLiteral("rabbitmq-server"));
-    const QDeadlineTimer deadline(2 * hangMs);
+    const QDeadlineTimer deadline(4 * hangMs); // on a busy machine it needs more than one minute
     while (!m_server.waitForFinished(50) && !deadline.hasExpired()) {
         if (m_server.error() == QProcess::FailedToStart)
             return QStringLiteral("rabbitmq-server cannot be started: ") + m_server.errorString();

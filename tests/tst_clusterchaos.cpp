@@ -16,6 +16,8 @@
 
 #include <QtTest/qtest.h>
 
+#include <algorithm>
+
 #include <unistd.h>
 
 namespace {
@@ -71,6 +73,7 @@ void ClusterChaosTest::theLawHolds()
         for (int i = 0; i < count; ++i)
             results.append(i % 2 == 0 ? again(folder.path(), i) : once(folder.path(), i));
         const int mostBroker = rounds > 1 ? 3 : 1;
+        constexpr int betweenKills = 150; // calls that end, however fast that is: or none ever would
         while (threads->progress().completed() < count) {
             workers.kill(std::size_t(random.bounded(int(workers.count()))));
             startWorker();
@@ -82,7 +85,8 @@ void ClusterChaosTest::theLawHolds()
                 wrong = broker.start();
                 QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
             }
-            QTest::qWait(1000); // that is how often
+            const qint64 enough = std::min<qint64>(count, threads->progress().completed() + betweenKills);
+            QTRY_VERIFY_WITH_TIMEOUT(threads->progress().completed() >= enough, hangMs);
         }
     } catch (const parallel::TaskFailures &) {
     }

@@ -161,8 +161,8 @@ private Q_SLOTS:
         QCOMPARE(process.exitCode(), 0);
         const QString out = QString::fromUtf8(process.readAllStandardOutput());
         for (const char *part :
-             {"took 2.00 s", "1.00 s longer", "2 → 3", "1 calls fail now that did not before",
-              "load  a  IoError: no space", "1 calls failed before and do not now"})
+             {"took 2.00 s", "1.00 s longer", "2 → 3", "1 call fails now that did not before",
+              "load  a  IoError: no space", "1 call failed before and does not now"})
             QVERIFY2(out.contains(QString::fromUtf8(part)), qPrintable(out));
         process.start(QStringLiteral(MONITOR), {QStringLiteral("--compare"), before});
         QVERIFY(process.waitForFinished(hangMs));

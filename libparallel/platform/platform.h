@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <ctime>
 #include <optional>
+#include <vector>
 
 namespace parallel::platform {
 
@@ -65,11 +66,12 @@ bool renameFile(const QByteArray &from, const QByteArray &to) noexcept;
 bool makeLink(const QByteArray &target, const QByteArray &path) noexcept;
 struct Link
 {
+    QByteArray path;
     QByteArray target;
     std::int64_t made = 0; // nanoseconds since 1970-01-01 UTC
 };
-/// Of a link that is this user's. Nothing: it is not, or not there.
-std::optional<Link> linkAt(const QByteArray &path);
+/// This user's links in \a folder whose names end so. Throws std::bad_alloc, and nothing is left open.
+std::vector<Link> linksIn(const QByteArray &folder, const char *ending);
 /// Asks for no memory.
 bool isLinkTo(const QByteArray &target, const QByteArray &path) noexcept;
 

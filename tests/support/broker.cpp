@@ -12,6 +12,7 @@
 #include <csignal>
 
 #include <arpa/inet.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -141,10 +142,12 @@ QString Broker::start()
 {
     if (m_names.state() == QProcess::NotRunning) {
         m_names.setProcessEnvironment(environment());
+        m_names.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_names.start(QStringLiteral("epmd"));
     }
     m_server.setProcessEnvironment(environment());
     m_server.setProcessChannelMode(QProcess::MergedChannels);
+    m_server.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // whatever ends the test
     m_server.start(QLatin1String(binaries) + QStringLiteral("rabbitmq-server"));
     const QDeadlineTimer deadline(4 * hangMs); // on a busy machine it needs more than one minute
     while (!m_server.waitForFinished(50) && !deadline.hasExpired()) {

@@ -183,9 +183,10 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
     }
     // At the end, so that the chunks of tasks and texts are where they were without.
     for (const Said &task : said) {
-        maker->addLine(task.id, task.at + 1'000'000, QtInfoMsg, "connected to crm.example.com");
+        maker->addLine(task.id, task.at + 1'000'000, QtInfoMsg, spelled("connected to crm.example.com"));
         if (task.fails)
-            maker->addLine(task.id, task.at + 90'000'000, QtWarningMsg, "no answer for 80 ms, trying again");
+            maker->addLine(task.id, task.at + 90'000'000, QtWarningMsg,
+                           spelled("no answer for 80 ms, trying again"));
     }
     // Those that run began before now, and not after it.
     const double end = latest + (scene.closed ? 0.01 : 0.2) * second;

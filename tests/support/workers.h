@@ -13,6 +13,8 @@
 
 #include <csignal>
 
+#include <sys/prctl.h>
+
 /// Worker processes, which are children of the test program. They end with this object.
 class Workers
 {
@@ -27,6 +29,7 @@ public:
         environment.append(QStringLiteral("PARALLEL_WORKER=1"));
         auto &process = *m_all.emplace_back(std::make_unique<QProcess>());
         process.setProcessChannelMode(QProcess::ForwardedChannels);
+        process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // whatever ends the test
         startChild(process, child, environment);
         process.waitForStarted(hangMs);
         return process;

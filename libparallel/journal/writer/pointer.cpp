@@ -9,11 +9,11 @@
 #include <QtCore/qdir.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
-#include <QtCore/qlist.h>
 #include <QtCore/qrandom.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <vector>
 
 namespace parallel::journal {
 
@@ -37,40 +37,33 @@ QString nameFor(const QString &target)
         .arg(QLatin1String(fileSuffix));
 }
 
-constexpr qsizetype mostAtOnce = 256;
-
-/// A pointer that was left in the folder.
-struct Found
-{
-    QByteArray path;
-    platform::Link link;
-};
+constexpr std::size_t mostAtOnce = 256;
 
 /// This user's pointers in \a folder, the latest first.
-QList<Found> pointersIn(const QDir &folder)
+std::vector<platform::Link> pointersIn(const QString &folder)
 {
-    QList<Found> pointers;
-    const QString pattern = QStringLiteral("*-") + QString(16, u'?') + QLatin1String(fileSuffix);
-    for (const QString &name : folder.entryList({pattern}, QDir::Files | QDir::Hidden | QDir::System)) {
-        const QByteArray path = QFile::encodeName(folder.filePath(name));
-        const auto link = platform::linkAt(path);
-        if (link && name == nameFor(QFile::decodeName(link->target)))
-            pointers.append({path, *link});
-    }
-    std::sort(pointers.begin(), pointers.end(),
-              [](const Found &a, const Found &b) { return a.link.made > b.link.made; });
-    return pointers;
+    // By the system's calls: Qt's lists of names do not survive a lack of memory.
+    std::vector<platform::Link> links = platform::linksIn(QFile::encodeName(folder), fileSuffix);
+    const auto isOther = [&](const platform::Link &link) {
+        const QString made = folder + u'/' + nameFor(QFile::decodeName(link.target));
+        return QFile::encodeName(made) != link.path;
+    };
+    links.erase(std::remove_if(links.begin(), links.end(), isOther), links.end());
+    std::sort(links.begin(), links.end(),
+              [](const platform::Link &a, const platform::Link &b) { return a.made > b.made; });
+    return links;
 }
 
 } // namespace
 
 void removeOldPointers(const QString &folder, int kept)
 {
-    const QList<Found> pointers = pointersIn(QDir(folder));
+    const std::vector<platform::Link> pointers = pointersIn(folder);
     // Only of these is the journal looked at: it may be on a disk that is slow to answer.
     // No more than so many, since a program that starts waits for it.
-    for (qsizetype i = kept; i < std::min(pointers.size(), qsizetype(kept) + mostAtOnce); ++i) {
-        if (!platform::isLocked(QFile::decodeName(pointers[i].link.target)))
+    const std::size_t end = std::min(pointers.size(), std::size_t(kept) + mostAtOnce);
+    for (std::size_t i = std::size_t(kept); i < end; ++i) {
+        if (!platform::isLocked(QFile::decodeName(pointers[i].target)))
             platform::removeFile(pointers[i].path);
     }
 }

@@ -9,7 +9,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pwd.h>
@@ -150,17 +152,24 @@ bool makeLink(const QByteArray &target, const QByteArray &path) noexcept
     return ::symlink(target.constData(), path.constData()) == 0;
 }
 
-std::optional<Link> linkAt(const QByteArray &path)
+std::vector<Link> linksIn(const QByteArray &folder, const char *ending)
 {
-    struct stat status = {};
-    char target[PATH_MAX];
-    if (::lstat(path.constData(), &status) != 0 || !S_ISLNK(status.st_mode) || status.st_uid != ::geteuid())
-        return {};
-    const ssize_t size = ::readlink(path.constData(), target, sizeof target);
-    if (size <= 0 || size == ssize_t(sizeof target))
-        return {};
-    return Link{QByteArray(target, qsizetype(size)),
-                std::int64_t(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
+    std::vector<Link> links;
+    const auto close = [](DIR *dir) { ::closedir(dir); };
+    const std::unique_ptr<DIR, decltype(close)> dir(::opendir(folder.constData()), close);
+    while (const dirent *const entry = dir ? ::readdir(dir.get()) : nullptr) {
+        struct stat status = {};
+        char target[PATH_MAX];
+        if (!QByteArrayView(entry->d_name).endsWith(ending)
+            || ::fstatat(::dirfd(dir.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0
+            || !S_ISLNK(status.st_mode) || status.st_uid != ::geteuid())
+            continue;
+        const ssize_t size = ::readlinkat(::dirfd(dir.get()), entry->d_name, target, sizeof target);
+        if (size > 0 && size < ssize_t(sizeof target))
+            links.push_back({folder + '/' + entry->d_name, QByteArray(target, qsizetype(size)),
+                             std::int64_t(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec});
+    }
+    return links;
 }
 
 bool isLinkTo(const QByteArray &target, const QByteArray &path) noexcept

@@ -93,8 +93,8 @@ QString exitInAStopCallback()
     const pid_t child = ::fork();
     if (child == 0) {
         ::alarm(20);
-        const auto threads = parallel::threads(2);
         Gate gate;
+        const auto threads = parallel::threads(2);
         QFuture<int> future = task([&](const std::stop_token &stop) {
             const std::stop_callback exits(stop, [] { std::exit(7); });
             gate.pass();
@@ -134,8 +134,8 @@ QString endedByABusError()
 
 QString exitInAScope()
 {
-    const auto threads = parallel::threads(4);
     Gate gate;
+    const auto threads = parallel::threads(4);
     for (int i = 0; i < 4; ++i)
         task([&] { gate.pass(); })();
     gate.waitForArrivals(4);

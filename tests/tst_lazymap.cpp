@@ -151,8 +151,8 @@ private Q_SLOTS:
     /// A full queue makes mapped() wait until there is room.
     void mappedWaitsForRoom()
     {
-        const auto threads = parallel::threads({.workers = 2, .queueLimit = 3});
         Gate gate;
+        const auto threads = parallel::threads({.workers = 2, .queueLimit = 3});
         const OpenAtEnd opened(gate);
         std::atomic<bool> returned{false};
         std::thread opener([&] {

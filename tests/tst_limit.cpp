@@ -132,15 +132,15 @@ private Q_SLOTS:
 
     void allPlacesAreUsed()
     {
-        const auto threads = parallel::threads(8);
         Gate gate;
+        std::atomic<int> others{0};
+        const auto threads = parallel::threads(8);
         const OpenAtEnd openAtEnd(gate);
         const auto load = task("load", [&] { gate.pass(); }).limit(5);
         for (int i = 0; i < 20; ++i)
             load();
         gate.waitForArrivals(5);
         // Those that wait hold no worker.
-        std::atomic<int> others{0};
         const auto other = task("other", [&] { ++others; });
         for (int i = 0; i < 100; ++i)
             other();

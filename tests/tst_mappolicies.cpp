@@ -229,8 +229,8 @@ private Q_SLOTS:
     void aSuspendedMapWaits()
     {
         QFETCH(int, workers);
-        const auto threads = parallel::threads(workers);
         Gate gate;
+        const auto threads = parallel::threads(workers);
         const OpenAtEnd openAtEnd(gate);
         const auto slow = task("slow", [&](int i) {
                               gate.pass();

@@ -188,8 +188,8 @@ private Q_SLOTS:
         Times times;
         Clock::time_point opened;
         {
-            const auto threads = parallel::threads(1);
             Gate gate;
+            const auto threads = parallel::threads(1);
             const OpenAtEnd openAtEnd(gate);
             const auto busy = task("busy", [&] { gate.pass(); });
             busy();
@@ -269,8 +269,8 @@ private Q_SLOTS:
     {
         EventLog log;
         {
-            const auto threads = parallel::threads(1);
             Gate gate;
+            const auto threads = parallel::threads(1);
             const auto hold = task("hold", [&] { gate.pass(); });
             hold();
             gate.waitForArrivals(1);

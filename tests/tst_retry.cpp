@@ -252,6 +252,7 @@ private Q_SLOTS:
     void whatWaitsForItsNextAttemptIsQueued()
     {
         QFETCH(int, workers);
+        Gate gate;
         const auto threads = parallel::threads(workers);
         std::atomic<int> failed{0};
         const auto fails = task("fails", [&] {
@@ -263,7 +264,6 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.load(), 100);
         QTRY_COMPARE(threads->progress(), (Progress{.queued = 100}));
         // Every worker is free.
-        Gate gate;
         const OpenAtEnd openAtEnd(gate);
         const auto work = task("work", [&] { gate.pass(); });
         for (int i = 0; i < workers; ++i)

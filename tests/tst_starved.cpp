@@ -237,9 +237,9 @@ QString untilItIsSaid()
 /// Nobody but Qt knows that its holder waits for it.
 QString noneAndAFuture()
 {
+    Gate gate;
     const auto threads = parallel::threads(4);
     startWorkers(1); // and the process's own thread is there
-    Gate gate;
     task([&] { gate.pass(); })(); // the worker that there is has something to do
     const OpenAtEnd opener(gate);
     gate.waitForArrivals(1);
@@ -273,8 +273,8 @@ QString noneOnAGivenPool()
     }
     allowThreads();
     if (wrong.isEmpty()) {
-        const auto threads = parallel::threads({.workers = 2, .pool = &pool});
         Gate gate;
+        const auto threads = parallel::threads({.workers = 2, .pool = &pool});
         for (int i = 0; i < 2; ++i)
             task([&] { gate.pass(); })();
         gate.waitForArrivals(2); // both of its places can be used again
@@ -289,11 +289,11 @@ QString noneOnAGivenPool()
 
 QString later()
 {
+    Gate gate;
     const auto threads = parallel::threads(4);
     startWorkers(1);
     if (!allowNoThreads())
         return QLatin1String(unlimited);
-    Gate gate;
     for (int i = 0; i < 4; ++i)
         task([&] { gate.pass(); })();
     gate.waitForArrivals(1);

@@ -164,9 +164,9 @@ private Q_SLOTS:
         QFETCH(int, workers);
         for (const char *const monitor : {"on", "off"}) {
             qputenv("PARALLEL_MONITOR", monitor);
+            Gate gate;
             const auto threads = parallel::threads(workers);
             qunsetenv("PARALLEL_MONITOR");
-            Gate gate;
             const OpenAtEnd opened(gate);
             QList<TaskInfo> told;
             bool ended = false;

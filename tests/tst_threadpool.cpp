@@ -305,8 +305,8 @@ private Q_SLOTS:
         for (int round = 0; round < 5; ++round) {
             ThreadSet used;
             {
-                const auto threads = parallel::threads(4);
                 Gate gate;
+                const auto threads = parallel::threads(4);
                 for (int i = 0; i < 4; ++i) {
                     task([&] {
                         used.note();
@@ -327,8 +327,8 @@ private Q_SLOTS:
     /// The program may run something of its own beside the tasks, at once.
     void theProgramMayUseTheOwnPool()
     {
-        const auto threads = parallel::threads(2);
         Gate gate;
+        const auto threads = parallel::threads(2);
         const OpenAtEnd opener(gate);
         for (int i = 0; i < 2; ++i)
             task([&] { gate.pass(); })();

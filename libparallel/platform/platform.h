@@ -70,6 +70,8 @@ struct Link
     QByteArray target;
     std::int64_t made = 0; // nanoseconds since 1970-01-01 UTC
 };
+/// How many names in \a folder end so. Asks for no memory.
+std::size_t countOf(const QByteArray &folder, const char *ending) noexcept;
 /// This user's links in \a folder whose names end so. Throws std::bad_alloc, and nothing is left open.
 std::vector<Link> linksIn(const QByteArray &folder, const char *ending);
 /// Asks for no memory.

@@ -231,7 +231,7 @@ void lookForLeaks(long n, long blocks, int files)
             tryPoint(n);
             const QString where = whereItFailed();
             byQt = byQt || where.contains(QLatin1String("ResultStoreBase"))
-                || where.contains(QLatin1String("QThreadPool")); // or a thread that has not come to start
+                   || where.contains(QLatin1String("QThreadPool")); // or a thread that has not come to start
         }
         shared->passed = false;
         waitForThreadsToEnd();
@@ -302,6 +302,7 @@ void runOnce(long n, const QString &folder)
     shared->n = n;
     ::alarm(deadlineSeconds);
     qputenv("PARALLEL_RECORD", QFile::encodeName(folder + QLatin1Char('/')));
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(folder)); // whatever others have left in the user's own
     const int files = countFiles();
     static Ledger ledger;
     arm(theRow->kind, n, theRow->burst, theRow->andMemory);

@@ -58,9 +58,11 @@ std::vector<platform::Link> pointersIn(const QString &folder)
 
 void removeOldPointers(const QString &folder, int kept)
 {
+    // Mostly there are few, and a program that starts is not to wait for more than that.
+    if (platform::countOf(QFile::encodeName(folder), fileSuffix) <= 2 * std::size_t(kept))
+        return;
     const std::vector<platform::Link> pointers = pointersIn(folder);
     // Only of these is the journal looked at: it may be on a disk that is slow to answer.
-    // No more than so many, since a program that starts waits for it.
     const std::size_t end = std::min(pointers.size(), std::size_t(kept) + mostAtOnce);
     for (std::size_t i = std::size_t(kept); i < end; ++i) {
         if (!platform::isLocked(QFile::decodeName(pointers[i].target)))

@@ -26,12 +26,13 @@ private:
     QByteArray m_target;
 };
 
-/// How many pointers may be left in the folder before old ones are looked at.
+/// How many pointers are left in the folder when there were more than twice as many.
 inline constexpr int keptPointers = 64;
 
-/// Removes from \a folder this user's pointers to what no process writes any more and that are
-/// older than the latest \a kept, some hundreds at a time. The journals that they lead to stay. Makers of a pointer do this, since
-/// a machine where no monitor runs would keep all of them, and look through them at every start.
+/// Removes from \a folder this user's pointers to what no process writes any more, but the latest
+/// \a kept, where there are more than twice as many; some hundreds at a time. The journals that
+/// they lead to stay. Makers of a pointer do this: a machine where no monitor runs would keep all of
+/// them, and look through them at every start.
 void removeOldPointers(const QString &folder, int kept = keptPointers);
 
 } // namespace parallel::journal

@@ -152,21 +152,48 @@ bool makeLink(const QByteArray &target, const QByteArray &path) noexcept
     return ::symlink(target.constData(), path.constData()) == 0;
 }
 
+namespace {
+
+struct CloseFolder
+{
+    void operator()(DIR *dir) const noexcept { ::closedir(dir); }
+};
+using Folder = std::unique_ptr<DIR, CloseFolder>;
+
+/// The next name in it that ends so; nullptr: there is none.
+const char *nextName(const Folder &dir, const char *ending) noexcept
+{
+    while (const dirent *const entry = dir ? ::readdir(dir.get()) : nullptr) {
+        if (QByteArrayView(entry->d_name).endsWith(ending))
+            return entry->d_name;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+std::size_t countOf(const QByteArray &folder, const char *ending) noexcept
+{
+    const Folder dir(::opendir(folder.constData()));
+    std::size_t count = 0;
+    while (nextName(dir, ending))
+        ++count;
+    return count;
+}
+
 std::vector<Link> linksIn(const QByteArray &folder, const char *ending)
 {
     std::vector<Link> links;
-    const auto close = [](DIR *dir) { ::closedir(dir); };
-    const std::unique_ptr<DIR, decltype(close)> dir(::opendir(folder.constData()), close);
-    while (const dirent *const entry = dir ? ::readdir(dir.get()) : nullptr) {
+    const Folder dir(::opendir(folder.constData()));
+    while (const char *const name = nextName(dir, ending)) {
         struct stat status = {};
         char target[PATH_MAX];
-        if (!QByteArrayView(entry->d_name).endsWith(ending)
-            || ::fstatat(::dirfd(dir.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0
-            || !S_ISLNK(status.st_mode) || status.st_uid != ::geteuid())
+        if (::fstatat(::dirfd(dir.get()), name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISLNK(status.st_mode)
+            || status.st_uid != ::geteuid())
             continue;
-        const ssize_t size = ::readlinkat(::dirfd(dir.get()), entry->d_name, target, sizeof target);
+        const ssize_t size = ::readlinkat(::dirfd(dir.get()), name, target, sizeof target);
         if (size > 0 && size < ssize_t(sizeof target))
-            links.push_back({folder + '/' + entry->d_name, QByteArray(target, qsizetype(size)),
+            links.push_back({folder + '/' + name, QByteArray(target, qsizetype(size)),
                              std::int64_t(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec});
     }
     return links;

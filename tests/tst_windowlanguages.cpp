@@ -532,6 +532,7 @@ private:
     void cutOff()
     {
         constexpr int padding = 8; // of a header's section, in style.qss
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // of texts that came just now
         const QList<QWidget *> widgets = m_window->findChildren<QWidget *>();
         for (QWidget *const widget : widgets) {
             if (!widget->isVisible())

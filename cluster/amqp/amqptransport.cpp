@@ -174,7 +174,7 @@ void AmqpTransport::serve(Link &link)
             m_receiver.tick();
         }
         if (!isBusy)
-            sleep(int(tickInterval.count()));
+            awaitEvents(int(tickInterval.count()));
     }
     if (!m_peer.isWorker)
         removeOwn(link, m_peer);
@@ -203,7 +203,7 @@ bool AmqpTransport::workInbox()
 }
 
 /// Until something comes, or somebody wakes it.
-void AmqpTransport::sleep(int milliseconds)
+void AmqpTransport::awaitEvents(int milliseconds)
 {
     std::array<pollfd, 2> ends{{{m_wakeup, POLLIN, 0}, {m_link ? m_link->socket() : -1, POLLIN, 0}}};
     ::poll(ends.data(), ends.size(), milliseconds);
@@ -231,7 +231,7 @@ void AmqpTransport::waitToConnect()
     const auto until = Clock::now() + m_pause;
     while (!m_ending.load(std::memory_order_acquire) && Clock::now() < until) {
         workInbox();
-        sleep(int(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count()));
+        awaitEvents(int(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count()));
     }
 }
 

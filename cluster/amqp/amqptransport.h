@@ -61,7 +61,7 @@ private:
     void serve(Link &link);
     bool workInbox();
     bool readFrames();
-    void sleep(int milliseconds);
+    void awaitEvents(int milliseconds);
     void onLinkLost(const char *why);
     void waitToConnect();
 

@@ -9,6 +9,7 @@
 #include "policy/serialrun.h"
 #include "policy/waitingroom.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace parallel::detail {
@@ -256,6 +257,44 @@ void WaitingRoom::startAnew()
     }
     for (SerialRun *run = SerialRun::current(); run; run = run->outer())
         run->isSet = false; // it is its own timer
+}
+
+WaitingRoom::Entered WaitingRoom::takePlaces(Call *call, Adder by)
+{
+    PolicyHead &head = policyHead(call);
+    const bool hasRate = head.policy.get()->rate != nullptr;
+    if (head.limitCount == 0 && !hasRate)
+        return Entered::Goes;
+    Line *const line = std::exchange(head.line, nullptr);
+    const Line::Claim claim = line ? line->claim() : Line::Claim();
+    if (head.limitCount == 1 && !hasRate) {
+        if (claim.hasPlace || (!line && head.limits().front()->tryTake())) {
+            head.held = 1;
+            return Entered::Goes;
+        }
+    }
+    Lock lock(m_mutex);
+    Gate *const gate = line ? &line->gate : nullptr;
+    if (claim.hasPlace && gate->kind == Gate::Rates) {
+        head.isAdmitted = true;
+    } else if (claim.hasPlace) {
+        const auto limits = head.limits();
+        head.held = quint8(1 << (std::find(limits.begin(), limits.end(), gate) - limits.begin()));
+    }
+    Gate *const closed = takePlacesToStart(head, gate);
+    if (closed) {
+        head.wasTaken = true;
+        list(head);
+        wait(head, *closed, closed == gate);
+    } else {
+        head.wasTaken = false;
+    }
+    if (claim.wasAbsent)
+        handOn(*gate);
+    if (closed)
+        return stay(lock, call, by);
+    finish(lock, by);
+    return Entered::Goes;
 }
 
 } // namespace parallel::detail

@@ -105,7 +105,7 @@ void SerialRun::begin()
     WaitingRoom &room = WaitingRoom::instance();
     const auto never = [] { return false; };
     if (dueAt != 0)
-        room.sleep(dueAt, never);
+        room.waitUntil(dueAt, never);
     room.waitForPlaces(*m_head, never);
     ++m_head->attempt;
     m_head->timedOut.store(false, std::memory_order_relaxed);

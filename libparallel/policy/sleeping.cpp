@@ -36,7 +36,7 @@ bool isHeldByThisThread(const Limit *limit)
 
 } // namespace
 
-void WaitingRoom::sleep(qint64 due, const std::function<bool()> &isStopped)
+void WaitingRoom::waitUntil(qint64 due, const std::function<bool()> &isStopped)
 {
     Lock lock(m_mutex);
     ++m_sleepers;

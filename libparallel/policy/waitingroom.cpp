@@ -6,7 +6,6 @@
 #include "platform/platform.h"
 #include "policy/serialrun.h"
 
-#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -195,80 +194,6 @@ WaitingRoom::Entered WaitingRoom::stay(Lock &lock, Call *call, Adder by)
     }
     finish(lock, by);
     return Entered::Waits;
-}
-
-WaitingRoom::Entered WaitingRoom::awaitAnswer(Call *call, Adder by)
-{
-    PolicyHead &head = policyHead(call);
-    head.wasTaken = true; // it has only to take up its answer
-    Lock lock(m_mutex);
-    list(head);
-    if (head.elsewhere->m_isBack) {
-        admit(head);
-    } else {
-        head.why = PolicyHead::Why::Answer;
-        head.elsewhere->m_head = &head;
-    }
-    return stay(lock, call, by);
-}
-
-void WaitingRoom::comeBack(Elsewhere &from)
-{
-    Lock lock(m_mutex);
-    from.m_isBack = true;
-    if (PolicyHead *const head = std::exchange(from.m_head, nullptr)) {
-        admit(*head);
-        finish(lock, {});
-    }
-}
-
-void WaitingRoom::setProgress(Elsewhere &of, qint64 done, qint64 total)
-{
-    {
-        const Lock lock(m_mutex);
-        if (!of.m_head)
-            return;
-        of.m_head->pool->recordProgress(*of.m_head, done, total);
-    }
-    wakeSupervisorBy(platform::monotonicNanoseconds()); // who tells those that are connected
-}
-
-WaitingRoom::Entered WaitingRoom::takePlaces(Call *call, Adder by)
-{
-    PolicyHead &head = policyHead(call);
-    const bool hasRate = head.policy.get()->rate != nullptr;
-    if (head.limitCount == 0 && !hasRate)
-        return Entered::Goes;
-    Line *const line = std::exchange(head.line, nullptr);
-    const Line::Claim claim = line ? line->claim() : Line::Claim();
-    if (head.limitCount == 1 && !hasRate) {
-        if (claim.hasPlace || (!line && head.limits().front()->tryTake())) {
-            head.held = 1;
-            return Entered::Goes;
-        }
-    }
-    Lock lock(m_mutex);
-    Gate *const gate = line ? &line->gate : nullptr;
-    if (claim.hasPlace && gate->kind == Gate::Rates) {
-        head.isAdmitted = true;
-    } else if (claim.hasPlace) {
-        const auto limits = head.limits();
-        head.held = quint8(1 << (std::find(limits.begin(), limits.end(), gate) - limits.begin()));
-    }
-    Gate *const closed = takePlacesToStart(head, gate);
-    if (closed) {
-        head.wasTaken = true;
-        list(head);
-        wait(head, *closed, closed == gate);
-    } else {
-        head.wasTaken = false;
-    }
-    if (claim.wasAbsent)
-        handOn(*gate);
-    if (closed)
-        return stay(lock, call, by);
-    finish(lock, by);
-    return Entered::Goes;
 }
 
 void WaitingRoom::start(Call *call, Adder by)

@@ -77,8 +77,8 @@ public:
 
     // --- serial calls, which wait on their own thread ---
 
-    /// Sleeps until \a due, or until \a isStopped(), which is looked at when something of a pool is.
-    void sleep(qint64 due, const std::function<bool()> &isStopped);
+    /// Waits until \a due, or until \a isStopped(), which is looked at when something of a pool is.
+    void waitUntil(qint64 due, const std::function<bool()> &isStopped);
     /// Waits for the limits and the rate of \a head. False: it was stopped, and has none.
     bool waitForPlaces(PolicyHead &head, const std::function<bool()> &isStopped);
     void startHere(SerialRun &run);

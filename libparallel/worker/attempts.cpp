@@ -299,7 +299,7 @@ bool Attempts::runSerially(Call *call, std::exception_ptr &thrown)
     for (;;) {
         thrown = nullptr;
         if (due > 0)
-            room.sleep(due, isStopped);
+            room.waitUntil(due, isStopped);
         if (isStopped() || !room.waitForPlaces(head, isStopped)) {
             m_pool.dropper.drop(call);
             thrown = std::make_exception_ptr(CancelledError("queued tasks were cancelled"));

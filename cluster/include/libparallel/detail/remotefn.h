@@ -72,7 +72,8 @@ struct WithoutToken<std::tuple<First, P...>>
     static constexpr bool hasToken = true;
 };
 
-/// The same as \a P takes, as the callable is given it: a copy, where it takes that.
+/// What a callable with a parameter of type \a P is given of \a value: a reference where it takes one,
+/// and else a copy.
 template<typename P>
 decltype(auto) passTo(const std::remove_cvref_t<P> &value)
 {

@@ -50,8 +50,8 @@ file(MAKE_DIRECTORY ${posix_runtime})
 file(CHMOD ${posix_runtime} PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
 
 foreach(name IN LISTS essential_tests)
-    # They have their own, or go by what posix.cpp does without: threads' names, the boot's id. Of
-    # tst_hostile a job that ends right after its journal was cut does not always say so: a known fault.
+    # They have their own, or go by what posix.cpp does without: threads' names, the boot's id. In
+    # tst_hostile a job whose journal was cut does not always say so with posix.cpp: a known fault.
     if(name MATCHES "^tst_(platform|idle|scope|journalreader|hostile)$")
         continue()
     endif()

@@ -79,17 +79,25 @@ int allocateRoom(int file, std::uint64_t offset, std::uint64_t size) noexcept
     const std::int64_t present = fileSize(file);
     if (present < 0)
         return errno;
-    for (std::uint64_t at = std::max(offset, std::uint64_t(present)); at < end;) {
+    // Always at the end, wherever that is: a file that somebody cuts meanwhile stays short.
+    const int flags = ::fcntl(file, F_GETFL);
+    if (flags < 0 || ::fcntl(file, F_SETFL, flags | O_APPEND) != 0)
+        return errno;
+    int error = 0;
+    for (std::uint64_t at = std::uint64_t(present); at < end && error == 0;) {
         const std::size_t part = std::size_t(std::min<std::uint64_t>(sizeof zeros, end - at));
-        const ssize_t written = ::pwrite(file, zeros, part, off_t(at));
+        const ssize_t written = ::write(file, zeros, part);
         if (written > 0)
             at += std::uint64_t(written);
         else if (written == 0)
-            return ENOSPC;
+            error = ENOSPC;
         else if (errno != EINTR)
-            return errno;
+            error = errno;
     }
-    return 0;
+    ::fcntl(file, F_SETFL, flags);
+    if (error == 0 && fileSize(file) < std::int64_t(end))
+        error = ESTALE;
+    return error;
 }
 
 void releaseRoom(void *address, std::size_t size) noexcept

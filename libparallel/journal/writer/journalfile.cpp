@@ -18,8 +18,8 @@ namespace {
 
 // The most that a journal can hold: some 500 million tasks. Where address space is limited, less;
 // with 32 bits, it is for the program to use.
-constexpr std::size_t mostReserved = sizeof(void *) >= 8 ? std::size_t(32) << (sizeof(void *) >= 8 ? 30 : 0)
-                                                         : std::size_t(256) << 20;
+constexpr std::size_t mostReserved =
+    sizeof(void *) >= 8 ? std::size_t(32) << (sizeof(void *) >= 8 ? 30 : 0) : std::size_t(256) << 20;
 constexpr std::size_t leastReserved = std::size_t(16) << 20;
 
 } // namespace
@@ -94,7 +94,15 @@ bool File::map(std::uint32_t number, QString *why)
         *why = QStringLiteral("it has reached its greatest size, %1 MiB").arg(m_reserved >> 20);
         return false;
     }
-    if (const int error = platform::allocateRoom(m_file, offset, chunkSize)) {
+    // One that somebody has cut must not grow: it would be long again, and nothing would fault.
+    const auto isCutNow = [&] { return platform::fileSize(m_file) < std::int64_t(offset); };
+    const int error = isCutNow() ? 0 : platform::allocateRoom(m_file, offset, chunkSize);
+    if (isCutNow()) {
+        m_cut.store(true, std::memory_order_relaxed);
+        *why = QStringLiteral("%1 became shorter; somebody has cut it").arg(m_path);
+        return false;
+    }
+    if (error != 0) {
         *why = QStringLiteral("%1: %2").arg(m_path, platform::errorText(error));
         return false;
     }

@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: MIT
 
 /// \file
-/// The window by keyboard and by what screen readers are told of it; what its colours are to
-/// eyes that see less.
+/// The window by keyboard, and by what screen readers are told of it.
 
-#include "madehistory.h"
-#include "support/windowtest.h"
+#include "support/pagestest.h"
 
-#include "views/callspane.h"
-#include "views/comparisonpage.h"
 #include "views/detailspanel.h"
 #include "views/failurespane.h"
 #include "views/filterbar.h"
@@ -17,10 +13,8 @@
 #include "views/runschart.h"
 #include "views/statisticspane.h"
 #include "views/taskpane.h"
-#include "views/theme.h"
 #include "views/timelinepanel.h"
 #include "views/timelineview.h"
-#include "views/whypane.h"
 
 #include <QtCore/qregularexpression.h>
 #include <QtGui/qaccessible.h>
@@ -35,12 +29,11 @@
 #include <QtWidgets/qscrollbar.h>
 #include <QtWidgets/qsplitter.h>
 #include <QtWidgets/qtableview.h>
-#include <QtWidgets/qtabwidget.h>
 #include <QtWidgets/qtoolbutton.h>
 
 using namespace monitor;
 
-class TestWindowAccessibility : public WindowTest
+class TestWindowAccessibility : public PagesTest
 {
     Q_OBJECT
 
@@ -53,7 +46,6 @@ private Q_SLOTS:
     void cleanup()
     {
         tearDown();
-        m_recordings.reset();
         Theme::apply(*qApp, Theme::Scheme::System);
     }
 
@@ -128,6 +120,7 @@ private Q_SLOTS:
     void movingAmongRunsIsTold()
     {
         openRecordings();
+        m_window->activateWindow();
         RunsChart *const chart = m_window->historyPage()->chart();
         QTest::keyClick(chart, Qt::Key_End);
         const QString last = chart->accessibleDescription();
@@ -144,7 +137,7 @@ private Q_SLOTS:
         verdict();
     }
 
-    void focusIsVisible_data() { schemes(); }
+    void focusIsVisible_data() { addSchemes(); }
     void focusIsVisible()
     {
         QFETCH(const int, scheme);
@@ -195,104 +188,17 @@ private Q_SLOTS:
         verdict();
     }
 
-    void contrastIsEnough_data() { schemes(); }
-    void contrastIsEnough()
-    {
-        QFETCH(const int, scheme);
-        Theme::apply(*qApp, Theme::Scheme(scheme));
-        constexpr double forText = 4.5;
-        constexpr double forGraphics = 3;
-        const std::pair<const char *, QColor> grounds[] = {{"window", Theme::window()},
-                                                           {"panel", Theme::panel()},
-                                                           {"raised", Theme::raised()},
-                                                           {"selection", Theme::selection()},
-                                                           {"faint", Theme::faint()}};
-        const auto hold = [this](const QString &what, const QColor &on, const QColor &under, double least) {
-            if (const double ratio = contrastRatio(on, under); ratio < least)
-                m_problems.insert(QStringLiteral("%1: %2 : 1").arg(what).arg(ratio, 0, 'f', 2));
-        };
-        for (const auto &[name, ground] : grounds) {
-            const QString on = QStringLiteral(" on ") + QLatin1String(name);
-            hold(QStringLiteral("text") + on, Theme::text(), ground, forText);
-            hold(QStringLiteral("secondary") + on, Theme::secondary(), ground, forText);
-            hold(QStringLiteral("the accent") + on, Theme::accent(), ground, forGraphics);
-            for (int i = 0; i < shownCount; ++i) {
-                hold(word(Shown(i)) + QStringLiteral(", written,") + on, Theme::ink(Shown(i)), ground,
-                     forText);
-                if (ground != Theme::window() && ground != Theme::raised())
-                    hold(word(Shown(i)) + QStringLiteral(", drawn,") + on, Theme::fill(Shown(i)), ground,
-                         forGraphics);
-            }
-        }
-        for (const QColor &ground : {Theme::panel(), Theme::window(), Theme::raised()})
-            hold(QStringLiteral("the edge of what can be pressed"), Theme::edge(), ground, forGraphics);
-        hold(QStringLiteral("links"), Theme::accent(), Theme::panel(), forText);
-        hold(QStringLiteral("text on the accent"), Theme::accentText(), Theme::accent(), forText);
-        for (int i = 0; i < Theme::nameColors; ++i) {
-            const QString name = QStringLiteral("colour %1 of names").arg(i);
-            const QColor color = Theme::nameColor(i);
-            hold(name + QStringLiteral(" on panel"), color, Theme::panel(), forGraphics);
-            hold(name + QStringLiteral(" on a lane"), color, Theme::faint(), forGraphics);
-            hold(QStringLiteral("what is written on ") + name, Theme::textOn(color), color, forText);
-        }
-        for (int i = 0; i < shownCount; ++i) {
-            const QColor color = Theme::fill(Shown(i));
-            hold(QStringLiteral("what is written on ") + word(Shown(i)), Theme::textOn(color), color,
-                 forText);
-        }
-        styleSheet(hold);
-        verdict();
-    }
-
-    /// A failed task is crossed in the timeline, one that runs striped, others are plain.
-    void statesAreNotToldByColourAlone()
-    {
-        openScene();
-        TimelineView *const view = m_window->timeline()->view();
-        QTRY_COMPARE(view->laneCount(), Scene().workers);
-        using State = parallel::Journal::TaskState;
-        for (const auto &[state, plain] : {std::pair(State::Succeeded, true), std::pair(State::Failed, false),
-                                           std::pair(State::Running, false)}) {
-            quint32 found = 0;
-            m_window->job()->journal()->forEach([&, wanted = state](const parallel::Journal::Record &task) {
-                if (task.state == wanted)
-                    found = task.slot;
-                return found == 0;
-            });
-            view->reveal(found, true);
-            view->viewport()->repaint();
-            const QRect rect = view->rectOf(found);
-            QVERIFY(rect.width() > 100);
-            // Its right half, where no name is.
-            const QRect half = rect.adjusted(rect.width() / 2, 2, -12, -2);
-            const QImage image = view->viewport()->grab(half).toImage();
-            QVERIFY(!image.isNull());
-            QCOMPARE(mostCommon(image) > 0.93, plain); // the time's marks are lines there
-        }
-    }
-
 private:
-    static void schemes()
-    {
-        QTest::addColumn<int>("scheme");
-        QTest::newRow("light") << int(Theme::Scheme::Light);
-        QTest::newRow("dark") << int(Theme::Scheme::Dark);
-    }
-
     /// The window's pages, one after another; the window has a job now.
     template<typename Check>
     void everyPage(Check &&check)
     {
         m_window->activateWindow();
         auto *const tabs = find<QTabWidget>("tabs");
-        for (int i = 0; i < tabs->count(); ++i) {
-            tabs->setCurrentIndex(i);
-            QTRY_VERIFY_WITH_TIMEOUT(m_window->why()->isComplete() || !m_window->why()->isVisible(), hangMs);
-            QTRY_VERIFY_WITH_TIMEOUT(m_window->calls()->isComplete() || !m_window->calls()->isVisible(),
-                                     hangMs);
+        eachTab([&](int i) {
             m_page = tabs->tabText(i);
             check();
-        }
+        });
         tabs->setCurrentIndex(0);
         Filter filter;
         filter.state = Shown::Failed;
@@ -312,37 +218,15 @@ private:
         check();
         m_window.reset();
         openRecordings();
+        m_window->activateWindow();
         m_page = QStringLiteral("history");
         check();
-        const QList<RunSummary> runs = m_window->historyPage()->history()->runs();
-        m_window->openComparison(runs[16].path, runs[29].path);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->comparison()->isComplete(), hangMs);
+        openComparison();
         m_page = QStringLiteral("comparison");
         check();
     }
 
-    void openRecordings()
-    {
-        m_recordings = std::make_unique<QTemporaryDir>();
-        QList<MadeNight> nights = makeNights(30, 9);
-        plantChanges(nights);
-        for (const MadeNight &night : std::as_const(nights))
-            writeNight(m_recordings->path(), night, 0.1);
-        openWindow();
-        m_window->activateWindow();
-        QVERIFY(m_window->openJournal(m_recordings->path()));
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->historyPage()->history()->isComplete(), hangMs);
-    }
-
     void problem(const QString &what) { m_problems.insert(m_page + QStringLiteral(": ") + what); }
-    void verdict()
-    {
-        QStringList problems(m_problems.begin(), m_problems.end());
-        problems.sort();
-        m_problems.clear();
-        QVERIFY2(problems.isEmpty(), qPrintable(u'\n' + problems.join(u'\n')));
-    }
-
     static QString nameOf(const QWidget *widget)
     {
         return QStringLiteral("%1 “%2”").arg(QLatin1String(widget->metaObject()->className()),
@@ -383,17 +267,6 @@ private:
                 seen.insert(image.pixel(x, y));
         }
         return seen.size();
-    }
-
-    /// The part of it that is of one colour.
-    static double mostCommon(const QImage &image)
-    {
-        QHash<QRgb, int> counts;
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x)
-                ++counts[image.pixel(x, y)];
-        }
-        return double(*std::max_element(counts.begin(), counts.end())) / (image.width() * image.height());
     }
 
     void checkCells()
@@ -502,61 +375,7 @@ private:
         }
     }
 
-    /// Each colour of letters against the ground that its rule has, or else those of panels.
-    template<typename Hold>
-    void styleSheet(Hold &&hold)
-    {
-        QFile file(QStringLiteral(":/monitor/style.qss"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QString sheet = QString::fromUtf8(file.readAll());
-        const QHash<QString, QColor> names = {{QStringLiteral("window"), Theme::window()},
-                                              {QStringLiteral("panel"), Theme::panel()},
-                                              {QStringLiteral("raised"), Theme::raised()},
-                                              {QStringLiteral("line"), Theme::line()},
-                                              {QStringLiteral("edge"), Theme::edge()},
-                                              {QStringLiteral("text"), Theme::text()},
-                                              {QStringLiteral("secondary"), Theme::secondary()},
-                                              {QStringLiteral("faint"), Theme::faint()},
-                                              {QStringLiteral("accent"), Theme::accent()},
-                                              {QStringLiteral("selection"), Theme::selection()},
-                                              {QStringLiteral("accentText"), Theme::accentText()},
-                                              {QStringLiteral("failed"), Theme::ink(Shown::Failed)}};
-        static const QRegularExpression rule(QStringLiteral("([^{}]+)\\{([^}]*)\\}"));
-        int found = 0;
-        auto rules = rule.globalMatch(sheet);
-        while (rules.hasNext()) {
-            const QRegularExpressionMatch each = rules.next();
-            const QString selector = each.captured(1).trimmed();
-            if (selector.contains(QLatin1String(":disabled")))
-                continue; // cannot be used now
-            const auto colour = [&](const char *property) {
-                const QRegularExpression wanted(
-                    QStringLiteral("(?:^|;)\\s*%1:[^;]*@(\\w+)").arg(QLatin1String(property)));
-                return names.value(wanted.match(each.captured(2)).captured(1));
-            };
-            const QColor text = colour("color");
-            const QColor ground = colour("background");
-            if (text.isValid()) {
-                ++found;
-                for (const QColor &under : ground.isValid() ? QList<QColor>{ground}
-                                                            : QList<QColor>{Theme::panel(), Theme::window()})
-                    hold(selector, text, under, 4.5);
-            }
-            if (const QColor selected = colour("selection-color"); selected.isValid())
-                hold(selector + QStringLiteral(", selected"), selected, colour("selection-background-color"),
-                     4.5);
-            if (selector.contains(QLatin1String(":focus"))) {
-                const QColor edge = colour("border").isValid() ? colour("border") : colour("border-color");
-                if (edge.isValid())
-                    hold(selector + QStringLiteral(", its edge"), edge, Theme::panel(), 3);
-            }
-        }
-        QVERIFY(found > 15);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_recordings;
     QString m_page;
-    QSet<QString> m_problems;
 };
 
 QTEST_MAIN(TestWindowAccessibility)

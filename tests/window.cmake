@@ -5,8 +5,8 @@
 add_library(monitorscene STATIC support/scene.h support/scene.cpp)
 target_link_libraries(monitorscene PUBLIC journalmaker PRIVATE parallel_private)
 
-add_library(windowtest STATIC support/windowtest.h support/windowtest.cpp support/paintedtext.h
-            support/paintedtext.cpp support/pseudo.h support/pseudo.cpp)
+add_library(windowtest STATIC support/windowtest.h support/windowtest.cpp support/pagestest.h support/pagestest.cpp
+            support/paintedtext.h support/paintedtext.cpp support/pseudo.h support/pseudo.cpp)
 set_target_properties(windowtest PROPERTIES AUTOMOC ON)
 target_include_directories(windowtest PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(windowtest PUBLIC ParallelMonitorWindow monitorscene Qt6::Test PRIVATE parallel_private)
@@ -37,9 +37,11 @@ target_compile_definitions(tst_windowcontrol PRIVATE LIVE_JOB="$<TARGET_FILE:liv
 add_dependencies(tst_windowcontrol live-job)
 
 parallel_add_test(tst_windowaccessibility LIBRARIES windowtest)
+parallel_add_test(tst_windowcolours LIBRARIES windowtest)
 if(TARGET Qt6::lrelease)
     parallel_add_test(tst_windowlanguages LIBRARIES windowtest)
-    target_compile_definitions(tst_windowlanguages PRIVATE
+    parallel_add_test(tst_windowtranslated LIBRARIES windowtest)
+    target_compile_definitions(tst_windowtranslated PRIVATE
         TRANSLATIONS="${PROJECT_SOURCE_DIR}/resources/translations")
 endif()
 

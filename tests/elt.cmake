@@ -31,7 +31,7 @@ parallel_add_test(tst_eltsource LIBRARIES eltcore)
 parallel_add_test(tst_eltwithoutmariadb SOURCES ${PROJECT_SOURCE_DIR}/examples/elt/extract/nomariadb.cpp
                   LIBRARIES eltcore)
 parallel_add_test(tst_eltfuzz SOURCES elt/odd.cpp LIBRARIES eltcore eltsupport)
-parallel_add_test(tst_eltproperty SOURCES elt/odd.cpp LIBRARIES eltcore eltsupport)
+parallel_add_test(tst_eltproperty SOURCES elt/madetable.cpp elt/odd.cpp LIBRARIES eltcore eltsupport)
 foreach(name IN ITEMS tst_eltinterruption tst_eltusage)
     parallel_add_test(${name} LIBRARIES eltsupport)
 endforeach()

@@ -46,6 +46,15 @@ void addRows()
     QTest::newRow("100 workers") << 100;
 }
 
+template<typename Load>
+void askEach(const Nginx &nginx, int hosts, int perHost, const char *what, const Load &load)
+{
+    for (int host = 0; host < hosts; ++host) {
+        for (int i = 0; i < perHost; ++i)
+            load(nginx.host(host), nginx.port(), path(what, i));
+    }
+}
+
 } // namespace
 
 class tst_Nginx : public QObject
@@ -69,10 +78,7 @@ private Q_SLOTS:
         timer.start();
         {
             const auto threads = parallel::threads(workers);
-            for (int host = 0; host < hosts; ++host) {
-                for (int i = 0; i < perHost; ++i)
-                    load(nginx.host(host), nginx.port(), path("connections", i));
-            }
+            askEach(nginx, hosts, perHost, "connections", load);
         }
         qInfo("%lld ms", timer.elapsed());
         const Seen seen(nginx.end());
@@ -92,10 +98,7 @@ private Q_SLOTS:
         {
             const auto load = task("load", &get).retry({.attempts = 1000});
             const auto threads = parallel::threads(workers);
-            for (int host = 0; host < hosts; ++host) {
-                for (int i = 0; i < perHost; ++i)
-                    load(nginx.host(host), nginx.port(), path("connections", i));
-            }
+            askEach(nginx, hosts, perHost, "connections", load);
         }
         const Seen seen(nginx.end());
         QCOMPARE(seen.answered.size(), hosts * perHost);
@@ -136,10 +139,7 @@ private Q_SLOTS:
         {
             const auto load = task("load", &get).retry({.attempts = 1000});
             const auto threads = parallel::threads(workers);
-            for (int host = 0; host < hosts; ++host) {
-                for (int i = 0; i < perHost; ++i)
-                    load(nginx.host(host), nginx.port(), path("requests", i));
-            }
+            askEach(nginx, hosts, perHost, "requests", load);
         }
         const Seen seen(nginx.end());
         QCOMPARE(seen.answered.size(), hosts * perHost);

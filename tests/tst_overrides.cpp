@@ -7,6 +7,7 @@
 #include "support/eventlog.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
+#include "support/thrown.h"
 
 #include <libparallel/parallel.h>
 
@@ -20,17 +21,6 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 namespace {
-
-template<typename Body>
-QString thrownBy(Body &&body)
-{
-    try {
-        body();
-    } catch (const std::exception &e) {
-        return QString::fromUtf8(e.what());
-    }
-    return {};
-}
 
 struct Tasks
 {

@@ -8,6 +8,7 @@
 #include "support/gate.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
+#include "support/thrown.h"
 
 #include <libparallel/parallel.h>
 
@@ -22,17 +23,6 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 namespace {
-
-template<typename Body>
-QString thrownBy(Body &&body)
-{
-    try {
-        body();
-    } catch (const std::exception &e) {
-        return QString::fromUtf8(e.what());
-    }
-    return {};
-}
 
 /// When each of some calls began.
 class Times

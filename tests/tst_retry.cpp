@@ -8,6 +8,7 @@
 #include "support/gate.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
+#include "support/thrown.h"
 
 #include <libparallel/parallel.h>
 
@@ -31,20 +32,6 @@ struct Unavailable : std::runtime_error
 Retry atOnce(int attempts)
 {
     return {.attempts = attempts, .firstDelay = 0ms, .jitter = 0};
-}
-
-/// What a call throws at the end, as text.
-template<typename Body>
-QString thrownBy(Body &&body)
-{
-    try {
-        body();
-    } catch (const std::exception &e) {
-        return QString::fromUtf8(e.what());
-    } catch (...) {
-        return QStringLiteral("no std::exception");
-    }
-    return {};
 }
 
 } // namespace

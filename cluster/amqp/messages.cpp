@@ -40,40 +40,40 @@ void Properties::setDurable()
     m_it._flags |= AMQP_BASIC_DELIVERY_MODE_FLAG;
 }
 
+void Properties::set(amqp_bytes_t &field, amqp_flags_t flag, amqp_bytes_t value)
+{
+    field = value;
+    m_it._flags |= flag;
+}
+
 void Properties::setId(const QByteArray &id)
 {
-    m_it.message_id = keep(id);
-    m_it._flags |= AMQP_BASIC_MESSAGE_ID_FLAG;
+    set(m_it.message_id, AMQP_BASIC_MESSAGE_ID_FLAG, keep(id));
 }
 
 void Properties::setAnswered(const QByteArray &id)
 {
-    m_it.correlation_id = keep(id);
-    m_it._flags |= AMQP_BASIC_CORRELATION_ID_FLAG;
+    set(m_it.correlation_id, AMQP_BASIC_CORRELATION_ID_FLAG, keep(id));
 }
 
 void Properties::setType(const QByteArray &type)
 {
-    m_it.type = keep(type);
-    m_it._flags |= AMQP_BASIC_TYPE_FLAG;
+    set(m_it.type, AMQP_BASIC_TYPE_FLAG, keep(type));
 }
 
 void Properties::setProgram(const QByteArray &program)
 {
-    m_it.app_id = keep(program);
-    m_it._flags |= AMQP_BASIC_APP_ID_FLAG;
+    set(m_it.app_id, AMQP_BASIC_APP_ID_FLAG, keep(program));
 }
 
 void Properties::setReplyTo(const QByteArray &queue)
 {
-    m_it.reply_to = keep(queue);
-    m_it._flags |= AMQP_BASIC_REPLY_TO_FLAG;
+    set(m_it.reply_to, AMQP_BASIC_REPLY_TO_FLAG, keep(queue));
 }
 
 void Properties::setContent(const char *type)
 {
-    m_it.content_type = amqp_cstring_bytes(type);
-    m_it._flags |= AMQP_BASIC_CONTENT_TYPE_FLAG;
+    set(m_it.content_type, AMQP_BASIC_CONTENT_TYPE_FLAG, amqp_cstring_bytes(type));
 }
 
 void Properties::add(const char *name, const QByteArray &text)

@@ -37,6 +37,7 @@ public:
     const amqp_basic_properties_t *get();
 
 private:
+    void set(amqp_bytes_t &field, amqp_flags_t flag, amqp_bytes_t value);
     amqp_bytes_t keep(const QByteArray &bytes);
 
     amqp_basic_properties_t m_it{};

@@ -90,19 +90,20 @@ void Attempts::submit(Call *call, bool hasNoRoom)
         m_pool.pending.list(call, false);
     const qint64 delay = policyHead(call).policy.get()->delay;
     const qint64 due = delay > 0 ? platform::monotonicNanoseconds() + delay : 0;
-    switch (WaitingRoom::instance().enter(call, due, PolicyHead::Why::Delay, true, adder())) {
-    case WaitingRoom::Entered::Goes:
+    if (goes(call, WaitingRoom::instance().enter(call, due, PolicyHead::Why::Delay, true, adder())))
         enqueue(call);
-        break;
-    case WaitingRoom::Entered::Waits:
-        Supervisor::instance().wake(); // it may be cancelled meanwhile
-        break;
-    case WaitingRoom::Entered::Stopped:
-        dropStopped(call);
-        break;
-    }
     if (m_pool.roster.isUnstaffed() && !m_pool.roster.staffAgain()) [[unlikely]]
         m_runner.runShared();
+}
+
+/// False: it waits, or was dropped, and may be gone.
+bool Attempts::goes(Call *call, WaitingRoom::Entered entered)
+{
+    if (entered == WaitingRoom::Entered::Stopped)
+        dropStopped(call);
+    else if (entered == WaitingRoom::Entered::Waits)
+        Supervisor::instance().wake(); // it may be cancelled meanwhile
+    return entered == WaitingRoom::Entered::Goes;
 }
 
 /// Nothing is in its way.
@@ -164,10 +165,7 @@ bool Attempts::leave(Call *call, std::exception_ptr &thrown)
     thrown = nullptr;
     if (m_pool.room.isLimited())
         m_pool.room.takeMore();
-    if (WaitingRoom::instance().awaitAnswer(call, adder()) == WaitingRoom::Entered::Stopped)
-        dropStopped(call);
-    else
-        Supervisor::instance().wake(); // it may be cancelled meanwhile
+    goes(call, WaitingRoom::instance().awaitAnswer(call, adder()));
     return true;
 }
 
@@ -199,19 +197,11 @@ bool Attempts::takePlaces(Call *call)
     const bool hasRoom = m_pool.room.isLimited();
     if (hasRoom)
         m_pool.room.takeMore(); // if it waits it is queued again
-    switch (WaitingRoom::instance().takePlaces(call, adder())) {
-    case WaitingRoom::Entered::Goes:
-        if (hasRoom)
-            m_pool.room.give();
-        return true;
-    case WaitingRoom::Entered::Waits:
-        Supervisor::instance().wake(); // it may be cancelled meanwhile
-        break;
-    case WaitingRoom::Entered::Stopped:
-        dropStopped(call);
-        break;
-    }
-    return false;
+    if (!goes(call, WaitingRoom::instance().takePlaces(call, adder())))
+        return false;
+    if (hasRoom)
+        m_pool.room.give();
+    return true;
 }
 
 /// It goes back from where it was taken.

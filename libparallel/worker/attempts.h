@@ -37,6 +37,7 @@ public:
     bool runSerially(Call *call, std::exception_ptr &thrown);
 
 private:
+    bool goes(Call *call, WaitingRoom::Entered entered);
     bool takePlaces(Call *call);
     bool run(Call *call, std::exception_ptr &thrown, qint64 &retryAt);
     bool leave(Call *call, std::exception_ptr &thrown);

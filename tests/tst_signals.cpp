@@ -18,6 +18,7 @@
 #include <QtTest/qsignalspy.h>
 
 #include <atomic>
+#include <ctime>
 #include <stdexcept>
 #include <thread>
 
@@ -113,6 +114,23 @@ QString waitForAnHour()
     if (!supervisorLives())
         return QStringLiteral("nobody looks when they are due");
     return supervisorRests() ? QString() : QStringLiteral("it looks again and again");
+}
+
+/// A monitor may cancel the call that waits, and somebody has to look whether it does.
+QString waitRecorded()
+{
+    Threads threads(2);
+    const auto entered = threads.enter();
+    const auto later = task("later", [] { return 1; });
+    QFuture<int> waits = later.delay(1h)();
+    const auto began = Clock::now();
+    const std::clock_t usedBefore = std::clock();
+    later.delay(1s)().waitForFinished();
+    const std::chrono::duration<double> took = Clock::now() - began;
+    const double used = double(std::clock() - usedBefore) / CLOCKS_PER_SEC;
+    waits.cancel();
+    return used < took.count() / 4 ? QString()
+                                   : QStringLiteral("%1 s of %2 s").arg(used).arg(took.count());
 }
 
 } // namespace
@@ -258,6 +276,12 @@ private Q_SLOTS:
             QTRY_VERIFY(future.isFinished());
     }
 
+    /// Nor does it look all the time: that takes no processor.
+    void nothingSpinsWhileRecordedCallsWait()
+    {
+        QCOMPARE(runChild("waitRecorded", {"PARALLEL_MONITOR=on"}), QString());
+    }
+
     void noThreadIsLeftByAScopeThatWasIdle()
     {
         {
@@ -327,5 +351,5 @@ private Q_SLOTS:
 };
 
 PARALLEL_TEST_MAIN(tst_Signals, {"withoutApplication", &withoutApplication},
-                   {"waitForAnHour", &waitForAnHour})
+                   {"waitForAnHour", &waitForAnHour}, {"waitRecorded", &waitRecorded})
 #include "tst_signals.moc"

@@ -78,10 +78,13 @@ void Entrance::dropRequested()
 {
     if (!any())
         return;
-    m_pool.dropper.dropAll(WaitingRoom::instance().takeSomeIf(*this, [](Call *call) {
+    Call *const calls = WaitingRoom::instance().takeSomeIf(*this, [](Call *call) {
         return call->record && journal::isCancelRequested(call->record)
                && (call->kind == CallKind::Plain || pendingHead(call).takeUnlessSettling());
-    }));
+    });
+    if (!calls)
+        return; // nothing has changed: to check would wake the supervisor, whose look this is
+    m_pool.dropper.dropAll(calls);
     m_pool.draining.check();
 }
 

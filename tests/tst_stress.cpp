@@ -39,6 +39,27 @@ class tst_Stress : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Programs that have found a fault, which they find seldom.
+    void keptPrograms_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        QTest::newRow("an element is added while the rest of its map is dropped") << 688910426U;
+    }
+    void keptPrograms()
+    {
+        QFETCH(quint32, seed);
+        QLoggingCategory::setFilterRules(QStringLiteral("parallel.warning=false\nparallel.critical=false"));
+        stress::Watch watch;
+        for (int i = 0; i < testRounds(500); ++i) {
+            watch.begin(seed);
+            const stress::Plan plan(seed);
+            stress::setSchedule(seed + quint32(i), plan.delays);
+            const QString wrong = stress::Run(plan).run();
+            stress::setSchedule(seed, 0);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        }
+    }
+
     void randomPrograms()
     {
         // Failures after the first are logged, which is not what is looked at here.

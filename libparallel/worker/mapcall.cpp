@@ -361,9 +361,11 @@ qsizetype MapCall::dropRest(Pool &pool)
     qsizetype count = 0;
     {
         const std::lock_guard lock(m_state->mutex);
+        // This may have been the invitation. Before it looks what there is: who adds an element later
+        // finds that nobody is invited.
+        m_state->invites.store(false, std::memory_order_seq_cst);
         count = m_state->fed.load(std::memory_order_seq_cst);
         untaken = count - std::exchange(m_state->next, count);
-        m_state->invites.store(false, std::memory_order_seq_cst); // this may have been the invitation
     }
     const qsizetype dropped = untaken + (end - begin);
     if (Relay *const relay = pool.relay; relay && relay->wantsTasks()) {

@@ -156,20 +156,21 @@ void Run::make(int call, Set &set)
 /// Those before the last one fail at once.
 void Run::attempt(const Ticket &ticket)
 {
-    const int failures = m_plan.calls[std::size_t(ticket.call)].failures;
+    const CallPlan &plan = m_plan.calls[std::size_t(ticket.call)];
     const int before = m_states[std::size_t(ticket.call)].attempts.fetch_add(1);
     if (thisTask::attempt() != before + 1)
         complain(QStringLiteral("call %1 is told that this is attempt %2, after %3")
                      .arg(ticket.call)
                      .arg(thisTask::attempt())
                      .arg(before));
-    if (m_plan.calls[std::size_t(ticket.call)].policy == CallPlan::Limited) {
-        if (++m_limited > mostLimited)
+    if (plan.policy == CallPlan::Limited) {
+        std::atomic<int> &running = m_limited[plan.gives]; // each task has a limit of its own
+        if (++running > mostLimited)
             complain(QStringLiteral("call %1 runs beyond the limit").arg(ticket.call));
         point();
-        --m_limited;
+        --running;
     }
-    if (before < failures)
+    if (before < plan.failures)
         throw NotYet();
 }
 

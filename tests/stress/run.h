@@ -121,7 +121,7 @@ private:
     int m_made = 0;
     int m_lost = 0;
     std::atomic<int> m_twice{0};
-    std::atomic<int> m_limited{0}; // that run now, and do not wait
+    std::atomic<int> m_limited[2]{}; // that run now, and do not wait: of the task without a result, and with
 
     std::mutex m_mutex; // guards those below
     std::deque<Set> m_sets;

@@ -84,19 +84,19 @@ void Watch::begin(quint32 seed)
 {
     currentSeed.store(seed, std::memory_order_relaxed);
     const std::lock_guard lock(m_mutex);
-    m_seed = seed;
+    ++m_begun;
 }
 
 void Watch::watch()
 {
     std::unique_lock lock(m_mutex);
-    quint32 seen = m_seed;
+    qint64 seen = m_begun;
     while (!m_changed.wait_for(lock, std::chrono::seconds(60), [this] { return m_over; })) {
-        if (seen == m_seed) {
+        if (seen == m_begun) {
             say("the program with this seed does not end (a deadlock?)");
             std::abort();
         }
-        seen = m_seed;
+        seen = m_begun;
     }
 }
 

@@ -28,7 +28,7 @@ private:
 
     std::mutex m_mutex; // guards those below
     std::condition_variable m_changed;
-    quint32 m_seed = 0;
+    qint64 m_begun = 0; // programs
     bool m_over = false;
     std::thread m_thread;
 };

@@ -5,6 +5,7 @@
 
 #include "support/broker.h"
 #include "support/effects.h"
+#include "support/endswithtest.h"
 #include "support/testprogram.h"
 #include "support/workers.h"
 
@@ -272,9 +273,9 @@ void ClusterFaultsTest::timeOutsAreTheWorkers()
 void ClusterFaultsTest::progressIsTold()
 {
     startWorkers(1, 1);
-    const auto threads = parallel::threads();
     qint64 done = 0;
-    connect(threads.operator->(), &parallel::Threads::taskProgressed, this,
+    const auto threads = parallel::threads();
+    connect(threads.operator->(), &parallel::Threads::taskProgressed, threads.operator->(),
             [&](const parallel::TaskInfo &task) { done = task.done * 10 + task.total; });
     const QFuture<bool> result = progresses(folder());
     QTRY_COMPARE(done, 34);
@@ -314,6 +315,7 @@ void ClusterFaultsTest::callsEndWithTheirSubmitter()
 {
     startWorkers(1, 2, QStringLiteral("grace=1"));
     QProcess dies;
+    endWithTest(dies);
     startChild(dies, "submitter",
                {QStringLiteral("TEST_FOLDER=") + folder(),
                 QStringLiteral("PARALLEL_CLUSTER=") + m_broker.url(QStringLiteral("grace=1"))});
@@ -338,6 +340,7 @@ void ClusterFaultsTest::theBrokerRestarts()
         for (int i = 0; i < count; ++i)
             results.append(workAgain(folder(), i, 20));
         QTRY_VERIFY(effects::of(folder()).size() > 60);
+        QVERIFY(m_broker.sync().contains(QLatin1String("ok")));
         m_broker.kill();
         const QString wrong = m_broker.start();
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));

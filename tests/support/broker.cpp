@@ -3,6 +3,7 @@
 
 #include "support/broker.h"
 
+#include "support/endswithtest.h"
 #include "support/waits.h"
 
 #include <QtCore/qdeadlinetimer.h>
@@ -12,7 +13,6 @@
 #include <csignal>
 
 #include <arpa/inet.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -132,7 +132,7 @@ QProcessEnvironment Broker::environment() const
     set("RABBITMQ_ENABLED_PLUGINS_FILE", m_folder.filePath(QStringLiteral("plugins")));
     set("RABBITMQ_CONFIG_FILE", m_folder.filePath(QStringLiteral("rabbitmq.conf")));
     set("RABBITMQ_CONF_ENV_FILE", QStringLiteral("/dev/null"));
-    set("RABBITMQ_PID_FILE", m_folder.filePath(QStringLiteral("pid")));
+    set("RUNNING_UNDER_SYSTEMD", QStringLiteral("true")); // Erlang in the place of the script
     set("ERL_EPMD_PORT", QString::number(m_namesPort));
     set("ERL_EPMD_ADDRESS", QStringLiteral("127.0.0.1"));
     return all;
@@ -142,12 +142,12 @@ QString Broker::start()
 {
     if (m_names.state() == QProcess::NotRunning) {
         m_names.setProcessEnvironment(environment());
-        m_names.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+        endWithTest(m_names);
         m_names.start(QStringLiteral("epmd"));
     }
     m_server.setProcessEnvironment(environment());
     m_server.setProcessChannelMode(QProcess::MergedChannels);
-    m_server.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // whatever ends the test
+    endWithTest(m_server);
     m_server.start(QLatin1String(binaries) + QStringLiteral("rabbitmq-server"));
     const QDeadlineTimer deadline(4 * hangMs); // on a busy machine it needs more than one minute
     while (!m_server.waitForFinished(50) && !deadline.hasExpired()) {
@@ -161,17 +161,13 @@ QString Broker::start()
 
 void Broker::kill()
 {
-    QFile file(m_folder.filePath(QStringLiteral("pid")));
-    if (m_server.state() != QProcess::NotRunning && file.open(QIODevice::ReadOnly)) {
-        const int pid = file.readAll().trimmed().toInt();
-        if (pid > 0)
-            ::kill(pid, SIGKILL);
-        file.remove();
-    }
-    if (!m_server.waitForFinished(5000)) { // the script that waits for it
-        m_server.kill();
-        m_server.waitForFinished();
-    }
+    m_server.kill();
+    m_server.waitForFinished();
+}
+
+QString Broker::sync() const
+{
+    return control({QStringLiteral("eval"), QStringLiteral("[dets:sync(Table) || Table <- dets:all()].")});
 }
 
 QString Broker::url(const QString &options) const

@@ -26,6 +26,9 @@ public:
     QString start();
     /// As a power cut.
     void kill();
+    /// Before kill(), after queues were declared: RabbitMQ 3.10 writes the names of new quorum queues to its
+    /// disk within three minutes, and one that is killed before has lost them.
+    QString sync() const;
 
     /// For PARALLEL_CLUSTER.
     QString url(const QString &options = {}) const;

@@ -13,13 +13,10 @@ add_library(clustersupport STATIC support/broker.h support/broker.cpp)
 target_link_libraries(clustersupport PUBLIC Parallel::Cluster parallel_testsupport)
 target_precompile_headers(clustersupport REUSE_FROM parallel_testsupport)
 
-# The system's, which has its packages.
-find_program(CLUSTER_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)
-
 foreach(name IN ITEMS tst_cluster tst_clusterfaults tst_clusterchaos tst_clustersecurity)
     parallel_add_test(${name} LIBRARIES parallel_testsupport clustersupport)
     set_tests_properties(${name} PROPERTIES TIMEOUT 900)
-    target_compile_definitions(${name} PRIVATE SUBMIT="${CMAKE_CURRENT_SOURCE_DIR}/cluster/submit.py" PYTHON="${CLUSTER_PYTHON}")
+    target_compile_definitions(${name} PRIVATE SUBMIT="${CMAKE_CURRENT_SOURCE_DIR}/cluster/submit.py" PYTHON="${PARALLEL_PYTHON}")
 endforeach()
 
 # Measured, and not a test: bench-cluster [CALLS]

@@ -4,8 +4,6 @@
 # Tests of the examples. Those of the whole program start real servers on
 # loopback, which the system's Python runs.
 find_package(Qt6 6.4 REQUIRED COMPONENTS Network Sql)
-find_program(PARALLEL_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
-find_program(PARALLEL_PYTHON python3 REQUIRED)
 
 add_library(eltsupport STATIC elt/cannedserver.cpp elt/certificate.cpp elt/elttest.cpp elt/look.cpp
     elt/mariadb.cpp elt/portserver.cpp elt/postgres.cpp elt/process.cpp elt/sftpserver.cpp)

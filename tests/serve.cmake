@@ -4,7 +4,6 @@
 # parallel-monitor --serve, by HTTP and in a browser.
 find_package(CURL REQUIRED)
 find_program(CHROMIUM chromium)
-find_program(PARALLEL_PYTHON python3 REQUIRED)
 
 add_library(servesupport STATIC support/httpclient.cpp)
 target_include_directories(servesupport PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})

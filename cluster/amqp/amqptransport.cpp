@@ -284,15 +284,7 @@ void AmqpTransport::finish(const QByteArray &id)
 {
     const Held held = m_held.take(id);
     acknowledge(held.tag, held.epoch);
-    constexpr std::size_t most = 10'000;
-    if (m_done.contains(id))
-        return;
-    m_done.insert(id);
-    m_doneInOrder.push_back(id);
-    if (m_doneInOrder.size() > most) {
-        m_done.remove(m_doneInOrder.front());
-        m_doneInOrder.pop_front();
-    }
+    m_done.add(id);
 }
 
 } // namespace parallel::cluster

@@ -5,6 +5,7 @@
 
 #include "amqp/outbox.h"
 #include "amqp/topology.h"
+#include "base/recentids.h"
 #include "transport.h"
 
 #include <QtCore/qhash.h>
@@ -97,8 +98,7 @@ private:
     QByteArray m_consumer; // which takes them
     int m_consumers = 0;
     QHash<QByteArray, Held> m_held; // by call
-    QSet<QByteArray> m_done;        // of late, by call
-    std::deque<QByteArray> m_doneInOrder;
+    RecentIds m_done{10'000}; // calls
     QHash<QByteArray, Clock::time_point> m_seen; // submitters: when they were there
     Clock::time_point m_nextLook;
     Clock::time_point m_nextTick;

@@ -27,7 +27,6 @@ using namespace std::chrono_literals;
 /// A call that takes longer is told of while it runs.
 constexpr std::chrono::milliseconds longCall = 300ms;
 constexpr std::chrono::seconds helloInterval = 5s;
-constexpr std::size_t mostCancelled = 100'000;
 
 } // namespace
 
@@ -234,7 +233,7 @@ void Server::cancel(const QByteArray &id)
     const std::lock_guard lock(m_mutex);
     const auto found = m_work.constFind(id);
     if (found == m_work.constEnd()) {
-        rememberCancelled(id);
+        m_cancelled.add(id);
         return;
     }
     const std::shared_ptr<Work> work = *found;
@@ -247,18 +246,6 @@ void Server::cancel(const QByteArray &id)
     }
     if (work->running.isValid())
         work->running.cancel();
-}
-
-void Server::rememberCancelled(const QByteArray &id)
-{
-    if (m_cancelled.contains(id))
-        return;
-    m_cancelled.insert(id);
-    m_cancelledInOrder.push_back(id);
-    if (m_cancelledInOrder.size() > mostCancelled) {
-        m_cancelled.remove(m_cancelledInOrder.front());
-        m_cancelledInOrder.pop_front();
-    }
 }
 
 void Server::gone(const QByteArray &replyTo)

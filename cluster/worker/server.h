@@ -4,17 +4,16 @@
 #pragma once
 
 #include "base/config.h"
+#include "base/recentids.h"
 #include "transport.h"
 
 #include <libparallel/threads.h>
 
 #include <QtCore/qfuture.h>
 #include <QtCore/qhash.h>
-#include <QtCore/qset.h>
 
 #include <atomic>
 #include <chrono>
-#include <deque>
 #include <memory>
 #include <mutex>
 
@@ -73,7 +72,6 @@ private:
     Answer answerTo(const Work &work) const;
     void refuse(const Delivery &delivery, const QByteArray &why);
     void cancel(const QByteArray &id);
-    void rememberCancelled(const QByteArray &id);
     void sayHello();
     void noteProgress(const TaskInfo &task);
 
@@ -86,8 +84,7 @@ private:
 
     std::mutex m_mutex; // guards what follows
     QHash<QByteArray, std::shared_ptr<Work>> m_work; // by id of the call
-    QSet<QByteArray> m_cancelled; // calls that may still come
-    std::deque<QByteArray> m_cancelledInOrder;
+    RecentIds m_cancelled{100'000}; // calls that may still come
     bool m_isLeaving = false;
 
     std::unique_ptr<Transport> m_transport; // its thread ends first

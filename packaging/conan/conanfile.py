@@ -53,7 +53,7 @@ class Libparallel(ConanFile):
 
     def generate(self):
         toolchain = CMakeToolchain(self)
-        for part in ("MONITOR", "EXAMPLES", "TESTS"):
+        for part in ("CLUSTER", "MONITOR", "EXAMPLES", "TESTS"):
             toolchain.cache_variables[f"PARALLEL_BUILD_{part}"] = False
         toolchain.cache_variables["PARALLEL_INSTALL"] = True
         queue = pathlib.Path(self.dependencies["concurrentqueue"].package_folder)

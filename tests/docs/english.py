@@ -75,7 +75,8 @@ def main():
             if found := pattern.search(text):
                 wrong.append(f"{path.relative_to(top)}:{number}: “{found.group(0)}”: say {better}")
 
-    for header in sorted((top / "libparallel/include/libparallel").glob("*.h")):
+    headers = (top / part / "include/libparallel" for part in ("libparallel", "cluster"))
+    for header in sorted(header for folder in headers for header in folder.glob("*.h")):
         for number, text in comments(header):
             look(header, number, text)
             if text.startswith("\\"):
@@ -83,7 +84,7 @@ def main():
             if found := OPENINGS.match(text):
                 wrong.append(f"{header.relative_to(top)}:{number}: a public comment begins with “{found.group(0)}”: "
                              "begin with what it does or is")
-    for page in [*top.glob("*.md"), *(top / "libparallel").rglob("*.md"), *(top / "monitor").glob("*.md"),
+    for page in [*top.glob("*.md"), *(top / "libparallel").rglob("*.md"), *(top / "cluster").glob("*.md"), *(top / "monitor").glob("*.md"),
                  *(top / "examples").rglob("*.md"), *(top / "tests").glob("*.md")]:
         if page.name != "CHANGELOG.md":
             for number, text in prose(page):

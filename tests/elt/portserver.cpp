@@ -3,6 +3,8 @@
 
 #include "portserver.h"
 
+#include "support/endswithtest.h"
+
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QTcpServer>
@@ -28,6 +30,7 @@ QString PortServer::start(const QString &program, const QStringList &arguments, 
 {
     m_process.setStandardOutputFile(log);
     m_process.setStandardErrorFile(log, QIODevice::Append);
+    endWithTest(m_process);
     m_process.start(program, arguments);
     const QDeadlineTimer deadline(60'000);
     while (true) {

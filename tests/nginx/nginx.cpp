@@ -3,6 +3,7 @@
 
 #include "nginx/nginx.h"
 
+#include "support/endswithtest.h"
 #include "support/waits.h"
 
 #include <libparallel/errors.h>
@@ -105,6 +106,7 @@ bool Nginx::start(const QString &program, int hosts)
                     .arg(bytesPerSecond)
                     .toUtf8());
     m_process.setProcessChannelMode(QProcess::MergedChannels);
+    endWithTest(m_process);
     m_process.start(program, {QStringLiteral("-p"), m_folder.path(), QStringLiteral("-c"), file});
     const QDeadlineTimer deadline(hangMs);
     while (!deadline.hasExpired()) {

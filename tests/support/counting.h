@@ -3,18 +3,10 @@
 
 #pragma once
 
-#include <QtCore/qlist.h>
+#include "support/numbers.h"
 
 #include <cstddef>
 #include <iterator>
-#include <numeric>
-
-inline QList<int> numbers(int count)
-{
-    QList<int> list(count);
-    std::iota(list.begin(), list.end(), 0);
-    return list;
-}
 
 /// A range that is read once, counts what was taken out of it, and may never end.
 class Counting

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "support/endswithtest.h"
 #include "support/httpclient.h"
 #include "support/waits.h"
 
@@ -27,6 +28,7 @@ public:
         all.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
         all.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime);
         m_process.setProcessEnvironment(all);
+        endWithTest(m_process);
         m_process.start(QStringLiteral(MONITOR), QStringList{QStringLiteral("--serve"), address} + arguments);
         QByteArray said;
         while (!said.endsWith('\n') && m_process.waitForReadyRead(hangMs))

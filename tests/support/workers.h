@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "support/endswithtest.h"
 #include "support/testprogram.h"
 
 #include <QtCore/qlist.h>
@@ -12,8 +13,6 @@
 #include <vector>
 
 #include <csignal>
-
-#include <sys/prctl.h>
 
 /// Worker processes, which are children of the test program. They end with this object.
 class Workers
@@ -29,7 +28,7 @@ public:
         environment.append(QStringLiteral("PARALLEL_WORKER=1"));
         auto &process = *m_all.emplace_back(std::make_unique<QProcess>());
         process.setProcessChannelMode(QProcess::ForwardedChannels);
-        process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // whatever ends the test
+        endWithTest(process);
         startChild(process, child, environment);
         process.waitForStarted(hangMs);
         return process;

@@ -45,8 +45,8 @@ private:
     QString m_text;
 };
 
-/// It is not known whether a call has run, wholly or in part: its worker has died, or the connection
-/// to it or to the broker was lost. It is thrown for calls that are not Task::repeatable(), and for
+/// Thrown where it is not known whether a call has run, wholly or in part: its worker has died, or the
+/// connection to it or to the broker was lost. It is thrown for calls that are not Task::repeatable(), and for
 /// those of which several workers have died.
 class PARALLEL_EXPORT WorkerLost : public Error
 {

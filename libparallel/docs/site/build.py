@@ -37,6 +37,7 @@ EXAMPLES = {
     "crawl": ["main.cpp", "web.h", "links.h", "totals.h"],
     "hash-tool": ["main.cpp", "hashing.h", "hashing.cpp", "mainwindow.h", "mainwindow.cpp"],
     "elt": ["main.cpp", "job.h", "job.cpp"],
+    "spread": ["main.cpp"],
 }
 # <!-- from: ../../README.md#section --> stands for that section's text.
 SECTION = re.compile(r"^<!-- from: (\S+)#(\S+) -->$", re.M)

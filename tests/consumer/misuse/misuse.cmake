@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The libparallel authors
 # SPDX-License-Identifier: MIT
 
-string(REPLACE "|" ";" includes "${INCLUDES}")
-set(compile ${COMPILER} -std=c++20 -fPIC -fsyntax-only -fmessage-length=0 -Wall -Wextra -Werror ${includes} ${PROGRAM})
+string(REPLACE "|" ";" compile "${COMPILE}")
+list(APPEND compile -fsyntax-only -fmessage-length=0 -Wall -Wextra -Werror ${PROGRAM})
 
 execute_process(COMMAND ${compile} RESULT_VARIABLE status ERROR_VARIABLE said)
 if(NOT status EQUAL 0)

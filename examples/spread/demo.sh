@@ -17,7 +17,6 @@ cleanup()
 {
     exec 2>/dev/null # the shell tells of each that is killed
     for pid in "${pids[@]}"; do kill -KILL "$pid" 2>/dev/null || true; done
-    [ ! -f "$folder/pid" ] || kill -KILL "$(cat "$folder/pid")" 2>/dev/null || true
     wait 2>/dev/null || true
     rm -rf "$folder"
 }
@@ -47,7 +46,7 @@ pids+=($!)
 env HOME="$folder/home" RABBITMQ_NODENAME="demo$port@localhost" RABBITMQ_MNESIA_BASE="$folder/data" \
     RABBITMQ_LOG_BASE="$folder/log" RABBITMQ_ENABLED_PLUGINS_FILE="$folder/plugins" \
     RABBITMQ_CONFIG_FILE="$folder/rabbitmq.conf" RABBITMQ_CONF_ENV_FILE=/dev/null \
-    RABBITMQ_PID_FILE="$folder/pid" \
+    RUNNING_UNDER_SYSTEMD=true \
     RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}' \
     "$rabbitmq/rabbitmq-server" >"$folder/out" 2>&1 &
 server=$!
@@ -65,10 +64,14 @@ for _ in 1 2 3; do
 done
 pids+=("${workers[@]}")
 say "Workers: ${workers[*]}; the job is the same program, with PARALLEL_CLUSTER=$PARALLEL_CLUSTER"
-PARALLEL_PROGRESS=log "$spread" >"$folder/result" &
+PARALLEL_PROGRESS=log "$spread" >"$folder/result" 2> >(tee "$folder/progress" >&2) &
 job=$!
 pids+=("$job")
-sleep 2
+# In the middle: it has told twice how far it is.
+until [ "$(grep -c . "$folder/progress" 2>/dev/null)" -ge 2 ]; do
+    kill -0 "$job" 2>/dev/null || break
+    sleep .2
+done
 say "Killing worker ${workers[0]}, with what it has"
 { kill -KILL "${workers[0]}" && wait "${workers[0]}"; } 2>/dev/null || true
 wait "$job"

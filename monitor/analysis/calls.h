@@ -14,6 +14,10 @@
 
 namespace monitor {
 
+/// Nanoseconds. From the end of one task to the beginning of the next a worker needs so long at most;
+/// beyond it something else held the call back.
+inline constexpr qint64 handOver = 2'000'000;
+
 /// One call that has run, by the index of others in Calls::all.
 struct Call
 {

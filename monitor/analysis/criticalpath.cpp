@@ -10,10 +10,6 @@ namespace monitor {
 
 namespace {
 
-/// From the end of one task to the beginning of the next a worker needs so long at most;
-/// beyond it something else held the call back.
-constexpr qint64 handOver = 2'000'000;
-
 /// When the program waited until all that it had called had ended, it goes on with a stage.
 struct Stage
 {

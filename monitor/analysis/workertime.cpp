@@ -11,39 +11,36 @@ using parallel::Journal;
 
 namespace {
 
-/// Shorter than this a worker is not held back, but on its way.
-constexpr qint64 handOver = 2'000'000;
-
-struct Change
+struct Edge
 {
     qint64 at;
     int running;
     int waiting; // for a group
     int queued;
-    friend bool operator<(const Change &a, const Change &b) { return a.at < b.at; }
+    friend bool operator<(const Edge &a, const Edge &b) { return a.at < b.at; }
 };
 
-std::vector<Change> changesOf(const Calls &calls, quint16 pool)
+std::vector<Edge> edgesOf(const Calls &calls, quint16 pool)
 {
-    std::vector<Change> changes;
+    std::vector<Edge> edges;
     for (const Call &call : calls.all) {
         if (call.pool != pool)
             continue;
-        changes.push_back({call.started, 1, 0, 0});
-        changes.push_back({call.finished, -1, 0, 0});
+        edges.push_back({call.started, 1, 0, 0});
+        edges.push_back({call.finished, -1, 0, 0});
         if (call.started - call.queued > handOver) {
-            changes.push_back({call.queued, 0, 0, 1});
-            changes.push_back({call.started, 0, 0, -1});
+            edges.push_back({call.queued, 0, 0, 1});
+            edges.push_back({call.started, 0, 0, -1});
         }
     }
     for (const GroupWait &wait : calls.waits) {
         if (calls.all[wait.owner].pool != pool)
             continue;
-        changes.push_back({wait.from, -1, 1, 0});
-        changes.push_back({wait.to, 1, -1, 0});
+        edges.push_back({wait.from, -1, 1, 0});
+        edges.push_back({wait.to, 1, -1, 0});
     }
-    std::sort(changes.begin(), changes.end());
-    return changes;
+    std::sort(edges.begin(), edges.end());
+    return edges;
 }
 
 } // namespace
@@ -69,11 +66,11 @@ WorkerTime workerTimeOf(const Calls &calls)
             (queued > 0 ? sum.heldBack : sum.idle) += time * free;
             since = std::clamp(to, since, closed);
         };
-        for (const Change &change : changesOf(calls, quint16(pool.slot))) {
-            until(change.at);
-            running += change.running;
-            waiting += change.waiting;
-            queued += change.queued;
+        for (const Edge &edge : edgesOf(calls, quint16(pool.slot))) {
+            until(edge.at);
+            running += edge.running;
+            waiting += edge.waiting;
+            queued += edge.queued;
         }
         until(closed);
     }

@@ -22,7 +22,7 @@ struct Words
 };
 
 constexpr qsizetype mostPhrases = 6;
-constexpr qsizetype longestText = 60;
+constexpr qsizetype longestQuote = 60;
 
 /// "23 min": as one speaks.
 QString roughly(double nanoseconds)
@@ -45,7 +45,7 @@ QString quoted(const QString &name)
 QString shortText(const QString &text)
 {
     const QString line = text.simplified();
-    return quoted(line.size() > longestText ? line.left(longestText - 1).trimmed() + u'…' : line);
+    return quoted(line.size() > longestQuote ? line.left(longestQuote - 1).trimmed() + u'…' : line);
 }
 
 quint64 rounded(double value)

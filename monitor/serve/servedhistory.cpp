@@ -15,11 +15,11 @@ namespace monitor::serve {
 namespace {
 
 constexpr qsizetype maxRuns = 30; // as the window's first page has
-constexpr qsizetype maxNames = 20;
-constexpr qsizetype maxFailures = 20;
+constexpr qsizetype namesShown = 20;
+constexpr qsizetype failuresShown = 20;
 constexpr qint64 restMs = 5000;
 
-QJsonArray numbers(const std::vector<double> &values)
+QJsonArray secondsOfAll(const std::vector<double> &values)
 {
     QJsonArray all;
     for (const double value : values)
@@ -42,10 +42,10 @@ QJsonObject describe(const ProgramRuns &program, const QString &folder)
                                 {QStringLiteral("succeededPart"), run.succeededPart()},
                                 {QStringLiteral("failedPart"), run.failedPart()}});
     QJsonArray names;
-    for (const NameTrend &trend : nameTrends(all).mid(0, maxNames))
+    for (const NameTrend &trend : nameTrends(all).mid(0, namesShown))
         names.append(QJsonObject{{QStringLiteral("name"), trend.name},
-                                 {QStringLiteral("p50"), numbers(trend.p50)},
-                                 {QStringLiteral("p95"), numbers(trend.p95)},
+                                 {QStringLiteral("p50"), secondsOfAll(trend.p50)},
+                                 {QStringLiteral("p95"), secondsOfAll(trend.p95)},
                                  {QStringLiteral("calls"), qint64(trend.calls)},
                                  {QStringLiteral("share"), trend.share},
                                  {QStringLiteral("usual"), trend.usualHigh > 0 ? QJsonValue(QJsonArray{
@@ -53,7 +53,7 @@ QJsonObject describe(const ProgramRuns &program, const QString &folder)
                                                                                : QJsonValue()},
                                  {QStringLiteral("place"), trend.place()}});
     QJsonArray failures;
-    for (const FailureTrend &trend : failureTrends(all).mid(0, maxFailures)) {
+    for (const FailureTrend &trend : failureTrends(all).mid(0, failuresShown)) {
         QJsonArray counts;
         for (const quint64 count : trend.counts)
             counts.append(qint64(count));

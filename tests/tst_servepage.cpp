@@ -34,6 +34,8 @@ private Q_SLOTS:
     void nothingToShow();
     void fitsAPhone();
     void isLive();
+    void choosingLooksOnce();
+    void numbersAsTheWindowHasThem();
 
 private:
     /// What the page is when \a expression has become true; a failure says what it had.
@@ -183,6 +185,46 @@ void TestServePage::isLive()
     QCOMPARE(nextLine(browser), QStringLiteral("done"));
     monitor.stop();
     QCOMPARE(nextLine(browser), QStringLiteral("done"));
+    QVERIFY(browser.waitForFinished(hangMs));
+}
+
+/// A press on another job asks for it once.
+void TestServePage::choosingLooksOnce()
+{
+    const ServedMonitor monitor(runtime(true), {m_nights});
+    QProcess browser;
+    drive(
+        browser, monitor.url() + u'/', QStringLiteral("1280x800"),
+        {QStringLiteral("wait:") + textHas(QStringLiteral("2 of 3 tasks done")),
+         QStringLiteral("print:window.asked = [], window.real = window.fetch, window.fetch = (path, how) => "
+                        "(asked.push(path), real(path, how)), 'counted'"),
+           // Begun just after a look, so that none comes by itself meanwhile.
+         QStringLiteral("wait:asked.some(path => path.includes('/failures'))"),
+         QStringLiteral("print:new Promise(then => setTimeout(() => { asked.length = 0; "
+                        "document.querySelector('nav li:last-child button').click(); setTimeout(() => "
+                        "then(asked.filter(path => path === '/api/sessions').length), 600); }, 100))")});
+    QCOMPARE(nextLine(browser), QStringLiteral("done"));
+    QCOMPARE(nextLine(browser), QStringLiteral("counted"));
+    QCOMPARE(nextLine(browser), QStringLiteral("done"));
+    QCOMPARE(nextLine(browser), QStringLiteral("1"));
+    QVERIFY(browser.waitForFinished(hangMs));
+}
+
+void TestServePage::numbersAsTheWindowHasThem()
+{
+    const ServedMonitor monitor(runtime(false));
+    QProcess browser;
+    drive(
+        browser, monitor.url() + u'/', QStringLiteral("1280x800"),
+        {QStringLiteral("wait:") + textHas(QStringLiteral("No program is running")),
+         QStringLiteral("print:import('/words.js').then(words => [0, 0.0001, 0.0996, 0.1, 0.29, 0.9999999, 1]"
+                        ".map(words.percent).join(', '))"),
+         QStringLiteral("print:import('/words.js').then(words => [5e-7, 4.12e-4, 9.996e-4, 0.9996, 59.94, "
+                        "59.96, 3599.6, 86400].map(words.duration).join(', '))")});
+    QCOMPARE(nextLine(browser), QStringLiteral("done"));
+    QCOMPARE(nextLine(browser), QStringLiteral("0 %, 0.1 %, 9.9 %, 10 %, 29 %, 99 %, 100 %"));
+    QCOMPARE(nextLine(browser),
+             QStringLiteral("500 ns, 412 µs, 1.00 ms, 1.00 s, 59.9 s, 1:00, 1:00:00, 1 d 00:00"));
     QVERIFY(browser.waitForFinished(hangMs));
 }
 

@@ -25,6 +25,7 @@ namespace monitor {
 namespace {
 
 constexpr std::size_t maxChildren = 20;
+constexpr qint64 logPauseMs = 1000;
 
 QString link(const QString &target, const QString &text)
 {
@@ -198,6 +199,7 @@ void DetailsPanel::setJob(Job *job)
     m_slot = 0;
     m_id = 0;
     m_logOf = 0;
+    m_logTask = 0;
     if (job) {
         m_parentSearch = std::make_unique<Search>(job->journal());
         m_childSearch = std::make_unique<Search>(job->journal());
@@ -222,6 +224,7 @@ void DetailsPanel::setTask(quint32 slot)
     m_id = 0;
     m_id = record().id;
     m_logOf = 0;
+    m_logTask = 0;
     m_parentSlot = 0;
     m_children.reset();
     seekRelatives();
@@ -239,11 +242,15 @@ void DetailsPanel::seekRelatives()
     m_childSearch->start(Query::parse(Query::term(QStringLiteral("parent"), QString::number(task.id))));
 }
 
-/// What it said; that of a task that has ended stays the same.
+/// What it said; that of a task that has ended stays the same. All lines of the job are looked at.
 void DetailsPanel::showLog(const Journal::Record &task)
 {
     if (m_logOf == task.id)
         return;
+    if (!task.isCompleted() && m_logTask == task.id && !m_job->isOver() && !m_logSince.hasExpired(logPauseMs))
+        return; // the next look is not far
+    m_logTask = task.id;
+    m_logSince.start();
     m_logOf = task.isCompleted() ? task.id : 0;
     const QList<Journal::LogLine> lines = m_job->journal()->log(task.id);
     const QString text = asText(lines, m_job->snapshot()->info.started);

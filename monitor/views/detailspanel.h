@@ -6,6 +6,7 @@
 #include "models/job.h"
 #include "reader/search.h"
 
+#include <QtCore/qelapsedtimer.h>
 #include <QtCore/qhash.h>
 #include <QtWidgets/qwidget.h>
 
@@ -66,6 +67,8 @@ private:
     QLabel *m_errorType;
     QPlainTextEdit *m_log;
     quint64 m_logOf = 0; // the task whose whole log is shown
+    quint64 m_logTask = 0; // the one whose log was read …
+    QElapsedTimer m_logSince; // … then
     QGridLayout *m_form; // QFormLayout writes beyond its arrays when rows are hidden (Qt 6.4)
     QHash<QLabel *, QLabel *> m_titles;
     QLabel *m_progress;

@@ -71,6 +71,8 @@ private Q_SLOTS:
         openLogged();
         QTRY_COMPARE_WITH_TIMEOUT(m_window->log()->view()->model()->rowCount(), 3, hangMs);
         find<QTabWidget>("tabs")->setCurrentWidget(m_window->tasks());
+        m_window->activateWindow(); // where no window manager does it
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 60'000));
         QTest::keyClick(m_window.get(), Qt::Key_8, Qt::ControlModifier);
         QCOMPARE(find<QTabWidget>("tabs")->currentWidget(), m_window->log());
         QTRY_VERIFY_WITH_TIMEOUT(m_window->log()->view()->hasFocus(), hangMs);

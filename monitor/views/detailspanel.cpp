@@ -6,15 +6,14 @@
 #include "models/taskwords.h"
 #include "reader/loglines.h"
 #include "views/glyphs.h"
+#include "views/textbox.h"
 #include "views/timesbar.h"
 
 #include <QtGui/qclipboard.h>
 #include <QtGui/qguiapplication.h>
-#include <QtGui/qfontdatabase.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qgridlayout.h>
 #include <QtWidgets/qlabel.h>
-#include <QtWidgets/qplaintextedit.h>
 #include <QtWidgets/qscrollarea.h>
 #include <QtWidgets/qtoolbutton.h>
 
@@ -68,13 +67,10 @@ DetailsPanel::DetailsPanel(QWidget *parent) : QWidget(parent)
     m_times = times;
     m_errorType = textLabel(QStringLiteral("detailErrorType"));
     m_errorType->setFont(Theme::font(1, QFont::DemiBold));
-    m_error = new QPlainTextEdit;
+    m_error = new TextBox(12);
     m_error->setObjectName(QStringLiteral("detailError"));
-    m_error->setReadOnly(true);
     m_error->setAccessibleName(tr("Error text"));
-    m_error->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_error->document()->setDocumentMargin(8);
-    m_error->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
 
     m_copy = new QToolButton;
     m_copy->setIcon(glyphIcon(Glyph::Copy));
@@ -113,11 +109,9 @@ DetailsPanel::DetailsPanel(QWidget *parent) : QWidget(parent)
     m_form->setColumnStretch(1, 1);
     layout->addLayout(m_form);
     layout->addStretch(1);
-    m_log = new QPlainTextEdit;
+    m_log = new TextBox(14);
     m_log->setObjectName(QStringLiteral("detailLog"));
-    m_log->setReadOnly(true);
     m_log->setAccessibleName(tr("Log of the task"));
-    m_log->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     layout->insertWidget(layout->indexOf(m_error) + 1, m_log);
     m_progress = addRow(tr("Progress"), QStringLiteral("detailProgress"));
     m_said = addRow(tr("Said"), QStringLiteral("detailSaid"));
@@ -255,11 +249,7 @@ void DetailsPanel::showLog(const Journal::Record &task)
     const QList<Journal::LogLine> lines = m_job->journal()->log(task.id);
     const QString text = asText(lines, m_job->snapshot()->info.started);
     m_log->setVisible(!text.isEmpty());
-    if (m_log->toPlainText() == text)
-        return;
-    m_log->setPlainText(text);
-    const int shown = qBound(2, int(lines.size()) + 1, 14);
-    m_log->setFixedHeight(QFontMetrics(m_log->font()).lineSpacing() * shown + 18);
+    m_log->setText(text);
 }
 
 void DetailsPanel::update()
@@ -302,11 +292,7 @@ void DetailsPanel::update()
     red.setColor(QPalette::WindowText, Theme::ink(Shown::Failed));
     m_errorType->setPalette(red);
     m_error->setVisible(!error.isEmpty());
-    if (m_error->toPlainText() != error) {
-        m_error->setPlainText(error);
-        const int lines = qBound(2, int(error.count(u'\n')) + 1 + int(error.size() / 40), 12);
-        m_error->setFixedHeight(QFontMetrics(m_error->font()).lineSpacing() * lines + 18);
-    }
+    m_error->setText(error);
     QPalette tinted = m_error->palette();
     tinted.setColor(QPalette::Base, Theme::raised());
     m_error->setPalette(tinted);

@@ -12,11 +12,12 @@
 
 class QGridLayout;
 class QLabel;
-class QPlainTextEdit;
 class QScrollArea;
 class QToolButton;
 
 namespace monitor {
+
+class TextBox;
 
 /// Why? Everything about one task: how it went, its error, its parent and children.
 class DetailsPanel : public QWidget
@@ -63,9 +64,9 @@ private:
     QLabel *m_state;
     QLabel *m_arguments;
     QWidget *m_times;
-    QPlainTextEdit *m_error;
+    TextBox *m_error;
     QLabel *m_errorType;
-    QPlainTextEdit *m_log;
+    TextBox *m_log;
     quint64 m_logOf = 0; // the task whose whole log is shown
     quint64 m_logTask = 0; // the one whose log was read …
     QElapsedTimer m_logSince; // … then

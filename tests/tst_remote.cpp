@@ -32,6 +32,8 @@ private Q_SLOTS:
     void allOfARealJobArrives();
     void aFolderOfRunsIsSentToo();
     void aLostConnectionIsMadeAgain();
+    void whatWentMeanwhileIsDropped();
+    void linesComeBeforeWhatCountsThem();
     void mistakesAreSaid_data();
     void mistakesAreSaid();
     void whatIsNoJournalIsRefused_data();
@@ -245,6 +247,63 @@ void TestRemote::aLostConnectionIsMadeAgain()
     QByteArray said;
     QTRY_COMPARE_WITH_TIMEOUT((said += sides.receiver.readAllStandardOutput()),
                               "connected\nlost\nconnected\n", hangMs);
+}
+
+/// A journal that is removed while there is no connection is not shown for ever.
+void TestRemote::whatWentMeanwhileIsDropped()
+{
+    Sides sides;
+    prepare(sides);
+    JournalMaker stays(sides.far + QStringLiteral("/parallel/stays.journal"));
+    stays.addTask(record(RecordState::Running));
+    auto goes = std::make_unique<JournalMaker>(sides.far + QStringLiteral("/parallel/goes.journal"));
+    goes->addTask(record(RecordState::Running));
+    start(sides);
+    QTRY_COMPARE_WITH_TIMEOUT(sides.files().size(), 2, hangMs);
+    QFile pid(QFileInfo(sides.here).path() + QStringLiteral("/pid"));
+    QVERIFY(pid.open(QIODevice::ReadOnly));
+    ::kill(pid_t(pid.readAll().trimmed().toInt()), SIGKILL);
+    QVERIFY(QFile::remove(sides.far + QStringLiteral("/parallel/goes.journal")));
+    goes.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(sides.files().size(), 1, hangMs);
+    QVERIFY(sides.file().endsWith(QLatin1String("stays.journal")));
+}
+
+/// Who reads in the middle of a round finds no line that is not there.
+void TestRemote::linesComeBeforeWhatCountsThem()
+{
+    const QString runtime = m_folder.filePath(QStringLiteral("lines"));
+    QDir().mkpath(runtime + QStringLiteral("/parallel"));
+    QFile::setPermissions(runtime, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    JournalMaker job(runtime + QStringLiteral("/parallel/job.journal"));
+    for (quint64 i = 1; i <= 1000; ++i)
+        job.addLine(i, i, QtInfoMsg, "a line that has its length, as most of them do");
+    QProcess sender;
+    QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
+    all.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime);
+    sender.setProcessEnvironment(all);
+    sender.start(QStringLiteral(MONITOR), {QStringLiteral("--send")});
+    const auto line = [&] {
+        while (!sender.canReadLine() && sender.waitForReadyRead(hangMs)) {
+        }
+        return sender.readLine();
+    };
+    constexpr qint64 chunk = qint64(parallel::journal::chunkSize);
+    QList<qint64> places; // of the chunk of lines
+    for (QByteArray frame = line(); !frame.isEmpty() && frame != "round\n"; frame = line()) {
+        const QList<QByteArray> words = frame.trimmed().split(' ');
+        if (words[0] != "block")
+            continue;
+        while (sender.bytesAvailable() < words[3].toLongLong() && sender.waitForReadyRead(hangMs)) {
+        }
+        const QByteArray bytes = sender.read(words[3].toLongLong());
+        if (words[2].toLongLong() >= chunk)
+            places << words[2].toLongLong() % chunk;
+    }
+    sender.closeWriteChannel();
+    QVERIFY(sender.waitForFinished(hangMs));
+    QVERIFY(places.size() > 10);
+    QCOMPARE(places.last(), 0);
 }
 
 void TestRemote::mistakesAreSaid_data()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void controlIsNotForEverybody();
     void tls();
     void idleConnectionsHoldNobodyUp();
+    void bodiesHaveALength_data();
+    void bodiesHaveALength();
     void wrongUse_data();
     void wrongUse();
 
@@ -186,6 +188,41 @@ void TestServeAccess::idleConnectionsHoldNobodyUp()
     }
 }
 
+void TestServeAccess::bodiesHaveALength_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QByteArray>("status");
+    const QByteArray host = " /api/sessions HTTP/1.1\r\nHost: localhost\r\n";
+    QTest::newRow("no length") << "POST" + host + "\r\n" << QByteArray("411");
+    QTest::newRow("in parts") << "POST" + host + "Transfer-Encoding: chunked\r\n\r\n" << QByteArray("411");
+    QTest::newRow("both") << "POST" + host + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+                          << QByteArray("411");
+    QTest::newRow("PUT") << "PUT" + host + "\r\n" << QByteArray("405");
+    QTest::newRow("DELETE") << "DELETE" + host + "\r\n" << QByteArray("405");
+}
+
+/// What has no end is not read: it is refused while its sender is still there.
+void TestServeAccess::bodiesHaveALength()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(QByteArray, status);
+    const ServedMonitor monitor(m_jobs.runtime());
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(quint16(monitor.url().section(u':', -1).toInt()));
+    const int connection = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    QCOMPARE(::connect(connection, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+    QCOMPARE(::send(connection, request.constData(), std::size_t(request.size()), MSG_NOSIGNAL),
+             ssize_t(request.size()));
+    QByteArray answer;
+    char some[4096];
+    for (ssize_t got = 0; (got = ::recv(connection, some, sizeof some, 0)) > 0;)
+        answer.append(some, got);
+    ::close(connection);
+    QVERIFY2(answer.startsWith("HTTP/1.1 " + status + ' '), answer.constData());
+}
+
 void TestServeAccess::wrongUse_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -204,6 +241,8 @@ void TestServeAccess::wrongUse_data()
     row("--serve localhost:0 --certificate /etc/hosts", 2, "--certificate and --key go together");
     row("--serve localhost:0 --certificate /etc/hosts --key /etc/hosts", 1, "do not belong together");
     row("--serve localhost:0 /nonexistent", 1, "/nonexistent does not exist");
+    row("--serve nightly.journal", 1, "nightly.journal does not exist");
+    row("--serve [fe80::1%1]:0", 1, "[fe80::1%1]:0 cannot be served at");
     row("--control --list", 2, "--control goes with --serve");
     row("--serve --list", 2, "at a time");
 }

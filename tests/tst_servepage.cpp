@@ -34,6 +34,8 @@ private Q_SLOTS:
     void nothingToShow();
     void fitsAPhone();
     void isLive();
+    void choosingLooksOnce();
+    void numbersAsTheWindowHasThem();
 
 private:
     /// What the page is when \a expression has become true; a failure says what it had.
@@ -183,6 +185,47 @@ void TestServePage::isLive()
     QCOMPARE(nextLine(browser), QStringLiteral("done"));
     monitor.stop();
     QCOMPARE(nextLine(browser), QStringLiteral("done"));
+    QVERIFY(browser.waitForFinished(hangMs));
+}
+
+/// A press on another job asks for it once.
+void TestServePage::choosingLooksOnce()
+{
+    const ServedMonitor monitor(runtime(true), {m_nights});
+    QProcess browser;
+    drive(browser, monitor.url() + u'/', QStringLiteral("1280x800"),
+          {QStringLiteral("wait:") + textHas(QStringLiteral("2 of 3 tasks done")),
+           // From now on no look comes by itself: a rest is counted, and never ends.
+           QStringLiteral("print:window.asked = [], window.rests = 0, window.realFetch = window.fetch, "
+                          "window.realTimeout = window.setTimeout, 'counted'"),
+           QStringLiteral(
+               "print:window.fetch = (path, how) => (asked.push(path), realFetch(path, how)), "
+               "window.setTimeout = (does, ms) => ms > 0 ? (++rests, 0) : realTimeout(does, ms), 'held'"),
+           QStringLiteral("wait:rests === 1"),
+           QStringLiteral("print:asked.length = 0, "
+                          "document.querySelector('nav li:last-child button').click(), 'chosen'"),
+           QStringLiteral("wait:rests === 2"),
+           QStringLiteral("print:asked.filter(path => path === '/api/sessions').length")});
+    for (const char *line : {"done", "counted", "held", "done", "chosen", "done", "1"})
+        QCOMPARE(nextLine(browser), QLatin1String(line));
+    QVERIFY(browser.waitForFinished(hangMs));
+}
+
+void TestServePage::numbersAsTheWindowHasThem()
+{
+    const ServedMonitor monitor(runtime(false));
+    QProcess browser;
+    drive(
+        browser, monitor.url() + u'/', QStringLiteral("1280x800"),
+        {QStringLiteral("wait:") + textHas(QStringLiteral("No program is running")),
+         QStringLiteral("print:import('/words.js').then(words => [0, 0.0001, 0.0996, 0.1, 0.29, 0.9999999, 1]"
+                        ".map(words.percent).join(', '))"),
+         QStringLiteral("print:import('/words.js').then(words => [5e-7, 4.12e-4, 9.996e-4, 0.9996, 59.94, "
+                        "59.96, 3599.6, 86400].map(words.duration).join(', '))")});
+    QCOMPARE(nextLine(browser), QStringLiteral("done"));
+    QCOMPARE(nextLine(browser), QStringLiteral("0 %, 0.1 %, 9.9 %, 10 %, 29 %, 99 %, 100 %"));
+    QCOMPARE(nextLine(browser),
+             QStringLiteral("500 ns, 412 µs, 1.00 ms, 1.00 s, 59.9 s, 1:00, 1:00:00, 1 d 00:00"));
     QVERIFY(browser.waitForFinished(hangMs));
 }
 

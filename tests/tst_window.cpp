@@ -30,6 +30,7 @@
 #include <QtWidgets/qlistview.h>
 #include <QtWidgets/qplaintextedit.h>
 #include <QtWidgets/qpushbutton.h>
+#include <QtWidgets/qscrollbar.h>
 #include <QtWidgets/qtableview.h>
 #include <QtWidgets/qtabwidget.h>
 #include <QtWidgets/qtoolbutton.h>
@@ -240,6 +241,7 @@ private Q_SLOTS:
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
                           table->visualRect(table->model()->index(0, 1)).center());
         QTRY_VERIFY(!find<QPlainTextEdit>("detailError")->toPlainText().isEmpty());
+        QTRY_COMPARE(find<QPlainTextEdit>("detailError")->verticalScrollBar()->maximum(), 0); // all is seen
         click("copyTask");
         const QString copied = QGuiApplication::clipboard()->text();
         QVERIFY(copied.contains(find<QPlainTextEdit>("detailError")->toPlainText()));

@@ -120,6 +120,37 @@ private Q_SLOTS:
         QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
     }
 
+    /// What it does with several, one step takes back.
+    void theMenuOfSeveralRowsIsForAllOfThem()
+    {
+        openScene();
+        QTableView *const tasks = m_window->tasks()->table();
+        const QAbstractItemModel &model = *tasks->model();
+        QStringList names;
+        for (int row = 0; row < 12; ++row) {
+            tasks->selectionModel()->select(model.index(row, 0),
+                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
+            names << model.index(row, int(Column::Name)).data().toString();
+        }
+        QVERIFY(names.removeDuplicates() > 0 && names.size() > 1);
+        const auto selectAllOfThem = [&] {
+            tasks->clearSelection();
+            tasks->selectionModel()->select(QItemSelection(model.index(0, 0), model.index(11, 0)),
+                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        };
+        choose(tasks, QStringLiteral("Only these 12 tasks"));
+        QTRY_COMPARE(rows(), 12);
+        m_window->filters()->undo();
+        QTRY_COMPARE(rows(), 1800);
+        selectAllOfThem();
+        choose(tasks, QStringLiteral("Without tasks of their names"));
+        for (const QString &name : std::as_const(names))
+            QVERIFY(m_window->filters()->filter().text.contains(
+                Query::term(QStringLiteral("name"), u'=' + name)));
+        m_window->filters()->undo();
+        QVERIFY(m_window->filters()->filter().isEmpty());
+    }
+
 private:
     QTableView *table() const { return m_window->failures()->table(); }
 

@@ -21,6 +21,8 @@
 #include <QtWidgets/qlistview.h>
 #include <QtWidgets/qtableview.h>
 
+#include <cmath>
+
 using namespace monitor;
 
 class TestWindowHistory : public WindowTest
@@ -151,7 +153,10 @@ private Q_SLOTS:
                                                     QAbstractItemModelTester::FailureReportingMode::QtTest);
         NameTrend trend;
         trend.name = QStringLiteral("load");
+        trend.p95 = {1e9, std::nan(""), 2e9}; // it did not run in the second
         names.setTrends({trend, trend});
+        QCOMPARE(names.index(0, NameTrendModel::Trend).data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("1.00 s, –, 2.00 s"));
         failures.setTrends({FailureTrend()});
         names.setTrends({});
         failures.setTrends({});

@@ -13,6 +13,8 @@
 #include "views/timelineview.h"
 #include "views/whypane.h"
 
+#include <QtGui/qclipboard.h>
+#include <QtGui/qguiapplication.h>
 #include <QtTest/qabstractitemmodeltester.h>
 #include <QtWidgets/qlineedit.h>
 #include <QtWidgets/qplaintextedit.h>
@@ -51,6 +53,34 @@ private Q_SLOTS:
         model.setLines(lines, started);
         model.setFilter({}, {});
         QCOMPARE(model.rowCount(), 1);
+    }
+
+    void saysTheDayWhereItIsAnother()
+    {
+        const QDateTime started(QDate(2026, 11, 30), QTime(23, 0));
+        constexpr qint64 hour = 3'600'000'000'000;
+        LogModel model;
+        model.setLines(
+            {{0, 0, QtInfoMsg, QStringLiteral("a")}, {0, 2 * hour, QtInfoMsg, QStringLiteral("b")}}, started);
+        QCOMPARE(model.index(0, LogModel::Time).data().toString(), QStringLiteral("23:00:00.000"));
+        QCOMPARE(model.index(1, LogModel::Time).data().toString(), QStringLiteral("1 Dec 01:00:00.000"));
+    }
+
+    void byKeys()
+    {
+        openLogged();
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->log()->view()->model()->rowCount(), 3, hangMs);
+        find<QTabWidget>("tabs")->setCurrentWidget(m_window->tasks());
+        m_window->activateWindow(); // where no window manager does it
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 60'000));
+        QTest::keyClick(m_window.get(), Qt::Key_8, Qt::ControlModifier);
+        QCOMPARE(find<QTabWidget>("tabs")->currentWidget(), m_window->log());
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->log()->view()->hasFocus(), hangMs);
+        m_window->log()->view()->selectAll();
+        QTest::keySequence(m_window->log()->view(), QKeySequence::Copy);
+        const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(copied.size(), 3);
+        QVERIFY2(copied[1].endsWith(QLatin1String("\twarning\t#2\ttrying again")), qPrintable(copied[1]));
     }
 
     void saidByTasks()

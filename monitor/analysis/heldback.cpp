@@ -53,13 +53,11 @@ QList<HeldBack> heldBack(const Journal &journal, Work &work)
             const std::pair key(name, int(task.wait));
             if (!places.contains(key)) {
                 places.insert(key, all.size());
-                all.append({name, task.wait, 0, 0, task.waitsUntil});
+                all.append({name, task.wait, 0, 0});
             }
             HeldBack &group = all[places.value(key)];
             ++group.calls;
             group.longest = std::max(group.longest, task.waited(now));
-            if (task.waitsUntil >= 0 && (group.until < 0 || task.waitsUntil < group.until))
-                group.until = task.waitsUntil;
         });
     }
     std::stable_sort(all.begin(), all.end(),

@@ -20,13 +20,12 @@ struct HeldBack
     parallel::Journal::Wait wait = parallel::Journal::Wait::None;
     quint64 calls = 0;
     qint64 longest = 0; ///< Nanoseconds since the first of them was called.
-    qint64 until = -1;  ///< The time point of the next that may go; -1: when others end.
 };
 
 /// The most calls first. Looks at all tasks; blocks.
 QList<HeldBack> heldBack(const parallel::Journal &journal, Work &work);
 
-/// "a limit: as many run as may", "a rate", "a retry", "a delay"
+/// "limit", "rate", "retry" or "delay", translated; empty: it waits for nothing of these.
 QString word(parallel::Journal::Wait wait);
 
 } // namespace monitor

@@ -13,7 +13,7 @@ _parallel_monitor()
             return ;;
         --filter)
             mapfile -t COMPREPLY < <(compgen -W 'state: name: args: error: text: scope:
-                worker: id: parent: group: ran: waited: progress: at:' -- "$current")
+                worker: id: parent: group: ran: waited: progress: at: log:' -- "$current")
             compopt -o nospace
             return ;;
     esac

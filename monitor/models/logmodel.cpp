@@ -3,6 +3,7 @@
 
 #include "models/logmodel.h"
 
+#include "models/taskwords.h"
 #include "reader/loglines.h"
 #include "reader/words.h"
 
@@ -102,7 +103,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     case Task:
         return line.task ? QStringLiteral("#%1").arg(number(line.task)) : QString();
     case Text:
-        return QString(line.text).replace(u'\n', u' ');
+        return oneLine(line.text);
     }
     return {};
 }

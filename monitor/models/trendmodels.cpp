@@ -37,7 +37,7 @@ QString theLast(const Values &values, Text &&text)
     QStringList last;
     for (auto i = std::max<std::ptrdiff_t>(std::ssize(values) - most, 0); i < std::ssize(values); ++i) {
         const auto value = double(values.begin()[i]);
-        last << (value < 0 ? QStringLiteral("–") : text(value));
+        last << (!(value >= 0) ? QStringLiteral("–") : text(value));
     }
     return last.join(QLatin1String(", "));
 }

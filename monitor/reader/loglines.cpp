@@ -3,6 +3,8 @@
 
 #include "loglines.h"
 
+#include "words.h"
+
 #include <QtCore/qcoreapplication.h>
 
 namespace monitor {
@@ -21,8 +23,8 @@ struct Words
 QString clockOf(const Journal::LogLine &line, const QDateTime &started)
 {
     const QDateTime at = started.addMSecs(line.time / 1'000'000);
-    return at.toString(at.date() == started.date() ? QStringLiteral("HH:mm:ss.zzz")
-                                                   : QStringLiteral("dd MMM HH:mm:ss.zzz"));
+    const QString time = at.toString(QStringLiteral("HH:mm:ss.zzz"));
+    return at.date() == started.date() ? time : dayOfMonth(at.date()) + u' ' + time;
 }
 
 QString word(QtMsgType type)

@@ -57,22 +57,18 @@ Logged loggedOf(const Journal &journal, const QList<QueryTerm> &terms)
     return all;
 }
 
-/// The terms, made ready for one journal at one moment. One for each thread.
+/// The terms, made ready for one journal at one moment. One for each thread. \a logged outlives it.
 class Filter
 {
 public:
     Filter(const Journal &journal, const QList<QueryTerm> &terms, const Logged &logged, Journal::State state,
            qint64 now)
-        : m_journal(journal),
-          m_logged(logged),
-          m_state(state),
-          m_now(now),
-          m_textsStay(journal.info().recorded)
+        : m_journal(journal), m_state(state), m_now(now), m_textsStay(journal.info().recorded)
     {
         const QDateTime started = journal.info().started;
         for (const QueryTerm &term : terms) {
             Ready ready{&term, nullptr, {}, {}, {}};
-            ready.logged = &m_logged[m_terms.size()];
+            ready.logged = &logged[m_terms.size()];
             if (term.field == Field::At)
                 ready.at = {term.from.timePoint(started), term.to.timePoint(started)};
             // of a job that began at 3:12:30, 3:12..3:15 begins before it and not a day later
@@ -205,7 +201,6 @@ private:
     }
 
     const Journal &m_journal;
-    const Logged &m_logged;
     const Journal::State m_state;
     const qint64 m_now;
     const bool m_textsStay;

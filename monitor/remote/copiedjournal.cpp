@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -71,21 +72,54 @@ QByteArray CopiedJournal::read(qint64 offset) const
 void CopiedJournal::look(qint64 chunk, std::vector<Block> &changed)
 {
     const qint64 begin = chunk * chunkBytes;
+    const auto head = std::size_t(begin / blockSize);
+    if (m_sent.size() <= head)
+        m_sent.resize(head + 1);
+    // Before the others, or it would count what they do not have yet.
+    QByteArray first = read(begin);
+    if (first.isEmpty())
+        return;
+    if (const std::size_t hash = hashOf(first.constData()); hash != m_sent[head]) {
+        m_sent[head] = hash;
+        changed.push_back({begin, std::move(first)});
+    }
     const ssize_t got = ::pread(m_file, m_buffer.data(), std::size_t(chunkBytes), begin);
-    const auto first = std::size_t(begin / blockSize);
     const auto count = std::size_t(std::max<ssize_t>(got, 0) / blockSize);
-    if (m_sent.size() < first + count)
-        m_sent.resize(first + count);
-    for (std::size_t i = 0; i < count; ++i) {
+    if (m_sent.size() < head + count)
+        m_sent.resize(head + count);
+    for (std::size_t i = 1; i < count; ++i) {
         const auto inChunk = qint64(i) * blockSize;
-        if (hashOf(m_buffer.constData() + inChunk) == m_sent[first + i])
+        if (hashOf(m_buffer.constData() + inChunk) == m_sent[head + i])
             continue;
         QByteArray bytes = read(begin + inChunk);
         if (bytes.isEmpty())
             return; // it is being cut
-        m_sent[first + i] = hashOf(bytes.constData());
+        m_sent[head + i] = hashOf(bytes.constData());
         changed.push_back({begin + inChunk, std::move(bytes)});
     }
+}
+
+/// From its end to its head: a reader that finds a text or a line there has all of it.
+void CopiedJournal::sendTexts(qint64 chunk, const Send &send)
+{
+    std::vector<Block> changed;
+    look(chunk, changed);
+    if (changed.empty())
+        return;
+    const QByteArray &first = changed.front().bytes;
+    LogHeader head;
+    std::memcpy(&head, first.constData(), sizeof head);
+    const bool isHead = changed.front().offset == chunk * chunkBytes;
+    if (isHead && head.kind == quint32(ChunkKind::Log)
+        && std::exchange(m_generations[chunk], head.generation) != head.generation && changed.size() > 1) {
+        // It was used again: until the new head is there, readers are to leave it alone.
+        QByteArray closed = first;
+        head.generation |= 1;
+        std::memcpy(closed.data(), &head, sizeof head);
+        send(chunk * chunkBytes, closed);
+    }
+    for (auto block = changed.rbegin(); block != changed.rend(); ++block)
+        send(block->offset, block->bytes);
 }
 
 void CopiedJournal::update(const Send &send)
@@ -111,17 +145,13 @@ void CopiedJournal::update(const Send &send)
             look(tasks[i], records);
         if (records.empty() && from > 0)
             continue;
-        for (const qint64 chunk : texts) {
-            std::vector<Block> changed;
-            look(chunk, changed);
-            for (const Block &block : changed)
-                send(block.offset, block.bytes);
-        }
+        for (const qint64 chunk : texts)
+            sendTexts(chunk, send);
         for (const Block &block : records)
             send(block.offset, block.bytes);
     }
-    for (const Block &block : header)
-        send(block.offset, block.bytes);
+    for (auto block = header.rbegin(); block != header.rend(); ++block)
+        send(block->offset, block->bytes);
 }
 
 } // namespace monitor::remote

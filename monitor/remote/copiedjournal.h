@@ -7,6 +7,7 @@
 #include <QtCore/qstring.h>
 
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace monitor::remote {
@@ -27,8 +28,9 @@ public:
     bool isOpen() const { return m_file >= 0; }
     /// Bytes of the file now.
     qint64 size() const;
-    /// Sends what has changed: first texts, then tasks, at last the header. A task is copied before
-    /// the texts that it refers to, and arrives after them.
+    /// Sends what has changed: first texts and log lines, then tasks, at last the header. What refers
+    /// to something is copied before it, and arrives after it: a task and its texts, the head of a
+    /// part of the file and what it counts.
     void update(const Send &send);
 
 private:
@@ -40,9 +42,11 @@ private:
     /// A block as it was at one moment, unless it never stays the same for that long.
     QByteArray read(qint64 offset) const;
     void look(qint64 chunk, std::vector<Block> &changed);
+    void sendTexts(qint64 chunk, const Send &send);
 
     int m_file = -1;
     std::vector<size_t> m_sent; ///< A hash of each block; 0: it was empty.
+    std::map<qint64, quint32> m_generations; ///< Of the chunks of log lines, as sent.
     QByteArray m_buffer;
 };
 

@@ -14,7 +14,8 @@ namespace monitor::remote {
 ///                                          is percent-encoded, and ID the same whenever it is sent
 ///     block ID OFFSET BYTES                what is new in it, in an order in which it can be read
 ///     gone ID                              it is not there any more
-///     round                                all that was new has been sent
+///     round                                all that was new has been sent; after the first one, what
+///                                          an earlier connection had and this has not named is gone
 inline constexpr char greeting[] = "parallel-journals 1";
 
 /// Blocks are pages of the file.

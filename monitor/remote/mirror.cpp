@@ -59,6 +59,21 @@ void storeRecord(std::byte *to, const char *from)
     std::atomic_ref(state).store(newState, std::memory_order_release);
 }
 
+/// The first block of log lines, likewise: a reader that finds how much of it is used has that.
+void storeLogHead(std::byte *to, const QByteArray &from)
+{
+    LogHeader head;
+    std::memcpy(&head, from.constData(), sizeof head);
+    const std::atomic_ref generation(reinterpret_cast<LogHeader *>(to)->generation);
+    // Pairs with the reader's look at it before and after it has read.
+    if (generation.load(std::memory_order_relaxed) != head.generation)
+        generation.store(head.generation | 1, std::memory_order_relaxed);
+    std::atomic_thread_fence(std::memory_order_release);
+    std::memcpy(to + sizeof head, from.constData() + sizeof head, std::size_t(from.size()) - sizeof head);
+    std::atomic_thread_fence(std::memory_order_release); // pairs with the reader's acquire of `used`
+    std::memcpy(to, &head, sizeof head);
+}
+
 } // namespace
 
 Mirror::Mirror(const QString &path) : m_path(path)
@@ -106,6 +121,8 @@ void Mirror::write(qint64 offset, const QByteArray &bytes)
         return;
     }
     grow(offset + bytes.size());
+    if (!m_error.isEmpty())
+        return;
     // Room on the disk before the mapping is written to, or a full one would end the process.
     if (const int why = ::posix_fallocate(m_file, offset, bytes.size()); why != 0) {
         fail(QString::fromLocal8Bit(std::strerror(why)));
@@ -129,6 +146,8 @@ void Mirror::write(qint64 offset, const QByteArray &bytes)
         std::memcpy(begin + inChunk, bytes.constData(), std::size_t(first)); // the chunk's head
         for (qint64 at = first; at < bytes.size(); at += qint64(recordSize))
             storeRecord(begin + inChunk + at, bytes.constData() + at);
+    } else if (chunk > 0 && inChunk == 0 && kind == std::uint32_t(ChunkKind::Log)) {
+        storeLogHead(begin, bytes);
     } else {
         std::memcpy(begin + inChunk, bytes.constData(), std::size_t(bytes.size()));
         if (offset == 0)

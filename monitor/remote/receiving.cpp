@@ -18,7 +18,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <optional>
+#include <set>
 
 #include <poll.h>
 #include <unistd.h>
@@ -116,6 +116,13 @@ public:
 
     QString error() const { return m_error; }
 
+    /// What comes now is of a new connection: it names all that is still there in its first round.
+    void begin()
+    {
+        m_unnamed.clear();
+        for (const auto &[id, mirror] : m_mirrors)
+            m_unnamed.insert(id);
+    }
     /// False: this was no frame, or the files cannot be written.
     bool take(const QByteArray &line, Source &source)
     {
@@ -145,6 +152,7 @@ private:
             m_error = Words::tr("The other side named a file in a way that is not accepted.");
             return false;
         }
+        m_unnamed.erase(words[1]);
         auto &mirror = m_mirrors[words[1]];
         if (!mirror)
             mirror = std::make_unique<Mirror>(
@@ -177,6 +185,9 @@ private:
 
     bool finishRound()
     {
+        for (const QByteArray &id : m_unnamed)
+            m_mirrors.erase(id); // it went while nobody could say so
+        m_unnamed.clear();
         for (const auto &[id, mirror] : m_mirrors) {
             mirror->show();
             if (m_error.isEmpty())
@@ -187,6 +198,7 @@ private:
 
     const QString m_folder;
     std::map<QByteArray, std::unique_ptr<Mirror>> m_mirrors; ///< By id.
+    std::set<QByteArray> m_unnamed; ///< Of those: of an earlier connection, and not yet of this one.
     QString m_error;
 };
 
@@ -205,6 +217,7 @@ End runOnce(const RemoteHost &host, Receiver &receiver, QString *error)
             return source.isStopped() ? End::Stopped : End::NeverBegan;
         }
     } while (line.trimmed() != greeting);
+    receiver.begin();
     text::print(QStringLiteral("connected\n"));
     while (!(line = source.line()).isEmpty() && receiver.take(line, source)) {
     }

@@ -62,7 +62,9 @@ bool Address::isLoopback() const
 
 QString Address::text() const
 {
-    return (host.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host).arg(port);
+    // Both at once: a host such as fe80::1%1 has what looks like a place for the port.
+    return (host.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
+        .arg(host, QString::number(port));
 }
 
 bool isLoopbackName(const QString &host)

@@ -17,6 +17,8 @@ struct Question
     QString path;      ///< "/api/sessions/4f…", decoded.
     QHash<QString, QString> query; ///< Decoded.
     QByteArray body;
+
+    bool isPost() const { return method == "POST"; }
 };
 
 /// What a server answers.

@@ -11,8 +11,6 @@
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qsysinfo.h>
 
-#include <algorithm>
-
 namespace monitor::serve {
 
 using parallel::Journal;
@@ -61,6 +59,12 @@ QJsonObject describe(const Session &session)
 
 Board::Board(const QStringList &folders, bool control, QString *error) : m_control(control)
 {
+    const auto know = [this](const Session &session) { m_paths.insert(idOf(session), session.path); };
+    connect(&m_sessions, &Sessions::added, this, know);
+    connect(&m_sessions, &Sessions::changed, this, know);
+    connect(&m_sessions, &Sessions::removed, this, [this](const QString &path) {
+        m_paths.removeIf([&](const auto &known) { return known.value() == path; });
+    });
     for (const QString &folder : folders) {
         if (!QFileInfo::exists(folder))
             *error = Words::tr("%1 does not exist.").arg(folder);
@@ -80,12 +84,11 @@ Answer Board::answer(const Question &question)
         return {200, "text/plain; version=0.0.4; charset=utf-8", metricsOf(m_sessions.list())};
     const QStringList parts = question.path.split(u'/').mid(1); // "api", …
     const QString what = parts.value(1);
-    const bool isPost = question.method == "POST";
     if (what == QLatin1String("sessions") && parts.size() >= 3 && parts.size() <= 4)
         return job(parts[2], parts.value(3), question);
-    if (!isPost && parts.size() == 2 && what == QLatin1String("sessions"))
+    if (!question.isPost() && parts.size() == 2 && what == QLatin1String("sessions"))
         return sessions();
-    if (!isPost && parts.size() == 2 && what == QLatin1String("history"))
+    if (!question.isPost() && parts.size() == 2 && what == QLatin1String("history"))
         return Answer::json(m_history.object(folders()));
     return Answer::error(404,
                          Words::tr("There is nothing at %1 %2. See /api/sessions, /api/history and /metrics.")
@@ -106,10 +109,8 @@ Answer Board::sessions() const
 
 Answer Board::job(const QString &id, const QString &what, const Question &question)
 {
-    const QList<Session> sessions = m_sessions.list();
-    const auto session =
-        std::find_if(sessions.begin(), sessions.end(), [&](const Session &each) { return idOf(each) == id; });
-    if (session == sessions.end()) {
+    const Session session = m_sessions.session(m_paths.value(id));
+    if (session.path.isEmpty() || idOf(session) != id) {
         m_jobs.erase(id);
         return Answer::error(
             404, Words::tr("There is no session %1, or not any more. See /api/sessions.").arg(id));
@@ -120,9 +121,9 @@ Answer Board::job(const QString &id, const QString &what, const Question &questi
             return Answer::error(
                 503, Words::tr("%1 jobs are being looked at already. Try again in a minute.").arg(maxJobs));
         QString error;
-        auto opened = session->gone ? nullptr : ServedJob::open(session->path, &error);
+        auto opened = session.gone ? nullptr : ServedJob::open(session.path, &error);
         if (!opened)
-            return Answer::error(410, session->gone
+            return Answer::error(410, session.gone
                                           ? Words::tr("The job has ended, and its journal went with it. "
                                                       "PARALLEL_RECORD keeps journals.")
                                           : error);
@@ -130,9 +131,10 @@ Answer Board::job(const QString &id, const QString &what, const Question &questi
     }
     ServedJob &job = *found->second;
     job.use();
-    if (question.method == "POST" ? what == QLatin1String("control") : false)
-        return job.control(question);
-    if (question.method != "POST") {
+    if (question.isPost()) {
+        if (what == QLatin1String("control"))
+            return job.control(question);
+    } else {
         if (what.isEmpty())
             return Answer::json(job.details());
         if (what == QLatin1String("timeline"))
@@ -149,11 +151,12 @@ Answer Board::job(const QString &id, const QString &what, const Question &questi
 /// The folders that were named, and those where jobs that are found by themselves record.
 QStringList Board::folders() const
 {
+    const QString own = QFileInfo(Sessions::folder()).absoluteFilePath();
     QStringList all = m_sessions.folders();
     const QList<Session> sessions = m_sessions.list();
     for (const Session &session : sessions) {
         const QString folder = QFileInfo(session.path).path();
-        if (folder != QFileInfo(Sessions::folder()).absoluteFilePath() && !all.contains(folder))
+        if (folder != own && !all.contains(folder))
             all.append(folder);
     }
     return all;

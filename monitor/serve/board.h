@@ -9,6 +9,7 @@
 
 #include "reader/sessions.h"
 
+#include <QtCore/qhash.h>
 #include <QtCore/qtimer.h>
 
 #include <map>
@@ -39,6 +40,7 @@ private:
 
     const bool m_control;
     Sessions m_sessions;
+    QHash<QString, QString> m_paths; ///< Of sessions, by their ids.
     ServedHistory m_history;
     std::map<QString, std::unique_ptr<ServedJob>> m_jobs; ///< By the id of their sessions.
     QTimer m_closing;

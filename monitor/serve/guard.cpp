@@ -46,7 +46,7 @@ std::optional<Answer> Guard::refusal(const Question &question, const Caller &cal
                                  Words::tr("The token is wrong. It is what parallel-monitor printed when it "
                                            "started, or what its token file has."));
     }
-    if (question.method != "POST")
+    if (!question.isPost())
         return {};
     if (!control)
         return Answer::error(403, Words::tr("This is for looking only: parallel-monitor was started without "

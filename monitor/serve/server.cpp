@@ -74,6 +74,25 @@ void tag(const httplib::Request &request, httplib::Response &response)
     }
 }
 
+Answer notAnswered(const httplib::Request &request)
+{
+    return Answer::error(
+        405, Words::tr("%1 is not answered here. Accepted are GET and POST.").arg(text(request.method)));
+}
+
+/// A body whose length nobody has said would be read to its end, however long it is.
+httplib::Server::HandlerResponse refuseEndlessBody(const httplib::Request &request,
+                                                   httplib::Response &response)
+{
+    const bool hasNone = request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS";
+    if (hasNone || (request.has_header("Content-Length") && !request.has_header("Transfer-Encoding")))
+        return httplib::Server::HandlerResponse::Unhandled;
+    set(response, request.method == "POST" ? Answer::error(
+                      411, Words::tr("The length of the body is needed first, as Content-Length."))
+                                           : notAnswered(request));
+    return httplib::Server::HandlerResponse::Handled;
+}
+
 } // namespace
 
 class Server::Private
@@ -101,7 +120,7 @@ void Server::Private::answer(const httplib::Request &request, httplib::Response 
     }
     if (!Guard::isPage(question.path))
         set(response, asking.ask(question));
-    else if (question.method == "POST")
+    else if (question.isPost())
         set(response, Answer::error(405, Words::tr("Only GET is answered here.")));
     else
         set(response, pageFile(question.path));
@@ -126,6 +145,7 @@ void Server::Private::prepare()
     const auto all = [this](const httplib::Request &request, httplib::Response &response) {
         answer(request, response);
     };
+    server->set_pre_routing_handler(refuseEndlessBody);
     server->Get(".*", all);
     server->Post(".*", all);
     // What does not come as far as that: methods that nobody answers, and what is no HTTP.
@@ -133,8 +153,7 @@ void Server::Private::prepare()
         if (!response.body.empty())
             return;
         if (!request.method.empty() && request.method != "GET" && request.method != "POST")
-            set(response, Answer::error(405, Words::tr("%1 is not answered here. Accepted are GET and POST.")
-                                                 .arg(text(request.method))));
+            set(response, notAnswered(request));
         else if (response.status == 413)
             set(response,
                 Answer::error(413, Words::tr("The body is too long: %1 bytes are accepted.").arg(maxBody)));

@@ -236,7 +236,8 @@ int log(const Journal &journal)
     if (lines.isEmpty())
         print(Words::tr("No task has logged anything.\n"));
     if (const quint64 missing = journal.missing().lines; missing > 0)
-        printError(Words::tr("%1 older lines made room for these.\n").arg(number(missing)));
+        printError(Words::tr("%1 older lines made room for these.\n", nullptr, plural(missing))
+                       .arg(number(missing)));
     return Done;
 }
 

@@ -13,7 +13,7 @@ enum ExitCode {
     Done = 0,
     Failed = 1,     ///< It could not be done; standard error says why.
     WrongUsage = 2,
-    JobFailed = 3,  ///< --summary and --follow: tasks failed or were cancelled, or the process died.
+    JobFailed = 3, ///< --summary, --follow, --failures: tasks failed or were cancelled, or the process died.
 };
 int exitCodeOf(const Snapshot &snapshot);
 
@@ -34,7 +34,7 @@ struct Command
         Compare,
         History,
         Serve,
-        Send,    ///< For the window of another machine.
+        Send, ///< For the window of another machine.
         Receive, ///< From another machine, into a folder.
         Help,
         Version,
@@ -43,14 +43,15 @@ struct Command
 
     Kind kind = Window;
     QStringList files; ///< Or pids, or folders (List).
-    QString output;    ///< Export, Picture
-    QString filter;    ///< Export
-    QString error;     ///< Wrong
+    QString output; ///< Export, Picture
+    QString filter; ///< Export
+    QString error; ///< Wrong
 
     static Command parse(const QStringList &arguments);
     static QString help();
     static QString version();
-    /// A window or a picture of it, or something with options that only Qt's window system knows.
+    /// A window or a picture of it (without a display, that is drawn off screen), or something with
+    /// options that only Qt's window system knows.
     bool needsDisplay() const { return !isText; }
     bool isText = false;
     bool isTest = false; ///< Watch

@@ -6,15 +6,14 @@
 #include "models/taskwords.h"
 #include "reader/loglines.h"
 #include "views/glyphs.h"
+#include "views/textbox.h"
 #include "views/timesbar.h"
 
 #include <QtGui/qclipboard.h>
 #include <QtGui/qguiapplication.h>
-#include <QtGui/qfontdatabase.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qgridlayout.h>
 #include <QtWidgets/qlabel.h>
-#include <QtWidgets/qplaintextedit.h>
 #include <QtWidgets/qscrollarea.h>
 #include <QtWidgets/qtoolbutton.h>
 
@@ -25,6 +24,7 @@ namespace monitor {
 namespace {
 
 constexpr std::size_t maxChildren = 20;
+constexpr qint64 logPauseMs = 1000;
 
 QString link(const QString &target, const QString &text)
 {
@@ -67,13 +67,10 @@ DetailsPanel::DetailsPanel(QWidget *parent) : QWidget(parent)
     m_times = times;
     m_errorType = textLabel(QStringLiteral("detailErrorType"));
     m_errorType->setFont(Theme::font(1, QFont::DemiBold));
-    m_error = new QPlainTextEdit;
+    m_error = new TextBox(12);
     m_error->setObjectName(QStringLiteral("detailError"));
-    m_error->setReadOnly(true);
     m_error->setAccessibleName(tr("Error text"));
-    m_error->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_error->document()->setDocumentMargin(8);
-    m_error->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
 
     m_copy = new QToolButton;
     m_copy->setIcon(glyphIcon(Glyph::Copy));
@@ -112,11 +109,9 @@ DetailsPanel::DetailsPanel(QWidget *parent) : QWidget(parent)
     m_form->setColumnStretch(1, 1);
     layout->addLayout(m_form);
     layout->addStretch(1);
-    m_log = new QPlainTextEdit;
+    m_log = new TextBox(14);
     m_log->setObjectName(QStringLiteral("detailLog"));
-    m_log->setReadOnly(true);
     m_log->setAccessibleName(tr("Log of the task"));
-    m_log->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     layout->insertWidget(layout->indexOf(m_error) + 1, m_log);
     m_progress = addRow(tr("Progress"), QStringLiteral("detailProgress"));
     m_said = addRow(tr("Said"), QStringLiteral("detailSaid"));
@@ -198,6 +193,7 @@ void DetailsPanel::setJob(Job *job)
     m_slot = 0;
     m_id = 0;
     m_logOf = 0;
+    m_logTask = 0;
     if (job) {
         m_parentSearch = std::make_unique<Search>(job->journal());
         m_childSearch = std::make_unique<Search>(job->journal());
@@ -222,6 +218,7 @@ void DetailsPanel::setTask(quint32 slot)
     m_id = 0;
     m_id = record().id;
     m_logOf = 0;
+    m_logTask = 0;
     m_parentSlot = 0;
     m_children.reset();
     seekRelatives();
@@ -239,20 +236,20 @@ void DetailsPanel::seekRelatives()
     m_childSearch->start(Query::parse(Query::term(QStringLiteral("parent"), QString::number(task.id))));
 }
 
-/// What it said; that of a task that has ended stays the same.
+/// What it said; that of a task that has ended stays the same. All lines of the job are looked at.
 void DetailsPanel::showLog(const Journal::Record &task)
 {
     if (m_logOf == task.id)
         return;
+    if (!task.isCompleted() && m_logTask == task.id && !m_job->isOver() && !m_logSince.hasExpired(logPauseMs))
+        return; // the next look is not far
+    m_logTask = task.id;
+    m_logSince.start();
     m_logOf = task.isCompleted() ? task.id : 0;
     const QList<Journal::LogLine> lines = m_job->journal()->log(task.id);
     const QString text = asText(lines, m_job->snapshot()->info.started);
     m_log->setVisible(!text.isEmpty());
-    if (m_log->toPlainText() == text)
-        return;
-    m_log->setPlainText(text);
-    const int shown = qBound(2, int(lines.size()) + 1, 14);
-    m_log->setFixedHeight(QFontMetrics(m_log->font()).lineSpacing() * shown + 18);
+    m_log->setText(text);
 }
 
 void DetailsPanel::update()
@@ -295,11 +292,7 @@ void DetailsPanel::update()
     red.setColor(QPalette::WindowText, Theme::ink(Shown::Failed));
     m_errorType->setPalette(red);
     m_error->setVisible(!error.isEmpty());
-    if (m_error->toPlainText() != error) {
-        m_error->setPlainText(error);
-        const int lines = qBound(2, int(error.count(u'\n')) + 1 + int(error.size() / 40), 12);
-        m_error->setFixedHeight(QFontMetrics(m_error->font()).lineSpacing() * lines + 18);
-    }
+    m_error->setText(error);
     QPalette tinted = m_error->palette();
     tinted.setColor(QPalette::Base, Theme::raised());
     m_error->setPalette(tinted);

@@ -6,16 +6,18 @@
 #include "models/job.h"
 #include "reader/search.h"
 
+#include <QtCore/qelapsedtimer.h>
 #include <QtCore/qhash.h>
 #include <QtWidgets/qwidget.h>
 
 class QGridLayout;
 class QLabel;
-class QPlainTextEdit;
 class QScrollArea;
 class QToolButton;
 
 namespace monitor {
+
+class TextBox;
 
 /// Why? Everything about one task: how it went, its error, its parent and children.
 class DetailsPanel : public QWidget
@@ -62,10 +64,12 @@ private:
     QLabel *m_state;
     QLabel *m_arguments;
     QWidget *m_times;
-    QPlainTextEdit *m_error;
+    TextBox *m_error;
     QLabel *m_errorType;
-    QPlainTextEdit *m_log;
+    TextBox *m_log;
     quint64 m_logOf = 0; // the task whose whole log is shown
+    quint64 m_logTask = 0; // the one whose log was read …
+    QElapsedTimer m_logSince; // … then
     QGridLayout *m_form; // QFormLayout writes beyond its arrays when rows are hidden (Qt 6.4)
     QHash<QLabel *, QLabel *> m_titles;
     QLabel *m_progress;

@@ -11,8 +11,6 @@
 #include "views/trenddelegate.h"
 
 #include <QtGui/qaction.h>
-#include <QtGui/qclipboard.h>
-#include <QtGui/qguiapplication.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qheaderview.h>
 #include <QtWidgets/qlabel.h>
@@ -61,7 +59,7 @@ LogPane::LogPane(QWidget *parent) : QWidget(parent)
     auto *const copying = new QAction(tr("Copy"), m_view);
     copying->setShortcut(QKeySequence::Copy);
     copying->setShortcutContext(Qt::WidgetShortcut);
-    connect(copying, &QAction::triggered, this, &LogPane::copy);
+    connect(copying, &QAction::triggered, this, [this] { copyRows(m_view); });
     m_view->addAction(copying);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 
@@ -149,19 +147,6 @@ void LogPane::choose(const QModelIndex &index)
 {
     if (const quint64 task = index.data(LogModel::TaskRole).toULongLong(); task != 0 && m_finder)
         m_finder->start(Query::parse(Query::term(QStringLiteral("id"), QString::number(task))));
-}
-
-void LogPane::copy()
-{
-    QStringList lines;
-    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows) {
-        QStringList cells;
-        for (int column = 0; column < LogModel::columns; ++column)
-            cells << row.siblingAtColumn(column).data().toString();
-        lines << cells.join(u'\t');
-    }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 } // namespace monitor

@@ -43,7 +43,6 @@ private:
     void take();
     void sayWhatIsMissing();
     void choose(const QModelIndex &index);
-    void copy();
 
     Job *m_job = nullptr;
     std::optional<std::pair<qint64, qint64>> m_range;

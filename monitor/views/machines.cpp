@@ -42,9 +42,18 @@ Machines::Machines(Sessions *sessions, QString program, QObject *parent)
 
 Machines::~Machines()
 {
+    for (const auto &[url, machine] : m_machines)
+        letEnd(*machine);
     const QStringList all = urls();
     for (const QString &url : all)
         close(url);
+}
+
+/// It removes its files, and ends.
+void Machines::letEnd(Machine &machine)
+{
+    machine.process.disconnect(this);
+    machine.process.closeWriteChannel();
 }
 
 bool Machines::isUrl(const QString &text)
@@ -89,9 +98,8 @@ void Machines::close(const QString &url)
         return;
     const std::unique_ptr<Machine> machine = std::move(found->second);
     m_machines.erase(found);
-    machine->process.disconnect(this);
+    letEnd(*machine);
     m_sessions->remove(machine->folder.path());
-    machine->process.closeWriteChannel(); // it removes its files, and ends
     if (!machine->process.waitForFinished(endMs)) {
         machine->process.kill();
         machine->process.waitForFinished(endMs);

@@ -14,7 +14,7 @@ namespace monitor {
 
 /// Other machines whose jobs are shown as if they were here: of each a process of this program
 /// copies the journals into a temporary folder, by ssh, which Sessions then lists. Belongs to the
-/// GUI thread, which waits for nothing.
+/// GUI thread, which waits for some seconds at most, and only where a connection is closed.
 class Machines : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ class Machines : public QObject
 public:
     /// \a program: this program's file.
     Machines(Sessions *sessions, QString program, QObject *parent = nullptr);
-    /// Ends the connections, and removes what was copied.
+    /// Ends the connections, all at the same time, and removes what was copied.
     ~Machines() override;
 
     static bool isUrl(const QString &text);
@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     struct Machine;
+    void letEnd(Machine &machine);
     void read(const QString &url);
     void ended(const QString &url);
 

@@ -14,6 +14,7 @@
 #include "views/historypage.h"
 #include "views/jobtitle.h"
 #include "views/logpane.h"
+#include "views/machines.h"
 #include "views/notice.h"
 #include "views/overview.h"
 #include "views/sessionpane.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(Sessions *sessions, QWidget *parent) : QMainWindow(parent
 
 MainWindow::~MainWindow()
 {
+    delete m_machines; // it tells of what ends, which the parts below hear
     setJob(nullptr); // the parts let go of the job before it goes
 }
 

@@ -7,6 +7,8 @@
 
 #include <QtCore/qsettings.h>
 #include <QtGui/qaction.h>
+#include <QtGui/qclipboard.h>
+#include <QtGui/qguiapplication.h>
 #include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qheaderview.h>
 #include <QtWidgets/qlabel.h>
@@ -14,6 +16,7 @@
 #include <QtWidgets/qtableview.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace monitor {
 
@@ -102,6 +105,27 @@ void offerColumns(QTableView *table, int fixed, const QString &key, const std::f
         }
         menu.exec(header->mapToGlobal(at));
     });
+}
+
+void copyRows(const QTableView *table)
+{
+    constexpr qsizetype most = 100'000;
+    // By ranges: everything may be selected, and that may be ten million.
+    QItemSelection selection = table->selectionModel()->selection();
+    std::sort(selection.begin(), selection.end(),
+              [](const QItemSelectionRange &a, const QItemSelectionRange &b) { return a.top() < b.top(); });
+    QStringList lines;
+    for (const QItemSelectionRange &range : std::as_const(selection)) {
+        for (int row = range.top(); row <= range.bottom() && lines.size() < most; ++row) {
+            QStringList cells;
+            for (int column = 0; column < table->model()->columnCount(); ++column) {
+                if (!table->isColumnHidden(column))
+                    cells << table->model()->index(row, column).data().toString();
+            }
+            lines << cells.join(u'\t');
+        }
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 QLabel *addEmptyText(QTableView *table)

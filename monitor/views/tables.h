@@ -30,6 +30,9 @@ void fitColumns(QTableView *table, int stretched);
 /// under \a key; \a then is called when something was chosen.
 void offerColumns(QTableView *table, int fixed, const QString &key, const std::function<void()> &then);
 
+/// Copies the selected rows as text, in their order: lines with tabs, without hidden columns.
+void copyRows(const QTableView *table);
+
 /// A text in the middle of the table, for when it is empty.
 QLabel *addEmptyText(QTableView *table);
 

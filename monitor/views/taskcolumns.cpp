@@ -8,8 +8,6 @@
 #include "views/theme.h"
 
 #include <QtGui/qaction.h>
-#include <QtGui/qclipboard.h>
-#include <QtGui/qguiapplication.h>
 #include <QtWidgets/qheaderview.h>
 #include <QtWidgets/qmenu.h>
 #include <QtWidgets/qtableview.h>
@@ -61,21 +59,6 @@ void TaskPane::shareWidth()
     m_table->setColumnWidth(int(Column::Outcome),
                             std::max(15 * digit, left - m_table->columnWidth(int(Column::Arguments))));
     m_sharing = false;
-}
-
-void TaskPane::copyRows()
-{
-    QStringList lines;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : rows.mid(0, 100'000)) {
-        QStringList cells;
-        for (int column = 0; column < columnCount; ++column) {
-            if (!m_table->isColumnHidden(column))
-                cells << index.siblingAtColumn(column).data().toString();
-        }
-        lines << cells.join(u'\t');
-    }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 void TaskPane::columnMenu(const QPoint &at)

@@ -199,7 +199,7 @@ bool TaskPane::eventFilter(QObject *watched, QEvent *event)
     } else if (event->type() == QEvent::KeyPress && watched == m_table) {
         auto *const key = static_cast<QKeyEvent *>(event);
         if (key->matches(QKeySequence::Copy)) {
-            copyRows();
+            copyRows(m_table);
             return true;
         }
         if (key->key() == Qt::Key_Escape && m_table->selectionModel()->hasSelection()) {

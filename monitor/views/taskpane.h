@@ -64,7 +64,6 @@ private:
     void stopFollowing();
     void showNewest();
     void columnMenu(const QPoint &at);
-    void copyRows();
     void copyArguments();
     void rowMenu(const QPoint &at);
     void shareWidth();

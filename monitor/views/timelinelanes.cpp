@@ -49,16 +49,15 @@ void TimelineView::arrangeLanes()
         });
         m_laneNames.clear();
         const QFontMetrics metrics(Theme::font(0.92));
-        int widest = metrics.horizontalAdvance(QStringLiteral("00:00:00"));
+        m_widestName = metrics.horizontalAdvance(QStringLiteral("00:00:00"));
         for (const int lane : m_order) {
             const Lanes::Lane &l = lanes[std::size_t(lane)];
             QString name = m_job->snapshot()->scopes.worker(l.pool, l.worker);
             if (l.worker == 0)
                 name = tr("%1 (serial)").arg(name);
             m_laneNames << name;
-            widest = std::max(widest, metrics.horizontalAdvance(name));
+            m_widestName = std::max(m_widestName, metrics.horizontalAdvance(name));
         }
-        m_gutter = std::min(widest, metrics.averageCharWidth() * 22) + 2 * Theme::gap + 4;
     }
     updateScrollBar();
     if (changed && !m_order.empty() && !m_window->isFrozen()
@@ -75,8 +74,17 @@ void TimelineView::arrangeLanes()
     viewport()->update();
 }
 
+/// Names are cut where they would take the room of what they name.
+void TimelineView::fitNames()
+{
+    const int most =
+        std::max(QFontMetrics(Theme::font(0.92)).averageCharWidth() * 22, viewport()->width() / 6);
+    m_gutter = std::min(m_widestName, most) + 2 * Theme::gap + 4;
+}
+
 void TimelineView::updateScrollBar()
 {
+    fitNames();
     const int height = viewport()->height() - m_ruler;
     const int lanes = std::max(1, int(m_order.size()));
     // A few lanes are easy to hit, many fit; beyond that they are scrolled.

@@ -73,6 +73,7 @@ private:
     enum class Drag { None, Pressed, Pan, Range };
 
     void arrangeLanes();
+    void fitNames();
     void updateScrollBar();
     QRect laneArea() const;
     double timeAt(int x) const;
@@ -97,6 +98,7 @@ private:
     std::vector<int> m_order;
     QStringList m_laneNames;
     qsizetype m_namedPools = 0; // so many were known when the names were made
+    int m_widestName = 40; // in pixels
     int m_gutter = 60;
     int m_ruler = 24;
     int m_laneHeight = 22;

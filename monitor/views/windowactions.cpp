@@ -11,6 +11,7 @@
 #include "views/filterbar.h"
 #include "views/glyphs.h"
 #include "views/jobtitle.h"
+#include "views/logpane.h"
 #include "views/mainwindow.h"
 #include "views/overview.h"
 #include "views/printing.h"
@@ -210,6 +211,10 @@ void MainWindow::buildMenu(QMenu *menu)
         m_tabs->setCurrentWidget(m_statistics);
         m_statistics->table()->setFocus(Qt::ShortcutFocusReason);
     });
+    addShortcut(tr("Log"), QKeySequence(tr("Ctrl+8")), [this] {
+        m_tabs->setCurrentWidget(m_log);
+        m_log->view()->setFocus(Qt::ShortcutFocusReason);
+    });
 }
 
 void MainWindow::fillRecent(QMenu *menu)
@@ -244,8 +249,8 @@ void MainWindow::keysHelp()
         rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>")
                     .arg(keys, does);
     };
-    row(tr("Ctrl+1 … 7", "keys, as shown"),
-        tr("processes, timeline, tasks, statistics, failures, why so long, calls"));
+    row(tr("Ctrl+1 … 8", "keys, as shown"),
+        tr("processes, timeline, tasks, statistics, failures, why so long, calls, log"));
     row(tr("Ctrl+F", "keys, as shown"),
         tr("search tasks; there F1 tells how, and Esc takes all filters away"));
     row(tr("Ctrl+Z, Ctrl+Shift+Z", "keys, as shown"), tr("take the last filter back, and set it again"));

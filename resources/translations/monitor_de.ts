@@ -1491,10 +1491,6 @@ lief %2, begann %3 nach dem ersten</translation>
         <translation>Diese vergessen</translation>
     </message>
     <message>
-        <source>processes, timeline, tasks, statistics, failures, why so long, calls</source>
-        <translation>Prozesse, Zeitleiste, Aufgaben, Statistik, Fehler, Warum so lange, Aufrufe</translation>
-    </message>
-    <message>
         <source>search tasks; there F1 tells how, and Esc takes all filters away</source>
         <translation>Aufgaben suchen; dort erklärt F1, wie, und Esc entfernt alle Filter</translation>
     </message>
@@ -1623,11 +1619,6 @@ lief %2, begann %3 nach dem ersten</translation>
         <translation>&amp;Vollbild</translation>
     </message>
     <message>
-        <source>Ctrl+1 … 7</source>
-        <comment>keys, as shown</comment>
-        <translation>Strg+1&#xa0;… 7</translation>
-    </message>
-    <message>
         <source>Ctrl+F</source>
         <comment>keys, as shown</comment>
         <translation>Strg+F</translation>
@@ -1721,6 +1712,23 @@ lief %2, begann %3 nach dem ersten</translation>
     <message>
         <source>Jobs of another mac&amp;hine</source>
         <translation>Jobs eines anderen Co&amp;mputers</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Ctrl+8</source>
+        <translation>Ctrl+8</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … 8</source>
+        <comment>keys, as shown</comment>
+        <translation>Strg+1&#xa0;… 8</translation>
+    </message>
+    <message>
+        <source>processes, timeline, tasks, statistics, failures, why so long, calls, log</source>
+        <translation>Prozesse, Zeitleiste, Aufgaben, Statistik, Fehler, Warum so lange, Aufrufe, Protokoll</translation>
     </message>
 </context>
 <context>
@@ -2816,6 +2824,21 @@ Sie erscheinen hier, sobald das Programm sie aufruft.</translation>
     <message>
         <source>Follow the newest</source>
         <translation>Dem Neuesten folgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only these %1 tasks</source>
+        <translation>
+            <numerusform>Nur diese %1 Aufgabe</numerusform>
+            <numerusform>Nur diese %1 Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without tasks of their names</source>
+        <translation>Ohne Aufgaben mit ihren Namen</translation>
+    </message>
+    <message>
+        <source>Only what they called</source>
+        <translation>Nur, was sie aufriefen</translation>
     </message>
 </context>
 <context>

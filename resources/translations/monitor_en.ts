@@ -525,6 +525,13 @@
             <numerusform>%1 new ↓</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Only these %1 tasks</source>
+        <translation>
+            <numerusform>Only this %1 task</numerusform>
+            <numerusform>Only these %1 tasks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>monitor::Watch</name>
@@ -613,6 +620,16 @@
             <numerusform>and %1 of a further kind
 </numerusform>
             <numerusform>and %1 of further kinds
+</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 older lines made room for these.
+</source>
+        <translation>
+            <numerusform>%1 older line made room for these.
+</numerusform>
+            <numerusform>%1 older lines made room for these.
 </numerusform>
         </translation>
     </message>

@@ -1491,10 +1491,6 @@ a duré %2, a commencé %3 après le premier</translation>
         <translation>Les oublier</translation>
     </message>
     <message>
-        <source>processes, timeline, tasks, statistics, failures, why so long, calls</source>
-        <translation>processus, chronologie, tâches, statistiques, échecs, pourquoi si long, appels</translation>
-    </message>
-    <message>
         <source>search tasks; there F1 tells how, and Esc takes all filters away</source>
         <translation>rechercher des tâches&#x202f;; là, F1 dit comment, et Échap retire tous les filtres</translation>
     </message>
@@ -1623,11 +1619,6 @@ a duré %2, a commencé %3 après le premier</translation>
         <translation>Plein écra&amp;n</translation>
     </message>
     <message>
-        <source>Ctrl+1 … 7</source>
-        <comment>keys, as shown</comment>
-        <translation>Ctrl+1 … 7</translation>
-    </message>
-    <message>
         <source>Ctrl+F</source>
         <comment>keys, as shown</comment>
         <translation>Ctrl+F</translation>
@@ -1721,6 +1712,23 @@ a duré %2, a commencé %3 après le premier</translation>
     <message>
         <source>Jobs of another mac&amp;hine</source>
         <translation>Travaux d’une autre mac&amp;hine</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Ctrl+8</source>
+        <translation>Ctrl+8</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … 8</source>
+        <comment>keys, as shown</comment>
+        <translation>Ctrl+1 … 8</translation>
+    </message>
+    <message>
+        <source>processes, timeline, tasks, statistics, failures, why so long, calls, log</source>
+        <translation>processus, chronologie, tâches, statistiques, échecs, pourquoi si long, appels, messages</translation>
     </message>
 </context>
 <context>
@@ -2816,6 +2824,21 @@ Elles apparaissent ici dès que le programme les appelle.</translation>
     <message>
         <source>Follow the newest</source>
         <translation>Suivre le plus récent</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only these %1 tasks</source>
+        <translation>
+            <numerusform>Seulement cette %1 tâche</numerusform>
+            <numerusform>Seulement ces %1 tâches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without tasks of their names</source>
+        <translation>Sans les tâches qui portent leurs noms</translation>
+    </message>
+    <message>
+        <source>Only what they called</source>
+        <translation>Seulement ce qu’elles ont appelé</translation>
     </message>
 </context>
 <context>

@@ -97,11 +97,12 @@ function showSessions(answer) {
 }
 
 function choose(id) {
+    if (id === chosen)
+        return;
     chosen = id;
-    location.hash = "job=" + id;
     details = null;
     at("said").textContent = "";
-    lookNow();
+    location.hash = "job=" + id; // by which it is looked at
 }
 
 function showCounts(job) {

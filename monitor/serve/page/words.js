@@ -13,12 +13,14 @@ function threeDigits(value) {
     return value.toFixed(value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
 }
 
-/** "412 µs", "3.21 ms", "2.10 s", "3:07", "2:03:07", "4 d 02:03"; "" for null. */
+/** "120 ns", "412 µs", "3.21 ms", "2.10 s", "3:07", "2:03:07", "4 d 02:03"; "" for null. */
 export function duration(seconds) {
     if (seconds === null || seconds === undefined)
         return "";
-    if (seconds < 0.001)
-        return Math.round(seconds * 1e6) + " µs";
+    if (seconds < 1e-6)
+        return Math.round(seconds * 1e9) + " ns";
+    if (seconds < 0.0009995)
+        return threeDigits(seconds * 1e6) + " µs";
     if (seconds < 0.9995)
         return threeDigits(seconds * 1000) + " ms";
     if (seconds < 59.95)
@@ -41,12 +43,15 @@ export function rate(perSecond) {
     return (perSecond < 9.95 ? perSecond.toFixed(1) : number(Math.round(perSecond))) + " /s";
 }
 
-/** "93 %"; never "100 %" for less than all. */
+/** "93 %", "0.4 %"; never "100 %" for less than all. */
 export function percent(part) {
     if (part >= 1)
         return "100 %";
-    const value = part * 100;
-    return (value < 9.95 ? Math.floor(value * 10) / 10 : Math.floor(value)) + " %";
+    const value = Math.max(0, part * 100);
+    const rounding = 1e-9; // 29 of 100 is 28.999999999999996
+    if (value > 0 && value < 10 - rounding)
+        return Math.min(Math.max(value, 0.1), 9.9).toFixed(1) + " %";
+    return Math.min(Math.floor(value + rounding), 99) + " %";
 }
 
 /** In the time of who looks: "2026-11-03 03:12:05". */

@@ -28,6 +28,7 @@ add_library(parallel_scheduled OBJECT ${scheduled_sources} ${scheduled_headers})
 # Some at a time, which takes a third of the time: the library's own are compiled one by one.
 set_target_properties(parallel_scheduled PROPERTIES
     AUTOMOC ON EXCLUDE_FROM_ALL ON UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
+set_source_files_properties(${library}/platform/${PARALLEL_PLATFORM}.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 target_include_directories(parallel_scheduled PUBLIC ${PROJECT_SOURCE_DIR}/libparallel/include)
 target_include_directories(parallel_scheduled SYSTEM PRIVATE ${scheduled_includes})
 target_compile_definitions(parallel_scheduled PUBLIC PARALLEL_STATIC PRIVATE PARALLEL_BUILDING_LIBRARY)

@@ -90,6 +90,10 @@ void AmqpTransport::add(Outbox::Item item)
             const Held held = m_held.take(item.call.id);
             item.tag = held.tag;
             item.epoch = held.epoch;
+            if (!m_link || held.epoch != m_epoch) { // the broker has it again
+                finished({item});
+                return;
+            }
         }
         m_outbox.add(std::move(item));
     });
@@ -164,15 +168,15 @@ void AmqpTransport::serve(Link &link)
     m_nextWarning = {};
     m_receiver.connected();
     while (!m_ending.load(std::memory_order_acquire)) {
-        bool isBusy = workInbox();
-        isBusy = m_outbox.send(link) || isBusy;
-        isBusy = readFrames() || isBusy;
         const auto now = Clock::now();
         if (now >= m_nextTick) {
             m_nextTick = now + tickInterval;
             lookForGone();
             m_receiver.tick();
         }
+        bool isBusy = workInbox();
+        isBusy = m_outbox.send(link) || isBusy;
+        isBusy = readFrames() || isBusy;
         if (!isBusy)
             awaitEvents(int(tickInterval.count()));
     }

@@ -12,6 +12,9 @@
 
 namespace parallel::cluster {
 
+/// RabbitMQ's own limit for a message, by default.
+inline constexpr qsizetype largestBody = 128 * 1024 * 1024;
+
 /// A call on its way to a worker.
 struct CallMessage
 {
@@ -45,7 +48,7 @@ struct Answer
     QByteArray host; // where it ran
     qint64 pid = 0;
     QByteArray type; // of the exception
-    QByteArray text; // its what(), or the text of thisTask::setText()
+    QByteArray text; // its what(), or why the call is lost
     QByteArray body; // the result, or the exception where its type is known
     qint64 done = 0; // progress
     qint64 total = 0;
@@ -59,9 +62,7 @@ struct Word
     Kind kind = Who;
     QByteArray id;    // of the call to be cancelled, or of the worker
     QByteArray build; // the worker's
-    QByteArray host;
-    qint64 pid = 0;
-    int places = 0;   // for so many calls
+    bool hasMissed = false; // the worker's connection was away: what was told meanwhile has not reached it
 };
 
 /// Who is told what comes. On the transport's own thread, with none of its locks held.

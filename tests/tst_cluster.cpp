@@ -73,6 +73,8 @@ const auto together = parallel::task("together", [](const QString &folder) {
                           return now;
                       }).remote();
 
+enum class Table { Orders = 3 };
+
 QString worker()
 {
     parallel::exception<TableMissing>();
@@ -237,6 +239,8 @@ void ClusterTest::keysGoAlong()
     const auto threads = parallel::threads();
     QCOMPARE(keyed(8).result(), QStringLiteral("key 8"));
     QVERIFY(!keyThere(9).result().isEmpty()); // one of its own
+    const auto byTable = keyThere.key([](int number) { return Table(number); });
+    QCOMPARE(byTable(int(Table::Orders)).result(), QStringLiteral("3"));
 }
 
 void ClusterTest::failuresAreRetried()

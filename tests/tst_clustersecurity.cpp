@@ -53,6 +53,7 @@ private Q_SLOTS:
     void cleanup() { m_workers.endAll(); }
     void addressesAreChecked_data();
     void addressesAreChecked();
+    void buildsFitIntoNames();
     void workersNeedABroker();
     void bothSidesAreVerified();
     void othersAreNotTrusted_data();
@@ -91,6 +92,9 @@ void ClusterSecurityTest::addressesAreChecked_data()
     row("amqps://u:secret@broker.example/?verify=off", "the option verify=off is not known");
     row("amqps://u:secret@broker.example/?grace=soon", "grace is \"soon\"");
     row("amqps://u:secret@broker.example/?ca=/does/not/exist", "/does/not/exist");
+    row("amqps://u:secret@broker.example/?build=v1.2.3", "");
+    row("amqps://u:secret@broker.example/?build=", "1 to 100 bytes");
+    row("amqps://u:secret@broker.example/?build=v1.*", "no * or #");
     row("amqps://u:secret@broker.example/?cert=/etc/hostname", "cert and key need each other");
 }
 
@@ -104,10 +108,27 @@ void ClusterSecurityTest::addressesAreChecked()
     QVERIFY2(!said.contains(QStringLiteral("secret")), qPrintable(said));
 }
 
+/// Which have bytes.
+void ClusterSecurityTest::buildsFitIntoNames()
+{
+    const auto opensWith = [](int count) {
+        const QString build = QString::fromLatin1(QByteArray("%e2%82%ac").repeated(count)); // three bytes
+        return runChild("opens", {QStringLiteral("PARALLEL_CLUSTER=amqps://broker.example/?build=") + build});
+    };
+    QCOMPARE(opensWith(33), QString());
+    const QString said = opensWith(34);
+    QVERIFY2(said.contains(QStringLiteral("1 to 100 bytes")), qPrintable(said));
+}
+
 void ClusterSecurityTest::workersNeedABroker()
 {
     const QString said = runChild("opens", {QStringLiteral("PARALLEL_WORKER=1")});
     QVERIFY2(said.contains(QStringLiteral("PARALLEL_CLUSTER is not")), qPrintable(said));
+    const QString serial =
+        runChild("opens", {QStringLiteral("PARALLEL_WORKER=1"), QStringLiteral("PARALLEL_ENABLED=Off"),
+                           QStringLiteral("PARALLEL_CLUSTER=amqp://localhost/")});
+    QVERIFY2(serial.contains(QStringLiteral("PARALLEL_ENABLED is \"Off\"")), qPrintable(serial));
+    QVERIFY2(serial.contains(QStringLiteral("PARALLEL_WORKER is set")), qPrintable(serial));
     const QString other = runChild("opens", {QStringLiteral("PARALLEL_WORKER=maybe")});
     QVERIFY2(other.contains(QStringLiteral("PARALLEL_WORKER is \"maybe\"")), qPrintable(other));
 }

@@ -123,6 +123,7 @@ void AmqpTransport::onCall(const amqp_basic_deliver_t &deliver, const ReadProper
     if (delivery.call.id.isEmpty()) // so that it can be acknowledged
         delivery.call.id =
             "nameless-" + QByteArray::number(m_epoch) + '-' + QByteArray::number(deliver.delivery_tag);
+    m_unacknowledged.insert(deliver.delivery_tag);
     const QByteArray &id = delivery.call.id;
     const auto held = m_held.find(id);
     const bool isHere = held != m_held.end();
@@ -133,7 +134,7 @@ void AmqpTransport::onCall(const amqp_basic_deliver_t &deliver, const ReadProper
     }
     const bool isDouble = isHere || m_done.contains(id);
     if (isDouble || !isWaitedFor(delivery.call.replyTo)) {
-        m_link->check(amqp_basic_ack(m_link->state(), Link::work, deliver.delivery_tag, 0));
+        acknowledge(deliver.delivery_tag, m_epoch);
         return;
     }
     m_held.insert(id, {deliver.delivery_tag, m_epoch, delivery.call.replyTo});

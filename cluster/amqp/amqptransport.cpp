@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <system_error>
 
 #include <poll.h>
@@ -90,6 +91,10 @@ void AmqpTransport::add(Outbox::Item item)
             const Held held = m_held.take(item.call.id);
             item.tag = held.tag;
             item.epoch = held.epoch;
+            if (!m_link || held.epoch != m_epoch) { // the broker has it again
+                finished({item});
+                return;
+            }
         }
         m_outbox.add(std::move(item));
     });
@@ -154,6 +159,8 @@ void AmqpTransport::serve(Link &link)
     declareTopology(link, m_config, m_peer);
     ++m_epoch;
     m_lastAnswer = 0;
+    m_unacknowledged.clear();
+    m_toAcknowledge.clear();
     m_takes = 0;
     m_link = &link;
     consumeOwn(link, m_peer);
@@ -164,15 +171,16 @@ void AmqpTransport::serve(Link &link)
     m_nextWarning = {};
     m_receiver.connected();
     while (!m_ending.load(std::memory_order_acquire)) {
-        bool isBusy = workInbox();
-        isBusy = m_outbox.send(link) || isBusy;
-        isBusy = readFrames() || isBusy;
         const auto now = Clock::now();
         if (now >= m_nextTick) {
             m_nextTick = now + tickInterval;
             lookForGone();
             m_receiver.tick();
         }
+        bool isBusy = workInbox();
+        isBusy = m_outbox.send(link) || isBusy;
+        isBusy = readFrames() || isBusy;
+        sendAcknowledgements();
         if (!isBusy)
             awaitEvents(int(tickInterval.count()));
     }
@@ -274,9 +282,20 @@ void AmqpTransport::finished(const std::vector<Outbox::Item> &items)
 /// The broker may forget what it has delivered, unless that was by another connection.
 void AmqpTransport::acknowledge(quint64 tag, quint64 epoch)
 {
-    if (tag != 0 && epoch == m_epoch && m_link)
-        amqp_basic_ack(m_link->state(), Link::work, tag,
-                       0); // a link that is lost is noticed where it is read
+    if (epoch == m_epoch && m_unacknowledged.erase(tag) > 0)
+        m_toAcknowledge.insert(tag);
+}
+
+/// By one frame all those before which there is no other, and the rest one by one.
+void AmqpTransport::sendAcknowledgements()
+{
+    const auto others = m_unacknowledged.empty() ? m_toAcknowledge.end()
+                                                 : m_toAcknowledge.lower_bound(*m_unacknowledged.begin());
+    if (others != m_toAcknowledge.begin())
+        m_link->check(amqp_basic_ack(m_link->state(), Link::work, *std::prev(others), 1));
+    for (auto at = others; at != m_toAcknowledge.end(); ++at)
+        m_link->check(amqp_basic_ack(m_link->state(), Link::work, *at, 0));
+    m_toAcknowledge.clear();
 }
 
 /// This worker is done with the call: another copy of it that comes later is a double.

@@ -15,6 +15,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -72,6 +73,7 @@ private:
     void onReturn();
     void finished(const std::vector<Outbox::Item> &items);
     void acknowledge(quint64 tag, quint64 epoch);
+    void sendAcknowledgements();
     void finish(const QByteArray &id);
     bool isWaitedFor(const QByteArray &replyTo);
     void lookForGone();
@@ -98,6 +100,8 @@ private:
     QByteArray m_consumer; // which takes them
     int m_consumers = 0;
     QHash<QByteArray, Held> m_held; // by call
+    std::set<quint64> m_unacknowledged; // deliveries of calls by this connection
+    std::set<quint64> m_toAcknowledge;  // of these
     RecentIds m_done{10'000}; // calls
     QHash<QByteArray, Clock::time_point> m_seen; // submitters: when they were there
     Clock::time_point m_nextLook;

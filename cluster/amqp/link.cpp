@@ -133,8 +133,10 @@ bool Link::next(amqp_frame_t &frame)
 void Link::read(amqp_channel_t channel, Message &message)
 {
     const amqp_rpc_reply_t reply = amqp_read_message(m_state, channel, &message.it, 0);
-    if (reply.reply_type != AMQP_RESPONSE_NORMAL)
-        throw LinkLost("the connection broke in the middle of a message");
+    if (reply.reply_type == AMQP_RESPONSE_NORMAL)
+        return;
+    message.it = {}; // what was there of it has been freed
+    throw LinkLost("the connection broke in the middle of a message");
 }
 
 void Link::check(int status) const
@@ -156,6 +158,7 @@ void Link::checkReply() const
 /// channel.
 bool Link::hasQueue(const QByteArray &name)
 {
+    forget(questions); // answers to earlier ones
     if (amqp_queue_declare(m_state, questions, toBytes(name), 1, 0, 0, 0, amqp_empty_table))
         return true;
     const amqp_rpc_reply_t reply = amqp_get_rpc_reply(m_state);

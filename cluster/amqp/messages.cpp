@@ -143,9 +143,7 @@ void write(Properties &properties, const Word &word)
     properties.setType(wordKinds[std::size_t(word.kind)]);
     properties.add("parallel-id", word.id);
     properties.add("parallel-build", word.build);
-    properties.add("parallel-host", word.host);
-    properties.add("parallel-pid", word.pid);
-    properties.add("parallel-places", qint64(word.places));
+    properties.add("parallel-missed", qint64(word.hasMissed));
 }
 
 // --- to read ---
@@ -254,9 +252,7 @@ bool read(const ReadProperties &properties, Word &word)
     word.kind = Word::Kind(kind);
     word.id = properties.text("parallel-id");
     word.build = properties.text("parallel-build");
-    word.host = properties.text("parallel-host");
-    word.pid = properties.number("parallel-pid");
-    word.places = int(properties.number("parallel-places"));
+    word.hasMissed = properties.number("parallel-missed") != 0;
     return true;
 }
 

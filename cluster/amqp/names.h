@@ -24,7 +24,7 @@ inline QByteArray answerQueue(const QByteArray &submitter)
 {
     return "parallel.answers." + submitter;
 }
-/// Where a call goes to. \a build has no dot in it.
+/// Where a call goes to.
 inline QByteArray callKey(const QByteArray &program, const QByteArray &build, const QByteArray &submitter)
 {
     return program + '-' + build + '.' + submitter;

@@ -96,11 +96,17 @@ void Outbox::refused(quint64 number, bool alsoBefore)
 std::vector<Outbox::Item> Outbox::linkLost()
 {
     std::vector<Item> lost;
+    // The broker gives a delivery to others by itself when the connection has ended.
+    std::deque<Item> waiting;
+    for (Item &item : m_waiting)
+        (item.kind == Item::Returned ? lost.emplace_back() : waiting.emplace_back()) = std::move(item);
+    m_waiting = std::move(waiting);
     for (auto at = m_sent.rbegin(); at != m_sent.rend(); ++at) {
         Item &item = at->second;
-        if (item.kind == Item::Call && !item.call.isRepeatable)
+        const bool mayBeThere = item.kind == Item::Call && !m_returned.contains(item.call.id);
+        if (item.kind == Item::Returned || (mayBeThere && !item.call.isRepeatable))
             lost.push_back(std::move(item));
-        else if (item.kind != Item::Returned || item.call.isRepeatable)
+        else
             m_waiting.push_front(std::move(item));
     }
     m_sent.clear();

@@ -34,7 +34,6 @@ public:
     };
 
     void add(Item item) { m_waiting.push_back(std::move(item)); }
-    bool isEmpty() const noexcept { return m_waiting.empty() && m_sent.empty(); }
 
     /// Sends what may be sent now. False: there is nothing.
     bool send(Link &link);
@@ -45,7 +44,8 @@ public:
     /// The call with this id fits into no queue: it is sent again rather than confirmed.
     void returned(const QByteArray &id) { m_returned.insert(id); }
 
-    /// The connection has ended: all is sent again, but calls that may not be, which are returned.
+    /// The connection has ended: all is sent again, but calls that may not be, and those that were to be given
+    /// back, which the broker has again. Returns these.
     std::vector<Item> linkLost();
 
 private:

@@ -119,7 +119,7 @@ void declareTopology(Link &link, const Config &config, const Peer &peer)
         declareQueue(link, own, true, {});
     } else {
         declareQueue(link, own, false, Arguments().add("x-expires", milliseconds(config.grace)));
-        bind(link, own, names::lost, "*." + peer.id);
+        bind(link, own, names::lost, "#." + peer.id); // a build may have dots in it
     }
     bind(link, own, names::control, {});
 

@@ -7,11 +7,11 @@
 #include <libparallel/masked.h>
 
 #include <QtCore/qfileinfo.h>
+#include <QtCore/qstringlist.h>
 #include <QtCore/qurl.h>
 #include <QtCore/qurlquery.h>
 
 #include <algorithm>
-#include <array>
 
 namespace parallel::cluster {
 
@@ -53,6 +53,25 @@ QByteArray fileOf(const QString &url, const QString &name, const QString &value)
     return value.toLocal8Bit();
 }
 
+/// It is part of names and keys in the broker, where * and # stand for others.
+QByteArray buildOf(const QString &url, const QString &value)
+{
+    constexpr qsizetype longest = 100;
+    const QByteArray build = value.toUtf8();
+    if (build.isEmpty() || build.size() > longest || build.contains('*') || build.contains('#'))
+        refuse(
+            url,
+            QStringLiteral("build is \"%1\", and must have 1 to 100 bytes, with no * or # in it").arg(value));
+    return build;
+}
+
+bool isOff(const QString &value)
+{
+    return QStringList{QStringLiteral("0"), QStringLiteral("false"), QStringLiteral("no"),
+                       QStringLiteral("off")}
+        .contains(value.toLower());
+}
+
 void setOption(Config &config, const QString &url, const QString &name, const QString &value,
                bool &isPlainAllowed)
 {
@@ -62,8 +81,8 @@ void setOption(Config &config, const QString &url, const QString &name, const QS
         config.cert = fileOf(url, name, value);
     else if (name == QLatin1String("key"))
         config.key = fileOf(url, name, value);
-    else if (name == QLatin1String("build") && !value.isEmpty() && value.size() <= 100)
-        config.build = value.toUtf8();
+    else if (name == QLatin1String("build"))
+        config.build = buildOf(url, value);
     else if (name == QLatin1String("grace"))
         config.grace = std::chrono::seconds(secondsOf(url, name, value));
     else if (name == QLatin1String("heartbeat"))
@@ -113,6 +132,19 @@ Config parseUrl(const QString &text)
     return config;
 }
 
+Config configuredForWorker()
+{
+    const std::optional<Config> config = configured();
+    if (!config)
+        throw ConfigError("PARALLEL_WORKER is set, but PARALLEL_CLUSTER is not; accepted is the address of a "
+                          "broker, such as amqps://user:password@host/vhost.");
+    const QString enabled = qEnvironmentVariable("PARALLEL_ENABLED");
+    if (isOff(enabled))
+        throw ConfigError("PARALLEL_WORKER is set, but PARALLEL_ENABLED is \"" + enabled.toStdString()
+                          + "\", and a worker runs calls on threads; accepted is one of the two.");
+    return *config;
+}
+
 std::optional<Config> configured()
 {
     const QString url = qEnvironmentVariable("PARALLEL_CLUSTER");
@@ -128,10 +160,8 @@ bool isWorker()
         if (value == QLatin1String(on))
             return true;
     }
-    for (const char *const off : {"", "0", "false", "no", "off"}) {
-        if (value == QLatin1String(off))
-            return false;
-    }
+    if (value.isEmpty() || isOff(value))
+        return false;
     throw ConfigError("PARALLEL_WORKER is \"" + value.toStdString()
                       + "\"; accepted is 0, false, no, off, 1, true, yes, or on.");
 }

@@ -36,6 +36,8 @@ Config parseUrl(const QString &url);
 
 /// Of this process; nullopt: PARALLEL_CLUSTER is not set. Throws ConfigError.
 std::optional<Config> configured();
+/// Of a worker, which needs a broker and threads. Throws ConfigError.
+Config configuredForWorker();
 /// Is PARALLEL_WORKER set, so that this process is a worker? Throws ConfigError.
 bool isWorker();
 

@@ -4,13 +4,13 @@
 #include "base/exceptions.h"
 
 #include <libparallel/cluster.h>
+#include <libparallel/detail/functor.h>
 
 #include <QtCore/qhash.h>
 
 #include <cxxabi.h>
 #include <mutex>
 #include <stdexcept>
-#include <system_error>
 
 namespace parallel {
 
@@ -71,15 +71,6 @@ bool find(const QByteArray &name, detail::ExceptionType &how)
     return true;
 }
 
-QByteArray readable(const QByteArray &name)
-{
-    int status = 0;
-    char *const demangled = abi::__cxa_demangle(name.constData(), nullptr, nullptr, &status);
-    QByteArray text = demangled ? QByteArray(demangled) : name;
-    std::free(demangled);
-    return text;
-}
-
 std::string describe(const QString &host, const QString &type, const QString &text)
 {
     return QStringLiteral("on %1: %2: %3").arg(host, type, text).toStdString();
@@ -123,7 +114,7 @@ std::exception_ptr cluster::read(const Answer &answer)
             return made;
     }
     return std::make_exception_ptr(RemoteError(QString::fromUtf8(answer.host),
-                                               QString::fromUtf8(readable(answer.type)),
+                                               QString::fromUtf8(detail::demangled(answer.type.constData())),
                                                QString::fromUtf8(answer.text)));
 }
 

@@ -21,17 +21,29 @@ namespace cluster {
 
 namespace {
 
-constexpr qsizetype largest = 128 * 1024 * 1024; // RabbitMQ's own limit for a message, by default
 constexpr qsizetype longestKey = 16 * 1024;      // headers have to fit into a frame
 
+/// Ends its session, and so its connection, with the process.
 struct Current
 {
+    Current() = default;
+    ~Current() { letGo(); }
+    Current(const Current &) = delete;
+    Current &operator=(const Current &) = delete;
+
+    /// In a fork's child it is the parent's: it has no thread there, and its socket is never closed.
+    void letGo()
+    {
+        if (session && owner != ::getpid())
+            new std::shared_ptr<Session>(std::move(session));
+        session.reset();
+    }
+
     std::mutex mutex;
     std::shared_ptr<Session> session;
     pid_t owner = 0;
 };
 
-/// Ends its session, and so its connection, with the process.
 Current &current()
 {
     lcCluster(); // ends after it
@@ -45,9 +57,8 @@ std::shared_ptr<Session> Session::instance()
 {
     Current &it = current();
     const std::lock_guard lock(it.mutex);
-    if (it.owner != ::getpid()) { // a fork's child: the parent's has no thread here, and its socket
-        if (it.session)
-            new std::shared_ptr<Session>(std::move(it.session)); // is never closed
+    if (it.owner != ::getpid()) {
+        it.letGo();
         const std::optional<Config> config = configured();
         if (!config)
             throw ConfigError("PARALLEL_CLUSTER was set when the first threads were made, and is no more");
@@ -101,15 +112,17 @@ void Session::forget(const QByteArray &id) noexcept
             return; // it was answered
         m_cancelled.insert(id);
     }
-    tellCancelled(id);
+    tellCancelled({id});
 }
 
-void Session::tellCancelled(const QByteArray &id)
+void Session::tellCancelled(const QSet<QByteArray> &ids)
 {
     Word word;
     word.kind = Word::Cancel;
-    word.id = id;
-    m_transport->tell(word);
+    for (const QByteArray &id : ids) {
+        word.id = id;
+        m_transport->tell(word);
+    }
 }
 
 void Session::answered(const Answer &answer)
@@ -142,11 +155,10 @@ void Session::told(const Word &word)
     QSet<QByteArray> cancelled;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_census.add(word))
+        if (m_census.add(word) || word.hasMissed)
             cancelled = m_cancelled; // of which it knows nothing
     }
-    for (const QByteArray &id : std::as_const(cancelled))
-        tellCancelled(id);
+    tellCancelled(cancelled);
 }
 
 void Session::connected()
@@ -154,6 +166,12 @@ void Session::connected()
     Word who;
     who.kind = Word::Who;
     m_transport->tell(who);
+    QSet<QByteArray> cancelled; // while nobody could be told
+    {
+        const std::lock_guard lock(m_mutex);
+        cancelled = m_cancelled;
+    }
+    tellCancelled(cancelled);
 }
 
 void Session::tick()
@@ -173,9 +191,10 @@ std::shared_ptr<detail::Elsewhere> detail::sendCall(const QByteArray &task, cons
                                                     QByteArray arguments, QByteArray key, bool isRepeatable)
 {
     using namespace cluster;
-    if (arguments.size() > largest)
+    if (arguments.size() > largestBody)
         throw UsageError("parallel: the arguments of \"" + task.toStdString() + "\" are "
-                         + std::to_string(arguments.size()) + " bytes, and at most " + std::to_string(largest)
+                         + std::to_string(arguments.size()) + " bytes, and at most "
+                         + std::to_string(largestBody)
                          + " are sent; pass the name of a file or an object that all machines can read");
     if (key.size() > longestKey)
         throw UsageError("parallel: the key of a call of \"" + task.toStdString() + "\" has "

@@ -39,7 +39,7 @@ public:
 
 private:
     std::shared_ptr<RemoteCall> find(const QByteArray &id, bool takes);
-    void tellCancelled(const QByteArray &id);
+    void tellCancelled(const QSet<QByteArray> &ids);
 
     const QByteArray m_id;
     const QByteArray m_program;

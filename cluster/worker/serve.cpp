@@ -5,10 +5,11 @@
 
 #include <libparallel/cluster.h>
 
-#include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <system_error>
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -21,12 +22,13 @@ namespace {
 constinit std::atomic<bool> serves{false};
 int wakeup = -1; // what the signal handler may use; set before that is there
 
-extern "C" void parallelLeaveOnSignal(int signal)
+extern "C" void parallelLeaveOnSignal(int)
 {
     const int error = errno;
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto written = ::write(wakeup, &one, sizeof one);
-    std::signal(signal, SIG_DFL); // a second one does not wait
+    std::signal(SIGTERM, SIG_DFL); // a second one, of either kind, does not wait
+    std::signal(SIGINT, SIG_DFL);
     errno = error;
 }
 
@@ -42,17 +44,18 @@ bool isToldToLeave()
 
 void serveIfWorker()
 {
-    if (!cluster::isWorker() || serves.exchange(true))
+    if (serves || !cluster::isWorker())
         return;
-    const std::optional<cluster::Config> config = cluster::configured();
-    if (!config)
-        throw ConfigError("PARALLEL_WORKER is set, but PARALLEL_CLUSTER is not; accepted is the address of a "
-                          "broker, such as amqps://user:password@host/vhost.");
+    const cluster::Config config = cluster::configuredForWorker();
+    if (serves.exchange(true))
+        return;
     wakeup = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (wakeup < 0)
+        throw std::system_error(errno, std::generic_category(), "parallel: eventfd()");
     std::signal(SIGTERM, &parallelLeaveOnSignal);
     std::signal(SIGINT, &parallelLeaveOnSignal);
     {
-        cluster::Server server(*config);
+        cluster::Server server(config);
         server.serve(&isToldToLeave);
     }
     std::exit(EXIT_SUCCESS);

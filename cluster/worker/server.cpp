@@ -91,24 +91,17 @@ void Server::end()
 void Server::taken(const Delivery &delivery)
 {
     const CallMessage &call = delivery.call;
-    const auto work = std::make_shared<Work>(delivery);
     bool isCancelled = false;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_isLeaving) {
-            m_transport->giveBack(delivery);
-            return;
-        }
         isCancelled = m_cancelled.contains(call.id);
     }
     if (!delivery.damage.isEmpty()) {
         refuse(delivery, "the message cannot be read: " + delivery.damage);
     } else if (isCancelled) {
-        Answer answer = answerTo(*work);
-        write(answer, std::make_exception_ptr(CancelledError("it was cancelled")));
-        m_transport->answer(delivery, answer);
+        answerCancelled(delivery);
     } else if (delivery.isRepeated && !call.isRepeatable) {
-        Answer answer = answerTo(*work);
+        Answer answer = answerTo(delivery);
         answer.kind = Answer::Lost;
         answer.text = "a worker that was given it has died or was cut off, and it is not repeatable";
         m_transport->answer(delivery, answer);
@@ -116,27 +109,35 @@ void Server::taken(const Delivery &delivery)
         refuse(delivery,
                "this worker has no remote task \"" + call.task + "\"; it has: " + remoteTaskNames());
     } else {
-        start(work);
+        start(std::make_shared<Work>(delivery));
     }
 }
 
 /// Nobody could do better.
 void Server::refuse(const Delivery &delivery, const QByteArray &why)
 {
-    Answer answer;
-    answer.id = delivery.call.id;
-    answer.host = m_host;
-    answer.pid = ::getpid();
+    Answer answer = answerTo(delivery);
     write(answer, std::make_exception_ptr(UsageError(("parallel: " + why).toStdString())));
     qCWarning(lcCluster, "call %s of \"%s\" is set aside: %s", delivery.call.id.constData(),
               delivery.call.task.constData(), why.constData());
     m_transport->setAside(delivery, answer);
 }
 
+void Server::answerCancelled(const Delivery &delivery)
+{
+    Answer answer = answerTo(delivery);
+    write(answer, std::make_exception_ptr(CancelledError("it was cancelled")));
+    m_transport->answer(delivery, answer);
+}
+
 void Server::start(const std::shared_ptr<Work> &work)
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_isLeaving) { // looked at here, so that end() sees it, or this sees end()
+            m_transport->giveBack(work->delivery);
+            return;
+        }
         m_work.insert(work->delivery.call.id, work);
     }
     const auto serve =
@@ -177,10 +178,10 @@ bool Server::run(const std::shared_ptr<Work> &work)
     return true;
 }
 
-Answer Server::answerTo(const Work &work) const
+Answer Server::answerTo(const Delivery &delivery) const
 {
     Answer answer;
-    answer.id = work.delivery.call.id;
+    answer.id = delivery.call.id;
     answer.host = m_host;
     answer.pid = ::getpid();
     return answer;
@@ -191,17 +192,16 @@ Answer Server::answerTo(const Work &work) const
 Answer Server::outcomeOf(const Work &work, QByteArray &damage)
 {
     const CallMessage &call = work.delivery.call;
-    Answer answer = answerTo(work);
+    Answer answer = answerTo(work.delivery);
     try {
         const detail::KeyOfCall key(call.key.isEmpty() ? call.id : call.key);
         auto nested = group();
         answer.body = remoteTask(call.task)->run(call.arguments);
         nested.wait();
-        constexpr qsizetype largest = 128 * 1024 * 1024;
-        if (answer.body.size() > largest)
+        if (answer.body.size() > largestBody)
             throw UsageError(
                 "parallel: the result of \"" + call.task.toStdString() + "\" is "
-                + std::to_string(answer.body.size()) + " bytes, and at most " + std::to_string(largest)
+                + std::to_string(answer.body.size()) + " bytes, and at most " + std::to_string(largestBody)
                 + " are sent; return the name of a file or an object that all machines can read");
     } catch (const detail::DamagedArguments &) {
         damage = "its arguments are not what \"" + call.task + "\" takes";
@@ -240,9 +240,7 @@ void Server::cancel(const QByteArray &id)
     work->isCancelled = true;
     if (!work->hasBegun) { // it will not
         m_work.remove(id);
-        Answer answer = answerTo(*work);
-        write(answer, std::make_exception_ptr(CancelledError("it was cancelled")));
-        m_transport->answer(work->delivery, answer);
+        answerCancelled(work->delivery);
     }
     if (work->running.isValid())
         work->running.cancel();
@@ -269,19 +267,17 @@ void Server::gone(const QByteArray &replyTo)
 
 void Server::connected()
 {
-    sayHello();
+    sayHello(true);
 }
 
-void Server::sayHello()
+void Server::sayHello(bool hasMissed)
 {
     m_nextHello = Work::Clock::now() + helloInterval;
     Word word;
     word.kind = Word::Worker;
     word.id = m_id;
     word.build = m_build;
-    word.host = m_host;
-    word.pid = ::getpid();
-    word.places = m_threads.workerCount();
+    word.hasMissed = hasMissed;
     m_transport->tell(word);
 }
 
@@ -300,7 +296,7 @@ void Server::tick()
         if (work->isTold || now - work->begun < longCall)
             continue;
         work->isTold = true;
-        Answer news = answerTo(*work);
+        Answer news = answerTo(work->delivery);
         news.kind = Answer::Began;
         m_transport->note(work->delivery.call.replyTo, news);
     }
@@ -312,11 +308,10 @@ void Server::noteProgress(const TaskInfo &task)
     for (const auto &work : std::as_const(m_work)) {
         if (!work->hasBegun || work->taskId != task.id)
             continue;
-        Answer news = answerTo(*work);
+        Answer news = answerTo(work->delivery);
         news.kind = Answer::Progress;
         news.done = task.done;
         news.total = task.total;
-        news.text = task.text.toUtf8().left(1000);
         m_transport->note(work->delivery.call.replyTo, news);
         return;
     }

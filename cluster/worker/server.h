@@ -12,7 +12,6 @@
 #include <QtCore/qfuture.h>
 #include <QtCore/qhash.h>
 
-#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -69,10 +68,11 @@ private:
     void start(const std::shared_ptr<Work> &work);
     bool run(const std::shared_ptr<Work> &work);
     Answer outcomeOf(const Work &work, QByteArray &damage);
-    Answer answerTo(const Work &work) const;
+    Answer answerTo(const Delivery &delivery) const;
     void refuse(const Delivery &delivery, const QByteArray &why);
+    void answerCancelled(const Delivery &delivery);
     void cancel(const QByteArray &id);
-    void sayHello();
+    void sayHello(bool hasMissed = false);
     void noteProgress(const TaskInfo &task);
 
     const QByteArray m_id;

@@ -15,8 +15,6 @@
 
 namespace parallel::detail {
 
-namespace {
-
 QByteArray demangled(const char *name)
 {
     int status = 0;
@@ -24,8 +22,6 @@ QByteArray demangled(const char *name)
                                                        std::free);
     return status == 0 ? text.get() : name;
 }
-
-} // namespace
 
 QByteArray typeName(const std::type_info &type)
 {

@@ -37,7 +37,10 @@ public:
     int sleepers = 0; // threads that wait here themselves, as serial calls do
 
     /// Is there a place now?
-    virtual bool isOpen() const noexcept { return false; } // of one that another thread is just making
+    virtual bool isOpen() const noexcept
+    {
+        return false;
+    } // of one that another thread is just making or ending
     /// Takes it for a call whose turn it is. False: somebody else was faster.
     virtual bool take() noexcept { return false; }
     /// So many places were taken and not used.

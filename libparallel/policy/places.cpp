@@ -40,11 +40,11 @@ void keepPlace(PolicyHead &head, Gate &gate, Line &line)
 Gate *WaitingRoom::firstClosed(PolicyHead &head, const Gate *inTurnAt)
 {
     for (Limit *const limit : head.limits()) {
-        if (limit != inTurnAt && (limit->isFull() || !mayPass(head, *limit, nullptr)))
+        if (limit != inTurnAt && (limit->isFull() || limit->hasWaiting(*head.pool)))
             return limit;
     }
     Rate *const rate = head.policy.get()->rate.get();
-    if (rate && rate != inTurnAt && (!rate->isOpen() || !mayPass(head, *rate, nullptr)))
+    if (rate && rate != inTurnAt && (!rate->isOpen() || rate->hasWaiting(*head.pool)))
         return rate;
     return nullptr;
 }
@@ -129,8 +129,13 @@ void WaitingRoom::keepStart(PolicyHead &head)
 }
 
 /// Lets it wait at \a gate, which may have opened since somebody looked. \a first: before others.
+///
+/// A place that came free meanwhile is handed on here only where nobody has waited before: else who has
+/// given it back has seen that somebody waits, and hands it on when it gets the lock. Two gates
+/// that are both open, and both have calls waiting, would send these to each other without end.
 void WaitingRoom::wait(PolicyHead &head, Gate &gate, bool first)
 {
+    const bool wasAwaited = gate.isAwaited();
     Line &line = gate.lineOf(*head.pool);
     head.line = &line;
     head.why = gate.kind == Gate::Limits ? PolicyHead::Why::Limit : PolicyHead::Why::Rate;
@@ -141,7 +146,7 @@ void WaitingRoom::wait(PolicyHead &head, Gate &gate, bool first)
     if (gate.kind == Gate::Limits) {
         auto &limit = static_cast<Limit &>(gate);
         limit.noteWaiting();
-        if (!limit.isFull())
+        if (!wasAwaited && !limit.isFull())
             handOn(limit);
     } else {
         arm(static_cast<Rate &>(gate));

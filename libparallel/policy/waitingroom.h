@@ -121,7 +121,9 @@ private:
     static void unlockAfterFork();
     static void startAnew();
 
-    std::mutex m_mutex; // guards all below; no other lock is taken while it is held
+    // Guards all below. The pools record while it is held, and take the lock of what their Relay has to
+    // tell for that; no other one is.
+    std::mutex m_mutex;
     Timers m_timers;
     Call *m_admitted = nullptr; // on their way to the queue, by whoever has the lock
     Call **m_admittedEnd = &m_admitted;

@@ -74,7 +74,7 @@ public:
                 return;
             }
         }
-        TaskInfo info = make(); // with no lock held: a label may do anything
+        TaskInfo info = make(); // with no lock of this held: a label may do anything
         change(info);
         const std::lock_guard lock(m_tasksMutex);
         m_progressed.insert(id, info);

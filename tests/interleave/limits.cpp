@@ -8,7 +8,9 @@
 
 #include "policy/waitingroom.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 
 using namespace parallel;
 using namespace parallel::detail;
@@ -33,19 +35,20 @@ struct Queue final : WaitingCalls
     void record(const PolicyHead &) noexcept override {}
     void recordProgress(const PolicyHead &, qint64, qint64) noexcept override {}
 
-    std::array<Call *, 4> added{};
+    std::array<Call *, 16> added{};
     std::atomic<std::size_t> count{0};
 };
 
-/// A call with one limit, and what lies in front of it.
+/// A call with limits, and what lies in front of it.
 struct Limited
 {
-    Limited(const PolicyRef &policy, Limit &limit, Queue &queue)
+    Limited(const PolicyRef &policy, Limit &limit, Queue &queue) : Limited(policy, {&limit}, queue) {}
+    Limited(const PolicyRef &policy, std::initializer_list<Limit *> limits, Queue &queue)
         : head(new(at(sizeof memory.bytes - sizeof(Nothing) - pendingHeadSize - policyHeadSize))
-                   PolicyHead(policy, 1, &queue)),
+                   PolicyHead(policy, int(limits.size()), &queue)),
           call(new(at(sizeof memory.bytes - sizeof(Nothing))) Nothing)
     {
-        head->limits().front() = &limit;
+        std::copy(limits.begin(), limits.end(), head->limits().begin());
     }
     ~Limited() { head->~PolicyHead(); }
     Limited(const Limited &) = delete;
@@ -55,7 +58,7 @@ struct Limited
 
     struct Memory
     {
-        alignas(64) char bytes[(policyRoom(1) + sizeof(Nothing) + 63) / 64 * 64];
+        alignas(64) char bytes[(policyRoom(2) + sizeof(Nothing) + 63) / 64 * 64];
     } memory{};
     PolicyHead *const head;
     Nothing *const call;
@@ -124,6 +127,55 @@ Scenario dropWhoseTurnItIs()
                         });
 }
 
+/// Two limits of one place, which one call each has; and calls that need both, of which some wait at the
+/// first one and some at the second.
+struct TwoLimits
+{
+    PolicyRef policy = PolicyRef().withLimit(1);
+    PolicyRef other = PolicyRef().withLimit(1);
+    Limit &a = *policy.get()->limit;
+    Limit &b = *other.get()->limit;
+    Queue queue;
+    Limited hasA{policy, a, queue};
+    Limited hasB{policy, b, queue};
+    std::array<Limited, 2> atB{Limited{policy, {&a, &b}, queue}, Limited{policy, {&a, &b}, queue}};
+    std::array<Limited, 2> atA{Limited{policy, {&a, &b}, queue}, Limited{policy, {&a, &b}, queue}};
+    std::atomic<int> ran{0};
+
+    TwoLimits()
+    {
+        take(hasB);
+        for (Limited &it : atB)
+            take(it);
+        take(hasA);
+        for (Limited &it : atA)
+            take(it);
+    }
+    static bool take(Limited &it)
+    {
+        return WaitingRoom::instance().takePlaces(it.call, {}) == WaitingRoom::Entered::Goes;
+    }
+    /// What was sent back to the queue, until there is no more.
+    bool runRest()
+    {
+        WaitingRoom &room = WaitingRoom::instance();
+        for (std::size_t i = 0; i < queue.count; ++i) {
+            if (room.takePlaces(queue.added[i], {}) != WaitingRoom::Entered::Goes)
+                continue;
+            ran.fetch_add(1);
+            room.end(queue.added[i], {});
+        }
+        return ran == 4 && a.isFree() && b.isFree();
+    }
+};
+
+Scenario giveBackTwo()
+{
+    return over<TwoLimits>({[](TwoLimits &t) { WaitingRoom::instance().end(t.hasA.call, {}); },
+                            [](TwoLimits &t) { WaitingRoom::instance().end(t.hasB.call, {}); }},
+                           [](TwoLimits &t) { return t.runRest(); });
+}
+
 /// A kept place is used as it is given to others, because nobody has used it for long.
 struct Kept
 {
@@ -164,6 +216,7 @@ std::vector<Case> limitCases()
     return {
         {"three share one place of a limit", shareOnePlace, 2, true},
         {"who waits for a place is dropped", dropWhoseTurnItIs, 3, true},
+        {"places of two limits come free at once", giveBackTwo, any, true},
         {"a kept place is used as others get it", robAsItIsUsed, any, true},
     };
 }

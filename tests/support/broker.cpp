@@ -170,9 +170,9 @@ QString Broker::sync() const
     return control({QStringLiteral("eval"), QStringLiteral("[dets:sync(Table) || Table <- dets:all()].")});
 }
 
-QString Broker::url(const QString &options) const
+QString Broker::url(const QString &options, int port) const
 {
-    return QStringLiteral("amqp://guest:guest@127.0.0.1:%1/").arg(m_port)
+    return QStringLiteral("amqp://guest:guest@127.0.0.1:%1/").arg(port ? port : m_port)
            + (options.isEmpty() ? QString() : u'?' + options);
 }
 

@@ -30,8 +30,8 @@ public:
     /// disk within three minutes, and one that is killed before has lost them.
     QString sync() const;
 
-    /// For PARALLEL_CLUSTER.
-    QString url(const QString &options = {}) const;
+    /// For PARALLEL_CLUSTER; \a port: by way of another one.
+    QString url(const QString &options = {}, int port = 0) const;
     int port() const { return m_port; }
     /// What rabbitmqctl prints, or why it could not.
     QString control(const QStringList &arguments) const;

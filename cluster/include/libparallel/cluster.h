@@ -86,8 +86,10 @@ PARALLEL_EXPORT void serveIfWorker();
 
 namespace thisTask {
 
-/// What Task::key() says of this call, or else a text that no other call has. The same in each
-/// attempt that other machines make of one call. Empty outside of remote tasks.
+/// What Task::key() says of this call. In a worker, a call without one has a text that no other call has.
+/// The same each time that workers are given one call; Task::retry() makes another call of each
+/// attempt, whose key() is the same and whose text is not. Where calls run here, one without a key has that of
+/// the call that has made it, or else an empty one. Empty outside of remote tasks.
 PARALLEL_EXPORT QString key();
 
 } // namespace thisTask

@@ -13,7 +13,6 @@
 #include <libparallel/detail/wire.h>
 #include <libparallel/task.h>
 
-#include <cstring>
 #include <functional>
 #include <typeinfo>
 
@@ -153,7 +152,9 @@ private:
     template<typename T>
     static QByteArray keyText(const T &key)
     {
-        if constexpr (std::is_integral_v<T>)
+        if constexpr (std::is_enum_v<T>)
+            return keyText(static_cast<std::underlying_type_t<T>>(key));
+        else if constexpr (std::is_integral_v<T>)
             return QByteArray::number(key);
         else
             return toKey(key);

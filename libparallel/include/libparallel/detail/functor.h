@@ -44,6 +44,8 @@ template<typename F>
 using FunctorOf =
     std::conditional_t<std::is_class_v<std::decay_t<F>>, Functor<std::decay_t<F>>, std::decay_t<F>>;
 
+/// What a compiler's name of something says to a person.
+PARALLEL_EXPORT QByteArray demangled(const char *name);
 /// The name of a type, or of the function at an address, as a person writes it. Of a
 /// function that the program does not export: empty.
 PARALLEL_EXPORT QByteArray typeName(const std::type_info &type);

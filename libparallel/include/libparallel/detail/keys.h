@@ -89,8 +89,9 @@ QByteArray toKey(const T &value)
     } else if constexpr (std::is_convertible_v<const T &, QAnyStringView>) {
         return QAnyStringView(value).toString().toUtf8();
     } else {
-        static_assert(isNoKey<T>, "parallel::Task::limit(): the key is neither a string nor a number. Return "
-                                  "what names it, such as url.host().");
+        static_assert(isNoKey<T>,
+                      "parallel::Task::limit() or key(): the key is neither a string nor a number. Return "
+                      "what names it, such as url.host().");
         return {};
     }
 }

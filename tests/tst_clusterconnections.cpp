@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The libparallel authors
+// SPDX-License-Identifier: MIT
+
+// What becomes of remote calls when the broker dies, or when a connection to it breaks.
+
+#include "amqp/outbox.h"
+#include "support/broker.h"
+#include "support/cutter.h"
+#include "support/effects.h"
+#include "support/testprogram.h"
+#include "support/workers.h"
+
+#include <libparallel/cluster.h>
+#include <libparallel/parallel.h>
+
+#include <QtTest/qtest.h>
+
+#include <unistd.h>
+
+namespace {
+
+const auto workAgain = parallel::task("work again",
+                                      [](const QString &folder, int number, int milliseconds) {
+                                          effects::add(folder, QStringLiteral("began %1").arg(number));
+                                          ::usleep(useconds_t(milliseconds) * 1000);
+                                          effects::add(folder, QStringLiteral("done %1").arg(number));
+                                          return number;
+                                      })
+                           .remote()
+                           .repeatable();
+const auto untilStopped = parallel::task("until stopped", [](std::stop_token stop, const QString &folder) {
+                              effects::add(folder, QStringLiteral("began"));
+                              for (int i = 0; i < 6000 && !stop.stop_requested(); ++i)
+                                  ::usleep(10'000);
+                              if (stop.stop_requested())
+                                  effects::add(folder, QStringLiteral("stopped"));
+                              return 1;
+                          }).remote();
+const auto large = parallel::task("large", [](int size) { return QByteArray(size, 'x'); }).remote();
+
+QString worker()
+{
+    parallel::serveIfWorker();
+    return QStringLiteral("serveIfWorker() came back");
+}
+
+constexpr int largeSize = 8'000'000;
+
+QString asksForMuch()
+{
+    const auto threads = parallel::threads();
+    return large(largeSize).result().size() == largeSize ? QString() : QStringLiteral("another size");
+}
+
+} // namespace
+
+class ClusterConnectionsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void cleanup() { m_workers.endAll(); }
+    void aMessageIsCutOff();
+    void whatIsGivenBackEndsWithTheConnection();
+    void aCancelReachesWhoWasCutOff();
+    void theBrokerRestarts();
+
+private:
+    void startWorkers(int count, int places, int port);
+    QString folder() const { return m_folder->path(); }
+
+    Broker m_broker;
+    Workers m_workers;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void ClusterConnectionsTest::initTestCase()
+{
+    const QString wrong = m_broker.start();
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    qputenv("PARALLEL_CLUSTER", m_broker.url().toUtf8());
+}
+
+void ClusterConnectionsTest::startWorkers(int count, int places, int port)
+{
+    for (int i = 0; i < count; ++i)
+        m_workers.start("worker", {QStringLiteral("PARALLEL_WORKERS=%1").arg(places),
+                                   QStringLiteral("PARALLEL_CLUSTER=") + m_broker.url({}, port)});
+}
+
+void ClusterConnectionsTest::aMessageIsCutOff()
+{
+    startWorkers(1, 1, m_broker.port());
+    Cutter cutter(m_broker.port());
+    cutter.cutAfter(largeSize / 2);
+    QCOMPARE(
+        runChild("asks-for-much", {QStringLiteral("PARALLEL_CLUSTER=") + m_broker.url({}, cutter.port())}),
+        QString());
+    QVERIFY(cutter.hasCut());
+}
+
+/// The broker gives it to others by itself; a copy would be a second call.
+void ClusterConnectionsTest::whatIsGivenBackEndsWithTheConnection()
+{
+    using parallel::cluster::Outbox;
+    Outbox outbox;
+    Outbox::Item item;
+    for (const auto kind : {Outbox::Item::Returned, Outbox::Item::Call, Outbox::Item::Answered}) {
+        item.kind = kind;
+        item.call.id = QByteArray::number(int(kind));
+        outbox.add(item);
+    }
+    const std::vector<Outbox::Item> lost = outbox.linkLost();
+    QCOMPARE(lost.size(), std::size_t(1));
+    QVERIFY(lost.front().kind == Outbox::Item::Returned);
+    QVERIFY(outbox.linkLost().empty());
+}
+
+void ClusterConnectionsTest::aCancelReachesWhoWasCutOff()
+{
+    Cutter cutter(m_broker.port());
+    startWorkers(1, 1, cutter.port());
+    const auto threads = parallel::threads();
+    QFuture<int> result = untilStopped(folder());
+    QTRY_COMPARE(effects::count(folder(), QStringLiteral("began")), 1);
+    const auto ownQueues = [&] {
+        return m_broker.control({QStringLiteral("list_queues"), QStringLiteral("name")})
+            .count(QStringLiteral("parallel.worker."));
+    };
+    QCOMPARE(ownQueues(), 1);
+    cutter.setCut(true);
+    QTRY_COMPARE(ownQueues(), 0); // what is told now goes nowhere
+    result.cancel();
+    QTRY_VERIFY(result.isFinished());
+    cutter.setCut(false);
+    QTRY_COMPARE(effects::count(folder(), QStringLiteral("stopped")), 1);
+    m_workers.endAll(); // while it is connected
+}
+
+void ClusterConnectionsTest::theBrokerRestarts()
+{
+    startWorkers(2, 4, m_broker.port());
+    constexpr int count = 400;
+    QList<QFuture<int>> results;
+    {
+        const auto threads = parallel::threads();
+        for (int i = 0; i < count; ++i)
+            results.append(workAgain(folder(), i, 20));
+        QTRY_VERIFY(effects::of(folder()).size() > 60);
+        QVERIFY(m_broker.sync().contains(QLatin1String("ok")));
+        m_broker.kill();
+        const QString wrong = m_broker.start();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+    const QMap<QString, int> done = effects::of(folder());
+    for (int i = 0; i < count; ++i) {
+        QCOMPARE(results[i].result(), i);
+        QVERIFY(done.contains(QStringLiteral("done %1").arg(i)));
+    }
+}
+
+PARALLEL_TEST_MAIN(ClusterConnectionsTest, {"worker", worker}, {"asks-for-much", asksForMuch})
+#include "tst_clusterconnections.moc"

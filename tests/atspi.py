@@ -25,9 +25,12 @@ MOST_CHILDREN = 60  # of a table with a thousand cells
 
 
 def until(find, what):
-    """What find() gives, as soon as it gives something."""
+    """What find() gives, as soon as it gives something. What is told meanwhile is listened to."""
     deadline = time.monotonic() + HANG
     while time.monotonic() < deadline:
+        while GLib.MainContext.default().iteration(False):
+            pass
+        pyatspi.Registry.pumpQueuedEvents()
         try:
             if found := find():
                 return found
@@ -66,13 +69,6 @@ def moves(timeline, frame):
     pyatspi.Registry.registerEventListener(
         lambda event: told.append(event.source.name), "object:state-changed:focused", "object:property-change:accessible-name")
 
-    def seen(wanted):
-        def look():
-            pyatspi.Registry.pumpQueuedEvents()
-            GLib.MainContext.default().iteration(False)
-            return wanted()
-        return look
-
     # There is no window manager that gives the focus: keys go to where the pointer is.
     timeline.queryComponent().grabFocus()
     x, y, width, height = timeline.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
@@ -90,7 +86,7 @@ def moves(timeline, frame):
     for _ in range(2):
         told.clear()
         pressed = 0.0
-        until(seen(press), "what task is selected")
+        until(press, "what task is selected")
         print("told:", told)
 
 
@@ -133,6 +129,7 @@ def main():
         environment = dict(os.environ, HOME=folder, XDG_RUNTIME_DIR=folder, XDG_CONFIG_HOME=folder, LC_ALL="C.UTF-8",
                            QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
         os.chmod(folder, 0o700)
+        until(lambda: pyatspi.Registry.getDesktop(0).childCount >= 0, "the registry")  # the window finds it there
         with subprocess.Popen([monitor, journal], env=environment) as process:
             try:
                 frame = until(window, "the window")

@@ -277,6 +277,9 @@ private:
             const auto *const table = qobject_cast<QTableView *>(view);
             if (!view->isVisible() || !view->model() || qobject_cast<QHeaderView *>(view))
                 continue;
+            // Where nobody listens, as here, Qt does not forget the cells that it has been asked for before.
+            if (QAccessibleInterface *const before = QAccessible::queryAccessibleInterface(view))
+                QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(before));
             QAccessibleInterface *const read = QAccessible::queryAccessibleInterface(view);
             if (!read || !read->tableInterface()) {
                 problem(nameOf(view) + QStringLiteral(" is no table to those who hear it"));

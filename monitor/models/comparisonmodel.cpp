@@ -3,18 +3,12 @@
 
 #include "models/comparisonmodel.h"
 
+#include "models/alignment.h"
 #include "history/differencewords.h"
 #include "models/taskwords.h"
 #include "reader/words.h"
 
 namespace monitor {
-
-namespace {
-
-constexpr int right = int(Qt::AlignRight | Qt::AlignVCenter);
-constexpr int left = int(Qt::AlignLeft | Qt::AlignVCenter);
-
-} // namespace
 
 void NameDifferenceModel::setNames(QList<NameDifference> names)
 {
@@ -39,7 +33,7 @@ QVariant NameDifferenceModel::data(const QModelIndex &index, int role) const
         return {};
     const NameDifference &name = m_names[index.row()];
     if (role == Qt::TextAlignmentRole)
-        return index.column() == Name ? left : right;
+        return index.column() == Name ? alignLeft : alignRight;
     if (role == PlaceRole)
         return !name.isMarked ? 0 : name.before.count == 0 || name.factor() > 1 ? 1 : -1;
     if (role == Qt::ToolTipRole && index.column() == Factor)
@@ -77,7 +71,7 @@ QVariant NameDifferenceModel::headerData(int section, Qt::Orientation orientatio
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Name ? left : right;
+        return section == Name ? alignLeft : alignRight;
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
@@ -135,7 +129,7 @@ QVariant CallDifferenceModel::data(const QModelIndex &index, int role) const
     case SlotRole:
         return call.slot;
     case Qt::TextAlignmentRole:
-        return left;
+        return alignLeft;
     case Qt::ToolTipRole:
     case Qt::DisplayRole:
         switch (Column(index.column())) {
@@ -161,7 +155,7 @@ QVariant CallDifferenceModel::headerData(int section, Qt::Orientation orientatio
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return left;
+        return alignLeft;
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {

@@ -3,6 +3,7 @@
 
 #include "models/trendmodels.h"
 
+#include "models/alignment.h"
 #include "models/taskwords.h"
 #include "reader/words.h"
 
@@ -13,9 +14,6 @@
 namespace monitor {
 
 namespace {
-
-constexpr int right = int(Qt::AlignRight | Qt::AlignVCenter);
-constexpr int left = int(Qt::AlignLeft | Qt::AlignVCenter);
 
 QString lastTime(const std::vector<double> &series)
 {
@@ -97,7 +95,7 @@ QVariant NameTrendModel::data(const QModelIndex &index, int role) const
                    ? theLast(trend.p95, [](double time) { return duration(qint64(time)); })
                    : data(index, Qt::DisplayRole);
     case Qt::TextAlignmentRole:
-        return index.column() == Name || index.column() == Trend ? left : right;
+        return index.column() == Name || index.column() == Trend ? alignLeft : alignRight;
     case SeriesRole:
         return QVariant::fromValue(QList<double>(trend.p95.begin(), trend.p95.end()));
     case UsualRole:
@@ -116,7 +114,7 @@ QVariant NameTrendModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Name || section == Trend ? left : right;
+        return section == Name || section == Trend ? alignLeft : alignRight;
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
@@ -191,7 +189,7 @@ QVariant FailureTrendModel::data(const QModelIndex &index, int role) const
                    ? theLast(trend.counts, [](double count) { return number(quint64(count)); })
                    : data(index, Qt::DisplayRole);
     case Qt::TextAlignmentRole:
-        return index.column() <= Runs ? right : left;
+        return index.column() <= Runs ? alignRight : alignLeft;
     case SeriesRole:
         return QVariant::fromValue(QList<double>(trend.counts.begin(), trend.counts.end()));
     case PlaceRole:
@@ -208,7 +206,7 @@ QVariant FailureTrendModel::headerData(int section, Qt::Orientation orientation,
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section <= Runs ? right : left;
+        return section <= Runs ? alignRight : alignLeft;
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {

@@ -18,7 +18,7 @@ namespace monitor {
 
 namespace {
 
-constexpr qint64 pauseMs = 10'000; // while the job goes on
+constexpr qint64 callsPauseMs = 10'000; // while the job goes on
 
 } // namespace
 
@@ -110,7 +110,7 @@ void CallsPane::take()
     if (!m_job || !isVisible() || m_reader.isRunning() || m_wasOver)
         return;
     const bool over = m_job->isOver();
-    if (isComplete() && !over && (!m_since.hasExpired(pauseMs) || m_view->currentIndex().isValid()))
+    if (isComplete() && !over && (!m_since.hasExpired(callsPauseMs) || m_view->currentIndex().isValid()))
         return;
     const auto tree = std::make_shared<std::shared_ptr<const CallTree>>();
     m_reader.start(

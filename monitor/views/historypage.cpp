@@ -29,7 +29,7 @@ namespace monitor {
 namespace {
 
 constexpr qsizetype trendRuns = 30; ///< That the tables tell of.
-constexpr int side = 16;
+constexpr int pageSide = 16;
 
 /// What the colours of the bars mean.
 class Legend : public QWidget
@@ -52,7 +52,7 @@ protected:
             {Theme::fill(Shown::Failed), HistoryPage::tr("ran and failed; above: how many")},
             {waiting, HistoryPage::tr("workers waited")},
             {usual, HistoryPage::tr("usual")}};
-        int x = side;
+        int x = pageSide;
         for (const auto &[color, text] : entries) {
             p.fillRect(QRect(x, (height() - 10) / 2, 10, 10), color);
             x += 16;
@@ -67,7 +67,7 @@ QWidget *titled(const QString &title, QTableView *table)
 {
     auto *const heading = new QLabel(title);
     heading->setFont(Theme::font(1, QFont::DemiBold));
-    heading->setContentsMargins(side, 10, side, 2);
+    heading->setContentsMargins(pageSide, 10, pageSide, 2);
     auto *const panel = new QWidget;
     panel->setObjectName(QStringLiteral("panel"));
     panel->setAttribute(Qt::WA_StyledBackground);
@@ -76,7 +76,7 @@ QWidget *titled(const QString &title, QTableView *table)
     layout->setSpacing(0);
     layout->addWidget(heading);
     auto *const below = new QHBoxLayout; // its texts begin where the heading does
-    below->setContentsMargins(side - 8, 0, 0, 0);
+    below->setContentsMargins(pageSide - 8, 0, 0, 0);
     below->addWidget(table);
     layout->addLayout(below, 1);
     return panel;
@@ -123,12 +123,12 @@ HistoryPage::HistoryPage(QWidget *parent) : QWidget(parent)
     m_noFailures = addEmptyText(m_failures);
 
     auto *const head = new QHBoxLayout;
-    head->setContentsMargins(side, 12, side, 0);
+    head->setContentsMargins(pageSide, 12, pageSide, 0);
     head->setSpacing(12);
     head->addWidget(m_title, 0, Qt::AlignBaseline);
     head->addWidget(m_facts, 1, Qt::AlignBaseline);
     auto *const words = new QHBoxLayout;
-    words->setContentsMargins(side, 6, side, 8);
+    words->setContentsMargins(pageSide, 6, pageSide, 8);
     words->addWidget(m_sentence);
     auto *const upper = new QWidget;
     upper->setObjectName(QStringLiteral("panel"));

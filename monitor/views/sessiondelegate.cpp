@@ -19,7 +19,7 @@ namespace monitor {
 
 namespace {
 
-constexpr int side = 12; // left and right
+constexpr int cardSide = 12; // left and right
 
 Shown shape(const Session &session)
 {
@@ -39,7 +39,7 @@ void SessionDelegate::paintHistory(QPainter *p, const QStyleOptionViewItem &opti
     const QFontMetrics metrics(font);
     const QFont small = Theme::font(0.88);
     const QFontMetrics smallMetrics(small);
-    QRect line = card.adjusted(side - 5, 6, -(side - 5), 0);
+    QRect line = card.adjusted(cardSide - 5, 6, -(cardSide - 5), 0);
     line.setHeight(metrics.height());
     const int icon = metrics.height() - 3;
     paintGlyph(p, QRectF(line.left(), line.center().y() - icon / 2.0 + 0.5, icon, icon), Glyph::History,
@@ -86,7 +86,7 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
         heading.setLetterSpacing(QFont::PercentageSpacing, 106);
         p->setFont(heading);
         p->setPen(Theme::secondary());
-        p->drawText(option.rect.adjusted(side, 4, -side, 0), Qt::AlignVCenter | Qt::AlignLeft,
+        p->drawText(option.rect.adjusted(cardSide, 4, -cardSide, 0), Qt::AlignVCenter | Qt::AlignLeft,
                     index.data().toString());
         p->restore();
         return;
@@ -110,7 +110,7 @@ void SessionDelegate::paint(QPainter *p, const QStyleOptionViewItem &option, con
     const QFont font =
         Theme::font(1, option.state & QStyle::State_Selected ? QFont::DemiBold : QFont::Normal);
     const QFontMetrics metrics(font);
-    QRect line = card.adjusted(side - 5, 6, -(side - 5), 0);
+    QRect line = card.adjusted(cardSide - 5, 6, -(cardSide - 5), 0);
     line.setHeight(metrics.height());
     const Shown state = shape(session);
     const int icon = metrics.height() - 3;

@@ -25,7 +25,7 @@ namespace monitor {
 namespace {
 
 constexpr std::size_t mostSteps = 500;
-constexpr qint64 pauseMs = 10'000; // while the job goes on
+constexpr qint64 whyPauseMs = 10'000; // while the job goes on
 
 QTableView *tableOf(TextRows *rows, const QString &name, const QString &accessible, int bar)
 {
@@ -119,7 +119,7 @@ void WhyPane::take()
     if (!m_job || !isVisible() || m_worker.isRunning() || m_wasOver)
         return;
     const bool over = m_job->isOver();
-    if (m_complete && !over && !m_since.hasExpired(pauseMs))
+    if (m_complete && !over && !m_since.hasExpired(whyPauseMs))
         return;
     const auto why = std::make_shared<Why>();
     m_worker.start([journal = m_job->journal(), why](Work &work) { *why = Why::of(*journal, work); },

@@ -52,8 +52,8 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     return()
 endif()
 foreach(name IN ITEMS tst_elt tst_eltanswers tst_eltconfig tst_eltconfigpostgres tst_eltfailures
-        tst_eltmariadb tst_eltnight tst_eltpages tst_eltpostgres tst_eltsmall tst_eltwrong tst_eltwrongpostgres
-        tst_crawl)
+        tst_eltmariadb tst_eltmariadbwaits tst_eltnight tst_eltpages tst_eltpostgres tst_eltsmall tst_eltwrong
+        tst_eltwrongpostgres tst_crawl)
     parallel_add_test(${name} LIBRARIES eltsupport)
 endforeach()
 find_program(SSHD sshd PATHS /usr/sbin)

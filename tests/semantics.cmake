@@ -55,6 +55,7 @@ foreach(name IN ITEMS
         tst_tinycalls
         tst_threadpool
         tst_retry
+        tst_keyedlimit
         tst_limit
         tst_sharedlimit
         tst_mappolicies

@@ -5,6 +5,7 @@
 
 #include "amqp/outbox.h"
 #include "support/broker.h"
+#include "support/clustertasks.h"
 #include "support/cutter.h"
 #include "support/effects.h"
 #include "support/testprogram.h"
@@ -17,32 +18,11 @@
 
 #include <unistd.h>
 
+using namespace clustertasks;
+
 namespace {
 
-const auto workAgain = parallel::task("work again",
-                                      [](const QString &folder, int number, int milliseconds) {
-                                          effects::add(folder, QStringLiteral("began %1").arg(number));
-                                          ::usleep(useconds_t(milliseconds) * 1000);
-                                          effects::add(folder, QStringLiteral("done %1").arg(number));
-                                          return number;
-                                      })
-                           .remote()
-                           .repeatable();
-const auto untilStopped = parallel::task("until stopped", [](std::stop_token stop, const QString &folder) {
-                              effects::add(folder, QStringLiteral("began"));
-                              for (int i = 0; i < 6000 && !stop.stop_requested(); ++i)
-                                  ::usleep(10'000);
-                              if (stop.stop_requested())
-                                  effects::add(folder, QStringLiteral("stopped"));
-                              return 1;
-                          }).remote();
 const auto large = parallel::task("large", [](int size) { return QByteArray(size, 'x'); }).remote();
-
-QString worker()
-{
-    parallel::serveIfWorker();
-    return QStringLiteral("serveIfWorker() came back");
-}
 
 constexpr int largeSize = 8'000'000;
 

@@ -4,6 +4,7 @@
 // What becomes of remote calls when workers or submitters die, and when they are cancelled.
 
 #include "support/broker.h"
+#include "support/clustertasks.h"
 #include "support/effects.h"
 #include "support/endswithtest.h"
 #include "support/testprogram.h"
@@ -19,19 +20,11 @@
 
 #include <unistd.h>
 
+using namespace clustertasks;
+
 namespace {
 
-/// Says that it has begun and that it has ended.
-int work(const QString &folder, int number, int milliseconds)
-{
-    effects::add(folder, QStringLiteral("began %1").arg(number));
-    ::usleep(useconds_t(milliseconds) * 1000);
-    effects::add(folder, QStringLiteral("done %1").arg(number));
-    return number;
-}
-
 const auto workOnce = parallel::task("work once", &work).remote();
-const auto workAgain = parallel::task("work again", &work).remote().repeatable();
 const auto poison = parallel::task("poison",
                                    [](const QString &folder) {
                                        effects::add(folder, QStringLiteral("died"));
@@ -45,24 +38,10 @@ const auto waitsForGate = parallel::task("waits", [](const QString &folder, int 
                               effects::add(folder, QStringLiteral("done %1").arg(number));
                               return isOpen;
                           }).remote();
-const auto untilStopped = parallel::task("until stopped", [](std::stop_token stop, const QString &folder) {
-                              effects::add(folder, QStringLiteral("began"));
-                              for (int i = 0; i < 6000 && !stop.stop_requested(); ++i)
-                                  ::usleep(10'000);
-                              if (stop.stop_requested())
-                                  effects::add(folder, QStringLiteral("stopped"));
-                              return 1;
-                          }).remote();
 const auto progresses = parallel::task("progresses", [](const QString &folder) {
                             parallel::thisTask::setProgress(3, 4);
                             return effects::waitForGate(folder);
                         }).remote();
-
-QString worker()
-{
-    parallel::serveIfWorker();
-    return QStringLiteral("serveIfWorker() came back");
-}
 
 /// Submits what never ends, until it is killed.
 QString submitter()

@@ -3,12 +3,11 @@
 
 #pragma once
 
+#include "support/loopback.h"
+
 #include <QProcess>
 #include <QString>
 #include <QStringList>
-
-/// A port on loopback that nobody listens at.
-int freePort();
 
 /// A server program that runs in the foreground. Told to end with the object.
 class PortServer

@@ -4,6 +4,7 @@
 #include "nginx/nginx.h"
 
 #include "support/endswithtest.h"
+#include "support/loopback.h"
 #include "support/waits.h"
 
 #include <libparallel/errors.h>
@@ -12,7 +13,6 @@
 #include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qstandardpaths.h>
-#include <QtNetwork/qtcpserver.h>
 #include <QtNetwork/qtcpsocket.h>
 
 #include <stdexcept>
@@ -69,12 +69,6 @@ void write(const QString &name, const QByteArray &content)
         throw std::runtime_error("cannot write " + name.toStdString());
 }
 
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
-}
-
 } // namespace
 
 Nginx::Nginx(int hosts)
@@ -94,7 +88,7 @@ Nginx::Nginx(int hosts)
 
 bool Nginx::start(const QString &program, int hosts)
 {
-    m_port = freePort();
+    m_port = quint16(freePort());
     QString listens;
     for (int i = 0; i < hosts; ++i)
         listens += QStringLiteral("        listen %1:%2;\n").arg(QString::fromLatin1(host(i))).arg(m_port);

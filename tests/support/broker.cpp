@@ -4,6 +4,7 @@
 #include "support/broker.h"
 
 #include "support/endswithtest.h"
+#include "support/loopback.h"
 #include "support/waits.h"
 
 #include <QtCore/qdeadlinetimer.h>
@@ -12,38 +13,13 @@
 
 #include <csignal>
 
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 namespace {
 
 constexpr char binaries[] = "/usr/lib/rabbitmq/bin/"; // those in PATH change the user
 
-sockaddr_in loopback(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(std::uint16_t(port));
-    return address;
-}
-
-/// One that was free just now.
-int freePort()
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    ::bind(socket, reinterpret_cast<sockaddr *>(&address), size);
-    ::getsockname(socket, reinterpret_cast<sockaddr *>(&address), &size);
-    ::close(socket);
-    return ntohs(address.sin_port);
-}
-
 bool accepts(int port)
 {
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int socket = newSocket();
     const sockaddr_in address = loopback(port);
     const bool connected =
         ::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;

@@ -3,31 +3,15 @@
 
 #include "support/cutter.h"
 
+#include "support/loopback.h"
+
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <vector>
 
-#include <arpa/inet.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace {
-
-sockaddr_in loopback(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(std::uint16_t(port));
-    return address;
-}
-
-int newSocket()
-{
-    return ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-}
 
 struct Connection
 {
@@ -45,12 +29,8 @@ void closeBoth(const Connection &connection)
 
 Cutter::Cutter(int port) : m_server(port), m_listener(newSocket())
 {
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    ::bind(m_listener, reinterpret_cast<sockaddr *>(&address), size);
+    m_port = bindAnywhere(m_listener);
     ::listen(m_listener, SOMAXCONN);
-    ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &size);
-    m_port = ntohs(address.sin_port);
     m_thread = std::thread([this] { run(); });
 }
 

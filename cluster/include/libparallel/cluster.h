@@ -87,7 +87,7 @@ PARALLEL_EXPORT void serveIfWorker();
 namespace thisTask {
 
 /// What Task::key() says of this call. In a worker, a call without one has a text that no other call has.
-/// The same each time that workers are given one call; Task::retry() makes another call of each
+/// Workers that are given one call again see one text; Task::retry() makes another call of each
 /// attempt, whose key() is the same and whose text is not. Where calls run here, one without a key has that of
 /// the call that has made it, or else an empty one. Empty outside of remote tasks.
 PARALLEL_EXPORT QString key();

@@ -5,6 +5,7 @@
 /// fork() in a program whose threads have run: in the child the library starts anew.
 /// Each is a process of its own, which forks; a child that hangs is ended by SIGALRM.
 
+#include "support/forked.h"
 #include "support/gate.h"
 #include "support/testprogram.h"
 
@@ -20,25 +21,6 @@
 using namespace parallel;
 
 namespace {
-
-constexpr int right = 7; // the status of a child that has found nothing wrong
-constexpr int wrong = 3;
-
-/// In the child.
-void mustEndSoon()
-{
-    ::alarm(20);
-}
-
-QString statusOf(pid_t child)
-{
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == right)
-        return QString();
-    return WIFSIGNALED(status) ? QStringLiteral("the child was ended by signal %1").arg(WTERMSIG(status))
-                               : QStringLiteral("the child ended with %1").arg(WEXITSTATUS(status));
-}
 
 bool countedWork(int calls, int workers)
 {

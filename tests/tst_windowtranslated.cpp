@@ -167,24 +167,18 @@ private Q_SLOTS:
     {
         speakPseudo();
         openScene(spelledScene());
-        m_window->tasks()->table()->selectRow(0);
-        lookAtMenu(m_window->tasks()->table(),
-                   m_window->tasks()
-                       ->table()
-                       ->visualRect(m_window->tasks()->table()->model()->index(0, 1))
-                       .center());
+        const auto lookAtFirst = [this](QTableView *table) {
+            table->selectRow(0);
+            lookAtMenu(table, table->visualRect(table->model()->index(0, 1)).center());
+        };
+        lookAtFirst(m_window->tasks()->table());
         lookAtMenu(m_window->tasks()->table()->horizontalHeader(), QPoint(20, 5));
         lookAtMenu(
             m_window->sessions()->list(),
             m_window->sessions()->list()->visualRect(m_window->sessions()->list()->currentIndex()).center());
         find<QTabWidget>("tabs")->setCurrentWidget(m_window->failures());
         QTRY_VERIFY(m_window->failures()->table()->model()->rowCount() > 0);
-        m_window->failures()->table()->selectRow(0);
-        lookAtMenu(m_window->failures()->table(),
-                   m_window->failures()
-                       ->table()
-                       ->visualRect(m_window->failures()->table()->model()->index(0, 1))
-                       .center());
+        lookAtFirst(m_window->failures()->table());
         const QList<QMenu *> menus = m_window->findChildren<QMenu *>();
         for (QMenu *const menu : menus) {
             Q_EMIT menu->aboutToShow();

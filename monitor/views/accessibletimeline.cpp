@@ -5,6 +5,7 @@
 
 #include "views/timelineview.h"
 
+#include <QtCore/qpointer.h>
 #include <QtGui/qaccessible.h>
 #include <QtWidgets/qaccessiblewidget.h>
 

@@ -39,7 +39,7 @@ cp "$builder"/build/*.{deb,dsc,changes,buildinfo,tar.xz} "$packages"
 
 say "lintian"
 in_root "$builder" "cd /build
-    lintian --allow-root --pedantic --show-overrides --fail-on error,warning *.changes"
+    lintian --allow-root --pedantic --fail-on error,warning *.changes"
 
 packaging/try.sh "$folder"
 say "$packages"

@@ -84,9 +84,7 @@ bool MapCall::takeSome(qsizetype atOnce, int workers)
     const qsizetype untaken = state.fed.load(std::memory_order_seq_cst) - state.next;
     if (untaken == 0)
         return false;
-    // Of a stream, little is there at a time; others may steal it back.
-    const qsizetype share = state.body->isStream ? untaken / 2 : untaken / (2 * workers);
-    const qsizetype n = std::max<qsizetype>(1, std::min(atOnce, share));
+    const qsizetype n = std::max<qsizetype>(1, std::min(atOnce, untaken / (2 * workers)));
     m_begin.store(state.next, std::memory_order_relaxed);
     m_end.store(state.next += n, std::memory_order_relaxed);
     return true;

@@ -103,7 +103,7 @@ parallel_add_test(tst_keep SOURCES ${library}/journal/writer/leftovers.cpp ${lib
 parallel_add_test(tst_balance LIBRARIES parallel_testsupport)
 parallel_add_test(tst_batch LIBRARIES parallel_testsupport)
 parallel_add_test(tst_ownqueue SOURCES ${library}/queue/ownqueue.cpp LIBRARIES parallel_testsupport)
-parallel_add_test(tst_slab SOURCES ${library}/queue/slab.cpp ${library}/queue/pending.cpp
+parallel_add_test(tst_slab SOURCES ${library}/queue/slab.cpp ${library}/queue/singles.cpp ${library}/queue/pending.cpp
                   LIBRARIES parallel_testsupport parallel_testplatform)
 parallel_add_test(tst_line SOURCES ${library}/policy/waitinglist.cpp LIBRARIES parallel_testsupport)
 parallel_add_test(tst_tally SOURCES ${library}/base/tally.cpp LIBRARIES parallel_testsupport)

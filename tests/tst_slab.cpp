@@ -145,16 +145,39 @@ private Q_SLOTS:
         endInSlab(slabOf(other), 1);
     }
 
+    /// One that is for a single call, and that another thread has ended.
+    void aSingleIsUsedAgain()
+    {
+        SlabCutter cutter;
+        const CallMemory memory = cutter.cutAlone(200, 48);
+        QCOMPARE(memory.offset % alignof(std::max_align_t), std::size_t(0));
+        QVERIFY(memory.offset >= sizeof(Slab) + 48);
+        Slab *const slab = slabOf(memory);
+        std::thread([=] { endInSlab(slab, 1); }).join();
+        const CallMemory again = cutter.cutAlone(200, 48);
+#ifndef __SANITIZE_ADDRESS__ // which finds uses of what has ended
+        QCOMPARE(again.address, memory.address);
+#endif
+        const CallMemory larger = cutter.cutAlone(300, 48);
+        QVERIFY(slabOf(larger)->size >= larger.offset + 300);
+        endInSlab(slabOf(again), 1);
+        endInSlab(slabOf(larger), 1);
+    }
+
     /// One thread cuts, others end what they were given.
     void endedByOthers_data()
     {
         QTest::addColumn<int>("threads");
-        for (const int threads : {1, 2, 8, 64})
-            QTest::addRow("%d threads", threads) << threads;
+        QTest::addColumn<bool>("alone");
+        for (const int threads : {1, 2, 8, 64}) {
+            QTest::addRow("%d threads", threads) << threads << false;
+            QTest::addRow("%d threads, each alone", threads) << threads << true;
+        }
     }
     void endedByOthers()
     {
         QFETCH(const int, threads);
+        QFETCH(const bool, alone);
         constexpr int count = 20'000;
         std::vector<std::atomic<char *>> handed{std::size_t(threads)}; // a place for each; nullptr: free
         std::atomic<bool> over{false};
@@ -180,7 +203,8 @@ private Q_SLOTS:
             }
             SlabCutter cutter;
             for (int i = 0; i < count; ++i) {
-                const CallMemory memory = cutter.cut(16 + std::size_t(i) % 200, false);
+                const std::size_t size = 16 + std::size_t(i) % 200;
+                const CallMemory memory = alone ? cutter.cutAlone(size, 48) : cutter.cut(size, false);
                 auto *const address = static_cast<char *>(memory.address);
                 *reinterpret_cast<quint64 *>(address) = quint64(quintptr(address));
                 *reinterpret_cast<quint32 *>(address + 8) = memory.offset;

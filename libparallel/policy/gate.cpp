@@ -111,6 +111,7 @@ void Limit::startAnew() noexcept
 {
     Gate::startAnew();
     m_state.store(0, std::memory_order_relaxed);
+    m_seemsFree.store(true, std::memory_order_relaxed);
 }
 
 // --- Rate ---

@@ -87,18 +87,11 @@ public:
     bool tryTake() noexcept { return take(false); }
     /// By one that has waited for its turn.
     bool take() noexcept override { return take(true); }
-    /// Would tryTake() take a place? Any thread.
-    bool isFree() const noexcept
-    {
-        const qint64 state = m_state.load(std::memory_order_relaxed);
-        return state / onePlace < m_places && !(state & somebodyWaits);
-    }
+    /// Would tryTake() probably take a place? Any thread, and without disturbing those that take some.
+    bool seemsFree() const noexcept { return m_seemsFree.load(std::memory_order_relaxed); }
     /// A call has ended. True: somebody waits for its place. Any thread.
-    bool give() noexcept { return m_state.fetch_sub(onePlace, std::memory_order_acq_rel) & somebodyWaits; }
-    void giveBack(qint64 places) noexcept override
-    {
-        m_state.fetch_sub(places * onePlace, std::memory_order_acq_rel);
-    }
+    bool give() noexcept { return giveSome(1) & somebodyWaits; }
+    void giveBack(qint64 places) noexcept override { giveSome(places); }
     bool isFull() const noexcept override
     {
         return m_state.load(std::memory_order_relaxed) / onePlace >= m_places;
@@ -110,6 +103,7 @@ public:
     void noteWaiting() noexcept
     {
         const bool awaited = isAwaited();
+        m_seemsFree.store(!awaited && !isFull(), std::memory_order_relaxed);
         if (awaited == bool(m_state.load(std::memory_order_relaxed) & somebodyWaits))
             return; // it changes with the lock alone
         if (awaited)
@@ -123,7 +117,7 @@ public:
     // Of one that is for a key; see KeyedLimit.
     KeyedLimit *of = nullptr;
     const std::string *key = nullptr;
-    qint64 uses = 0;
+    std::atomic<qint64> uses{0};
 
 private:
     static constexpr qint64 somebodyWaits = 1;
@@ -135,14 +129,27 @@ private:
         qint64 state = m_state.load(std::memory_order_relaxed);
         while (state / onePlace < m_places && (inTurn || !(state & somebodyWaits))) {
             if (m_state.compare_exchange_weak(state, state + onePlace, std::memory_order_acq_rel,
-                                              std::memory_order_relaxed))
+                                              std::memory_order_relaxed)) {
+                if (state / onePlace + 1 == m_places)
+                    m_seemsFree.store(false, std::memory_order_relaxed);
                 return true;
+            }
         }
         return false;
     }
+    /// What it was before.
+    qint64 giveSome(qint64 places) noexcept
+    {
+        const qint64 state = m_state.fetch_sub(places * onePlace, std::memory_order_acq_rel);
+        if (state / onePlace >= m_places && !(state & somebodyWaits))
+            m_seemsFree.store(true, std::memory_order_relaxed);
+        return state;
+    }
 
     const qint64 m_places;
-    std::atomic<qint64> m_state{0}; // places that are taken, and whether somebody waits
+    std::atomic<bool> m_seemsFree{true}; // a hint: threads may set it in another order
+    // Apart from what does not change: workers write it for each call.
+    alignas(64) std::atomic<qint64> m_state{0}; // places that are taken, and whether somebody waits
 };
 
 /// How many calls may start in a time, spread evenly over it.

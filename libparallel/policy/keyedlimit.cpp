@@ -27,14 +27,22 @@ Limit *KeyedLimit::use(const QByteArray &key)
         limit.of = this;
         limit.key = &place->first;
     }
-    ++limit.uses;
+    limit.uses.fetch_add(1, std::memory_order_relaxed);
     return &limit;
 }
 
 void KeyedLimit::endUse(Limit *limit) noexcept
 {
+    // Mostly others use it too. The last one needs the lock, with which alone uses are added.
+    qint64 uses = limit->uses.load(std::memory_order_relaxed);
+    while (uses > 1) {
+        if (limit->uses.compare_exchange_weak(uses, uses - 1, std::memory_order_release,
+                                              std::memory_order_relaxed))
+            return;
+    }
     const std::lock_guard lock(keysMutex());
-    if (--limit->uses == 0) {
+    // Acquire: what other calls did with it is done; pairs with itself.
+    if (limit->uses.fetch_sub(1, std::memory_order_acq_rel) == 1) {
         KeyedLimit &of = *limit->of;
         of.m_limits.erase(of.m_limits.find(*limit->key));
     }

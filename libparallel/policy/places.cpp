@@ -43,7 +43,7 @@ Gate *WaitingRoom::firstClosed(PolicyHead &head, const Gate *inTurnAt)
         if (limit != inTurnAt && (limit->isFull() || limit->hasWaiting(*head.pool)))
             return limit;
     }
-    Rate *const rate = head.policy.get()->rate.get();
+    Rate *const rate = head.policy->rate.get();
     if (rate && rate != inTurnAt && (!rate->isOpen() || rate->hasWaiting(*head.pool)))
         return rate;
     return nullptr;
@@ -65,7 +65,7 @@ Gate *WaitingRoom::takeAll(PolicyHead &head, MayPass mayPassAt, quint8 without)
         else
             closed = limit;
     }
-    Rate *const rate = head.policy.get()->rate.get();
+    Rate *const rate = head.policy->rate.get();
     if (!closed && rate && !head.isAdmitted) {
         if (mayPassAt(*rate) && rate->take())
             head.isAdmitted = true;
@@ -99,7 +99,7 @@ void WaitingRoom::givePlaces(PolicyHead &head)
     }
     if (head.isAdmitted) {
         head.isAdmitted = false;
-        Rate &rate = *head.policy.get()->rate;
+        Rate &rate = *head.policy->rate;
         rate.giveBack(1);
         handOn(rate);
     }
@@ -121,7 +121,7 @@ void WaitingRoom::giveTurn(PolicyHead &head)
 /// For a call that may go to the queue, and has waited nowhere: the next start at a rate is its own.
 void WaitingRoom::keepStart(PolicyHead &head)
 {
-    Rate *const rate = head.policy.get()->rate.get();
+    Rate *const rate = head.policy->rate.get();
     if (rate && rate->take()) {
         keepPlace(head, *rate, rate->lineOf(*head.pool));
         watch(*rate);
@@ -140,9 +140,9 @@ void WaitingRoom::wait(PolicyHead &head, Gate &gate, bool first)
     head.line = &line;
     head.why = gate.kind == Gate::Limits ? PolicyHead::Why::Limit : PolicyHead::Why::Rate;
     if (first)
-        line.waiting.prepend(head, head.policy.get()->priority);
+        line.waiting.prepend(head, head.policy->priority);
     else
-        line.waiting.append(head, head.policy.get()->priority);
+        line.waiting.append(head, head.policy->priority);
     if (gate.kind == Gate::Limits) {
         auto &limit = static_cast<Limit &>(gate);
         limit.noteWaiting();
@@ -267,7 +267,7 @@ void WaitingRoom::startAnew()
 WaitingRoom::Entered WaitingRoom::takePlaces(Call *call, Adder by)
 {
     PolicyHead &head = policyHead(call);
-    const bool hasRate = head.policy.get()->rate != nullptr;
+    const bool hasRate = head.policy->rate != nullptr;
     if (head.limitCount == 0 && !hasRate)
         return Entered::Goes;
     Line *const line = std::exchange(head.line, nullptr);

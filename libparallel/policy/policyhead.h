@@ -29,10 +29,13 @@ struct PolicyHead : Timer
         Answer
     }; // as journal::WaitReason, but the last
 
-    /// \a of is the pool's; nullptr: it stands for what runs outside all scopes.
-    PolicyHead(const PolicyRef &p, int limits, WaitingCalls *of) noexcept
-        : Timer(Timer::CallIsDue), limitCount(quint8(limits)), policy(p), pool(of)
+    /// \a of is the pool's; nullptr: it stands for what runs outside all scopes. \a keep: nobody else
+    /// keeps \a p as long.
+    PolicyHead(const PolicyRef &p, bool keep, int limits, WaitingCalls *of) noexcept
+        : Timer(Timer::CallIsDue), limitCount(quint8(limits)), policy(p.get()), pool(of)
     {
+        if (keep)
+            kept = p;
     }
 
     std::span<Limit *> limits() noexcept
@@ -54,7 +57,8 @@ struct PolicyHead : Timer
     const quint8 limitCount;
     quint8 held = 0;     // the limits of which it has a place, a bit each
     quint16 attempt = 0; // that runs, or ran last
-    PolicyRef policy;
+    const Policy *const policy;
+    PolicyRef kept; // the same, unless its task keeps it: all threads would count there for each call
     std::shared_ptr<Elsewhere> elsewhere; // where this attempt has gone; ended by Attempts
     WaitingCalls *const pool;
     PolicyHead *nextOfPool = nullptr;

@@ -11,7 +11,7 @@ namespace parallel::detail {
 void Priorities::add(Call *call)
 {
     PolicyHead &head = policyHead(call);
-    const int priority = std::max(head.policy.get()->priority, head.wasTaken ? 1 : INT_MIN);
+    const int priority = std::max(head.policy->priority, head.wasTaken ? 1 : INT_MIN);
     const std::lock_guard lock(m_mutex);
     (priority > 0 ? m_urgent : m_patient).append(head, priority);
     (priority > 0 ? m_urgentCount : m_patientCount).fetch_add(1, std::memory_order_relaxed);

@@ -24,7 +24,7 @@ public:
     static bool concerns(const Call *call) noexcept
     {
         const PolicyHead &head = policyHead(call);
-        return head.policy.get()->priority != 0 || head.wasTaken;
+        return head.policy->priority != 0 || head.wasTaken;
     }
     void add(Call *call);
     /// The next one, or nullptr.

@@ -20,7 +20,7 @@ constinit thread_local SerialRun *currentRun = nullptr;
 
 void useLimits(PolicyHead &head, const QList<QByteArray> &keys)
 {
-    const Policy &policy = *head.policy.get();
+    const Policy &policy = *head.policy;
     const auto limits = head.limits();
     std::size_t i = 0;
     if (policy.limit)
@@ -38,7 +38,7 @@ void useLimits(PolicyHead &head, const QList<QByteArray> &keys)
 void endLimits(PolicyHead &head) noexcept
 {
     const auto limits = head.limits();
-    for (std::size_t i = head.policy.get()->limit ? 1 : 0; i < limits.size(); ++i)
+    for (std::size_t i = head.policy->limit ? 1 : 0; i < limits.size(); ++i)
         KeyedLimit::endUse(limits[i]);
 }
 
@@ -77,7 +77,7 @@ SerialRun::SerialRun(const PolicyRef &policy, const QList<QByteArray> &keys)
 {
     const int limits = int(policy.get()->limitCount());
     m_head = new (static_cast<char *>(m_memory) + policyRoom(limits) - pendingHeadSize - policyHeadSize)
-        PolicyHead(policy, limits, nullptr);
+        PolicyHead(policy, true, limits, nullptr);
     try {
         useLimits(*m_head, keys);
     } catch (...) {

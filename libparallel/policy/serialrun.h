@@ -25,7 +25,7 @@ public:
     SerialRun *outer() const noexcept { return m_outer; }
 
     PolicyHead &head() noexcept { return *m_head; }
-    const Policy &policy() const noexcept { return *m_head->policy.get(); }
+    const Policy &policy() const noexcept { return *m_head->policy; }
 
     /// By the supervisor, with the waiting room's lock: whom to ask to stop, without it.
     std::stop_source noteTimeout() noexcept

@@ -149,8 +149,8 @@ void WaitingRoom::finishAndLock(Lock &lock)
 WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why why, bool isNew, Adder by)
 {
     PolicyHead &head = policyHead(call);
-    if (isNew && due == 0 && head.limitCount <= 1 && !head.policy.get()->rate
-        && (head.limitCount == 0 || head.limits().front()->isFree()))
+    if (isNew && due == 0 && head.limitCount <= 1 && !head.policy->rate
+        && (head.limitCount == 0 || head.limits().front()->seemsFree()))
         return Entered::Goes;
     Lock lock(m_mutex);
     if (due > 0 && due > platform::monotonicNanoseconds()) {
@@ -166,6 +166,8 @@ WaitingRoom::Entered WaitingRoom::enter(Call *call, qint64 due, PolicyHead::Why 
     if (!closed)
         keepStart(head);
     if (!closed && isNew) {
+        for (Limit *const limit : head.limits())
+            limit->noteWaiting(); // it may have seemed full for long
         finish(lock, by);
         return Entered::Goes;
     }
@@ -199,7 +201,7 @@ WaitingRoom::Entered WaitingRoom::stay(Lock &lock, Call *call, Adder by)
 void WaitingRoom::start(Call *call, Adder by)
 {
     PolicyHead &head = policyHead(call);
-    const Policy &policy = *head.policy.get();
+    const Policy &policy = *head.policy;
     head.timedOut.store(false, std::memory_order_relaxed);
     const bool isTimed = policy.timeout != 0 && !head.isAway;
     if (!policy.rate && !isTimed)
@@ -222,7 +224,7 @@ void WaitingRoom::start(Call *call, Adder by)
 void WaitingRoom::end(Call *call, Adder by)
 {
     PolicyHead &head = policyHead(call);
-    const Policy &policy = *head.policy.get();
+    const Policy &policy = *head.policy;
     const bool isTimed = policy.timeout != 0 && !head.isAway;
     if (!isTimed && !head.isAdmitted) {
         if (head.held == 0)

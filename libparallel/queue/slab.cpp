@@ -19,13 +19,6 @@ constexpr quint32 granule = alignof(std::max_align_t);
 constexpr quint32 headSize = (sizeof(Slab) + granule - 1) / granule * granule;
 constexpr int keptSlabs = 32; // a megabyte: the calls of a busy moment
 
-// A sanitizer watches each call by itself only if each has memory of its own.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool oneCallASlab = true;
-#else
-constexpr bool oneCallASlab = false;
-#endif
-
 /// Slabs that wait for their next use. Constant-initialised, and never destroyed:
 /// calls may end after the destructors of static objects have begun.
 struct FreeSlabs
@@ -36,36 +29,27 @@ struct FreeSlabs
 };
 constinit FreeSlabs freeSlabs;
 
-Slab *newSlab(quint32 size)
+/// For many calls.
+Slab *newSlab()
 {
-    void *memory = nullptr;
-    if (size == slabSize && !oneCallASlab) {
-        {
-            const std::lock_guard lock(freeSlabs.mutex);
-            if (Slab *const slab = freeSlabs.first) {
-                freeSlabs.first = slab->nextFree;
-                --freeSlabs.count;
-                return new (slab) Slab{{}, size};
-            }
+    {
+        const std::lock_guard lock(freeSlabs.mutex);
+        if (Slab *const slab = freeSlabs.first) {
+            freeSlabs.first = slab->nextFree;
+            --freeSlabs.count;
+            return new (slab) Slab{{}, slabSize, false};
         }
-        // Not from the heap, which keeps freed memory below any block in use.
-        memory = platform::takePages(size);
-        if (!memory)
-            throw std::bad_alloc();
-    } else {
-        memory = ::operator new(size);
     }
-    return new (memory) Slab{{}, size};
+    // Not from the heap, which keeps freed memory below any block in use.
+    void *const memory = platform::takePages(slabSize);
+    if (!memory)
+        throw std::bad_alloc();
+    return new (memory) Slab{{}, slabSize, false};
 }
 
-} // namespace
-
-void freeSlab(Slab *slab) noexcept
+/// One for many calls.
+void freeSlabForMany(Slab *slab) noexcept
 {
-    if (slab->size != slabSize || oneCallASlab) {
-        ::operator delete(slab);
-        return;
-    }
     {
         const std::lock_guard lock(freeSlabs.mutex);
         if (freeSlabs.count < keptSlabs) {
@@ -78,12 +62,28 @@ void freeSlab(Slab *slab) noexcept
     platform::freePages(slab, slabSize);
 }
 
+void freeSlab(Slab *slab, FreedSingles &freed) noexcept
+{
+    if (slab->isSingle)
+        freed.add(slab);
+    else
+        freeSlabForMany(slab);
+}
+
+} // namespace
+
+void freeSlab(Slab *slab) noexcept
+{
+    FreedSingles freed;
+    freeSlab(slab, freed);
+}
+
 namespace {
 
-void freeUnlessLookedAt(Slab *slab) noexcept
+/// It has ended while somebody looks at it, who frees it then.
+bool isLookedAt(Slab *slab) noexcept
 {
-    if (!slab->listedIn || slab->listedIn->remove(slab))
-        freeSlab(slab);
+    return slab->listedIn && !slab->listedIn->remove(slab);
 }
 
 /// What was cut at \a offset, without its PendingHead, which is made.
@@ -108,13 +108,13 @@ CallMemory SlabCutter::cut(std::size_t size, bool pending)
 {
     const std::size_t rounded = (size + granule - 1) / granule * granule + (pending ? pendingHeadSize : 0);
     if (oneCallASlab || rounded > slabSize / 8) [[unlikely]] {
-        Slab *const slab = newSlab(quint32(headSize + rounded));
+        Slab *const slab = m_singles.take(quint32(headSize + rounded));
         slab->calls.close(1);
         return memoryAt(slab, headSize, pending);
     }
     if (!m_slab || m_next + rounded > slabSize) [[unlikely]] {
         finishSlab();
-        m_slab = newSlab(slabSize);
+        m_slab = newSlab();
         m_next = headSize;
     }
     const quint32 offset = m_next;
@@ -125,15 +125,15 @@ CallMemory SlabCutter::cut(std::size_t size, bool pending)
 
 CallMemory SlabCutter::cutAlone(std::size_t size, quint32 room)
 {
-    Slab *const slab = newSlab(quint32(headSize + room + size));
+    Slab *const slab = m_singles.take(quint32(headSize + room + size));
     slab->calls.close(1);
     return {reinterpret_cast<char *>(slab) + headSize + room, headSize + room};
 }
 
 void SlabCutter::finishSlab() noexcept
 {
-    if (m_slab && m_slab->calls.close(m_cut))
-        freeUnlessLookedAt(m_slab);
+    if (m_slab && m_slab->calls.close(m_cut) && !isLookedAt(m_slab))
+        freeSlabForMany(m_slab);
     m_slab = nullptr;
     m_cut = 0;
 }
@@ -141,17 +141,25 @@ void SlabCutter::finishSlab() noexcept
 void lockSlabs()
 {
     freeSlabs.mutex.lock();
+    lockSingles();
 }
 
 void unlockSlabs()
 {
+    unlockSingles();
     freeSlabs.mutex.unlock();
+}
+
+void endInSlab(Slab *slab, qint64 n, FreedSingles &freed) noexcept
+{
+    if (slab->calls.end(n) && !isLookedAt(slab))
+        freeSlab(slab, freed);
 }
 
 void endInSlab(Slab *slab, qint64 n) noexcept
 {
-    if (slab->calls.end(n))
-        freeUnlessLookedAt(slab);
+    FreedSingles freed;
+    endInSlab(slab, n, freed);
 }
 
 } // namespace parallel::detail

@@ -6,6 +6,7 @@
 #include <libparallel/detail/call.h>
 
 #include "queue/balance.h"
+#include "queue/singles.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -18,17 +19,27 @@ class PendingCalls;
 struct Slab
 {
     Balance calls;
-    quint32 size;   // in bytes, this head included
+    quint32 size;                        // in bytes, this head included
+    bool isSingle;                       // for one call
+    bool isLookedAt = false;             // guarded by the lock of PendingCalls, as is:
+    bool hasEnded = false;               // while it was looked at
     std::atomic<quint32> lastPending{0}; // where the latest listed call is; release, acquire
+    quint32 bytesOfChain = 0;            // of free ones for a single call, as is:
+    Slab *nextChain = nullptr;
     Slab *nextFree = nullptr;
 
     // For its place in a list of PendingCalls, guarded by that:
     PendingCalls *listedIn = nullptr; // set by the thread that cuts calls from it
     Slab *previous = nullptr;
     Slab *next = nullptr;
-    bool isLookedAt = false;
-    bool hasEnded = false; // while it was looked at
 };
+
+// A sanitizer watches each call by itself only if each has memory of its own.
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr bool oneCallASlab = true;
+#else
+inline constexpr bool oneCallASlab = false;
+#endif
 
 /// How far in front of a call its PendingHead lies.
 inline constexpr quint32 pendingHeadSize = std::max<quint32>(alignof(std::max_align_t), 16);
@@ -49,7 +60,7 @@ public:
 
     /// A slab for one call alone, which may live long: it keeps no others. So much of it, \a room,
     /// lies in front of the call.
-    static CallMemory cutAlone(std::size_t size, quint32 room);
+    CallMemory cutAlone(std::size_t size, quint32 room);
 
 private:
     void finishSlab() noexcept;
@@ -57,6 +68,7 @@ private:
     Slab *m_slab = nullptr;
     quint32 m_next = 0;
     qint64 m_cut = 0;
+    SingleSlabs m_singles;
 };
 
 inline Slab *slabOf(CallMemory memory)
@@ -72,7 +84,9 @@ inline Slab *slabOf(Call *call)
 void lockSlabs();
 void unlockSlabs();
 
-/// \a n calls of \a slab have ended. Any thread.
+/// \a n calls of \a slab have ended. Any thread, which has \a freed.
+void endInSlab(Slab *slab, qint64 n, FreedSingles &freed) noexcept;
+/// For a thread that ends one call.
 void endInSlab(Slab *slab, qint64 n) noexcept;
 /// Frees a slab that was looked at while its last call ended.
 void freeSlab(Slab *slab) noexcept;

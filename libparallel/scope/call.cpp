@@ -36,9 +36,11 @@ CallMemory allocateCall(std::size_t size, bool hasFuture, const Definition *defi
 {
     Runner &runner = *currentContext->runner;
     const auto &overrides = runner.pool().overrides;
-    if (definition->policy() || overrides) [[unlikely]] {
+    if (overrides) [[unlikely]] {
         if (const PolicyRef effective = effectivePolicy(*definition, overrides))
-            return Attempts::allocate(size, effective, runner.pool());
+            return Attempts::allocate(size, *definition, effective, runner);
+    } else if (definition->policy()) [[unlikely]] {
+        return Attempts::allocate(size, *definition, definition->policy(), runner);
     }
     return runner.submitter.memory.cut(size, hasFuture || currentContext->id);
 }

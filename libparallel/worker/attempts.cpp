@@ -21,7 +21,7 @@ constexpr qint64 suspendedInterval = 30'000'000;
 
 Departing departing(const PolicyHead &head, std::shared_ptr<Elsewhere> *place)
 {
-    return {place, head.policy.get()->timeout, head.attempt};
+    return {place, head.policy->timeout, head.attempt};
 }
 
 } // namespace
@@ -33,13 +33,14 @@ Adder Attempts::adder() const
     return {&m_pool.entrance, &m_runner.submitter.producer()};
 }
 
-CallMemory Attempts::allocate(std::size_t size, const PolicyRef &policy, Pool &pool)
+CallMemory Attempts::allocate(std::size_t size, const Definition &definition, const PolicyRef &policy, Runner &runner)
 {
     const int limits = int(policy.get()->limitCount());
-    CallMemory memory = SlabCutter::cutAlone(size, policyRoom(limits));
+    const bool isOwn = policy.get() == definition.policy().get(); // which outlives the call
+    CallMemory memory = runner.submitter.memory.cutAlone(size, policyRoom(limits));
     memory.hasPolicy = true;
     auto *const call = static_cast<Call *>(memory.address);
-    new (&policyHead(call)) PolicyHead(policy, limits, &pool.entrance);
+    new (&policyHead(call)) PolicyHead(policy, !isOwn, limits, &runner.pool().entrance);
     new (&pendingHead(call)) PendingHead;
     return memory;
 }
@@ -47,7 +48,7 @@ CallMemory Attempts::allocate(std::size_t size, const PolicyRef &policy, Pool &p
 void Attempts::discard(CallMemory memory) noexcept
 {
     PolicyHead &head = policyHead(static_cast<Call *>(memory.address));
-    head.policy = PolicyRef();
+    head.kept = PolicyRef();
     head.elsewhere.reset();
 }
 
@@ -56,11 +57,11 @@ void Attempts::prepare(Call *call)
     PolicyHead &head = policyHead(call);
     try {
         QList<QByteArray> keys;
-        checkRepeatable(*call->definition, *head.policy.get(), call->isRepeatable);
+        checkRepeatable(*call->definition, *head.policy, call->isRepeatable);
         call->addKeys(keys);
         useLimits(head, keys);
     } catch (...) {
-        head.policy = PolicyRef();
+        head.kept = PolicyRef();
         Slab *const slab = slabOf(call);
         destroyArguments(call);
         endInSlab(slab, 1);
@@ -74,7 +75,7 @@ void Attempts::end(Call *call) noexcept
     if (head.hasAnything()) // mostly it has run
         WaitingRoom::instance().leave(call);
     endLimits(head);
-    head.policy = PolicyRef();
+    head.kept = PolicyRef();
     comeHome(head);
 }
 
@@ -88,7 +89,7 @@ void Attempts::submit(Call *call, bool hasNoRoom)
         m_pool.room.takeMore();
     if (call->kind != CallKind::Plain)
         m_pool.pending.list(call, false);
-    const qint64 delay = policyHead(call).policy.get()->delay;
+    const qint64 delay = policyHead(call).policy->delay;
     const qint64 due = delay > 0 ? platform::monotonicNanoseconds() + delay : 0;
     if (goes(call, WaitingRoom::instance().enter(call, due, PolicyHead::Why::Delay, true, adder())))
         enqueue(call);
@@ -144,7 +145,7 @@ void Attempts::comeHome(PolicyHead &head) noexcept
 bool Attempts::mustLeave(const Call &call)
 {
     const PolicyHead &head = policyHead(&call);
-    return head.policy.get()->isRemote && !head.isAway && callsLeave();
+    return head.policy->isRemote && !head.isAway && callsLeave();
 }
 
 /// The callable sends the call away. False: it could not, and has \a thrown why.
@@ -225,7 +226,7 @@ bool Attempts::isUnwanted(const Call &call) const
 bool Attempts::run(Call *call, std::exception_ptr &thrown, qint64 &retryAt)
 {
     PolicyHead &head = policyHead(call);
-    const Policy &policy = *head.policy.get();
+    const Policy &policy = *head.policy;
     WaitingRoom &room = WaitingRoom::instance();
     if (!head.isAway)
         ++head.attempt;
@@ -240,7 +241,9 @@ bool Attempts::run(Call *call, std::exception_ptr &thrown, qint64 &retryAt)
         const RunningHead running(head);
         if (!head.isAway)
             room.start(call, adder());
-        const Departure answer(departing(head, head.isAway ? &head.elsewhere : nullptr));
+        std::optional<Departure> answer;
+        if (policy.isRemote)
+            answer.emplace(departing(head, head.isAway ? &head.elsewhere : nullptr));
         thrown = m_runner.executor.runInContext(call, frame);
     }
     room.end(call, adder());
@@ -284,7 +287,7 @@ bool Attempts::runSerially(Call *call, std::exception_ptr &thrown)
     const Join &join = *call->join;
     WaitingRoom &room = WaitingRoom::instance();
     const auto isStopped = [&] { return m_pool.stops.isStopped(join); };
-    const qint64 delay = head.policy.get()->delay;
+    const qint64 delay = head.policy->delay;
     qint64 due = delay > 0 ? platform::monotonicNanoseconds() + delay : 0;
     for (;;) {
         thrown = nullptr;

@@ -19,7 +19,8 @@ public:
 
     /// Memory for a call with \a policy, and in front of it what it has for that. Throws
     /// std::bad_alloc.
-    static CallMemory allocate(std::size_t size, const PolicyRef &policy, Pool &pool);
+    static CallMemory allocate(std::size_t size, const Definition &definition, const PolicyRef &policy,
+                               Runner &runner);
     /// Of a call that was never made.
     static void discard(CallMemory memory) noexcept;
     /// Finds the limits of a call that was just made. Where that fails, ends the call and throws.

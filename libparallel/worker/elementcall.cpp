@@ -84,7 +84,7 @@ void Feeding::addByPolicy(const PolicyRef &policy)
     const bool isSerial = !pool.settings.enabled;
     Call *call = nullptr;
     try {
-        const CallMemory memory = Attempts::allocate(sizeof(ElementCall), policy, pool);
+        const CallMemory memory = Attempts::allocate(sizeof(ElementCall), *body.definition, policy, runner);
         call = new (memory.address) ElementCall(state, body.isStream ? body.begin(index) : index);
         call->offset = memory.offset;
         call->hasPolicy = true;

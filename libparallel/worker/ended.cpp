@@ -26,7 +26,7 @@ void Ended::turnTo(Slab *slab)
     Slab *const before = std::exchange(m_slab, slab);
     const qint64 inBefore = std::exchange(m_inSlab, 0);
     if (before)
-        endInSlab(before, inBefore);
+        endInSlab(before, inBefore, m_freed);
 }
 
 void Ended::add(journal::Block *block)
@@ -46,6 +46,7 @@ void Ended::tell()
     Join *const join = std::exchange(m_join, nullptr);
     const qint64 ofJoin = std::exchange(m_ofJoin, 0);
     turnTo(static_cast<Slab *>(nullptr));
+    m_freed.give();
     if (journal::Block *const block = std::exchange(m_block, nullptr))
         journal::Writer::ended(block, std::exchange(m_inBlock, 0));
     if (join)

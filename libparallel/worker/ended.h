@@ -92,6 +92,7 @@ private:
     qint64 m_ofDefinition = 0;
     Slab *m_slab = nullptr;
     qint64 m_inSlab = 0;
+    FreedSingles m_freed;
     journal::Block *m_block = nullptr;
     int m_inBlock = 0;
 };

@@ -44,7 +44,7 @@ void Entrance::record(const PolicyHead &head) noexcept
     const qint64 until = !gate                       ? head.due
                          : gate->kind == Gate::Rates ? static_cast<const Rate *>(gate)->opensAt()
                                                      : 0;
-    journal::waits(record, journal::WaitReason(head.why), head.policy.get()->retry.attempts,
+    journal::waits(record, journal::WaitReason(head.why), head.policy->retry.attempts,
                    until > 0 ? m_pool.journal->timeOf(until) : 0);
 }
 

@@ -39,13 +39,19 @@ struct Queue final : WaitingCalls
     std::atomic<std::size_t> count{0};
 };
 
+/// Is there a place, and nobody waits for one?
+bool isFree(const Limit &limit)
+{
+    return !limit.isFull() && !limit.isAwaited();
+}
+
 /// A call with limits, and what lies in front of it.
 struct Limited
 {
     Limited(const PolicyRef &policy, Limit &limit, Queue &queue) : Limited(policy, {&limit}, queue) {}
     Limited(const PolicyRef &policy, std::initializer_list<Limit *> limits, Queue &queue)
         : head(new(at(sizeof memory.bytes - sizeof(Nothing) - pendingHeadSize - policyHeadSize))
-                   PolicyHead(policy, int(limits.size()), &queue)),
+                   PolicyHead(policy, true, int(limits.size()), &queue)),
           call(new(at(sizeof memory.bytes - sizeof(Nothing))) Nothing)
     {
         std::copy(limits.begin(), limits.end(), head->limits().begin());
@@ -94,7 +100,7 @@ struct Places
     {
         for (std::size_t i = 0; i < queue.count; ++i)
             run(queue.added[i]);
-        return most == 0 && ran == 3 && limit.isFree();
+        return most == 0 && ran == 3 && isFree(limit);
     }
 };
 
@@ -123,7 +129,7 @@ Scenario dropWhoseTurnItIs()
                                 if (p.queue.added[i] != p.second.call)
                                     p.run(p.queue.added[i]);
                             }
-                            return p.most == 0 && p.ran == 3 && p.limit.isFree();
+                            return p.most == 0 && p.ran == 3 && isFree(p.limit);
                         });
 }
 
@@ -165,7 +171,7 @@ struct TwoLimits
             ran.fetch_add(1);
             room.end(queue.added[i], {});
         }
-        return ran == 4 && a.isFree() && b.isFree();
+        return ran == 4 && isFree(a) && isFree(b);
     }
 };
 
@@ -204,7 +210,7 @@ Scenario robAsItIsUsed()
                                k.robbed += k.limit.endPatience() ? 1 : 0;
                        }},
                       [](Kept &k) {
-                          return k.used + k.robbed == 1 && k.limit.isFree() == (k.robbed == 1)
+                          return k.used + k.robbed == 1 && isFree(k.limit) == (k.robbed == 1)
                                  && k.line.isUnused();
                       });
 }

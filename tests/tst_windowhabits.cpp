@@ -224,6 +224,8 @@ private Q_SLOTS:
     void numbersHaveRoom()
     {
         openScene();
+        m_window->resize(1700, 900); // with room for all columns
+        QTRY_VERIFY(!table()->isColumnHidden(int(Column::Worker)));
         const QFontMetrics metrics(table()->font());
         for (const Column column : {Column::Id, Column::Waited, Column::Ran, Column::Worker}) {
             for (int row = 0; row < rows(); row += 7) {
@@ -250,6 +252,7 @@ private Q_SLOTS:
         const int outcome = table()->columnViewportPosition(int(Column::Outcome));
         QVERIFY2(outcome < table()->viewport()->width(), qPrintable(QString::number(outcome)));
         QVERIFY(outcome < table()->columnViewportPosition(int(Column::Progress)));
+        QCOMPARE(table()->horizontalScrollBar()->maximum(), 0); // nothing is out of sight
     }
 
     void processesOfOneNameAreToldApart()

@@ -225,6 +225,11 @@ bool TaskModel::isNumeric(Column column)
     }
 }
 
+QString TaskModel::cancelRequested()
+{
+    return tr("cancel requested");
+}
+
 QString TaskModel::title(Column column)
 {
     switch (column) {
@@ -272,7 +277,7 @@ QString TaskModel::text(const Journal::Record &task, Column column) const
     case Column::Arguments:
         return oneLine(m_journal->arguments(task));
     case Column::State:
-        return isCancelRequested(task) ? tr("cancel requested") : word(shown(task));
+        return isCancelRequested(task) ? cancelRequested() : word(shown(task));
     case Column::Worker:
         return task.worker ? number(task.worker) : QString();
     case Column::Waited:

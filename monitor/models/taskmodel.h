@@ -57,6 +57,8 @@ public:
     QString scopeLabel(int slot) const;
 
     static QString title(Column column);
+    /// Instead of its state.
+    static QString cancelRequested();
     static bool isNumeric(Column column);
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -4,6 +4,8 @@
 /// \file
 /// The columns of the table of tasks: how wide, which, and what is copied of them.
 
+#include "reader/words.h"
+#include "views/tables.h"
 #include "views/taskpane.h"
 #include "views/theme.h"
 
@@ -18,7 +20,7 @@ namespace monitor {
 
 namespace {
 
-constexpr int leastShared = 31; // digits, of arguments and outcome together
+constexpr int leastShared = 34; // digits, of arguments and outcome together
 
 } // namespace
 
@@ -27,38 +29,51 @@ void TaskPane::shareWidth()
 {
     if (m_arranged)
         return;
+    // What may go where the outcome would be out of sight: what is wanted most comes first.
+    static constexpr Column optional[] = {Column::Waited, Column::Progress, Column::Worker};
+    const auto isOptional = [this](int column) {
+        return !m_columnsChosen && std::ranges::find(optional, Column(column)) != std::end(optional);
+    };
     int left = m_table->viewport()->width();
     for (int column = 0; column < columnCount; ++column) {
-        if (!m_table->isColumnHidden(column) && column != int(Column::Arguments)
-            && column != int(Column::Outcome) && column != int(Column::Progress))
-            left -= m_table->columnWidth(column);
+        if (!isOptional(column) && column != int(Column::Arguments) && column != int(Column::Outcome))
+            left -= m_table->columnWidth(column); // 0 where it is hidden
     }
     const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
     m_sharing = true;
-    // Where what came of a task would be out of sight, who ran it and how long it waited go.
-    for (const Column column : {Column::Worker, Column::Waited}) {
-        const int width = m_table->columnWidth(int(column));
-        const bool hidden = m_table->isColumnHidden(int(column));
-        if (m_columnsChosen)
-            break;
-        if (!hidden && left < leastShared * digit) {
-            m_hiddenWidths.insert(int(column), width);
-            m_table->setColumnHidden(int(column), true);
-            left += width;
-        } else if (hidden && left - m_hiddenWidths.value(int(column)) >= leastShared * digit) {
-            m_table->setColumnHidden(int(column), false);
-            left -= m_table->columnWidth(int(column));
-        }
+    for (const Column column : optional) {
+        if (!isOptional(int(column)) || (column == Column::Progress && !m_progressSeen))
+            continue;
+        if (!m_table->isColumnHidden(int(column)))
+            m_widths.insert(int(column), m_table->columnWidth(int(column)));
+        const bool fits = left - m_widths.value(int(column)) >= leastShared * digit;
+        m_table->setColumnHidden(int(column), !fits);
+        left -= m_table->columnWidth(int(column));
     }
-    // The progress is behind the others, and out of sight where these need the room.
-    const int progress =
-        m_table->isColumnHidden(int(Column::Progress)) ? 0 : m_table->columnWidth(int(Column::Progress));
-    if (left - progress >= 40 * digit)
-        left -= progress;
     m_table->setColumnWidth(int(Column::Arguments), std::max(16 * digit, left / 2));
     m_table->setColumnWidth(int(Column::Outcome),
                             std::max(15 * digit, left - m_table->columnWidth(int(Column::Arguments))));
     m_sharing = false;
+}
+
+/// As wide as the states that there can be: what ended in order needs little.
+void TaskPane::fitStates(parallel::Journal::State process)
+{
+    if (m_arranged || m_fittedTo == process)
+        return;
+    m_fittedTo = process;
+    QStringList words;
+    for (const auto state : {parallel::Journal::TaskState::Queued, parallel::Journal::TaskState::Running,
+                             parallel::Journal::TaskState::Succeeded, parallel::Journal::TaskState::Cancelled})
+        words << word(shownState(state, process));
+    if (process == parallel::Journal::State::Running)
+        words << TaskModel::cancelRequested();
+    m_sharing = true; // it is not the user who does it
+    m_table->setColumnWidth(int(Column::State), 0);
+    for (const QString &each : words)
+        makeRoomFor(m_table, int(Column::State), each + QStringLiteral("0000")); // beside its shape
+    m_sharing = false;
+    shareWidth();
 }
 
 void TaskPane::columnMenu(const QPoint &at)

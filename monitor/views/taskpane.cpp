@@ -52,8 +52,7 @@ TaskPane::TaskPane(FilterHistory *history, QWidget *parent) : QWidget(parent), m
         makeRoomFor(m_table, int(column), QStringLiteral("27 Nov 00:00:00.000"));
     for (const Column column : {Column::Id, Column::Parent, Column::Worker, Column::Group})
         makeRoomFor(m_table, int(column), column == Column::Worker ? number(999) : number(999'999));
-    for (int state = 0; state < shownCount; ++state) // beside its shape
-        makeRoomFor(m_table, int(Column::State), word(Shown(state)) + QStringLiteral("0000"));
+    m_widths.insert(int(Column::Progress), m_table->columnWidth(int(Column::Progress)));
     m_table->setColumnHidden(int(Column::Progress), true); // until a task tells of any
     for (int i = int(Column::Outcome) + 1; i < columnCount; ++i)
         m_table->setColumnHidden(i, true);
@@ -309,11 +308,10 @@ void TaskPane::updateWords()
     }
     if (m_job && m_job->snapshot()->tellsProgress && !m_arranged && !m_progressSeen) {
         m_progressSeen = true;
-        m_sharing = true; // it is not the user who does it
-        m_table->setColumnHidden(int(Column::Progress), false);
-        m_sharing = false;
         shareWidth();
     }
+    if (m_job)
+        fitStates(m_job->snapshot()->state);
     const int rows = m_finder.model()->found();
     const Filter &filter = m_history->filter();
     QString words;

@@ -9,6 +9,8 @@
 #include <QtCore/qtimer.h>
 #include <QtWidgets/qwidget.h>
 
+#include <optional>
+
 class QAction;
 class QLabel;
 class QProgressBar;
@@ -67,6 +69,7 @@ private:
     void copyArguments();
     void rowMenu(const QPoint &at);
     void shareWidth();
+    void fitStates(parallel::Journal::State process);
 
     FilterHistory *m_history;
     Job *m_job = nullptr;
@@ -83,8 +86,9 @@ private:
     QTimer m_further; // the table takes in its rows some at a time
     bool m_arranged = false; // the user has set the columns' widths
     bool m_sharing = false;
-    QHash<int, int> m_hiddenWidths; // of columns for which there is no room
+    QHash<int, int> m_widths; // of columns that are not there without room
     bool m_columnsChosen = false; // by the user
+    std::optional<parallel::Journal::State> m_fittedTo; // the column of states
     quint32 m_wanted = 0;  // to be selected once it is found
     quint32 m_chosen = 0;  // the last one that was
     quint64 m_chosenId = 0;

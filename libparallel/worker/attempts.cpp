@@ -174,13 +174,16 @@ bool Attempts::leave(Call *call, std::exception_ptr &thrown)
 
 bool Attempts::execute(Call *call)
 {
-    if (call->isSuspended()) { // Qt tells nobody when that ends: it looks again later
-        WaitingRoom::instance().leave(call);
-        waitUntil(call, platform::monotonicNanoseconds() + suspendedInterval, PolicyHead::Why::Delay);
+    if (call->isSuspended()) {
+        suspend(call);
         return false;
     }
     if (!policyHead(call).isAway && !takePlaces(call)) // one that comes back has kept its places
         return false;
+    if (!call->begin()) {
+        suspend(call);
+        return false;
+    }
     std::exception_ptr thrown;
     qint64 retryAt = 0;
     if (mustLeave(*call) && leave(call, thrown))
@@ -190,6 +193,13 @@ bool Attempts::execute(Call *call)
     thrown = nullptr;
     waitUntil(call, retryAt, PolicyHead::Why::Retry);
     return false;
+}
+
+/// Qt tells nobody when that ends: it looks again later.
+void Attempts::suspend(Call *call)
+{
+    WaitingRoom::instance().leave(call);
+    waitUntil(call, platform::monotonicNanoseconds() + suspendedInterval, PolicyHead::Why::Delay);
 }
 
 /// False: it waits for them, and may be gone.

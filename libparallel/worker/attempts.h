@@ -39,6 +39,7 @@ public:
 
 private:
     bool goes(Call *call, WaitingRoom::Entered entered);
+    void suspend(Call *call);
     bool takePlaces(Call *call);
     bool run(Call *call, std::exception_ptr &thrown, qint64 &retryAt);
     bool leave(Call *call, std::exception_ptr &thrown);

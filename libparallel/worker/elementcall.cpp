@@ -3,11 +3,14 @@
 
 #include "worker/elementcall.h"
 
+#include "base/fence.h"
 #include "policy/overrides.h"
 #include "wait/context.h"
 #include "worker/mapfeed_p.h"
 #include "worker/pool.h"
 #include "worker/runner.h"
+
+#include <QtCore/qscopeguard.h>
 
 namespace parallel::detail {
 
@@ -20,18 +23,32 @@ ElementCall::ElementCall(std::shared_ptr<MapState> state, qsizetype place)
     keepsFailures = body.keepsFailures();
 }
 
+void ElementCall::count() noexcept
+{
+    if (!std::exchange(m_isCounted, true))
+        m_state->runByThemselves.fetch_add(1, std::memory_order_relaxed);
+}
+
+void ElementCall::uncount() noexcept
+{
+    if (std::exchange(m_isCounted, false))
+        m_state->runByThemselves.fetch_sub(1, std::memory_order_relaxed);
+}
+
+bool ElementCall::begin() noexcept
+{
+    count();
+    fullFence(); // pairs with the one in isSuspended(): that sees this one run, or this the wish
+    if (m_state->body->wish() != MapWish::Suspend)
+        return true;
+    uncount();
+    return false;
+}
+
 void ElementCall::run()
 {
-    struct Counted
-    {
-        explicit Counted(std::atomic<int> &count) : m_count(count)
-        {
-            m_count.fetch_add(1, std::memory_order_relaxed);
-        }
-        ~Counted() { m_count.fetch_sub(1, std::memory_order_relaxed); }
-        std::atomic<int> &m_count;
-    };
-    const Counted counted(m_state->runByThemselves);
+    count(); // where nobody has asked whether it may begin
+    const auto atEnd = qScopeGuard([this] { uncount(); });
     m_value.reset();
     m_value = m_state->body->attempt(m_place);
 }
@@ -47,6 +64,7 @@ bool ElementCall::isSuspended() const noexcept
     MapBody &body = *m_state->body;
     if (body.wish() != MapWish::Suspend)
         return false;
+    fullFence(); // pairs with the one in begin()
     if (m_state->runByThemselves.load(std::memory_order_relaxed) == 0)
         body.noteSuspended();
     return true;

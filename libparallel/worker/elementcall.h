@@ -14,6 +14,9 @@ class ElementCall final : public Call
 public:
     /// \a place: where the element is.
     ElementCall(std::shared_ptr<MapState> state, qsizetype place);
+    ~ElementCall() { uncount(); }
+    ElementCall(const ElementCall &) = delete;
+    ElementCall &operator=(const ElementCall &) = delete;
 
     void run() override;
     void handOver() override;
@@ -21,14 +24,19 @@ public:
     void drop() noexcept override { m_state->end(1, 1); }
     bool isCancelled() const noexcept override { return m_state->body->isCancelled(); }
     bool isSuspended() const noexcept override;
+    bool begin() noexcept override;
     void describe(Text &text) const override { m_state->body->describe(text, m_place); }
     void addKeys(QList<QByteArray> &keys) const override { m_state->body->addKeys(keys, m_place); }
     void destroy() override { this->~ElementCall(); }
 
 private:
+    void count() noexcept;
+    void uncount() noexcept;
+
     const std::shared_ptr<MapState> m_state;
     const qsizetype m_place;
     std::unique_ptr<ElementValue> m_value; // by the latest attempt
+    bool m_isCounted = false;              // among those that run
 };
 
 } // namespace parallel::detail

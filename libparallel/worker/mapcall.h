@@ -73,7 +73,7 @@ struct MapState
     std::mutex mutex; // guards who takes what:
     qsizetype next = 0; // the first element that nobody has taken
     MapCall *running = nullptr; // who takes part, linked
-    std::atomic<int> runByThemselves{0}; // of elements that are calls by themselves; relaxed: a hint
+    std::atomic<int> runByThemselves{0}; // elements that are calls by themselves; relaxed, as fences order it
 
 private:
     void release(qsizetype n);

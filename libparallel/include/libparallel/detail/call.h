@@ -130,6 +130,8 @@ public:
     virtual bool isCancelled() const noexcept { return false; }
     /// Is it not to begin for now, though it is not cancelled? Any thread.
     virtual bool isSuspended() const noexcept { return false; }
+    /// Before run(), by who has all that it needs to run. False: it has been suspended meanwhile.
+    virtual bool begin() noexcept { return true; }
     /// Writes the arguments as text.
     virtual void describe(Text &) const {}
     /// Adds what the keys of its task's limits are for its arguments. Throws what they throw.

@@ -69,6 +69,7 @@ QString Flat::verdict() const
     }
     if (now.threads > m_before.threads)
         return QStringLiteral("%1 threads, and %2 before").arg(now.threads).arg(m_before.threads);
+    now = Footprint::now(); // the last of them may have ended after the memory was counted
     if (now.files > m_before.files)
         return QStringLiteral("%1 files are open, and %2 before").arg(now.files).arg(m_before.files);
     if (now.memory > m_before.memory + m_memory)

@@ -32,10 +32,22 @@ struct PolicyHead : Timer
     /// \a of is the pool's; nullptr: it stands for what runs outside all scopes. \a keep: nobody else
     /// keeps \a p as long.
     PolicyHead(const PolicyRef &p, bool keep, int limits, WaitingCalls *of) noexcept
-        : Timer(Timer::CallIsDue), limitCount(quint8(limits)), policy(p.get()), pool(of)
+        : Timer(Timer::CallIsDue),
+          keepsPolicy(keep),
+          limitCount(quint8(limits)),
+          policy(keep ? PolicyRef(p).release() : p.get()),
+          pool(of)
     {
-        if (keep)
-            kept = p;
+    }
+    ~PolicyHead() { forgetPolicy(); }
+    PolicyHead(const PolicyHead &) = delete;
+    PolicyHead &operator=(const PolicyHead &) = delete;
+    /// A call's is not destroyed, but not used any more after this.
+    void forgetPolicy() noexcept
+    {
+        if (keepsPolicy)
+            PolicyRef::adopt(policy);
+        keepsPolicy = false;
     }
 
     std::span<Limit *> limits() noexcept
@@ -47,18 +59,19 @@ struct PolicyHead : Timer
     bool hasAnything() const noexcept { return waits || line || held != 0 || isAdmitted; }
 
     // Guarded by the waiting room, while it waits there, as are the links below:
-    Why why : 4 = Why::Nothing;
+    Why why : 3 = Why::Nothing;
     bool waits : 1 = false;
     bool isAdmitted : 1 = false; // has a place at its rate, and has not started
     bool wasTaken : 1 = false;   // by a worker, when it had to wait: it goes before the queue
     bool isAway : 1 = false;     // this attempt of it is another process's, which times it
+    // Else its task keeps it, which outlives the call: all threads would count in one place.
+    bool keepsPolicy : 1;
 
     std::atomic<bool> timedOut{false}; // release, acquire: set by the supervisor while it runs
     const quint8 limitCount;
     quint8 held = 0;     // the limits of which it has a place, a bit each
     quint16 attempt = 0; // that runs, or ran last
     const Policy *const policy;
-    PolicyRef kept; // the same, unless its task keeps it: all threads would count there for each call
     std::shared_ptr<Elsewhere> elsewhere; // where this attempt has gone; ended by Attempts
     WaitingCalls *const pool;
     PolicyHead *nextOfPool = nullptr;

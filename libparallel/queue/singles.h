@@ -27,8 +27,8 @@ public:
     /// At least as large as that. Throws std::bad_alloc.
     Slab *take(quint32 size);
 
-    static constexpr quint32 step = 32;  // sizes are multiples of that
-    static constexpr quint32 sizes = 32; // larger ones come from the heap
+    static constexpr quint32 step = 16;  // sizes are multiples of that
+    static constexpr quint32 sizes = 64; // larger ones come from the heap
     static constexpr std::size_t indexOf(quint32 size) { return size / step - 1; }
 
 private:

@@ -48,7 +48,7 @@ CallMemory Attempts::allocate(std::size_t size, const Definition &definition, co
 void Attempts::discard(CallMemory memory) noexcept
 {
     PolicyHead &head = policyHead(static_cast<Call *>(memory.address));
-    head.kept = PolicyRef();
+    head.forgetPolicy();
     head.elsewhere.reset();
 }
 
@@ -61,7 +61,7 @@ void Attempts::prepare(Call *call)
         call->addKeys(keys);
         useLimits(head, keys);
     } catch (...) {
-        head.kept = PolicyRef();
+        head.forgetPolicy();
         Slab *const slab = slabOf(call);
         destroyArguments(call);
         endInSlab(slab, 1);
@@ -75,7 +75,7 @@ void Attempts::end(Call *call) noexcept
     if (head.hasAnything()) // mostly it has run
         WaitingRoom::instance().leave(call);
     endLimits(head);
-    head.kept = PolicyRef();
+    head.forgetPolicy();
     comeHome(head);
 }
 

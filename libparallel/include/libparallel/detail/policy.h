@@ -42,6 +42,14 @@ public:
     }
 
     const Policy *get() const noexcept { return m_policy; }
+    /// Without giving its reference back, which adopt() takes over.
+    const Policy *release() noexcept { return std::exchange(m_policy, nullptr); }
+    static PolicyRef adopt(const Policy *policy) noexcept
+    {
+        PolicyRef ref;
+        ref.m_policy = policy;
+        return ref;
+    }
     explicit operator bool() const noexcept { return m_policy != nullptr; }
 
     // Each throws ConfigError for what is out of range.

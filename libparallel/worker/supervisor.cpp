@@ -36,6 +36,9 @@ Supervisor &Supervisor::instance()
                              instance().startAnew();
                              new (memory) Supervisor;
                          });
+        // Not first by its thread: in the child of a fork that comes just then it would never be made. And
+        // after the handlers above, so that it is locked before what they lock.
+        WaitingRoom::instance();
         return new (memory) Supervisor;
     }();
     static const struct Stopper

@@ -79,7 +79,8 @@ QString anyValue(QRandomGenerator &random, Is is)
         QByteArray bytes(random.bounded(30), '\0');
         for (char &byte : bytes)
             byte = char(random.generate());
-        return QString::fromLatin1(bytes.toHex());
+        // Of no bytes: empty, and not null.
+        return QLatin1StringView("") + QString::fromLatin1(bytes.toHex());
     }
     }
     return {};

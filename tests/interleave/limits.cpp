@@ -6,6 +6,7 @@
 
 #include "interleave/scenarios.h"
 
+#include "policy/keyedlimit.h"
 #include "policy/waitingroom.h"
 
 #include <algorithm>
@@ -215,6 +216,35 @@ Scenario robAsItIsUsed()
                       });
 }
 
+/// The limit of a key is there as long as anybody uses it: else another one would be made, and two
+/// would be in at once.
+struct OneKey
+{
+    KeyedLimit limits{1};
+    const QByteArray key = QByteArrayLiteral("key"); // not counted, nor freed, while threads take turns
+    std::atomic<int> inside{0};
+    std::atomic<bool> both{false};
+
+    void goIn()
+    {
+        Limit *const limit = limits.use(key);
+        if (limit->tryTake()) {
+            if (inside.fetch_add(1) > 0)
+                both = true;
+            inside.fetch_sub(1);
+            limit->give();
+        }
+        KeyedLimit::endUse(limit);
+    }
+};
+
+Scenario useOneKey()
+{
+    return over<OneKey>(
+        {[](OneKey &k) { k.goIn(); }, [](OneKey &k) { k.goIn(); }, [](OneKey &k) { k.goIn(); }},
+        [](OneKey &k) { return !k.both; });
+}
+
 } // namespace
 
 std::vector<Case> limitCases()
@@ -224,6 +254,7 @@ std::vector<Case> limitCases()
         {"who waits for a place is dropped", dropWhoseTurnItIs, 3, true},
         {"places of two limits come free at once", giveBackTwo, any, true},
         {"a kept place is used as others get it", robAsItIsUsed, any, true},
+        {"a key's limit ends as others use it", useOneKey, 2, true},
     };
 }
 

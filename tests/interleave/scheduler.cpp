@@ -1,70 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "interleave/scheduler.h"
+#include "interleave/world.h"
 
 #include <algorithm>
-#include <cstring>
-#include <deque>
-#include <map>
-#include <memory>
 #include <utility>
 
 #include <ucontext.h>
 
 namespace interleave {
 
-namespace {
-
-constexpr std::size_t stackSize = 64 * 1024;
-constexpr int mostSteps = 5000;   // of one order: more is taken for a thread that turns in circles
-constexpr int mostTimeOuts = 3;   // of one order, as long as there is anything else to do
-
-struct Stored
-{
-    void *value;
-    int bytes;
-    unsigned long long to;
-    bool isChange = false; // of what was there
-};
-
-/// One of the threads, on a stack of its own.
-struct Thread
-{
-    std::function<void()> run;
-    ucontext_t context;
-    std::unique_ptr<char[]> stack = std::make_unique_for_overwrite<char[]>(stackSize);
-    std::deque<Stored> stored; // and not yet seen by others
-    bool hasEnded = false;
-    bool hasYielded = false;         // lets another one make a step first
-    void *wantsMutex = nullptr;
-    void *sleepsAt = nullptr;        // a condition
-    bool mayTimeOut = false;
-    bool hasTimedOut = false;
-};
-
-/// A decision that may be made otherwise the next time.
-struct Decision
-{
-    int taken;
-    int choices;
-};
-
-struct World
-{
-    std::vector<std::unique_ptr<Thread>> threads;
-    std::map<void *, Thread *> mutexes; // who has them
-    std::vector<Decision> decisions;
-    std::size_t made = 0; // of them, in this order
-    int preemptions = 0;
-    int timeOuts = 0;
-    int steps = 0;
-    std::vector<std::pair<std::string, int>> trace; // who went, and how many steps
-    std::string wrong;
-    ucontext_t around;
-    Thread *current = nullptr;
-};
-constinit thread_local World *world = nullptr; // other threads, such as Qt Test's own, are not watched
+constinit thread_local World *world = nullptr;
 
 int decide(int choices)
 {
@@ -75,6 +21,11 @@ int decide(int choices)
     return world->decisions[world->made++].taken;
 }
 
+namespace {
+
+constexpr int mostSteps = 5000;   // of one order: more is taken for a thread that turns in circles
+constexpr int mostTimeOuts = 3;   // of one order, as long as there is anything else to do
+
 /// The next order: the last decision that can be is made otherwise. False: there is none.
 bool turnToNext(std::vector<Decision> &decisions)
 {
@@ -84,47 +35,6 @@ bool turnToNext(std::vector<Decision> &decisions)
         return false;
     ++decisions.back().taken;
     return true;
-}
-
-void show(Thread &thread, std::size_t count)
-{
-    for (; count > 0; --count) {
-        const Stored stored = thread.stored.front();
-        thread.stored.pop_front();
-        std::memcpy(stored.value, &stored.to, std::size_t(stored.bytes));
-    }
-}
-
-void showAll(Thread &thread)
-{
-    show(thread, thread.stored.size());
-}
-
-/// All up to the latest change of this value; of its own thread, up to the latest store.
-void showChanges(Thread &thread, const void *value)
-{
-    for (std::size_t i = thread.stored.size(); i > 0; --i) {
-        const Stored &stored = thread.stored[i - 1];
-        if (stored.value == value && (stored.isChange || &thread == world->current)) {
-            show(thread, i);
-            return;
-        }
-    }
-}
-
-/// What others have stored there may be seen now, or later.
-void letOthersShow(const void *value)
-{
-    for (const auto &thread : world->threads) {
-        if (thread.get() == world->current)
-            continue;
-        std::vector<std::size_t> ends{0};
-        for (std::size_t i = 0; i < thread->stored.size(); ++i) {
-            if (thread->stored[i].value == value)
-                ends.push_back(i + 1);
-        }
-        show(*thread, ends[std::size_t(decide(int(ends.size())))]);
-    }
 }
 
 bool canTimeOut(const Thread &thread)
@@ -298,62 +208,6 @@ void yield()
     }
     world->current->hasYielded = true;
     goOn();
-}
-
-unsigned long long load(const void *value, int bytes)
-{
-    step(value);
-    const auto &stored = world->current->stored;
-    const auto own =
-        std::find_if(stored.rbegin(), stored.rend(), [&](const Stored &mine) { return mine.value == value; });
-    if (own != stored.rend())
-        return own->to;
-    letOthersShow(value);
-    unsigned long long seen = 0;
-    std::memcpy(&seen, value, std::size_t(bytes));
-    return seen;
-}
-
-void store(void *value, int bytes, unsigned long long to, bool isSequential)
-{
-    step(value);
-    world->current->stored.push_back({value, bytes, to});
-    if (isSequential)
-        fence();
-}
-
-unsigned long long change(void *value, int bytes, bool isSequential,
-                          const std::function<std::optional<unsigned long long>(unsigned long long)> &to)
-{
-    step(value);
-    if (isSequential)
-        fence();
-    for (const auto &thread : world->threads)
-        showChanges(*thread, value);
-    letOthersShow(value);
-    unsigned long long before = 0;
-    std::memcpy(&before, value, std::size_t(bytes));
-    if (const auto after = to(before)) {
-        world->current->stored.push_back({value, bytes, *after, true});
-        if (isSequential)
-            showAll(*world->current);
-    }
-    return before;
-}
-
-void fence()
-{
-    Thread &self = *world->current;
-    for (const Stored &stored : self.stored)
-        letOthersShow(stored.value);
-    showAll(self);
-}
-
-void processFence()
-{
-    step(nullptr);
-    for (const auto &thread : world->threads)
-        showAll(*thread);
 }
 
 void lock(void *mutex)

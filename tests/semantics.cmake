@@ -25,6 +25,7 @@ foreach(name IN ITEMS
         tst_group
         tst_nestedgroups
         tst_scope
+        tst_enter
         tst_cancel
         tst_settled
         tst_cancelgroup

@@ -4,7 +4,6 @@
 // What is exported can be read by others: JSON parses, CSV keeps commas, quotes and
 // lines apart and makes no formulas, pages carry no foreign markup.
 
-#include "reader/errorkind.h"
 #include "reader/exporter.h"
 #include "reader/gatherer.h"
 #include "reader/query.h"
@@ -39,9 +38,6 @@ private Q_SLOTS:
     void canBeCancelled();
     void sumsNothingWhenCancelled();
     void inTheBackground();
-    void failuresAreGroupedByWhatTheySay();
-    void errorKinds_data();
-    void errorKinds();
     void aReportOfFailuresIsNotGreen();
     void aCancelledOneLooksForNothing();
 
@@ -280,76 +276,6 @@ void TestExport::inTheBackground()
     QVERIFY(finished.wait(10000));
     QCOMPARE(finished.first().last().toString(), QString());
     QVERIFY(QFile::exists(file));
-}
-
-void TestExport::failuresAreGroupedByWhatTheySay()
-{
-    const QString path = m_folder.filePath(QStringLiteral("failures.journal"));
-    {
-        JournalMaker maker(path);
-        const TextRef name = maker.addText(TextKind::Name, "load");
-        const auto fail = [&](const QByteArray &text) {
-            TaskRecord task = record(RecordState::Failed);
-            task.name = name;
-            task.text = maker.addText(TextKind::Error, "std::runtime_error\n" + text);
-            maker.addTask(task);
-        };
-        // Sixty ways to fail once, and then the two that count.
-        const QByteArray words = "abcdefghijklmnopqrstuvwxyz";
-        for (int i = 0; i < 60; ++i)
-            fail(QByteArray("once: ") + words.at(i % 26) + words.at(i / 26));
-        for (int i = 0; i < 30; ++i)
-            fail("timeout after " + QByteArray::number(1000 + i) + " ms at 10.0.0." + QByteArray::number(i));
-        for (int i = 0; i < 13; ++i)
-            fail("duplicate key “orders_" + QByteArray::number(i) + "” in 'stock'");
-    }
-    Journal journal;
-    QVERIFY(journal.open(path));
-    QBuffer buffer;
-    QVERIFY(buffer.open(QIODevice::WriteOnly));
-    Work work;
-    QString error;
-    QVERIFY(writeReport(journal, *Gatherer::gather(journal), buffer, work, &error));
-    const QString page = QString::fromUtf8(buffer.data());
-    const QString table =
-        page.section(QStringLiteral("<h2>Failures</h2>"), 1).section(QStringLiteral("</table>"), 0, 0);
-    const QStringList rows = table.split(QStringLiteral("<tr>")).mid(2);
-    QCOMPARE(rows.size(), 50);
-    QVERIFY2(rows[0].contains(QLatin1String(">30<")) && rows[0].contains(QLatin1String("timeout after")),
-             qPrintable(rows[0]));
-    QVERIFY2(rows[1].contains(QLatin1String(">13<")) && rows[1].contains(QLatin1String("duplicate key")),
-             qPrintable(rows[1]));
-    QVERIFY(page.contains(QLatin1String("And 12 more, of other kinds")));
-}
-
-void TestExport::errorKinds_data()
-{
-    QTest::addColumn<QString>("one");
-    QTest::addColumn<QString>("other");
-    QTest::addColumn<bool>("same");
-    const auto row = [](const char *what, const char *one, const char *other, bool same) {
-        QTest::newRow(what) << QString::fromUtf8(one) << QString::fromUtf8(other) << same;
-    };
-    row("numbers", "after 3 attempts", "after 12,007 attempts", true);
-    row("words with numbers", "no table orders_2026_11", "no table orders_2026_12", true);
-    row("addresses of memory", "bad pointer 0x7f00deadbeef", "bad pointer 0x55d0", true);
-    row("addresses of servers", "503 from https://crm.example.com/a", "503 from https://dwh.example.com/b",
-        true);
-    row("paths", "cannot open /srv/a.csv", "cannot open /srv/landing/b.csv", true);
-    row("quotes", "“a” is not a date", "“zzz” is not a date", true);
-    row("plain quotes", "no column 'id' here", "no column 'name' here", true);
-    row("what they say", "timeout", "duplicate key", false);
-    row("an apostrophe", "can't connect, it's down", "can't connect, it's refused", false);
-    row("what follows an address", "/a: no such file", "/b: permission denied", false);
-}
-
-void TestExport::errorKinds()
-{
-    QFETCH(QString, one);
-    QFETCH(QString, other);
-    QFETCH(bool, same);
-    QVERIFY2((errorKind(one) == errorKind(other)) == same,
-             qPrintable(errorKind(one) + u'\n' + errorKind(other)));
 }
 
 void TestExport::aReportOfFailuresIsNotGreen()

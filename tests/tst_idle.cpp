@@ -7,6 +7,7 @@
 #include "support/gate.h"
 #include "support/rows.h"
 #include "support/testprogram.h"
+#include "support/threadname.h"
 
 #include <libparallel/parallel.h>
 
@@ -16,8 +17,6 @@
 #include <atomic>
 #include <mutex>
 #include <thread>
-
-#include <pthread.h>
 
 using namespace parallel;
 using namespace std::chrono_literals;
@@ -54,11 +53,9 @@ QSet<QString> useWorkers(Threads &threads, int count, const std::function<void()
     for (int i = 0; i < count; ++i) {
         task([&] {
             useClient();
-            char name[16] = {};
-            pthread_getname_np(pthread_self(), name, sizeof name);
             {
                 const std::lock_guard lock(mutex);
-                names.insert(QString::fromUtf8(name));
+                names.insert(threadName());
             }
             gate.pass();
         })();

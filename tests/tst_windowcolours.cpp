@@ -166,6 +166,26 @@ private:
         }
         QVERIFY(found > 15);
     }
+
+    void coloursCanBeReadInLightAndDark()
+    {
+        for (const auto scheme : {Theme::Scheme::Light, Theme::Scheme::Dark}) {
+            Theme::apply(*qApp, scheme);
+            for (int i = 0; i < shownCount; ++i) {
+                const auto state = Shown(i);
+                QVERIFY2(contrastRatio(Theme::ink(state), Theme::panel()) >= 4.5, qPrintable(word(state)));
+                QVERIFY2(contrastRatio(Theme::ink(state), Theme::selection()) >= 3.5,
+                         qPrintable(word(state)));
+                QVERIFY2(contrastRatio(Theme::fill(state), Theme::panel()) >= 2.9, qPrintable(word(state)));
+            }
+            for (const QColor &ground :
+                 {Theme::panel(), Theme::window(), Theme::raised(), Theme::selection()}) {
+                QVERIFY(contrastRatio(Theme::text(), ground) >= 7);
+                QVERIFY(contrastRatio(Theme::secondary(), ground) >= 4.5);
+            }
+            QVERIFY(contrastRatio(Theme::accentText(), Theme::accent()) >= 4.5);
+        }
+    }
 };
 
 QTEST_MAIN(TestWindowColours)

@@ -79,8 +79,7 @@ QString anyValue(QRandomGenerator &random, Is is)
         QByteArray bytes(random.bounded(30), '\0');
         for (char &byte : bytes)
             byte = char(random.generate());
-        // Of no bytes: empty, and not null.
-        return QLatin1StringView("") + QString::fromLatin1(bytes.toHex());
+        return bytes.isEmpty() ? QStringLiteral("") : QString::fromLatin1(bytes.toHex()); // never null
     }
     }
     return {};

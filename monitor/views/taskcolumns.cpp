@@ -15,6 +15,10 @@
 #include <QtWidgets/qtableview.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
+
+using parallel::Journal;
 
 namespace monitor {
 
@@ -29,20 +33,21 @@ void TaskPane::shareWidth()
 {
     if (m_arranged)
         return;
-    // What may go where the outcome would be out of sight: what is wanted most comes first.
-    static constexpr Column optional[] = {Column::Waited, Column::Progress, Column::Worker};
-    const auto isOptional = [this](int column) {
-        return !m_columnsChosen && std::ranges::find(optional, Column(column)) != std::end(optional);
-    };
+    // What goes where the outcome would be out of sight, unless the user has chosen: what is wanted most
+    // comes first.
+    static constexpr std::array optional{Column::Waited, Column::Progress, Column::Worker};
+    const std::span<const Column> mayGo =
+        m_columnsChosen ? std::span<const Column>() : std::span<const Column>(optional);
     int left = m_table->viewport()->width();
     for (int column = 0; column < columnCount; ++column) {
-        if (!isOptional(column) && column != int(Column::Arguments) && column != int(Column::Outcome))
+        if (column != int(Column::Arguments) && column != int(Column::Outcome)
+            && std::ranges::find(mayGo, Column(column)) == mayGo.end())
             left -= m_table->columnWidth(column); // 0 where it is hidden
     }
     const int digit = QFontMetrics(Theme::font()).horizontalAdvance(u'0');
     m_sharing = true;
-    for (const Column column : optional) {
-        if (!isOptional(int(column)) || (column == Column::Progress && !m_progressSeen))
+    for (const Column column : mayGo) {
+        if (column == Column::Progress && !m_progressSeen)
             continue;
         if (!m_table->isColumnHidden(int(column)))
             m_widths.insert(int(column), m_table->columnWidth(int(column)));
@@ -57,16 +62,16 @@ void TaskPane::shareWidth()
 }
 
 /// As wide as the states that there can be: what ended in order needs little.
-void TaskPane::fitStates(parallel::Journal::State process)
+void TaskPane::fitStates(Journal::State process)
 {
     if (m_arranged || m_fittedTo == process)
         return;
     m_fittedTo = process;
     QStringList words;
-    for (const auto state : {parallel::Journal::TaskState::Queued, parallel::Journal::TaskState::Running,
-                             parallel::Journal::TaskState::Succeeded, parallel::Journal::TaskState::Cancelled})
+    for (const auto state : {Journal::TaskState::Queued, Journal::TaskState::Running,
+                             Journal::TaskState::Succeeded, Journal::TaskState::Cancelled})
         words << word(shownState(state, process));
-    if (process == parallel::Journal::State::Running)
+    if (process == Journal::State::Running)
         words << TaskModel::cancelRequested();
     m_sharing = true; // it is not the user who does it
     m_table->setColumnWidth(int(Column::State), 0);

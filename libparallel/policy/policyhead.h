@@ -46,7 +46,7 @@ struct PolicyHead : Timer
     void forgetPolicy() noexcept
     {
         if (keepsPolicy)
-            PolicyRef::adopt(policy);
+            PolicyRef::adopt(policy); // which ends here
         keepsPolicy = false;
     }
 

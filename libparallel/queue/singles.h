@@ -19,7 +19,7 @@ class SingleSlabs
 {
 public:
     SingleSlabs() = default;
-    /// Gives back what was not used.
+    /// Frees what was not used.
     ~SingleSlabs();
     SingleSlabs(const SingleSlabs &) = delete;
     SingleSlabs &operator=(const SingleSlabs &) = delete;

@@ -33,7 +33,8 @@ Adder Attempts::adder() const
     return {&m_pool.entrance, &m_runner.submitter.producer()};
 }
 
-CallMemory Attempts::allocate(std::size_t size, const Definition &definition, const PolicyRef &policy, Runner &runner)
+CallMemory Attempts::allocate(std::size_t size, const Definition &definition, const PolicyRef &policy,
+                              Runner &runner)
 {
     const int limits = int(policy.get()->limitCount());
     const bool isOwn = policy.get() == definition.policy().get(); // which outlives the call

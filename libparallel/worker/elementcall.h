@@ -14,9 +14,6 @@ class ElementCall final : public Call
 public:
     /// \a place: where the element is.
     ElementCall(std::shared_ptr<MapState> state, qsizetype place);
-    ~ElementCall() { uncount(); }
-    ElementCall(const ElementCall &) = delete;
-    ElementCall &operator=(const ElementCall &) = delete;
 
     void run() override;
     void handOver() override;

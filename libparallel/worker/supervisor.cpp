@@ -36,8 +36,8 @@ Supervisor &Supervisor::instance()
                              instance().startAnew();
                              new (memory) Supervisor;
                          });
-        // Not first by its thread: in the child of a fork that comes just then it would never be made. And
-        // after the handlers above, so that it is locked before what they lock.
+        // Made here, and not when the supervisor's thread first needs it: a fork() at that moment would leave
+        // a child in which it is never made. After the handlers above, so that a fork() locks it before theirs.
         WaitingRoom::instance();
         return new (memory) Supervisor;
     }();

@@ -106,8 +106,11 @@ int run(const Job &job)
             const auto threads = parallel::threads({.workers = 1, .name = "elt: warehouse"});
             prepare(); // what it throws ends the program
         }
-        const auto threads = parallel::threads(
-            {.workers = job.workers, .onFailure = parallel::OnFailure::Continue, .name = "elt"});
+        // A thread without work soon gives its connections back: a server may have no more of them for others.
+        const auto threads = parallel::threads({.workers = job.workers,
+                                                .onFailure = parallel::OnFailure::Continue,
+                                                .name = "elt",
+                                                .idleTimeout = std::chrono::milliseconds(200)});
 
         for (const Source &source : job.sources)
             load(source);

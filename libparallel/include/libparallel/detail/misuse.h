@@ -41,7 +41,9 @@ consteval bool checkResult()
 
 /// What an overloaded name given to task() is taken for, as nothing else can be made of it.
 struct OverloadedName
-{};
+{
+    OverloadedName(...); // never called: so that the compiler does not list every task() that does not match
+};
 
 template<typename F>
 struct TaskFor

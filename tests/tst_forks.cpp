@@ -11,6 +11,8 @@
 
 #include <libparallel/parallel.h>
 
+#include <QtCore/qcoreapplication.h>
+
 #include <atomic>
 #include <memory>
 #include <thread>
@@ -349,6 +351,42 @@ QString whileOthersAreBusy()
     return status;
 }
 
+/// Threads tell the one that forks of each call's end, by an event, under Qt's own lock of its events.
+QString whileEventsArePosted()
+{
+    int argc = 1;
+    char name[] = "forks";
+    char *argv[] = {name, nullptr};
+    const QCoreApplication app(argc, argv);
+    std::atomic<bool> over{false};
+    std::vector<std::unique_ptr<Threads>> told;
+    for (int t = 0; t < 3; ++t)
+        told.push_back(std::make_unique<Threads>(1));
+    std::vector<std::jthread> others;
+    for (const auto &threads : told) {
+        others.emplace_back([&] {
+            while (!over) {
+                const auto entered = threads->enter();
+                task([] {})();
+                barrier();
+            }
+        });
+    }
+    QString status;
+    for (int round = 0; round < 300 && status.isEmpty(); ++round) {
+        QCoreApplication::processEvents(); // each has one event on its way, and posts the next after it
+        const pid_t child = ::fork();
+        if (child == 0) {
+            mustEndSoon();
+            ::_exit(countedWork(1, 1) ? right : wrong);
+        }
+        status = statusOf(child);
+    }
+    over = true;
+    others.clear();
+    return status;
+}
+
 } // namespace
 
 class tst_Forks : public QObject
@@ -369,6 +407,7 @@ private Q_SLOTS:
         QTest::newRow("leaves cached objects alone") << QByteArray("leavesCachedObjectsAlone");
 #if !defined(__SANITIZE_ADDRESS__) // whose allocator is not made for a fork beside other threads
         QTest::newRow("while others are busy") << QByteArray("whileOthersAreBusy");
+        QTest::newRow("while events are posted") << QByteArray("whileEventsArePosted");
 #endif
     }
     void inTheChild()
@@ -388,5 +427,6 @@ PARALLEL_TEST_MAIN(tst_Forks, {"exits", &exits}, {"endsAnInheritedScope", &endsA
                    {"returnsFromATaskThatHasForked", &returnsFromATaskThatHasForked},
                    {"returnsFromSerialCalls", &returnsFromSerialCalls},
                    {"leavesCachedObjectsAlone", &leavesCachedObjectsAlone},
-                   {"whereThreadsAreKept", &whereThreadsAreKept}, {"whileOthersAreBusy", &whileOthersAreBusy})
+                   {"whereThreadsAreKept", &whereThreadsAreKept}, {"whileOthersAreBusy", &whileOthersAreBusy},
+                   {"whileEventsArePosted", &whileEventsArePosted})
 #include "tst_forks.moc"

@@ -240,22 +240,6 @@ QString Threads::name() const
     return d->pool.settings.name;
 }
 
-bool Threads::isTaskSignalConnected() const
-{
-    static const QMetaMethod started = QMetaMethod::fromSignal(&Threads::taskStarted);
-    static const QMetaMethod finished = QMetaMethod::fromSignal(&Threads::taskFinished);
-    static const QMetaMethod failed = QMetaMethod::fromSignal(&Threads::taskFailed);
-    static const QMetaMethod retried = QMetaMethod::fromSignal(&Threads::taskRetried);
-    return isSignalConnected(started) || isSignalConnected(finished) || isSignalConnected(failed)
-           || isSignalConnected(retried);
-}
-
-bool Threads::isProgressSignalConnected() const
-{
-    static const QMetaMethod progressed = QMetaMethod::fromSignal(&Threads::taskProgressed);
-    return isSignalConnected(progressed);
-}
-
 /// Not so for disconnections: Qt tells of some of them with its lock held that
 /// isSignalConnected() takes too.
 void Threads::connectNotify(const QMetaMethod &)

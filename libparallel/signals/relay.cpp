@@ -7,6 +7,7 @@
 #include "base/thrown.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qmetaobject.h>
 #include <QtCore/qthread.h>
 
 #include <algorithm>
@@ -52,6 +53,7 @@ void Relay::leave()
     const std::lock_guard emission(m_emission);
     const std::lock_guard lock(m_receiversMutex);
     m_threads.store(nullptr, std::memory_order_relaxed);
+    m_isHeard.store(false, std::memory_order_relaxed);
     m_wantsTasks.store(false, std::memory_order_relaxed);
     m_wantsProgress.store(false, std::memory_order_relaxed);
     Mailbox *const mailbox = std::exchange(m_mailbox, nullptr);
@@ -63,11 +65,11 @@ void Relay::leave()
 
 void Relay::startAnew() noexcept
 {
-    new (&m_emission) std::recursive_mutex;
-    new (&m_receiversMutex) std::mutex; // other threads may have had them
+    new (&m_emission) std::recursive_mutex; // other threads may have had it
     new (&m_tasksMutex) std::mutex;
     new (&m_tasks) QList<TaskInfo>;
     new (&m_progressed) QHash<quint64, TaskInfo>;
+    m_isHeard.store(false, std::memory_order_relaxed);
     m_wantsProgress.store(false, std::memory_order_relaxed);
     m_wantsTasks.store(false, std::memory_order_relaxed);
     m_posted.store(false, std::memory_order_relaxed);
@@ -76,13 +78,30 @@ void Relay::startAnew() noexcept
     m_toldDrained = 0;
 }
 
-void Relay::lookForReceivers()
+template<typename... Signals>
+bool Relay::isConnected(const Threads &threads, Signals... signalsOfIt)
 {
-    const std::lock_guard lock(m_receiversMutex);
-    if (const Threads *const threads = m_threads.load(std::memory_order_relaxed)) {
-        m_wantsTasks.store(threads->isTaskSignalConnected(), std::memory_order_relaxed);
-        m_wantsProgress.store(threads->isProgressSignalConnected(), std::memory_order_relaxed);
+    return (threads.isSignalConnected(QMetaMethod::fromSignal(signalsOfIt)) || ...);
+}
+
+void Relay::lookForReceivers() noexcept
+{
+    bool wasHeard = true;
+    {
+        const std::lock_guard lock(m_receiversMutex);
+        const Threads *const threads = m_threads.load(std::memory_order_relaxed);
+        if (!threads)
+            return;
+        const bool tasks = isConnected(*threads, &Threads::taskStarted, &Threads::taskFinished,
+                                       &Threads::taskFailed, &Threads::taskRetried);
+        const bool progress = isConnected(*threads, &Threads::taskProgressed);
+        const bool counts = isConnected(*threads, &Threads::progressChanged, &Threads::drained);
+        m_wantsTasks.store(tasks, std::memory_order_relaxed);
+        m_wantsProgress.store(progress, std::memory_order_relaxed);
+        wasHeard = m_isHeard.exchange(tasks || progress || counts, std::memory_order_relaxed);
     }
+    if (!wasHeard)
+        post(); // what has come before it is told too
 }
 
 void Relay::tell(TaskInfo info) noexcept
@@ -96,7 +115,7 @@ void Relay::tell(TaskInfo info) noexcept
 
 void Relay::post() noexcept
 {
-    if (m_posted.exchange(true, std::memory_order_acq_rel))
+    if (!m_isHeard.load(std::memory_order_relaxed) || m_posted.exchange(true, std::memory_order_acq_rel))
         return;
     const std::lock_guard lock(m_receiversMutex);
     if (!m_mailbox)
@@ -116,8 +135,10 @@ void Relay::onQuiet()
 
 bool Relay::tick(const Tally &tally)
 {
-    if (wantsTasks() || wantsProgress())
-        lookForReceivers();
+    // Whoever connects after this has it told by lookForReceivers().
+    if (!m_isHeard.load(std::memory_order_relaxed))
+        return false;
+    lookForReceivers();
     const Progress now = tally.progress();
     bool changed = m_quiet.load(std::memory_order_acquire);
     {

@@ -48,6 +48,10 @@ public:
     void setMailbox(Mailbox *mailbox) noexcept { m_mailbox = mailbox; }
     /// The Threads object goes, and the pool may stay for a while: nobody is told any more.
     void leave();
+    /// Before a fork, and after it in the parent: no event is being posted then. A child could not make a
+    /// QObject move, or post, if Qt's lock of the events of its thread had been held by one that it has not.
+    void lockForFork() { m_receiversMutex.lock(); }
+    void unlockAfterFork() { m_receiversMutex.unlock(); }
     /// In the child of a fork: what there was to tell is the parent's.
     void startAnew() noexcept;
 
@@ -58,7 +62,7 @@ public:
     /// … or to that of their progress?
     bool wantsProgress() const noexcept { return m_wantsProgress.load(std::memory_order_relaxed); }
     /// Looks again. At each connection; who has gone is noticed by tick().
-    void lookForReceivers();
+    void lookForReceivers() noexcept;
     /// Where there is no memory for it, it is not told; the counts are right nevertheless.
     void tell(TaskInfo info) noexcept;
     /// The task with this \a id, which runs on this thread, has told of its progress: \a change is given what is told of it next,
@@ -102,6 +106,8 @@ public:
 
 private:
     void post() noexcept;
+    template<typename... Signals>
+    static bool isConnected(const Threads &threads, Signals... signalsOfIt);
     void deliverTasks() noexcept;
     void deliverProgress() noexcept;
     void emitProgress(quint64 id) noexcept;
@@ -116,6 +122,9 @@ private:
     std::recursive_mutex m_emission;
     Mailbox *m_mailbox = nullptr;
     std::mutex m_receiversMutex; // also so that the latest look counts
+    // Somebody is connected; nothing is posted for nobody. Whoever reads an old value here is made up for by
+    // lookForReceivers(), which posts what there was, or by the next tick().
+    std::atomic<bool> m_isHeard{false};
     std::atomic<bool> m_wantsTasks{false};
     std::atomic<bool> m_wantsProgress{false};
     std::atomic<bool> m_posted{false}; // and has not come yet, however much waits have told since

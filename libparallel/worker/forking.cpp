@@ -21,10 +21,14 @@ void Pool::lockForFork()
     tally.lockForFork();
     stocks.lockForFork();
     priorities.lockForFork();
+    if (relay)
+        relay->lockForFork();
 }
 
 void Pool::unlockAfterFork()
 {
+    if (relay)
+        relay->unlockAfterFork();
     priorities.unlockAfterFork();
     stocks.unlockAfterFork();
     tally.unlockAfterFork();

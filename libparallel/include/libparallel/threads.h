@@ -255,8 +255,6 @@ private:
     friend class detail::Relay;
     friend class detail::ThreadsOver;
     friend class detail::ThreadsPrivate;
-    bool isTaskSignalConnected() const;
-    bool isProgressSignalConnected() const;
     std::shared_ptr<detail::ThreadsPrivate> d;
 };
 

@@ -24,6 +24,8 @@ struct CallMessage
     QByteArray build;
     QByteArray replyTo; // where answers go
     QByteArray key;     // as Task::key() says, or empty
+    QByteArray job;     // its submitter, as HOST:PID
+    qint64 number = 0;  // its task's id there
     QByteArray arguments;
     qint64 timeout = 0; // milliseconds; 0: none
     int attempt = 1;
@@ -47,6 +49,8 @@ struct Answer
     Kind kind = Result;
     QByteArray host; // where it ran
     qint64 pid = 0;
+    int worker = 0;          // of that process, from 1; 0: it has not run
+    qint64 microseconds = 0; // that it has taken so far
     QByteArray type; // of the exception
     QByteArray text; // its what(), or why the call is lost
     QByteArray body; // the result, or the exception where its type is known

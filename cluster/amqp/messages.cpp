@@ -12,6 +12,7 @@ namespace parallel::cluster {
 namespace {
 
 constexpr qint64 version = 1;
+constexpr qint64 longestRun = 1'000'000'000'000'000; // microseconds: 31 years
 constexpr char content[] = "application/x-qt-datastream";
 
 constexpr std::array answerKinds{"result", "failure", "lost", "began", "progress"};
@@ -118,6 +119,8 @@ void write(Properties &properties, const CallMessage &call)
     properties.add("parallel-version", version);
     properties.add("parallel-build", call.build);
     properties.add("parallel-key", call.key);
+    properties.add("parallel-job", call.job);
+    properties.add("parallel-number", call.number);
     properties.add("parallel-timeout", call.timeout);
     properties.add("parallel-attempt", qint64(call.attempt));
     properties.add("parallel-repeatable", qint64(call.isRepeatable));
@@ -132,6 +135,8 @@ void write(Properties &properties, const Answer &answer)
     properties.setType(answerKinds[std::size_t(answer.kind)]);
     properties.add("parallel-host", answer.host);
     properties.add("parallel-pid", answer.pid);
+    properties.add("parallel-worker", qint64(answer.worker));
+    properties.add("parallel-microseconds", answer.microseconds);
     properties.add("parallel-exception", answer.type);
     properties.add("parallel-text", answer.text);
     properties.add("parallel-done", answer.done);
@@ -208,6 +213,8 @@ Delivery readCall(const ReadProperties &properties, QByteArray body)
     call.replyTo = properties.replyTo();
     call.build = properties.text("parallel-build");
     call.key = properties.text("parallel-key");
+    call.job = properties.text("parallel-job");
+    call.number = properties.number("parallel-number");
     call.timeout = properties.number("parallel-timeout");
     call.attempt = int(std::clamp<qint64>(properties.number("parallel-attempt"), 1, 65'535));
     call.isRepeatable = properties.number("parallel-repeatable") != 0;
@@ -236,6 +243,8 @@ bool read(const ReadProperties &properties, QByteArray body, Answer &answer)
     answer.id = properties.answered();
     answer.host = properties.text("parallel-host");
     answer.pid = properties.number("parallel-pid");
+    answer.worker = int(std::clamp<qint64>(properties.number("parallel-worker"), 0, 65'536));
+    answer.microseconds = std::clamp<qint64>(properties.number("parallel-microseconds"), 0, longestRun);
     answer.type = properties.text("parallel-exception");
     answer.text = properties.text("parallel-text");
     answer.done = properties.number("parallel-done");

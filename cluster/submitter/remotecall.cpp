@@ -8,11 +8,20 @@
 
 namespace parallel::cluster {
 
-void RemoteCall::noteBegun(const QByteArray &host, qint64 pid)
+void RemoteCall::noteBegun(const Answer &news)
 {
+    noteWorker(news);
     if (!m_begunBy.isEmpty())
         m_begunBy += ", ";
-    m_begunBy += host + ':' + QByteArray::number(pid);
+    m_begunBy += news.host + ':' + QByteArray::number(news.pid);
+}
+
+/// For the journal.
+void RemoteCall::noteWorker(const Answer &answer)
+{
+    constexpr qint64 nanoseconds = 1000; // of a microsecond
+    if (answer.worker > 0)
+        setBegun(detail::remoteWorker(answer.host, answer.pid, answer.worker), answer.microseconds * nanoseconds);
 }
 
 QByteArray RemoteCall::takeAnswer()

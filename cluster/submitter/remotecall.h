@@ -25,11 +25,12 @@ public:
     /// The transport's thread: the last that is said of it.
     void setAnswer(Answer answer)
     {
+        noteWorker(answer);
         m_answer = std::move(answer);
         comeBack(); // which the worker that takes it sees after what is above
     }
-    /// A worker on \a host has begun it. The transport's thread, before setAnswer().
-    void noteBegun(const QByteArray &host, qint64 pid);
+    /// A worker has begun it. The transport's thread, before setAnswer().
+    void noteBegun(const Answer &news);
 
     /// By the worker that has it when it has come back.
     QByteArray takeAnswer();
@@ -37,6 +38,8 @@ public:
     void forget() noexcept override;
 
 private:
+    void noteWorker(const Answer &answer);
+
     const std::shared_ptr<Session> m_session;
     const QByteArray m_id;
     const QByteArray m_task;

@@ -71,6 +71,7 @@ std::shared_ptr<Session> Session::instance()
 Session::Session(const Config &config)
     : m_id(randomId()),
       m_program(programName()),
+      m_job(hostName() + ':' + QByteArray::number(::getpid())),
       m_build(config.build.isEmpty() ? ownBuild() : config.build),
       m_transport(std::make_unique<AmqpTransport>(config, Peer{m_id, m_program, m_build, false}, *this))
 {
@@ -88,6 +89,7 @@ std::shared_ptr<RemoteCall> Session::send(CallMessage call)
     }
     call.program = m_program;
     call.build = m_build;
+    call.job = m_job;
     call.replyTo = names::answerQueue(m_id);
     m_transport->publish(std::move(call));
     return made;
@@ -134,7 +136,7 @@ void Session::answered(const Answer &answer)
     if (!isNews)
         call->setAnswer(answer);
     else if (answer.kind == Answer::Began)
-        call->noteBegun(answer.host, answer.pid);
+        call->noteBegun(answer);
     else
         call->setProgress(answer.done, answer.total);
 }
@@ -206,6 +208,7 @@ std::shared_ptr<detail::Elsewhere> detail::sendCall(const QByteArray &task, cons
     call.key = std::move(key);
     call.isRepeatable = isRepeatable;
     call.attempt = departing.attempt;
+    call.number = qint64(departing.id);
     constexpr qint64 nanoseconds = 1'000'000; // of a millisecond
     call.timeout = (departing.timeout + nanoseconds - 1) / nanoseconds;
     return Session::instance()->send(std::move(call));

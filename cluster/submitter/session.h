@@ -43,6 +43,7 @@ private:
 
     const QByteArray m_id;
     const QByteArray m_program;
+    const QByteArray m_job;
     const QByteArray m_build;
     std::mutex m_mutex; // guards what follows
     QHash<QByteArray, std::shared_ptr<RemoteCall>> m_calls;

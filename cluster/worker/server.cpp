@@ -28,6 +28,21 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds longCall = 300ms;
 constexpr std::chrono::seconds helloInterval = 5s;
 
+qint64 microsecondsOf(const Work &work)
+{
+    using std::chrono::duration_cast;
+    return duration_cast<std::chrono::microseconds>(Work::Clock::now() - work.begun).count();
+}
+
+/// For the monitor: which task of which job it is.
+QString describe(const CallMessage &call)
+{
+    QByteArray text = call.number > 0 ? '#' + QByteArray::number(call.number) + " of " + call.job : call.id;
+    if (!call.key.isEmpty())
+        text = call.key + ", " + text;
+    return QString::fromUtf8(text);
+}
+
 } // namespace
 
 Server::Server(const Config &config)
@@ -144,8 +159,7 @@ void Server::start(const std::shared_ptr<Work> &work)
         task(QUtf8StringView(work->delivery.call.task), [this](const std::shared_ptr<Work> &it) {
             return run(it);
         }).label([](const std::shared_ptr<Work> &it) {
-            const CallMessage &call = it->delivery.call;
-            return QString::fromUtf8(call.key.isEmpty() ? call.id : call.key + " (" + call.id + ')');
+            return describe(it->delivery.call);
         });
     QFuture<bool> running = m_threads.run(serve, work);
     const std::lock_guard lock(m_mutex);
@@ -161,6 +175,9 @@ bool Server::run(const std::shared_ptr<Work> &work)
         const std::lock_guard lock(m_mutex);
         if (!m_work.contains(id))
             return false; // it was given back
+        if (m_idle.empty())
+            m_idle.insert(++m_workers);
+        work->worker = m_idle.extract(m_idle.begin()).value();
         work->hasBegun = true;
         work->begun = Work::Clock::now();
         work->taskId = thisTask::id();
@@ -170,6 +187,7 @@ bool Server::run(const std::shared_ptr<Work> &work)
     {
         const std::lock_guard lock(m_mutex);
         m_work.remove(id);
+        m_idle.insert(work->worker);
     }
     if (damage.isEmpty())
         m_transport->answer(work->delivery, answer);
@@ -187,12 +205,20 @@ Answer Server::answerTo(const Delivery &delivery) const
     return answer;
 }
 
+Answer Server::answerTo(const Work &work) const
+{
+    Answer answer = answerTo(work.delivery);
+    answer.worker = work.worker;
+    answer.microseconds = microsecondsOf(work);
+    return answer;
+}
+
 /// Runs it. What it calls itself belongs to it: its failures too. \a damage becomes why nobody
 /// could run it.
 Answer Server::outcomeOf(const Work &work, QByteArray &damage)
 {
     const CallMessage &call = work.delivery.call;
-    Answer answer = answerTo(work.delivery);
+    Answer answer = answerTo(work);
     try {
         const detail::KeyOfCall key(call.key.isEmpty() ? call.id : call.key);
         auto nested = group();
@@ -209,8 +235,8 @@ Answer Server::outcomeOf(const Work &work, QByteArray &damage)
         answer.body.clear();
         write(answer, std::current_exception());
     }
-    const auto taken = Work::Clock::now() - work.begun;
-    if (call.timeout > 0 && taken >= std::chrono::milliseconds(call.timeout)) {
+    answer.microseconds = microsecondsOf(work);
+    if (call.timeout > 0 && std::chrono::microseconds(answer.microseconds) >= std::chrono::milliseconds(call.timeout)) {
         answer.body.clear();
         write(answer, std::make_exception_ptr(TimeoutError("the task took longer than its time-out of "
                                                            + std::to_string(call.timeout) + " ms")));
@@ -296,7 +322,7 @@ void Server::tick()
         if (work->isTold || now - work->begun < longCall)
             continue;
         work->isTold = true;
-        Answer news = answerTo(work->delivery);
+        Answer news = answerTo(*work);
         news.kind = Answer::Began;
         m_transport->note(work->delivery.call.replyTo, news);
     }

@@ -15,6 +15,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <set>
 
 namespace parallel::cluster {
 
@@ -31,6 +32,7 @@ struct Work
     bool isTold = false;   // that it has begun, to its submitter
     bool isCancelled = false;
     quint64 taskId = 0;    // by which the threads speak of it
+    int worker = 0;        // of this process, from 1, that runs it
     Clock::time_point begun;
     QFuture<bool> running; // to be cancelled; valid once it was given to the threads
 };
@@ -69,6 +71,7 @@ private:
     bool run(const std::shared_ptr<Work> &work);
     Answer outcomeOf(const Work &work, QByteArray &damage);
     Answer answerTo(const Delivery &delivery) const;
+    Answer answerTo(const Work &work) const;
     void refuse(const Delivery &delivery, const QByteArray &why);
     void answerCancelled(const Delivery &delivery);
     void cancel(const QByteArray &id);
@@ -85,6 +88,8 @@ private:
     std::mutex m_mutex; // guards what follows
     QHash<QByteArray, std::shared_ptr<Work>> m_work; // by id of the call
     RecentIds m_cancelled{100'000}; // calls that may still come
+    std::set<int> m_idle; // workers, by their numbers
+    int m_workers = 0; // that there have been
     bool m_isLeaving = false;
 
     std::unique_ptr<Transport> m_transport; // its thread ends first

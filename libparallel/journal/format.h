@@ -21,7 +21,7 @@ namespace parallel::journal {
 /// Grows with every change that an older reader would misread.
 ///     1  the first
 ///     2  chunks of log lines; TaskRecord::parent has the attempt beside it; what a queued task waits for;
-///        PoolEntry::retried
+///        PoolEntry::retried; tasks that other processes run: WorkerEntry and PoolEntry::elsewhere
 inline constexpr std::uint32_t formatVersion = 2;
 inline constexpr char magic[8] = {'P', 'A', 'R', 'A', 'J', 'R', 'N', '\n'};
 inline constexpr std::uint32_t byteOrderMark = 0x01020304;
@@ -82,7 +82,8 @@ struct PoolEntry
     std::uint64_t threads;          // worker threads that have been started
     char name[80];                  // UTF-8, ends with NUL
     std::uint64_t retried;          // attempts that failed and were followed by another one; 0 before version 2
-    char reserved[40];
+    std::uint64_t elsewhere;        // of the queued ones: other processes are known to run them
+    char reserved[32];
 };
 
 struct FileHeader
@@ -115,6 +116,7 @@ struct FileHeader
     char commandLine[1024];
     Time droppedUntil;                // when the last of the dropped records ended; 0 in older journals too
     std::uint64_t linesDropped;       // log lines that made room for newer ones; 0 in older journals too
+    std::uint64_t workersChunk;        // the chunk of WorkerEntry; 0: there is none
 };
 
 /// The first record-sized slot of every chunk but chunk 0.
@@ -126,7 +128,19 @@ struct ChunkHeader
     char unused[48];
 };
 
-enum class ChunkKind : std::uint32_t { Unused = 0, Tasks = 1, Text = 2, Log = 3 };
+enum class ChunkKind : std::uint32_t { Unused = 0, Tasks = 1, Text = 2, Log = 3, Workers = 4 };
+
+/// A worker of another process, which has run tasks of this one. They follow one another from byte 64 of
+/// their chunk on, and do not change.
+struct WorkerEntry
+{
+    std::uint32_t number; // in TaskRecord::worker; stored last. 0: none is here
+    std::uint32_t worker; // from 1, in its process
+    std::int64_t pid;
+    char host[112]; // UTF-8, ends with NUL
+};
+/// The first has this number, the next one less.
+inline constexpr std::uint16_t firstRemoteWorker = 0xffff;
 
 /// The head of a chunk of log lines. LogEntry and text follow one another from byte 64 on, up to
 /// `used`. A chunk may be used again: then the generation is odd meanwhile, and a reader that
@@ -196,7 +210,7 @@ struct TaskRecord
     TextRef text;           // the newest of its other texts; see TextEntry::previous
     std::uint32_t group;    // from 1; 0: called outside any group
     std::uint16_t pool;     // its slot in the table of pools
-    std::uint16_t worker;   // from 1; 0: not yet run, or serial
+    std::uint16_t worker;   // from 1; 0: not yet run, serial, or not known; WorkerEntry::number: of another process
     std::uint16_t progress; // 1 + parts of 10,000; 0: none told. Batches: elements
     std::uint8_t state;     // RecordState | batchFlag
     std::uint8_t control;   // the monitor stores 1: cancel requested
@@ -226,16 +240,20 @@ inline constexpr std::size_t poolSlotCount = (chunkSize - poolTableOffset) / siz
 
 // Of the same size and places whatever a pointer's is, and whatever 64 bits are aligned to.
 static_assert(offsetof(FileHeader, pid) == 32 && offsetof(FileHeader, bootId) == 136);
-static_assert(offsetof(FileHeader, droppedUntil) == 1968 && sizeof(FileHeader) == 1984);
+static_assert(offsetof(FileHeader, droppedUntil) == 1968 && sizeof(FileHeader) == 1992);
 static_assert(offsetof(PoolEntry, control) == 104 && offsetof(PoolEntry, retried) == 208);
 static_assert(offsetof(TaskRecord, name) == 40 && offsetof(TaskRecord, state) == 62);
 static_assert(sizeof(LogHeader) == recordSize && sizeof(LogEntry) % textUnit == 0);
 static_assert(sizeof(TaskRecord) == recordSize && sizeof(ChunkHeader) == recordSize);
 
 static_assert(sizeof(PoolEntry) == 256);
+static_assert(sizeof(WorkerEntry) == 128);
 static_assert(sizeof(FileHeader) <= poolTableOffset);
 static_assert(sizeof(TextEntry) == textUnit);
 static_assert(std::is_trivially_copyable_v<FileHeader> && std::is_trivially_copyable_v<PoolEntry>);
 static_assert(poolSlotCount <= 0xffff);
+inline constexpr std::size_t remoteWorkerCount = (chunkSize - sizeof(ChunkHeader)) / sizeof(WorkerEntry);
+/// Numbers below this are this process's workers.
+inline constexpr std::uint16_t lowestRemoteWorker = firstRemoteWorker - remoteWorkerCount + 1;
 
 } // namespace parallel::journal

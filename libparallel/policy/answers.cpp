@@ -8,6 +8,7 @@
 
 #include "platform/platform.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace parallel::detail {
@@ -18,11 +19,14 @@ WaitingRoom::Entered WaitingRoom::awaitAnswer(Call *call, Adder by)
     head.wasTaken = true; // it has only to take up its answer
     Lock lock(m_mutex);
     list(head);
-    if (head.elsewhere->m_isBack) {
+    Elsewhere &elsewhere = *head.elsewhere;
+    if (elsewhere.m_begun > 0)
+        noteBegun(head, elsewhere);
+    if (elsewhere.m_isBack) {
         admit(head);
     } else {
         head.why = PolicyHead::Why::Answer;
-        head.elsewhere->m_head = &head;
+        elsewhere.m_head = &head;
     }
     return stay(lock, call, by);
 }
@@ -35,6 +39,23 @@ void WaitingRoom::comeBack(Elsewhere &from)
         admit(*head);
         finish(lock, {});
     }
+}
+
+void WaitingRoom::setBegun(Elsewhere &of, quint16 worker, qint64 nanosecondsAgo)
+{
+    const Lock lock(m_mutex);
+    of.m_worker = worker;
+    of.m_begun = std::max<qint64>(1, platform::monotonicNanoseconds() - std::max<qint64>(0, nanosecondsAgo));
+    if (of.m_head)
+        noteBegun(*of.m_head, of);
+}
+
+void WaitingRoom::noteBegun(PolicyHead &head, const Elsewhere &elsewhere)
+{
+    if (!head.isBegun)
+        head.pool->m_begun.fetch_add(1, std::memory_order_relaxed);
+    head.isBegun = true;
+    head.pool->recordBegun(head, elsewhere.m_worker, elsewhere.m_begun);
 }
 
 void WaitingRoom::setProgress(Elsewhere &of, qint64 done, qint64 total)

@@ -15,7 +15,8 @@ namespace {
 // Release, acquire: set once, by a library that is then there.
 constinit std::atomic<const ClusterHooks *> hooks{nullptr};
 
-constinit thread_local Departing current{nullptr, 0, 1};
+constexpr Departing nothing{nullptr, 0, 1, 0};
+constinit thread_local Departing current = nothing;
 
 } // namespace
 
@@ -26,6 +27,11 @@ void Elsewhere::comeBack()
     WaitingRoom::instance().comeBack(*this);
 }
 
+void Elsewhere::setBegun(quint16 worker, qint64 nanosecondsAgo)
+{
+    WaitingRoom::instance().setBegun(*this, worker, nanosecondsAgo);
+}
+
 void Elsewhere::setProgress(qint64 done, qint64 total)
 {
     WaitingRoom::instance().setProgress(*this, done, total);
@@ -33,7 +39,7 @@ void Elsewhere::setProgress(qint64 done, qint64 total)
 
 Departing takeDeparture() noexcept
 {
-    return std::exchange(current, Departing{nullptr, 0, 1});
+    return std::exchange(current, nothing);
 }
 
 Departure::Departure(const Departing &call) noexcept : m_outer(std::exchange(current, call)) {}

@@ -64,6 +64,7 @@ struct PolicyHead : Timer
     bool isAdmitted : 1 = false; // has a place at its rate, and has not started
     bool wasTaken : 1 = false;   // by a worker, when it had to wait: it goes before the queue
     bool isAway : 1 = false;     // this attempt of it is another process's, which times it
+    bool isBegun : 1 = false;    // … and has begun, as is known: it is counted so while it waits
     // Else its task keeps it, which outlives the call: all threads would count in one place.
     bool keepsPolicy : 1;
 

@@ -61,6 +61,9 @@ void WaitingRoom::unlist(PolicyHead &head)
     (head.previousOfPool ? head.previousOfPool->nextOfPool : pool.m_first) = head.nextOfPool;
     (head.nextOfPool ? head.nextOfPool->previousOfPool : pool.m_last) = head.previousOfPool;
     pool.m_count.fetch_sub(1, std::memory_order_relaxed);
+    if (head.isBegun)
+        pool.m_begun.fetch_sub(1, std::memory_order_relaxed);
+    head.isBegun = false;
 }
 
 /// Takes it from where it waits.

@@ -52,6 +52,7 @@ public:
     Entered awaitAnswer(Call *call, Adder by);
     /// Any thread, as Elsewhere's functions.
     void comeBack(Elsewhere &from);
+    void setBegun(Elsewhere &of, quint16 worker, qint64 nanosecondsAgo);
     void setProgress(Elsewhere &of, qint64 done, qint64 total);
     /// It will not run. Any thread that may end it, or that settles it. True: it was waiting, and
     /// nobody else will find it.
@@ -109,6 +110,7 @@ private:
     void watch(Gate &gate);
     Entered stay(Lock &lock, Call *call, Adder by);
     Limit *takeLent(const void *from);
+    static void noteBegun(PolicyHead &head, const Elsewhere &elsewhere);
     void list(PolicyHead &head);
     void unlist(PolicyHead &head);
     void admit(PolicyHead &head);

@@ -21,7 +21,8 @@ constexpr qint64 suspendedInterval = 30'000'000;
 
 Departing departing(const PolicyHead &head, std::shared_ptr<Elsewhere> *place)
 {
-    return {place, head.policy->timeout, head.attempt};
+    const Call *const call = callOf(head);
+    return {place, head.policy->timeout, head.attempt, call->record ? call->record->id : pendingHead(call).id};
 }
 
 } // namespace

@@ -20,6 +20,7 @@ public:
     void noteAdded() override;
     bool isStopped(const Call &call) const noexcept override;
     void record(const PolicyHead &head) noexcept override;
+    void recordBegun(const PolicyHead &head, quint16 worker, qint64 begun) noexcept override;
     void recordProgress(const PolicyHead &head, qint64 done, qint64 total) noexcept override;
 
     /// Drops those of a stopped Join that wait. Those on their way are in the queue after it.

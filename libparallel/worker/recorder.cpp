@@ -22,7 +22,7 @@ journal::RecordState recordStateOf(TaskState state)
 } // namespace
 
 Recorder::Recorder(Pool &pool, int number, Ended &ended)
-    : m_pool(pool), m_number(number), m_ended(ended), m_cursor(pool.entry ? pool.journal : nullptr)
+    : m_pool(pool), m_number(number < journal::lowestRemoteWorker ? number : 0), m_ended(ended), m_cursor(pool.entry ? pool.journal : nullptr)
 {
 }
 
@@ -36,6 +36,10 @@ void Recorder::started(Frame &frame)
 {
     journal::TaskRecord *const record = frame.record;
     frame.id = record->id;
+    if (journal::isRunning(record)) { // elsewhere, and only its answer is taken up here
+        m_lastEnd = 0;
+        return;
+    }
     const journal::Time now = m_lastEnd ? std::max(m_lastEnd, record->queued) : m_pool.journal->now();
     m_lastEnd = 0;
     journal::started(record, m_number, now);

@@ -29,6 +29,7 @@ void Report::show(bool final)
         put(entry->cancelled, quint64(now.cancelled));
         put(entry->failed, quint64(now.failed));
         put(entry->succeeded, quint64(now.succeeded));
+        put(entry->elsewhere, quint64(m_pool.entrance.begunElsewhere()));
         put(entry->workers, quint32(roster.limit()));
         put(entry->paused, quint32(roster.isPaused()));
         put(entry->threads, quint64(roster.threadCount()));

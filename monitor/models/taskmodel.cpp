@@ -279,7 +279,7 @@ QString TaskModel::text(const Journal::Record &task, Column column) const
     case Column::State:
         return isCancelRequested(task) ? cancelRequested() : word(shown(task));
     case Column::Worker:
-        return task.worker ? number(task.worker) : QString();
+        return m_snapshot ? m_snapshot->scopes.worker(task.worker) : QString();
     case Column::Waited:
         return duration(task.waited(m_now));
     case Column::Ran:

@@ -114,7 +114,7 @@ QString asText(const Journal &journal, const Journal::Record &task, const QStrin
     line(Said::tr("Waited"), duration(task.waited(now)));
     line(Said::tr("Ran"), duration(task.ran(now)));
     line(Said::tr("Scope"), scope);
-    line(Said::tr("Worker"), task.worker ? QString::number(task.worker) : QString());
+    line(Said::tr("Worker"), ScopeLabels(journal.pools(), journal.remoteWorkers()).worker(task.worker));
     line(Said::tr("Group"), task.group ? QString::number(task.group) : QString());
     line(Said::tr("Parent"), task.parent ? QStringLiteral("#%1").arg(task.parent) : QString());
     line(Said::tr("Program"),

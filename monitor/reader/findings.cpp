@@ -29,7 +29,7 @@ void keepLongest(std::vector<Record> &tasks, const Record &task, std::size_t lim
 } // namespace
 
 Findings::Findings(const Journal &journal, qint64 now, Work &work)
-    : m_now(std::max<qint64>(now, 1)), m_groups(journal), m_scopes(journal.pools())
+    : m_now(std::max<qint64>(now, 1)), m_groups(journal), m_scopes(journal.pools(), journal.remoteWorkers())
 {
     work.setTotal(journal.slotCount());
     for (quint32 first = 0; first < journal.slotCount() && !work.isCancelled();

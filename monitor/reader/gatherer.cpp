@@ -47,7 +47,8 @@ Snapshot countsOf(const Journal &journal)
     snapshot.problem = journal.problem();
     snapshot.slotCount = journal.slotCount();
     snapshot.pools = journal.pools();
-    snapshot.scopes = ScopeLabels(snapshot.pools);
+    snapshot.remoteWorkers = journal.remoteWorkers();
+    snapshot.scopes = ScopeLabels(snapshot.pools, snapshot.remoteWorkers);
     return snapshot;
 }
 

@@ -67,7 +67,7 @@ public:
     {
         const QDateTime started = journal.info().started;
         for (const QueryTerm &term : terms) {
-            Ready ready{&term, nullptr, {}, {}, {}};
+            Ready ready{&term, nullptr, {}, {}, {}, false, {}};
             ready.logged = &logged[m_terms.size()];
             if (term.field == Field::At)
                 ready.at = {term.from.timePoint(started), term.to.timePoint(started)};
@@ -80,6 +80,13 @@ public:
                 for (const Journal::Pool &pool : pools) {
                     if (std::size_t(pool.slot) < ready.pools.size())
                         ready.pools[std::size_t(pool.slot)] = isMeant(pool, labels, term);
+                }
+            }
+            if (term.field == Field::Host) {
+                ready.isThisHost = term.text.matches(journal.info().host.toUtf8());
+                for (const Journal::RemoteWorker &each : journal.remoteWorkers()) {
+                    if (term.text.matches(each.host.toUtf8()))
+                        ready.hosts.insert(each.number);
                 }
             }
             m_terms.push_back(ready);
@@ -116,6 +123,8 @@ private:
         const QSet<quint64> *logged = nullptr;
         Range at;
         std::array<bool, 4096> pools;
+        QSet<quint16> hosts; // the workers of other processes there
+        bool isThisHost = false;
         std::array<std::pair<Journal::TextRef, bool>, 256> names; // those looked at before
     };
 
@@ -148,6 +157,8 @@ private:
             return ready.logged->contains(task.id);
         case Field::Worker:
             return inRanges(task.worker);
+        case Field::Host:
+            return task.hasRun() && (task.isRemote() ? ready.hosts.contains(task.worker) : ready.isThisHost);
         case Field::Id:
             return inRanges(qint64(task.id));
         case Field::Parent:

@@ -31,6 +31,7 @@ enum class Field {
     Ran,
     At,
     Log,
+    Host,
 };
 
 /// Both ends included.

@@ -28,7 +28,7 @@ constexpr Key keyTable[] = {
     {"id", Field::Id, ValueKind::Number},           {"parent", Field::Parent, ValueKind::Number},
     {"group", Field::Group, ValueKind::Number},     {"progress", Field::Progress, ValueKind::Percent},
     {"waited", Field::Waited, ValueKind::Duration}, {"ran", Field::Ran, ValueKind::Duration},
-    {"at", Field::At, ValueKind::Moment},
+    {"at", Field::At, ValueKind::Moment},           {"host", Field::Host, ValueKind::Text},
 };
 
 constexpr quint32 bit(Shown state)

@@ -3,13 +3,17 @@
 
 #include "scopelabels.h"
 
+#include "words.h"
+
+#include <QtCore/qset.h>
+
 #include <algorithm>
 
 namespace monitor {
 
 using parallel::Journal;
 
-ScopeLabels::ScopeLabels(const QList<Journal::Pool> &pools)
+ScopeLabels::ScopeLabels(const QList<Journal::Pool> &pools, const QList<Journal::RemoteWorker> &remote)
 {
     QHash<QString, int> uses;
     for (const Journal::Pool &pool : pools)
@@ -22,6 +26,15 @@ ScopeLabels::ScopeLabels(const QList<Journal::Pool> &pools)
             label.number = QStringLiteral(" #%1").arg(pool.id);
         m_labels.insert(pool.slot, label);
     }
+    QHash<QString, QSet<qint64>> processes;
+    for (const Journal::RemoteWorker &each : remote)
+        processes[each.host].insert(each.pid);
+    for (const Journal::RemoteWorker &each : remote) {
+        Label label{each.host, u'-' + QString::number(each.worker)};
+        if (processes.value(each.host).size() > 1)
+            label.number.prepend(u':' + QString::number(each.pid));
+        m_remote.insert(each.number, label);
+    }
 }
 
 QString ScopeLabels::scope(int slot) const
@@ -31,9 +44,18 @@ QString ScopeLabels::scope(int slot) const
 
 QString ScopeLabels::worker(int slot, int worker, int most) const
 {
+    if (const auto remote = m_remote.constFind(worker); remote != m_remote.cend())
+        return remote->name.left(std::max<qsizetype>(most - remote->number.size(), 0)) + remote->number;
     const Label label = m_labels.value(slot, {QStringLiteral("?"), {}});
     const QString end = label.number + (worker == 0 ? QString() : u'-' + QString::number(worker));
     return label.name.left(std::max<qsizetype>(most - end.size(), 0)) + end;
+}
+
+QString ScopeLabels::worker(int worker) const
+{
+    if (isRemote(worker))
+        return this->worker(0, worker);
+    return worker == 0 ? QString() : number(quint64(worker));
 }
 
 } // namespace monitor

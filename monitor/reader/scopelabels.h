@@ -16,13 +16,18 @@ class ScopeLabels
 {
 public:
     ScopeLabels() = default;
-    explicit ScopeLabels(const QList<parallel::Journal::Pool> &pools);
+    explicit ScopeLabels(const QList<parallel::Journal::Pool> &pools,
+                         const QList<parallel::Journal::RemoteWorker> &remote = {});
 
     /// \a slot: as in Journal::Record::pool. "?": unknown.
     QString scope(int slot) const;
-    /// "nightly-3", "nightly #2-3"; of worker 0 the scope's alone. Of long names
-    /// \a most characters.
+    /// "nightly-3", "nightly #2-3"; of worker 0 the scope's alone; of another process's "host-3", or
+    /// "host:pid-3" where that host has several. Of long names \a most characters.
     QString worker(int slot, int worker, int most = 1000) const;
+    /// "3", or "host-3" of another process's. Empty of 0.
+    QString worker(int worker) const;
+    bool isRemote(int worker) const { return m_remote.contains(worker); }
+    qsizetype remoteCount() const { return m_remote.size(); }
 
 private:
     struct Label
@@ -31,6 +36,7 @@ private:
         QString number; ///< " #2", or empty.
     };
     QHash<int, Label> m_labels;
+    QHash<int, Label> m_remote; ///< By Record::worker.
 };
 
 } // namespace monitor

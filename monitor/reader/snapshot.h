@@ -10,6 +10,7 @@
 
 #include <libparallel/journal.h>
 
+#include <QtCore/qhash.h>
 #include <QtCore/qlist.h>
 #include <QtCore/qmetatype.h>
 #include <QtCore/qstring.h>
@@ -18,6 +19,18 @@
 
 namespace monitor {
 
+/// What a worker of another process has done for a job.
+struct RemoteLoad
+{
+    quint64 running = 0;
+    quint64 succeeded = 0;
+    quint64 failed = 0;
+    quint64 cancelled = 0;
+    qint64 ran = 0; ///< Nanoseconds, of those that have ended.
+    qint64 first = -1; ///< Time point at which the first of them began.
+    qint64 last = -1; ///< Time point at which the latest of them did.
+};
+
 /// A job at one moment. Never changes; shared between threads without a lock.
 struct Snapshot
 {
@@ -25,6 +38,7 @@ struct Snapshot
     parallel::Journal::State state = parallel::Journal::State::Finished;
     qint64 now = 0; ///< Time point: now, or when it ended or was last seen alive.
     QList<parallel::Journal::Pool> pools;
+    QList<parallel::Journal::RemoteWorker> remoteWorkers; ///< Of other processes.
     ScopeLabels scopes; ///< Their names, made different.
     parallel::Journal::Missing missing;
     QString problem; ///< What is wrong with the file; empty: nothing.
@@ -51,11 +65,12 @@ struct Snapshot
     bool complete = false;
     quint64 summed = 0; ///< Tasks in `names`.
     quint64 damaged = 0; ///< Records that make no sense and are left out.
-    int lanes = 0; ///< The highest worker number of any task.
+    int lanes = 0; ///< The highest number of this process's workers that a task has.
     bool tellsProgress = false; ///< Any task.
     int busy = -1; ///< Workers with a task that does not only wait for others. -1: not known.
     quint32 slotCount = 0;
     QList<NameStatistics> names; ///< By total run time, longest first.
+    QHash<int, RemoteLoad> remote; ///< What other processes did, by Record::worker.
     Plot plot;
 };
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

@@ -57,8 +57,11 @@ void Sums::endLook()
     // runs another meanwhile; who only waits has given its place away.
     const std::vector<quint64> waiting = m_waits.waiting();
     std::vector<quint32> lanes;
+    m_runRemotely.clear();
     for (const Lane &each : m_running) {
-        if (!std::binary_search(waiting.begin(), waiting.end(), each.id))
+        if (const auto worker = quint16(each.lane); worker >= Journal::lowestRemoteWorker)
+            m_runRemotely.push_back(worker);
+        else if (!std::binary_search(waiting.begin(), waiting.end(), each.id))
             lanes.push_back(each.lane);
     }
     std::sort(lanes.begin(), lanes.end());
@@ -122,7 +125,8 @@ void Sums::sum(const Record &task, quint32 &seen)
         m_plot.add(Timeplot::Left, task.started, task.elements);
         m_plot.add(Timeplot::Began, task.started);
         m_latest = std::max(m_latest, task.started);
-        m_lanes = std::max(m_lanes, int(task.worker));
+        if (!task.isRemote())
+            m_lanes = std::max(m_lanes, int(task.worker));
     }
     if (task.isCompleted()) {
         complete(task, m_perName[std::size_t(index)], m_perPool[task.pool]);
@@ -161,6 +165,8 @@ void Sums::complete(const Record &task, NameStatistics &name, States &pool)
     name.add(task);
     pool.of[int(task.state)] += task.elements;
     if (task.hasRun()) {
+        if (task.isRemote())
+            completeRemote(task);
         m_plot.add(Timeplot::Ended, task.finished);
         m_plot.add(task.state == TaskState::Failed      ? Timeplot::Failed
                    : task.state == TaskState::Cancelled ? Timeplot::Cancelled
@@ -172,6 +178,17 @@ void Sums::complete(const Record &task, NameStatistics &name, States &pool)
     }
     m_firstEnd = std::min(m_firstEnd, task.finished);
     m_latest = std::max(m_latest, task.finished);
+}
+
+void Sums::completeRemote(const Record &task)
+{
+    RemoteLoad &load = m_remote[task.worker];
+    ++(task.state == TaskState::Succeeded ? load.succeeded
+       : task.state == TaskState::Failed  ? load.failed
+                                          : load.cancelled);
+    load.ran += task.finished - task.started;
+    load.first = load.first < 0 ? task.started : std::min(load.first, task.started);
+    load.last = std::max(load.last, task.finished);
 }
 
 /// The longest run time first.
@@ -194,6 +211,9 @@ void Sums::fill(Snapshot &snapshot) const
     snapshot.complete = m_complete;
     snapshot.lanes = m_lanes;
     snapshot.tellsProgress = m_tellsProgress;
+    snapshot.remote = m_remote;
+    for (const quint16 worker : m_runRemotely)
+        ++snapshot.remote[worker].running;
     snapshot.slotCount = m_journal.slotCount();
     Timeplot plot = m_plot;
     m_waits.takeOffOpen(plot);

@@ -52,6 +52,7 @@ private:
     void endLook();
     void countTheDead(Snapshot &snapshot) const;
     void complete(const Record &task, NameStatistics &name, States &pool);
+    void completeRemote(const Record &task);
 
     struct Open
     {
@@ -91,6 +92,8 @@ private:
     qint64 m_seenAt = 0;
     qint64 m_lostAt = -1; // what is lost in the chunk that is being looked at had ended by then
     int m_lanes = 0;
+    QHash<int, RemoteLoad> m_remote; // completed tasks
+    std::vector<quint16> m_runRemotely; // who had a running one at the last look
 };
 
 } // namespace monitor

@@ -24,7 +24,7 @@ namespace {
 struct Row
 {
     Row(const Journal &journal, const Record &task, Journal::State process, qint64 now, qint64 startedMs,
-        const QMap<int, QString> &scopes)
+        const QMap<int, QString> &scopes, const QHash<int, Journal::RemoteWorker> &remote)
         : id(task.id),
           name(journal.name(task)),
           arguments(journal.arguments(task)),
@@ -32,7 +32,9 @@ struct Row
           scope(scopes.value(task.pool)),
           group(task.group),
           parent(task.parent),
-          worker(task.worker),
+          worker(task.isRemote() ? quint64(remote.value(task.worker).worker) : task.worker),
+          host(task.isRemote() ? remote.value(task.worker).host : QString()),
+          pid(task.isRemote() ? quint64(remote.value(task.worker).pid) : 0),
           elements(task.elements),
           queued(time(startedMs, task.queued)),
           started(time(startedMs, task.started)),
@@ -77,6 +79,8 @@ struct Row
     quint64 group;
     quint64 parent;
     quint64 worker;
+    QString host; // of another process's worker
+    quint64 pid;
     quint64 elements;
     QByteArray queued;
     QByteArray started;
@@ -122,13 +126,16 @@ void eachRow(const Journal &journal, const Slots &slots_, const Output &to, Work
     const qint64 now = journal.now();
     const qint64 startedMs = journal.info().started.toMSecsSinceEpoch();
     const QMap<int, QString> scopes = scopesOf(journal);
+    QHash<int, Journal::RemoteWorker> remote;
+    for (const Journal::RemoteWorker &each : journal.remoteWorkers())
+        remote.insert(each.number, each);
     work.setTotal(slots_.size());
     for (const quint32 slot : slots_) {
         if (work.isCancelled() || to.hasFailed())
             return;
         const Record task = journal.record(slot);
         if (task.isValid())
-            write(Row(journal, task, process, now, startedMs, scopes));
+            write(Row(journal, task, process, now, startedMs, scopes, remote));
         work.advance(1);
     }
 }
@@ -169,13 +176,14 @@ bool writeCsv(const Journal &journal, const Slots &slots_, QIODevice &out, Work 
 {
     Output to(out);
     to << "id,name,arguments,state,scope,group,parent,worker,elements,queued,started,finished,"
-          "waited_seconds,ran_seconds,progress_percent,text,error_type,error\r\n";
+          "waited_seconds,ran_seconds,progress_percent,text,error_type,error,host,pid\r\n";
     eachRow(journal, slots_, to, work, [&](const Row &row) {
         to << row.id << "," << cell(row.name) << "," << cell(row.arguments) << "," << row.state << ","
            << cell(row.scope) << "," << unlessZero(row.group) << "," << unlessZero(row.parent) << ","
            << unlessZero(row.worker) << "," << row.elements << "," << row.queued << "," << row.started << ","
            << row.finished << "," << row.waited << "," << row.ran << "," << row.progress << ","
-           << cell(row.text) << "," << cell(row.errorType) << "," << cell(row.error) << "\r\n";
+           << cell(row.text) << "," << cell(row.errorType) << "," << cell(row.error) << "," << cell(row.host) << ","
+           << unlessZero(row.pid) << "\r\n";
     });
     return to.finish(work, error);
 }
@@ -202,7 +210,8 @@ bool writeJson(const Journal &journal, const Slots &slots_, QIODevice &out, Work
            << ",\"finished\":" << moment(row.finished) << ",\"waited_seconds\":" << number(row.waited)
            << ",\"ran_seconds\":" << number(row.ran) << ",\"progress_percent\":" << number(row.progress)
            << ",\"text\":" << orNull(row.text) << ",\"error_type\":" << orNull(row.errorType)
-           << ",\"error\":" << orNull(row.error) << "}";
+           << ",\"error\":" << orNull(row.error) << ",\"host\":" << orNull(row.host)
+           << ",\"pid\":" << number(unlessZero(row.pid)) << "}";
         first = false;
     });
     to << "\n]\n";

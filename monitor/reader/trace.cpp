@@ -57,7 +57,7 @@ bool writeTrace(const Journal &journal, QIODevice &out, Work &work, QString *err
        << "\",\"dropped\":\"" << journal.missing().dropped() << "\"},\n\"traceEvents\":[\n";
     metadata("process_name", 0, "\"name\":" + jsonString(info.program));
     metadata("thread_name", 0, "\"name\":\"never ran\"");
-    const ScopeLabels scopes(journal.pools());
+    const ScopeLabels scopes(journal.pools(), journal.remoteWorkers());
 
     std::set<quint64> lanes;
     work.setTotal(journal.slotCount());

@@ -303,7 +303,7 @@ void DetailsPanel::update()
     setRow(m_started, clock(journal, task.started));
     setRow(m_finished, clock(journal, task.finished));
     setRow(m_scope, m_job->snapshot()->scopes.scope(task.pool));
-    setRow(m_worker, task.worker     ? number(task.worker)
+    setRow(m_worker, task.worker     ? m_job->snapshot()->scopes.worker(task.worker)
                      : task.hasRun() ? tr("the calling thread")
                                      : QString());
     setRow(m_group, task.group ? number(task.group) : QString());

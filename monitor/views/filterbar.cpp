@@ -212,7 +212,10 @@ void FilterBar::take()
                 without([](Filter &f) { f.name.clear(); }));
     }
     if (filter.lane) {
-        const QString text = m_snapshot && m_snapshot->pools.size() > 1
+        const bool isNamed =
+            m_snapshot
+            && (m_snapshot->pools.size() > 1 || m_snapshot->scopes.isRemote(filter.lane->worker));
+        const QString text = isNamed
                                  ? m_snapshot->scopes.worker(filter.lane->pool, filter.lane->worker)
                                  : tr("worker %1").arg(filter.lane->worker);
         addChip(text, QStringLiteral("lane"), text, without([](Filter &f) { f.lane.reset(); }));

@@ -10,6 +10,7 @@
 #include "views/emptypage.h"
 #include "views/exports.h"
 #include "views/failurespane.h"
+#include "views/hostspane.h"
 #include "views/filterbar.h"
 #include "views/historypage.h"
 #include "views/jobtitle.h"
@@ -86,6 +87,7 @@ void MainWindow::build()
     m_why = new WhyPane;
     m_calls = new CallsPane;
     m_log = new LogPane;
+    m_hosts = new HostsPane;
     m_details = new DetailsPanel;
     m_control = new Control(this);
     m_tasks->setCancelAction(m_control->cancelSelectedAction());
@@ -102,6 +104,8 @@ void MainWindow::build()
     m_tabs->addTab(m_why, tr("&Why so long"));
     m_tabs->addTab(m_calls, tr("&Calls"));
     m_tabs->addTab(m_log, tr("&Log"));
+    m_tabs->addTab(m_hosts, tr("&Hosts"));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_hosts), false);
     auto *const corner = new QWidget;
     auto *const cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(Theme::gap, 4, Theme::gap, 2);
@@ -202,6 +206,12 @@ void MainWindow::connectParts()
     connect(m_calls, &CallsPane::taskChosen, this, &MainWindow::showTask);
     connect(m_log, &LogPane::taskChosen, this, &MainWindow::showTask);
     connect(m_failures, &FailuresPane::said, this, &MainWindow::say);
+    connect(m_hosts, &HostsPane::filled, this,
+            [this](bool any) { m_tabs->setTabVisible(m_tabs->indexOf(m_hosts), any); });
+    connect(m_hosts, &HostsPane::hostChosen, this, [=, this](const QString &search) {
+        m_tabs->setCurrentWidget(m_tasks);
+        change([&](Filter &f) { f.text = search; });
+    });
     connect(m_notice, &Notice::stateWanted, this, [=, this](Shown state) {
         m_tabs->setCurrentWidget(m_tasks);
         change([&](Filter &f) { f.state = state; });
@@ -272,6 +282,7 @@ void MainWindow::setJob(std::unique_ptr<Job> job)
     m_tasks->setJob(shown);
     m_statistics->setJob(shown);
     m_failures->setJob(shown);
+    m_hosts->setJob(shown);
     m_why->setJob(shown);
     m_calls->setJob(shown);
     m_log->setJob(shown);

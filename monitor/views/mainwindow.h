@@ -28,6 +28,7 @@ class DetailsPanel;
 class EmptyPage;
 class Exports;
 class FailuresPane;
+class HostsPane;
 class HistoryPage;
 class JobTitle;
 class LogPane;
@@ -68,6 +69,7 @@ public:
     TaskPane *tasks() const { return m_tasks; }
     StatisticsPane *statistics() const { return m_statistics; }
     FailuresPane *failures() const { return m_failures; }
+    HostsPane *hosts() const { return m_hosts; }
     WhyPane *why() const { return m_why; }
     CallsPane *calls() const { return m_calls; }
     LogPane *log() const { return m_log; }
@@ -131,6 +133,7 @@ private:
     TaskPane *m_tasks;
     StatisticsPane *m_statistics;
     FailuresPane *m_failures;
+    HostsPane *m_hosts;
     WhyPane *m_why;
     CallsPane *m_calls;
     LogPane *m_log;

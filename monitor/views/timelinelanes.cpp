@@ -35,7 +35,9 @@ void TimelineView::arrangeLanes()
         const Lanes::Hold hold(m_job->lanes());
         lanes = m_job->lanes().lanes();
     }
-    const qsizetype pools = m_job ? m_job->snapshot()->pools.size() : 0;
+    // What lanes are named after.
+    const qsizetype pools =
+        m_job ? m_job->snapshot()->pools.size() + m_job->snapshot()->scopes.remoteCount() : 0;
     const bool changed = lanes.size() != m_order.size() || pools != m_namedPools;
     if (changed) {
         m_namedPools = pools;

@@ -8,6 +8,7 @@
 #include "views/detailspanel.h"
 #include "views/exports.h"
 #include "views/failurespane.h"
+#include "views/hostspane.h"
 #include "views/filterbar.h"
 #include "views/glyphs.h"
 #include "views/jobtitle.h"
@@ -215,6 +216,12 @@ void MainWindow::buildMenu(QMenu *menu)
         m_tabs->setCurrentWidget(m_log);
         m_log->view()->setFocus(Qt::ShortcutFocusReason);
     });
+    addShortcut(tr("Hosts"), QKeySequence(tr("Ctrl+9")), [this] {
+        if (!m_tabs->isTabVisible(m_tabs->indexOf(m_hosts)))
+            return;
+        m_tabs->setCurrentWidget(m_hosts);
+        m_hosts->table()->setFocus(Qt::ShortcutFocusReason);
+    });
 }
 
 void MainWindow::fillRecent(QMenu *menu)
@@ -249,8 +256,8 @@ void MainWindow::keysHelp()
         rows += QStringLiteral("<tr><td style=\"padding:2px 18px 2px 0\"><b>%1</b></td><td>%2</td></tr>")
                     .arg(keys, does);
     };
-    row(tr("Ctrl+1 … 8", "keys, as shown"),
-        tr("processes, timeline, tasks, statistics, failures, why so long, calls, log"));
+    row(tr("Ctrl+1 … 9", "keys, as shown"),
+        tr("processes, timeline, tasks, statistics, failures, why so long, calls, log, hosts"));
     row(tr("Ctrl+F", "keys, as shown"),
         tr("search tasks; there F1 tells how, and Esc takes all filters away"));
     row(tr("Ctrl+Z, Ctrl+Shift+Z", "keys, as shown"), tr("take the last filter back, and set it again"));

@@ -34,6 +34,7 @@ struct Queue final : WaitingCalls
     void noteAdded() override {}
     bool isStopped(const Call &) const noexcept override { return false; }
     void record(const PolicyHead &) noexcept override {}
+    void recordBegun(const PolicyHead &, quint16, qint64) noexcept override {}
     void recordProgress(const PolicyHead &, qint64, qint64) noexcept override {}
 
     std::array<Call *, 16> added{};

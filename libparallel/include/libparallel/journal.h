@@ -98,7 +98,8 @@ public:
         qint64 opened = -1;       ///< Time points as in Record.
         qint64 closed = -1; ///< When its scope ended.
         quint64 queued = 0;       ///< These five sum to `called`.
-        quint64 running = 0; ///< Started, not ended.
+        quint64 running = 0; ///< Started, not ended; those that other processes run too.
+        quint64 elsewhere = 0; ///< Those of the running ones that other processes run.
         quint64 succeeded = 0; ///< Returned.
         quint64 failed = 0; ///< Left by an exception.
         quint64 cancelled = 0; ///< Dropped, or left by CancelledError.
@@ -111,6 +112,15 @@ public:
         int workersRequested = 0;    ///< How many workers a monitor has asked for. 0: none.
     };
 
+    /// A worker of another process, which has run remote tasks of this one; see Task::remote().
+    struct RemoteWorker
+    {
+        quint16 number = 0; ///< Names it in Record::worker.
+        int worker = 0; ///< From 1, in its process.
+        qint64 pid = 0; ///< Its process, on that machine.
+        QString host; ///< The machine.
+    };
+
     /// What a queued task waits for before a worker can begin it.
     enum class Wait : quint8 {
         None,  ///< Nothing: it is in the queue.
@@ -119,6 +129,9 @@ public:
         Limit, ///< A place at a limit.
         Rate,  ///< Its turn by a rate.
     };
+
+    /// In Record::worker, numbers from here on are workers of other processes.
+    static constexpr quint16 lowestRemoteWorker = 57345;
 
     /// Where a text begins in the file; to be given to text(). 0: none.
     using TextRef = quint32;
@@ -138,7 +151,7 @@ public:
         TextRef text = 0; ///< The latest of progress texts and error.
         quint32 group = 0;  ///< From 1; 0: called outside any group.
         quint16 pool = 0;   ///< Pool::slot
-        quint16 worker = 0; ///< From 1; 0: not yet run, or serial.
+        quint16 worker = 0; ///< From 1; 0: not yet run, serial, or not known. A RemoteWorker's number: of another process.
         qint16 progress = -1; ///< Parts of 10,000; -1: none told.
         quint16 elements = 1; ///< More than 1: so many elements of a map.
         quint16 attempt = 1;  ///< Which attempt runs, or was the latest; see Task::retry().
@@ -153,6 +166,8 @@ public:
         bool isValid() const { return state != TaskState::Empty; }
         /// True if it has ended, in whatever way.
         bool isCompleted() const { return state >= TaskState::Succeeded; }
+        /// True if a worker of another process has begun it, or ran it.
+        bool isRemote() const { return worker >= lowestRemoteWorker && hasRun(); }
         /// True if a worker has begun it.
         bool hasRun() const { return started >= 0; }
         /// Nanoseconds that it waited in the queue, until \a now if it still does.
@@ -205,6 +220,8 @@ public:
 
     /// All pools, newest last.
     QList<Pool> pools() const;
+    /// Workers of other processes, in the order in which they were first heard of.
+    QList<RemoteWorker> remoteWorkers() const;
     /// Counts of what the journal does not hold.
     Missing missing() const;
 

@@ -59,6 +59,9 @@ bool readPool(const PoolEntry &entry, Journal::Pool &pool)
     };
     pool.running = rest(started, pool.succeeded, pool.failed, stopped);
     pool.queued = rest(pool.called, started, dropped);
+    pool.elsewhere = std::min<quint64>(load(entry.elsewhere), pool.queued);
+    pool.queued -= pool.elsewhere;
+    pool.running += pool.elsewhere;
     pool.cancelled = stopped + dropped;
     pool.dropped = dropped;
 

@@ -53,6 +53,11 @@ inline void setState(TaskRecord *record, RecordState state, std::uint8_t flags =
     std::atomic_ref(record->state).store(std::uint8_t(state) | flags, std::memory_order_release);
 }
 
+inline bool isRunning(TaskRecord *record) noexcept
+{
+    return std::atomic_ref(record->state).load(std::memory_order_relaxed) == std::uint8_t(RecordState::Running);
+}
+
 inline void started(TaskRecord *record, int worker, Time now, std::uint8_t flags = 0) noexcept
 {
     std::atomic_ref(record->worker).store(std::uint16_t(worker), std::memory_order_relaxed);

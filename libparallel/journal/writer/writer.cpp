@@ -74,6 +74,12 @@ Writer *Writer::forProcess(const Settings &settings)
     return theWriter;
 }
 
+Writer *Writer::current() noexcept
+{
+    const std::lock_guard lock(theWriterMutex);
+    return theWriter;
+}
+
 /// So that no other thread, which the child will not have, is changing anything then.
 void Writer::lockForFork()
 {

@@ -10,9 +10,12 @@
 #include <array>
 #include <atomic>
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -67,6 +70,8 @@ public:
     /// The process's journal, opened when its first pool asks with settings that
     /// want one; nullptr: it records nothing.
     static Writer *forProcess(const detail::Settings &settings);
+    /// It, if it was opened.
+    static Writer *current() noexcept;
 
     // --- times ---
 
@@ -111,6 +116,8 @@ public:
     /// A line of the task with this \a id; \a type is a QtMsgType.
     void log(std::uint64_t id, int type, std::string_view utf8);
     void countLostText() noexcept;
+    /// The number of a worker of another process; 0: it cannot be recorded.
+    std::uint16_t remoteWorker(std::string_view host, std::int64_t pid, std::uint32_t worker);
     /// A text that this process has written, of a task that has not been forgotten.
     QString text(TextRef ref) const;
     /// What the head of its chunk takes of a page.
@@ -202,6 +209,8 @@ private:
     };
     std::deque<LogChunk> m_logChunks; // the oldest first; the last one is being filled
     std::uint64_t m_linesDropped = 0;
+    char *m_remoteWorkers = nullptr; // their chunk
+    std::map<std::tuple<std::string, std::int64_t, std::uint32_t>, std::uint16_t> m_remoteNumbers;
     Block m_common; // the texts of a journal that keeps everything
     char *m_nameRoom = nullptr;
     std::size_t m_nameRoomLeft = 0;

@@ -13,7 +13,8 @@ add_library(clustersupport STATIC support/broker.h support/broker.cpp support/cu
 target_link_libraries(clustersupport PUBLIC Parallel::Cluster parallel_testsupport)
 target_precompile_headers(clustersupport REUSE_FROM parallel_testsupport)
 
-foreach(name IN ITEMS tst_cluster tst_clusterfaults tst_clusterconnections tst_clusterchaos tst_clustersecurity)
+foreach(name IN ITEMS tst_cluster tst_clusterfaults tst_clusterconnections tst_clusterchaos tst_clustersecurity
+             tst_clusterjournal)
     parallel_add_test(${name} LIBRARIES parallel_testsupport clustersupport)
     set_tests_properties(${name} PROPERTIES TIMEOUT 900)
     target_compile_definitions(${name} PRIVATE SUBMIT="${CMAKE_CURRENT_SOURCE_DIR}/cluster/submit.py" PYTHON="${PARALLEL_PYTHON}")
@@ -24,6 +25,7 @@ foreach(name IN ITEMS outbox messages link)
 endforeach()
 target_include_directories(tst_clusterconnections PRIVATE ${PROJECT_SOURCE_DIR}/cluster)
 target_link_libraries(tst_clusterconnections PRIVATE PkgConfig::RABBITMQ)
+target_link_libraries(tst_clusterjournal PRIVATE Parallel::Journal)
 
 # Measured, and not a test: bench-cluster [CALLS]
 add_executable(bench-cluster EXCLUDE_FROM_ALL benchmarks/cluster.cpp benchmarks/bare.cpp)

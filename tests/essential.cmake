@@ -6,7 +6,7 @@
 set(essential_tests tst_platform tst_call tst_scope tst_failure tst_cancel tst_group tst_control tst_map
     tst_threadpool tst_idle tst_starved tst_interruption tst_progressline tst_retry tst_limit tst_keyedlimit
     tst_slab tst_join tst_recording tst_bounded tst_unrecorded tst_thistask tst_leftovers tst_journalreader
-    tst_journalcontrol tst_damagedjournal tst_hostile tst_forks tst_ends)
+    tst_journalcontrol tst_damagedjournal tst_hostile tst_forks tst_busyforks tst_ends)
 foreach(name IN LISTS essential_tests)
     if(NOT TARGET ${name})
         list(REMOVE_ITEM essential_tests ${name}) # not with each sanitizer

@@ -19,6 +19,9 @@ parallel_add_test(tst_ends LIBRARIES parallel_testsupport)
 if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
     # Its own locks do not survive a fork beside other threads.
     parallel_add_test(tst_forks LIBRARIES parallel_testsupport)
+    if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize=address") # nor those of its allocator
+        parallel_add_test(tst_busyforks LIBRARIES parallel_testsupport)
+    endif()
 endif()
 
 add_library(unloadedplugin MODULE faults/plugin.cpp)

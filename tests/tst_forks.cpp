@@ -6,6 +6,7 @@
 /// Each is a process of its own, which forks; a child that hangs is ended by SIGALRM.
 
 #include "support/forked.h"
+#include "support/forkwork.h"
 #include "support/gate.h"
 #include "support/testprogram.h"
 
@@ -23,47 +24,6 @@
 using namespace parallel;
 
 namespace {
-
-bool countedWork(int calls, int workers)
-{
-    std::atomic<int> ran{0};
-    {
-        const auto threads = parallel::threads(workers);
-        const auto work = task("work", [&] { ++ran; });
-        for (int i = 0; i < calls; ++i)
-            work();
-    }
-    return ran == calls;
-}
-
-/// All that can be done in a scope that was the parent's: it is done at once, here.
-bool worksSerially()
-{
-    const auto here = std::this_thread::get_id();
-    int ran = 0;
-    bool isHere = true;
-    const auto work = task("work", [&](int n) {
-        isHere = isHere && std::this_thread::get_id() == here;
-        ++ran;
-        return 2 * n;
-    });
-    if (work(5).result() != 10)
-        return false;
-    {
-        const auto group = parallel::group();
-        work(1);
-        work(2);
-        group.wait();
-    }
-    barrier();
-    bool thrown = false;
-    try {
-        task([] { throw std::range_error("of the call itself"); })();
-    } catch (const std::range_error &) {
-        thrown = true;
-    }
-    return isHere && ran == 3 && thrown && map(work, QList<int>{1, 2, 3}) == QList<int>{2, 4, 6};
-}
 
 /// The child forgets that there were threads, and exits.
 QString exits()
@@ -286,107 +246,6 @@ QString whereThreadsAreKept()
     return status;
 }
 
-/// Other threads are anywhere at that moment, and hold any lock of the library.
-QString whileOthersAreBusy()
-{
-    std::atomic<bool> over{false};
-    Threads shared({.workers = 8, .queueLimit = 100});
-    const TaskLocal<int> number;
-    std::vector<std::jthread> others;
-    for (int t = 0; t < 3; ++t) {
-        others.emplace_back([&, t] {
-            while (!over) {
-                try {
-                    const auto entered = shared.enter();
-                    const auto set = number.set(t);
-                    for (int i = 0; i < 50; ++i) {
-                        task([] {}).limit(2).limit(1, [] { return 0; })();
-                        task([&] {
-                            const auto group = parallel::group();
-                            for (int n = 0; n < 3; ++n)
-                                task([](const QString &) {})(QStringLiteral("a text"));
-                        })();
-                    }
-                    if (t == 0)
-                        shared.cancel();
-                    barrier();
-                    shared.setWorkerCount(t == 1 ? 2 : 8);
-                    const auto scope = parallel::threads(2);
-                    task([] {})();
-                } catch (const CancelledError &) {
-                }
-            }
-        });
-    }
-    QString status;
-    {
-        const auto threads = parallel::threads(4);
-        for (int round = 0; round < 60 && status.isEmpty(); ++round) {
-            for (int i = 0; i < 20; ++i)
-                task([] {})();
-            const pid_t child = ::fork();
-            if (child == 0) {
-                mustEndSoon();
-                bool ok = worksSerially();
-                const auto set = number.set(7);
-                task([] {}).limit(1, [] { return 0; })();
-                {
-                    const auto entered = shared.enter();
-                    ok = ok && worksSerially();
-                }
-                ok = ok && countedWork(20, 4);
-                if (round % 2)
-                    ::_exit(ok ? right : wrong);
-                std::exit(ok ? right : wrong);
-            }
-            status = statusOf(child);
-        }
-    }
-    over = true;
-    others.clear();
-    try {
-        shared.wait();
-    } catch (const CancelledError &) {
-    }
-    return status;
-}
-
-/// Threads tell the one that forks of each call's end, by an event, under Qt's own lock of its events.
-QString whileEventsArePosted()
-{
-    int argc = 1;
-    char name[] = "forks";
-    char *argv[] = {name, nullptr};
-    const QCoreApplication app(argc, argv);
-    std::atomic<bool> over{false};
-    std::vector<std::unique_ptr<Threads>> told;
-    for (int t = 0; t < 3; ++t)
-        told.push_back(std::make_unique<Threads>(1));
-    std::vector<std::jthread> others;
-    for (const auto &threads : told) {
-        others.emplace_back([&] {
-            while (!over) {
-                const auto entered = threads->enter();
-                task([] {})();
-                barrier();
-            }
-        });
-    }
-    QString status;
-    for (int round = 0; round < 300 && status.isEmpty(); ++round) {
-        QCoreApplication::processEvents(); // each has one event on its way, and posts the next after it
-        const pid_t child = ::fork();
-        if (child == 0) {
-            mustEndSoon();
-            ::_exit(countedWork(1, 1) ? right : wrong);
-        }
-        status = statusOf(child);
-    }
-    over = true;
-    others.clear();
-    return status;
-}
-
 } // namespace
 
 class tst_Forks : public QObject
@@ -405,10 +264,6 @@ private Q_SLOTS:
         QTest::newRow("returns from serial calls") << QByteArray("returnsFromSerialCalls");
         QTest::newRow("where threads are kept") << QByteArray("whereThreadsAreKept");
         QTest::newRow("leaves cached objects alone") << QByteArray("leavesCachedObjectsAlone");
-#if !defined(__SANITIZE_ADDRESS__) // whose allocator is not made for a fork beside other threads
-        QTest::newRow("while others are busy") << QByteArray("whileOthersAreBusy");
-        QTest::newRow("while events are posted") << QByteArray("whileEventsArePosted");
-#endif
     }
     void inTheChild()
     {
@@ -427,6 +282,5 @@ PARALLEL_TEST_MAIN(tst_Forks, {"exits", &exits}, {"endsAnInheritedScope", &endsA
                    {"returnsFromATaskThatHasForked", &returnsFromATaskThatHasForked},
                    {"returnsFromSerialCalls", &returnsFromSerialCalls},
                    {"leavesCachedObjectsAlone", &leavesCachedObjectsAlone},
-                   {"whereThreadsAreKept", &whereThreadsAreKept}, {"whileOthersAreBusy", &whileOthersAreBusy},
-                   {"whileEventsArePosted", &whileEventsArePosted})
+                   {"whereThreadsAreKept", &whereThreadsAreKept})
 #include "tst_forks.moc"

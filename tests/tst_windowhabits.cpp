@@ -117,7 +117,7 @@ private Q_SLOTS:
         });
         QVERIFY(help != actions.end());
         (*help)->trigger(); // returns when the box is closed
-        QVERIFY2(text.contains(QString::fromUtf8("Ctrl+1 … 8")) && text.contains(QString::fromUtf8("← →")),
+        QVERIFY2(text.contains(QString::fromUtf8("Ctrl+1 … 9")) && text.contains(QString::fromUtf8("← →")),
                  qPrintable(text));
     }
 

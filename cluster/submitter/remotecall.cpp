@@ -21,7 +21,8 @@ void RemoteCall::noteWorker(const Answer &answer)
 {
     constexpr qint64 nanoseconds = 1000; // of a microsecond
     if (answer.worker > 0)
-        setBegun(detail::remoteWorker(answer.host, answer.pid, answer.worker), answer.microseconds * nanoseconds);
+        setBegun(detail::remoteWorker(answer.host, answer.pid, answer.worker),
+                 answer.microseconds * nanoseconds);
 }
 
 QByteArray RemoteCall::takeAnswer()

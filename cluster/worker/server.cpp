@@ -158,9 +158,7 @@ void Server::start(const std::shared_ptr<Work> &work)
     const auto serve =
         task(QUtf8StringView(work->delivery.call.task), [this](const std::shared_ptr<Work> &it) {
             return run(it);
-        }).label([](const std::shared_ptr<Work> &it) {
-            return describe(it->delivery.call);
-        });
+        }).label([](const std::shared_ptr<Work> &it) { return describe(it->delivery.call); });
     QFuture<bool> running = m_threads.run(serve, work);
     const std::lock_guard lock(m_mutex);
     work->running = running;
@@ -236,7 +234,8 @@ Answer Server::outcomeOf(const Work &work, QByteArray &damage)
         write(answer, std::current_exception());
     }
     answer.microseconds = microsecondsOf(work);
-    if (call.timeout > 0 && std::chrono::microseconds(answer.microseconds) >= std::chrono::milliseconds(call.timeout)) {
+    if (call.timeout > 0
+        && std::chrono::microseconds(answer.microseconds) >= std::chrono::milliseconds(call.timeout)) {
         answer.body.clear();
         write(answer, std::make_exception_ptr(TimeoutError("the task took longer than its time-out of "
                                                            + std::to_string(call.timeout) + " ms")));

@@ -81,8 +81,8 @@ struct PoolEntry
     Control control;
     std::uint64_t threads;          // worker threads that have been started
     char name[80];                  // UTF-8, ends with NUL
-    std::uint64_t retried;          // attempts that failed and were followed by another one; 0 before version 2
-    std::uint64_t elsewhere;        // of the queued ones: other processes are known to run them
+    std::uint64_t retried; // attempts that failed and were followed by another one; 0 before version 2
+    std::uint64_t elsewhere; // of the queued ones: other processes are known to run them
     char reserved[32];
 };
 
@@ -93,30 +93,30 @@ struct FileHeader
     std::uint32_t byteOrder;
     std::uint32_t chunkSize;
     std::uint32_t recordSize;
-    std::uint32_t flags;              // FileFlag
-    std::uint32_t state;              // FileState
+    std::uint32_t flags; // FileFlag
+    std::uint32_t state; // FileState
     std::int64_t pid;
-    std::int64_t startedWall;         // nanoseconds since 1970-01-01 UTC …
-    std::int64_t startedMonotonic;    // … and at that instant, CLOCK_MONOTONIC
+    std::int64_t startedWall; // nanoseconds since 1970-01-01 UTC …
+    std::int64_t startedMonotonic; // … and at that instant, CLOCK_MONOTONIC
     Time ended;
-    Time heartbeat;                   // a few times a second while anything runs
-    std::uint64_t chunks;             // chunks that are in use, chunk 0 included
-    std::uint64_t droppedSucceeded;   // completed tasks that made room for newer ones
+    Time heartbeat; // a few times a second while anything runs
+    std::uint64_t chunks; // chunks that are in use, chunk 0 included
+    std::uint64_t droppedSucceeded; // completed tasks that made room for newer ones
     std::uint64_t droppedFailed;
     std::uint64_t droppedCancelled;
-    std::uint64_t unrecorded;         // calls that could not be recorded; `fault` says why
-    std::uint64_t textsLost;          // texts that could not be recorded
-    std::uint32_t poolSlots;          // slots of the pool table that have ever been used
-    std::uint32_t cores;              // of the machine that ran it
-    std::uint64_t droppedPools;       // closed pools whose slots were used again
-    char bootId[40];                  // tells whether startedMonotonic is this machine's clock
-    char program[256];                // UTF-8, each ends with NUL
+    std::uint64_t unrecorded; // calls that could not be recorded; `fault` says why
+    std::uint64_t textsLost; // texts that could not be recorded
+    std::uint32_t poolSlots; // slots of the pool table that have ever been used
+    std::uint32_t cores; // of the machine that ran it
+    std::uint64_t droppedPools; // closed pools whose slots were used again
+    char bootId[40]; // tells whether startedMonotonic is this machine's clock
+    char program[256]; // UTF-8, each ends with NUL
     char host[256];
-    char fault[256];                  // why recording stopped, if it did
+    char fault[256]; // why recording stopped, if it did
     char commandLine[1024];
-    Time droppedUntil;                // when the last of the dropped records ended; 0 in older journals too
-    std::uint64_t linesDropped;       // log lines that made room for newer ones; 0 in older journals too
-    std::uint64_t workersChunk;        // the chunk of WorkerEntry; 0: there is none
+    Time droppedUntil; // when the last of the dropped records ended; 0 in older journals too
+    std::uint64_t linesDropped; // log lines that made room for newer ones; 0 in older journals too
+    std::uint64_t workersChunk; // the chunk of WorkerEntry; 0: there is none
 };
 
 /// The first record-sized slot of every chunk but chunk 0.
@@ -150,7 +150,7 @@ struct LogHeader
     std::uint32_t kind; // ChunkKind::Log
     std::uint32_t generation;
     std::uint64_t index; // its own number
-    std::uint64_t used;  // bytes, this head included; stored after what it counts
+    std::uint64_t used; // bytes, this head included; stored after what it counts
     std::uint64_t lines;
     char unused[32];
 };
@@ -161,8 +161,8 @@ struct LogEntry
     std::uint64_t task; // TaskRecord::id
     Time time;
     std::uint32_t size : 24; // bytes that follow
-    std::uint32_t type : 7;  // QtMsgType
-    std::uint32_t cut : 1;   // 1: there was more
+    std::uint32_t type : 7; // QtMsgType
+    std::uint32_t cut : 1; // 1: there was more
     std::uint32_t reserved;
 };
 
@@ -186,7 +186,7 @@ enum class WaitReason : std::uint8_t {
     Delay = 1, // for its time
     Retry = 2, // for its next attempt
     Limit = 3, // until fewer run of its kind
-    Rate = 4,  // until more may start of its kind
+    Rate = 4, // until more may start of its kind
 };
 
 /// TaskRecord::parent has the id in its lower bits and, above them, how many attempts there
@@ -200,27 +200,28 @@ inline constexpr std::uint64_t parentMask = (std::uint64_t(1) << parentBits) - 1
 /// has read one task.
 struct TaskRecord
 {
-    std::uint64_t id;       // from 1, unique in the file
-    std::uint64_t parent;   // the id of the task that called it; 0: none; see parentBits
+    std::uint64_t id; // from 1, unique in the file
+    std::uint64_t parent; // the id of the task that called it; 0: none; see parentBits
     Time queued;
     Time started;
     Time finished;
     TextRef name;
     TextRef arguments;
-    TextRef text;           // the newest of its other texts; see TextEntry::previous
-    std::uint32_t group;    // from 1; 0: called outside any group
-    std::uint16_t pool;     // its slot in the table of pools
-    std::uint16_t worker;   // from 1; 0: not yet run, serial, or not known; WorkerEntry::number: of another process
+    TextRef text; // the newest of its other texts; see TextEntry::previous
+    std::uint32_t group; // from 1; 0: called outside any group
+    std::uint16_t pool; // its slot in the table of pools
+    std::uint16_t
+        worker; // from 1; 0: not yet run, serial, or not known; WorkerEntry::number: of another process
     std::uint16_t progress; // 1 + parts of 10,000; 0: none told. Batches: elements
-    std::uint8_t state;     // RecordState | batchFlag
-    std::uint8_t control;   // the monitor stores 1: cancel requested
+    std::uint8_t state; // RecordState | batchFlag
+    std::uint8_t control; // the monitor stores 1: cancel requested
 };
 
 enum class TextKind : std::uint8_t {
     Name = 1,
     Arguments = 2,
     Progress = 3, // thisTask::setText()
-    Error = 4,    // the exception's type, a line feed, and its what()
+    Error = 4, // the exception's type, a line feed, and its what()
 };
 
 /// UTF-8 bytes follow, padded to textUnit. Where a running task writes over one, its
@@ -228,11 +229,11 @@ enum class TextKind : std::uint8_t {
 /// one text.
 struct TextEntry
 {
-    std::uint32_t size : 24;  // bytes that follow
-    std::uint32_t kind : 6;   // TextKind; 0: being written
+    std::uint32_t size : 24; // bytes that follow
+    std::uint32_t kind : 6; // TextKind; 0: being written
     std::uint32_t turned : 1; // 1: `previous` is how many texts its task had told before
-    std::uint32_t cut : 1;    // 1: there was more
-    TextRef previous;         // an earlier text of the same record, or 0
+    std::uint32_t cut : 1; // 1: there was more
+    TextRef previous; // an earlier text of the same record, or 0
 };
 
 inline constexpr std::size_t poolTableOffset = 4096;

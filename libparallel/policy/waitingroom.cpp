@@ -52,6 +52,8 @@ void WaitingRoom::list(PolicyHead &head)
     (pool.m_last ? pool.m_last->nextOfPool : pool.m_first) = &head;
     pool.m_last = &head;
     pool.m_count.fetch_add(1, std::memory_order_relaxed);
+    if (head.isBegun)
+        pool.m_begun.fetch_add(1, std::memory_order_relaxed);
 }
 
 void WaitingRoom::unlist(PolicyHead &head)
@@ -63,7 +65,6 @@ void WaitingRoom::unlist(PolicyHead &head)
     pool.m_count.fetch_sub(1, std::memory_order_relaxed);
     if (head.isBegun)
         pool.m_begun.fetch_sub(1, std::memory_order_relaxed);
-    head.isBegun = false;
 }
 
 /// Takes it from where it waits.
@@ -83,6 +84,7 @@ void WaitingRoom::remove(PolicyHead &head)
     head.why = PolicyHead::Why::Nothing;
     head.pool->record(head);
     unlist(head);
+    head.isBegun = false;
 }
 
 /// It may go: send() takes it to its queue.
@@ -90,6 +92,7 @@ void WaitingRoom::admit(PolicyHead &head)
 {
     Call *const call = callOf(head);
     unlist(head);
+    head.isBegun = false;
     head.why = PolicyHead::Why::Nothing;
     head.pool->record(head);
     head.pool->m_comers.fetch_add(1, std::memory_order_relaxed); // who waits for it has the lock

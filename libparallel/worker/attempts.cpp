@@ -22,7 +22,8 @@ constexpr qint64 suspendedInterval = 30'000'000;
 Departing departing(const PolicyHead &head, std::shared_ptr<Elsewhere> *place)
 {
     const Call *const call = callOf(head);
-    return {place, head.policy->timeout, head.attempt, call->record ? call->record->id : pendingHead(call).id};
+    return {place, head.policy->timeout, head.attempt,
+            call->record ? call->record->id : pendingHead(call).id};
 }
 
 } // namespace

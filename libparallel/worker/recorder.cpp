@@ -22,7 +22,10 @@ journal::RecordState recordStateOf(TaskState state)
 } // namespace
 
 Recorder::Recorder(Pool &pool, int number, Ended &ended)
-    : m_pool(pool), m_number(number < journal::lowestRemoteWorker ? number : 0), m_ended(ended), m_cursor(pool.entry ? pool.journal : nullptr)
+    : m_pool(pool),
+      m_number(number < journal::lowestRemoteWorker ? number : 0),
+      m_ended(ended),
+      m_cursor(pool.entry ? pool.journal : nullptr)
 {
 }
 

@@ -61,7 +61,7 @@ QString HostsModel::words() const
         running += row.load.running;
     if (m_rows.isEmpty() || m_snapshot->state != parallel::Journal::State::Running)
         return {};
-    return tr("%1 run on other processes; %2 wait here or in the broker. A task is known to run there "
+    return tr("%1 run in other processes; %2 wait here or in the broker. A task is known to run there "
               "once it has taken 0.3 s.")
         .arg(tr("%1 tasks", nullptr, plural(running)).arg(number(running)), number(m_snapshot->queued));
 }
@@ -129,8 +129,9 @@ QVariant HostsModel::headerData(int section, Qt::Orientation orientation, int ro
         case Workers:
             return tr("Workers of the process that have run a task of this job");
         case Busy:
-            return tr("Share of the time that these workers ran tasks, from the first one's begin to the last "
-                      "one's end");
+            return tr(
+                "Share of the time that these workers ran tasks, from the first one's begin to the last "
+                "one's end");
         case Last:
             return tr("When the latest answer came");
         default:

@@ -322,6 +322,7 @@ QString Query::help(bool html)
          tr("arguments; error; error or progress text")},
         {QStringLiteral("log:retrying"), tr("what the task logged")},
         {QStringLiteral("scope:nightly  scope:#2"), tr("the scope's name, or its number")},
+        {QStringLiteral("host:etl-2"), tr("the machine that ran it")},
         {QStringLiteral("worker:3  id:17  parent:17  group:4..6"), tr("numbers, lists, ranges, comparisons")},
         {QStringLiteral("ran:>2s  waited:<100ms  ran:1s..5s"), tr("durations: ns, us, ms, s, min, h, d")},
         {QStringLiteral("progress:>50"), tr("in per cent")},

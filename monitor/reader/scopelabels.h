@@ -26,6 +26,8 @@ public:
     QString worker(int slot, int worker, int most = 1000) const;
     /// "3", or "host-3" of another process's. Empty of 0.
     QString worker(int worker) const;
+    /// What workers are in order by: this process's first, then by host, process and number.
+    int rank(int worker) const;
     bool isRemote(int worker) const { return m_remote.contains(worker); }
     qsizetype remoteCount() const { return m_remote.size(); }
 
@@ -34,6 +36,7 @@ private:
     {
         QString name;
         QString number; ///< " #2", or empty.
+        int rank = 0;
     };
     QHash<int, Label> m_labels;
     QHash<int, Label> m_remote; ///< By Record::worker.

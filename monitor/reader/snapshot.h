@@ -52,6 +52,14 @@ struct Snapshot
     quint64 cancelled = 0;
     quint64 completed() const { return succeeded + failed + cancelled; }
     quint64 total() const { return completed() + queued + running; }
+    /// Of the running ones, in other processes.
+    quint64 elsewhere() const
+    {
+        quint64 sum = 0;
+        for (const parallel::Journal::Pool &pool : pools)
+            sum += pool.elsewhere;
+        return sum;
+    }
     int workers = 0; ///< Of the open pools.
     quint64 dropped = 0; ///< Of the cancelled ones: they never started.
     std::optional<Tally> tally; ///< Of a process that died, where the pools' own counts are older.

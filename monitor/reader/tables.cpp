@@ -182,8 +182,8 @@ bool writeCsv(const Journal &journal, const Slots &slots_, QIODevice &out, Work 
            << cell(row.scope) << "," << unlessZero(row.group) << "," << unlessZero(row.parent) << ","
            << unlessZero(row.worker) << "," << row.elements << "," << row.queued << "," << row.started << ","
            << row.finished << "," << row.waited << "," << row.ran << "," << row.progress << ","
-           << cell(row.text) << "," << cell(row.errorType) << "," << cell(row.error) << "," << cell(row.host) << ","
-           << unlessZero(row.pid) << "\r\n";
+           << cell(row.text) << "," << cell(row.errorType) << "," << cell(row.error) << "," << cell(row.host)
+           << "," << unlessZero(row.pid) << "\r\n";
     });
     return to.finish(work, error);
 }

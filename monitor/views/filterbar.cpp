@@ -213,11 +213,9 @@ void FilterBar::take()
     }
     if (filter.lane) {
         const bool isNamed =
-            m_snapshot
-            && (m_snapshot->pools.size() > 1 || m_snapshot->scopes.isRemote(filter.lane->worker));
-        const QString text = isNamed
-                                 ? m_snapshot->scopes.worker(filter.lane->pool, filter.lane->worker)
-                                 : tr("worker %1").arg(filter.lane->worker);
+            m_snapshot && (m_snapshot->pools.size() > 1 || m_snapshot->scopes.isRemote(filter.lane->worker));
+        const QString text = isNamed ? m_snapshot->scopes.worker(filter.lane->pool, filter.lane->worker)
+                                     : tr("worker %1").arg(filter.lane->worker);
         addChip(text, QStringLiteral("lane"), text, without([](Filter &f) { f.lane.reset(); }));
     }
     if (filter.range && m_snapshot) {

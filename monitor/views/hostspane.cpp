@@ -72,7 +72,8 @@ void HostsPane::take()
         return;
     m_model.setSnapshot(snapshot);
     const QString words = m_model.words();
-    m_words->setText(words.isEmpty() && m_model.rowCount() > 0 ? tr("Enter shows the tasks of a host.") : words);
+    m_words->setText(words.isEmpty() && m_model.rowCount() > 0 ? tr("Enter shows the tasks of a host.")
+                                                               : words);
     m_empty->setVisible(m_model.rowCount() == 0);
 }
 

@@ -247,6 +247,7 @@ void MainWindow::connectParts()
         m_details->setVisible(m_wantsDetails);
         m_timeline->view()->setSelected(slot);
     });
+    connect(m_tasks, &TaskPane::counterpartRequested, this, &MainWindow::showCounterpart);
     connect(m_tasks, &TaskPane::taskActivated, this,
             [this](quint32 slot) { m_timeline->view()->reveal(slot, true); });
     connect(m_tasks, &TaskPane::selectionChanged, this,

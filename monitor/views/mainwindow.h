@@ -107,6 +107,7 @@ private:
     void fillRecent(QMenu *menu);
     void runExample();
     void showTask(quint32 slot);
+    void showCounterpart(quint32 slot);
     void say(const QString &what);
     void take();
     void arrangeDetails();

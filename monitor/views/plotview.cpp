@@ -81,10 +81,13 @@ QString PlotView::now() const
     case Quantity::Queue:
         return number(m_snapshot->queued);
     case Quantity::Busy:
-        return m_snapshot->busy < 0 ? tr("not known")
-                                    : tr("%1 of %2")
-                                          .arg(number(quint64(m_snapshot->busy)),
-                                               number(quint64(std::max(0, m_snapshot->workers))));
+        if (m_snapshot->busy < 0)
+            return tr("not known");
+        if (m_snapshot->elsewhere() > 0)
+            return tr("%1 here, %2 away")
+                .arg(number(quint64(m_snapshot->busy)), number(m_snapshot->elsewhere()));
+        return tr("%1 of %2")
+            .arg(number(quint64(m_snapshot->busy)), number(quint64(std::max(0, m_snapshot->workers))));
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include "views/tables.h"
 #include "views/taskpane.h"
 
+#include "models/counterpart.h"
 #include "models/job.h"
 #include "models/taskwords.h"
 #include "reader/words.h"
@@ -102,6 +103,12 @@ void TaskPane::rowMenu(const QPoint &at)
     if (these.names.size() == 1) {
         add(glyphIcon(Glyph::Search), tr("Only “%1”").arg(shown),
             [=] { change([&](Filter &filter) { filter.name = name; }); });
+    }
+    if (const auto other = counterpartOf(journal, task, {}); other && chosen.size() == 1) {
+        add({},
+            task.isRemote() ? tr("Show it where it ran, %1").arg(other->host)
+                            : tr("Show the call in its job"),
+            [this, slot = task.slot] { Q_EMIT counterpartRequested(slot); });
     }
     if (chosen.size() > 1) {
         add(these.names.size() == 1 ? QIcon() : glyphIcon(Glyph::Search),

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void selectionChanged();
     void followingChanged(bool follow);
     void taskActivated(quint32 slot);
+    /// The other half of a remote call is to be shown.
+    void counterpartRequested(quint32 slot);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

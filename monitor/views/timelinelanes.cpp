@@ -44,10 +44,12 @@ void TimelineView::arrangeLanes()
         m_order.resize(lanes.size());
         for (std::size_t i = 0; i < lanes.size(); ++i)
             m_order[i] = int(i);
+        const ScopeLabels labels = m_job ? m_job->snapshot()->scopes : ScopeLabels();
+        const auto rank = [&](const Lanes::Lane &lane) { return labels.rank(lane.worker); };
         std::sort(m_order.begin(), m_order.end(), [&](int a, int b) {
             const auto &la = lanes[std::size_t(a)];
             const auto &lb = lanes[std::size_t(b)];
-            return la.pool != lb.pool ? la.pool < lb.pool : la.worker < lb.worker;
+            return la.pool != lb.pool ? la.pool < lb.pool : rank(la) < rank(lb);
         });
         m_laneNames.clear();
         const QFontMetrics metrics(Theme::font(0.92));

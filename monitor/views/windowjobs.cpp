@@ -4,12 +4,14 @@
 /// \file
 /// Which job the window shows, and how it comes to it.
 
+#include "models/counterpart.h"
 #include "views/comparisonpage.h"
 #include "views/emptypage.h"
 #include "views/historypage.h"
 #include "views/machines.h"
 #include "views/mainwindow.h"
 #include "views/sessionpane.h"
+#include "views/taskpane.h"
 
 #include <QtCore/qdir.h>
 #include <QtCore/qfileinfo.h>
@@ -20,8 +22,29 @@
 #include <QtWidgets/qfiledialog.h>
 #include <QtWidgets/qlistview.h>
 #include <QtWidgets/qstackedwidget.h>
+#include <QtWidgets/qtabwidget.h>
 
 namespace monitor {
+
+/// Of a remote call: in the journal of the worker, or of the job.
+void MainWindow::showCounterpart(quint32 slot)
+{
+    const parallel::Journal &journal = *m_job->journal();
+    const auto other = counterpartOf(journal, journal.record(slot), m_sessions->list());
+    if (!other)
+        return;
+    if (other->path.isEmpty()) {
+        say(tr("The journal of process %1 on %2 is not in the list: open its file, its folder, or ssh://%2.")
+                .arg(QString::number(other->pid), other->host));
+        return;
+    }
+    if (!openJournal(other->path))
+        return;
+    m_tabs->setCurrentWidget(m_tasks);
+    Filter filter;
+    filter.text = other->query;
+    m_filters.set(filter);
+}
 
 bool MainWindow::openJournal(const QString &fileName)
 {

@@ -1177,6 +1177,83 @@ lief %2, begann %3 nach dem ersten</translation>
     </message>
 </context>
 <context>
+    <name>monitor::HostsModel</name>
+    <message>
+        <source>%1 run in other processes; %2 wait here or in the broker. A task is known to run there once it has taken 0.3 s.</source>
+        <translation>%1 laufen in anderen Prozessen; %2 warten hier oder im Broker. Dass eine Aufgabe dort läuft, ist bekannt, sobald sie 0,3 s gebraucht hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 tasks</source>
+        <translation>
+            <numerusform>%1 Aufgabe</numerusform>
+            <numerusform>%1 Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Workers of the process that have run a task of this job</source>
+        <translation>Worker des Prozesses, die eine Aufgabe dieses Jobs ausgeführt haben</translation>
+    </message>
+    <message>
+        <source>Share of the time that these workers ran tasks, from the first one&apos;s begin to the last one&apos;s end</source>
+        <translation>Anteil der Zeit, in der diese Worker Aufgaben ausführten, vom Beginn der ersten bis zum Ende der letzten</translation>
+    </message>
+    <message>
+        <source>When the latest answer came</source>
+        <translation>Wann die letzte Antwort kam</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufen</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ausgelastet</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::HostsPane</name>
+    <message>
+        <source>Processes that run tasks of this job</source>
+        <translation>Prozesse, die Aufgaben dieses Jobs ausführen</translation>
+    </message>
+    <message>
+        <source>All tasks of this job ran in its own process.</source>
+        <translation>Alle Aufgaben dieses Jobs liefen in seinem eigenen Prozess.</translation>
+    </message>
+    <message>
+        <source>Enter shows the tasks of a host.</source>
+        <translation>Die Eingabetaste zeigt die Aufgaben eines Rechners.</translation>
+    </message>
+</context>
+<context>
     <name>monitor::JobTitle</name>
     <message>
         <source>pid %1</source>
@@ -1722,13 +1799,29 @@ lief %2, begann %3 nach dem ersten</translation>
         <translation>Ctrl+8</translation>
     </message>
     <message>
-        <source>Ctrl+1 … 8</source>
-        <comment>keys, as shown</comment>
-        <translation>Strg+1&#xa0;… 8</translation>
+        <source>&amp;Hosts</source>
+        <translation>&amp;Rechner</translation>
     </message>
     <message>
-        <source>processes, timeline, tasks, statistics, failures, why so long, calls, log</source>
-        <translation>Prozesse, Zeitleiste, Aufgaben, Statistik, Fehler, Warum so lange, Aufrufe, Protokoll</translation>
+        <source>Hosts</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Ctrl+9</source>
+        <translation>Ctrl+9</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … 9</source>
+        <comment>keys, as shown</comment>
+        <translation>Strg+1&#xa0;… 9</translation>
+    </message>
+    <message>
+        <source>processes, timeline, tasks, statistics, failures, why so long, calls, log, hosts</source>
+        <translation>Prozesse, Zeitleiste, Aufgaben, Statistik, Fehler, Warum so lange, Aufrufe, Protokoll, Rechner</translation>
+    </message>
+    <message>
+        <source>The journal of process %1 on %2 is not in the list: open its file, its folder, or ssh://%2.</source>
+        <translation>Das Journal von Prozess %1 auf %2 ist nicht in der Liste: öffnen Sie seine Datei, seinen Ordner oder ssh://%2.</translation>
     </message>
 </context>
 <context>
@@ -1936,6 +2029,10 @@ lief %2, begann %3 nach dem ersten</translation>
         <source>Drag: only what happened in that time</source>
         <translation>Ziehen: nur, was in dieser Zeit geschah</translation>
     </message>
+    <message>
+        <source>%1 here, %2 away</source>
+        <translation>%1 hier, %2 fort</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Printing</name>
@@ -2080,6 +2177,10 @@ lief %2, begann %3 nach dem ersten</translation>
     <message>
         <source>what the task logged</source>
         <translation>was die Aufgabe protokollierte</translation>
+    </message>
+    <message>
+        <source>the machine that ran it</source>
+        <translation>der Rechner, der sie ausführte</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +2940,14 @@ Sie erscheinen hier, sobald das Programm sie aufruft.</translation>
     <message>
         <source>Only what they called</source>
         <translation>Nur, was sie aufriefen</translation>
+    </message>
+    <message>
+        <source>Show it where it ran, %1</source>
+        <translation>Zeigen, wo sie lief: %1</translation>
+    </message>
+    <message>
+        <source>Show the call in its job</source>
+        <translation>Den Aufruf in seinem Job zeigen</translation>
     </message>
 </context>
 <context>

@@ -261,6 +261,16 @@
     </message>
 </context>
 <context>
+    <name>monitor::HostsModel</name>
+    <message numerus="yes">
+        <source>%1 tasks</source>
+        <translation>
+            <numerusform>%1 task</numerusform>
+            <numerusform>%1 tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>monitor::LogPane</name>
     <message numerus="yes">
         <source>%1 lines</source>

@@ -1177,6 +1177,83 @@ a duré %2, a commencé %3 après le premier</translation>
     </message>
 </context>
 <context>
+    <name>monitor::HostsModel</name>
+    <message>
+        <source>%1 run in other processes; %2 wait here or in the broker. A task is known to run there once it has taken 0.3 s.</source>
+        <translation>%1 s’exécutent dans d’autres processus ; %2 attendent ici ou dans le courtier. On sait qu’une tâche s’y exécute dès qu’elle a pris 0,3 s.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 tasks</source>
+        <translation>
+            <numerusform>%1 tâche</numerusform>
+            <numerusform>%1 tâches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Workers of the process that have run a task of this job</source>
+        <translation>Workers du processus qui ont exécuté une tâche de ce job</translation>
+    </message>
+    <message>
+        <source>Share of the time that these workers ran tasks, from the first one&apos;s begin to the last one&apos;s end</source>
+        <translation>Part du temps pendant laquelle ces workers ont exécuté des tâches, du début de la première à la fin de la dernière</translation>
+    </message>
+    <message>
+        <source>When the latest answer came</source>
+        <translation>Quand la dernière réponse est arrivée</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Processus</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Réussies</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échouées</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Occupé</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Dernière</translation>
+    </message>
+</context>
+<context>
+    <name>monitor::HostsPane</name>
+    <message>
+        <source>Processes that run tasks of this job</source>
+        <translation>Processus qui exécutent des tâches de ce job</translation>
+    </message>
+    <message>
+        <source>All tasks of this job ran in its own process.</source>
+        <translation>Toutes les tâches de ce job se sont exécutées dans son propre processus.</translation>
+    </message>
+    <message>
+        <source>Enter shows the tasks of a host.</source>
+        <translation>Entrée montre les tâches d’une machine.</translation>
+    </message>
+</context>
+<context>
     <name>monitor::JobTitle</name>
     <message>
         <source>pid %1</source>
@@ -1722,13 +1799,29 @@ a duré %2, a commencé %3 après le premier</translation>
         <translation>Ctrl+8</translation>
     </message>
     <message>
-        <source>Ctrl+1 … 8</source>
-        <comment>keys, as shown</comment>
-        <translation>Ctrl+1 … 8</translation>
+        <source>&amp;Hosts</source>
+        <translation>Mac&amp;hines</translation>
     </message>
     <message>
-        <source>processes, timeline, tasks, statistics, failures, why so long, calls, log</source>
-        <translation>processus, chronologie, tâches, statistiques, échecs, pourquoi si long, appels, messages</translation>
+        <source>Hosts</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>Ctrl+9</source>
+        <translation>Ctrl+9</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … 9</source>
+        <comment>keys, as shown</comment>
+        <translation>Ctrl+1 … 9</translation>
+    </message>
+    <message>
+        <source>processes, timeline, tasks, statistics, failures, why so long, calls, log, hosts</source>
+        <translation>processus, chronologie, tâches, statistiques, échecs, pourquoi si long, appels, messages, machines</translation>
+    </message>
+    <message>
+        <source>The journal of process %1 on %2 is not in the list: open its file, its folder, or ssh://%2.</source>
+        <translation>Le journal du processus %1 sur %2 n’est pas dans la liste : ouvrez son fichier, son dossier ou ssh://%2.</translation>
     </message>
 </context>
 <context>
@@ -1936,6 +2029,10 @@ a duré %2, a commencé %3 après le premier</translation>
         <source>Drag: only what happened in that time</source>
         <translation>Glisser&#xa0;: seulement ce qui s’est passé pendant ce temps</translation>
     </message>
+    <message>
+        <source>%1 here, %2 away</source>
+        <translation>%1 ici, %2 ailleurs</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Printing</name>
@@ -2080,6 +2177,10 @@ a duré %2, a commencé %3 après le premier</translation>
     <message>
         <source>what the task logged</source>
         <translation>ce que la tâche a dit</translation>
+    </message>
+    <message>
+        <source>the machine that ran it</source>
+        <translation>la machine qui l’a exécutée</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +2940,14 @@ Elles apparaissent ici dès que le programme les appelle.</translation>
     <message>
         <source>Only what they called</source>
         <translation>Seulement ce qu’elles ont appelé</translation>
+    </message>
+    <message>
+        <source>Show it where it ran, %1</source>
+        <translation>La montrer là où elle a tourné, %1</translation>
+    </message>
+    <message>
+        <source>Show the call in its job</source>
+        <translation>Montrer l’appel dans son job</translation>
     </message>
 </context>
 <context>

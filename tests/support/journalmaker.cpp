@@ -160,6 +160,21 @@ TextRef JournalMaker::addText(TextKind kind, QByteArrayView utf8, TextRef previo
     return ref;
 }
 
+quint16 JournalMaker::addRemoteWorker(QByteArrayView host, qint64 pid, quint32 worker)
+{
+    if (m_remoteWorkers == 0)
+        header().workersChunk = newChunk(ChunkKind::Workers);
+    std::byte *const first =
+        m_begin + header().workersChunk * parallel::journal::chunkSize + sizeof(ChunkHeader);
+    WorkerEntry &entry = reinterpret_cast<WorkerEntry *>(first)[m_remoteWorkers];
+    std::memcpy(entry.host, host.data(), std::min(sizeof entry.host - 1, std::size_t(host.size())));
+    entry.pid = pid;
+    entry.worker = worker;
+    const auto number = quint16(firstRemoteWorker - m_remoteWorkers++);
+    std::atomic_ref(entry.number).store(number, std::memory_order_release);
+    return number;
+}
+
 void JournalMaker::addLine(quint64 task, Time time, quint32 type, QByteArrayView utf8)
 {
     const quint64 size = (sizeof(LogEntry) + quint64(utf8.size()) + textUnit - 1) / textUnit * textUnit;

@@ -34,6 +34,8 @@ public:
                                        parallel::journal::TextRef previous = 0, bool cut = false);
     /// A line that the task of that id has logged.
     void addLine(quint64 task, parallel::journal::Time time, quint32 type, QByteArrayView utf8);
+    /// Returns its number, for TaskRecord::worker.
+    quint16 addRemoteWorker(QByteArrayView host, qint64 pid, quint32 worker);
     /// Stores the record in the next free slot, and returns the slot. An id of 0
     /// becomes the next one.
     quint32 addTask(parallel::journal::TaskRecord task);
@@ -57,6 +59,7 @@ private:
     quint32 m_nextSlot = 0;      // 0: no chunk of records yet
     quint64 m_nextText = 0;      // offset; 0: no chunk of texts yet
     quint64 m_logChunk = 0;      // 0: none yet
+    quint16 m_remoteWorkers = 0;
 };
 
 /// A task of worker 3 in that state, with the times that it then has.

@@ -15,6 +15,7 @@
 #include "views/control.h"
 #include "views/detailspanel.h"
 #include "views/historypage.h"
+#include "views/hostspane.h"
 #include "views/logpane.h"
 #include "views/mainwindow.h"
 #include "views/statisticspane.h"
@@ -160,6 +161,10 @@ int main(int argc, char **argv)
     crowd.ago = 50 * 3600;
     makeScene(path("crowd.journal"), crowd);
 
+    Scene cluster;
+    cluster.hosts = 3;
+    cluster.workers = 18;
+
     Sessions sessions;
     sessions.setFolder(folder.path());
     sessions.start();
@@ -190,6 +195,10 @@ int main(int argc, char **argv)
             alive.clear(); // what lives, lives now
             alive.push_back(makeScene(path("elt.journal")));
             alive.push_back(makeScene(path("crawl.journal"), crawl));
+            if (name.startsWith(QLatin1String("hosts")))
+                alive.push_back(makeScene(path("cluster.journal"), cluster));
+            else
+                QFile::remove(path("cluster.journal"));
             sessions.refresh();
             MainWindow window(&from);
             window.resize(argc > 3 ? sizeFrom(argv[3], size) : size);
@@ -251,6 +260,9 @@ int main(int argc, char **argv)
             QDeadlineTimer deadline(20'000);
             while (window.log()->view()->model()->rowCount() == 0 && !deadline.hasExpired())
                 QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        });
+        shot("hosts", usual, sessions, "cluster.journal", [](MainWindow &window) {
+            window.findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentWidget(window.hosts());
         });
         shot("crowd", usual, sessions, "crowd.journal", nothing);
         shot("states", usual, sessions, "finished.journal",

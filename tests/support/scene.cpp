@@ -59,6 +59,14 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
     for (std::size_t i = 0; i < std::size(kinds); ++i)
         names[i] = maker->addText(TextKind::Name, spelled(kinds[i].name));
 
+    std::vector<quint16> numbers; // of the workers
+    for (int i = 0; i < scene.workers; ++i) {
+        const QByteArray host =
+            scene.hosts > 0 ? "etl-" + QByteArray::number(i % scene.hosts + 1) : QByteArray();
+        numbers.push_back(scene.hosts > 0 ? maker->addRemoteWorker(host, 2117 + i % scene.hosts * 31,
+                                                                   quint32(i / scene.hosts + 1))
+                                          : quint16(i + 1));
+    }
     using Free = std::pair<double, int>;
     std::priority_queue<Free, std::vector<Free>, std::greater<>> free;
     for (int worker = 1; worker <= scene.workers; ++worker)
@@ -147,8 +155,11 @@ std::unique_ptr<JournalMaker> makeScene(const QString &path, const Scene &scene)
         }
         free.pop();
         task.started = Time(started) + 1;
-        task.worker = quint16(worker);
-        ++pool.started;
+        task.worker = numbers[std::size_t(worker - 1)];
+        if (scene.hosts > 0 && i >= done)
+            ++pool.elsewhere;
+        else
+            ++pool.started;
         double ran = scene.seconds * second * kind.length * std::exp(kind.spread * normal(random));
         // For a while the server is slow, as servers are.
         const double share = double(i) / scene.tasks;

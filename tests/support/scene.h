@@ -17,6 +17,7 @@ struct Scene
     QByteArray pool = "nightly";
     int tasks = 1800;
     int workers = 12;
+    int hosts = 0;            ///< So many other machines run all tasks. 0: this process does.
     double completed = 0.72;  ///< Part of the tasks that have ended when we look.
     int failed = 7;
     int cancelled = 4;

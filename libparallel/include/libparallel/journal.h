@@ -151,10 +151,11 @@ public:
         TextRef text = 0; ///< The latest of progress texts and error.
         quint32 group = 0;  ///< From 1; 0: called outside any group.
         quint16 pool = 0;   ///< Pool::slot
-        quint16 worker = 0; ///< From 1; 0: not yet run, serial, or not known. A RemoteWorker's number: of another process.
+        quint16 worker =
+            0; ///< From 1; 0: not yet run, serial, or not known. A RemoteWorker's number: of another process.
         qint16 progress = -1; ///< Parts of 10,000; -1: none told.
         quint16 elements = 1; ///< More than 1: so many elements of a map.
-        quint16 attempt = 1;  ///< Which attempt runs, or was the latest; see Task::retry().
+        quint16 attempt = 1; ///< Which attempt runs, or was the latest; see Task::retry().
         quint16 attempts = 0; ///< How many attempts a task that waits may have at most.
         TaskState state = TaskState::Empty; ///< Where it is in its life.
         Wait wait = Wait::None; ///< What it waits for before it enters the queue.

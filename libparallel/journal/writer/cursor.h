@@ -55,7 +55,8 @@ inline void setState(TaskRecord *record, RecordState state, std::uint8_t flags =
 
 inline bool isRunning(TaskRecord *record) noexcept
 {
-    return std::atomic_ref(record->state).load(std::memory_order_relaxed) == std::uint8_t(RecordState::Running);
+    return std::atomic_ref(record->state).load(std::memory_order_relaxed)
+           == std::uint8_t(RecordState::Running);
 }
 
 inline void started(TaskRecord *record, int worker, Time now, std::uint8_t flags = 0) noexcept

@@ -13,7 +13,8 @@ namespace parallel::journal {
 std::uint16_t Writer::remoteWorker(std::string_view host, std::int64_t pid, std::uint32_t worker)
 try {
     const Lock lock(*this);
-    const auto [found, isNew] = m_remoteNumbers.try_emplace({std::string(host), pid, worker}, std::uint16_t(0));
+    const auto [found, isNew] =
+        m_remoteNumbers.try_emplace({std::string(host), pid, worker}, std::uint16_t(0));
     const std::size_t index = m_remoteNumbers.size() - 1;
     if (!isNew || index >= remoteWorkerCount || m_faulted.load(std::memory_order_relaxed))
         return found->second;
@@ -27,7 +28,8 @@ try {
         m_remoteWorkers = m_file.chunk(chunk);
         std::atomic_ref(m_file.header().workersChunk).store(chunk, std::memory_order_release);
     }
-    auto &entry = *reinterpret_cast<WorkerEntry *>(m_remoteWorkers + sizeof(ChunkHeader) + index * sizeof(WorkerEntry));
+    auto &entry =
+        *reinterpret_cast<WorkerEntry *>(m_remoteWorkers + sizeof(ChunkHeader) + index * sizeof(WorkerEntry));
     const std::string_view name = beginningOf(host, sizeof entry.host - 1);
     std::memcpy(entry.host, name.data(), name.size());
     entry.pid = pid;

@@ -71,6 +71,13 @@ void AmqpTransport::handle(const amqp_frame_t &frame)
         break;
     case AMQP_BASIC_CANCEL_METHOD:
         throw LinkLost("the broker has removed a queue of ours");
+    case AMQP_CONNECTION_BLOCKED_METHOD:
+        qCWarning(lcCluster, "the broker takes no messages for now, and what is sent waits: %s",
+                  fromBytes(static_cast<amqp_connection_blocked_t *>(method.decoded)->reason).constData());
+        break;
+    case AMQP_CONNECTION_UNBLOCKED_METHOD:
+        qCWarning(lcCluster, "the broker takes messages again");
+        break;
     case AMQP_CHANNEL_CLOSE_METHOD:
     case AMQP_CONNECTION_CLOSE_METHOD:
         throw LinkLost(reasonIn(method));

@@ -13,6 +13,7 @@
 
 #include <QtCore/qfileinfo.h>
 
+#include <array>
 #include <new>
 
 namespace parallel::cluster {
@@ -103,8 +104,16 @@ void Link::open(const Config &config)
 
 void Link::login(const Config &config, const QByteArray &name)
 {
-    amqp_table_entry_t entry = textEntry("connection_name", name);
-    const amqp_table_t properties{1, &entry};
+    amqp_table_entry_t blocked{}; // tell us when you take no messages
+    blocked.key = amqp_cstring_bytes("connection.blocked");
+    blocked.value.kind = AMQP_FIELD_KIND_BOOLEAN;
+    blocked.value.value.boolean = 1;
+    amqp_table_entry_t capabilities{};
+    capabilities.key = amqp_cstring_bytes("capabilities");
+    capabilities.value.kind = AMQP_FIELD_KIND_TABLE;
+    capabilities.value.value.table = {1, &blocked};
+    std::array entries{textEntry("connection_name", name), capabilities};
+    const amqp_table_t properties{int(entries.size()), entries.data()};
     const amqp_rpc_reply_t reply = amqp_login_with_properties(
         m_state, config.vhost.constData(), 0, frameSize, config.heartbeat, &properties,
         AMQP_SASL_METHOD_PLAIN, config.user.constData(), config.password.constData());

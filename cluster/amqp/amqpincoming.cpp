@@ -72,10 +72,12 @@ void AmqpTransport::handle(const amqp_frame_t &frame)
     case AMQP_BASIC_CANCEL_METHOD:
         throw LinkLost("the broker has removed a queue of ours");
     case AMQP_CONNECTION_BLOCKED_METHOD:
+        m_isBlocked = true;
         qCWarning(lcCluster, "the broker takes no messages for now, and what is sent waits: %s",
                   fromBytes(static_cast<amqp_connection_blocked_t *>(method.decoded)->reason).constData());
         break;
     case AMQP_CONNECTION_UNBLOCKED_METHOD:
+        m_isBlocked = false;
         qCWarning(lcCluster, "the broker takes messages again");
         break;
     case AMQP_CHANNEL_CLOSE_METHOD:
@@ -166,6 +168,8 @@ void AmqpTransport::onReturn()
 /// Is somebody there who waits for answers?
 bool AmqpTransport::isWaitedFor(const QByteArray &replyTo)
 {
+    if (m_isBlocked)
+        return true; // as far as is known
     if (replyTo.isEmpty() || replyTo.startsWith("amq."))
         return true; // nobody can tell
     const auto now = Clock::now();
@@ -201,7 +205,7 @@ void AmqpTransport::lookForGone()
 void AmqpTransport::note(const QByteArray &replyTo, Answer news)
 {
     post([this, replyTo, news = std::move(news)] {
-        if (!m_link)
+        if (!m_link || m_isBlocked)
             return;
         Properties properties;
         write(properties, news);

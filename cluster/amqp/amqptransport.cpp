@@ -158,6 +158,7 @@ void AmqpTransport::serve(Link &link)
 {
     declareTopology(link, m_config, m_peer);
     ++m_epoch;
+    m_isBlocked = false;
     m_lastAnswer = 0;
     m_unacknowledged.clear();
     m_toAcknowledge.clear();
@@ -174,17 +175,18 @@ void AmqpTransport::serve(Link &link)
         const auto now = Clock::now();
         if (now >= m_nextTick) {
             m_nextTick = now + tickInterval;
-            lookForGone();
+            if (!m_isBlocked)
+                lookForGone();
             m_receiver.tick();
         }
         bool isBusy = workInbox();
-        isBusy = m_outbox.send(link) || isBusy;
+        isBusy = (!m_isBlocked && m_outbox.send(link)) || isBusy;
         isBusy = readFrames() || isBusy;
         sendAcknowledgements();
         if (!isBusy)
             awaitEvents(int(tickInterval.count()));
     }
-    if (!m_peer.isWorker)
+    if (!m_peer.isWorker && !m_isBlocked)
         removeOwn(link, m_peer);
     m_link = nullptr;
     amqp_connection_close(link.state(), AMQP_REPLY_SUCCESS);

@@ -30,6 +30,7 @@ struct CallMessage
     qint64 timeout = 0; // milliseconds; 0: none
     int attempt = 1;
     bool isRepeatable = false;
+    bool isSealed = false; // arguments and key are encrypted; see Sealing
 };
 
 /// A call that a worker was given. It is the worker's until answer() or giveBack().
@@ -56,6 +57,7 @@ struct Answer
     QByteArray body; // the result, or the exception where its type is known
     qint64 done = 0; // progress
     qint64 total = 0;
+    bool isSealed = false; // type, text and body are encrypted, as body
 };
 
 /// What one process tells all others.

@@ -14,7 +14,7 @@ target_link_libraries(clustersupport PUBLIC Parallel::Cluster parallel_testsuppo
 target_precompile_headers(clustersupport REUSE_FROM parallel_testsupport)
 
 foreach(name IN ITEMS tst_cluster tst_clusterfaults tst_clusterconnections tst_clusterchaos tst_clustersecurity
-             tst_clusterjournal tst_clusterstrain)
+             tst_clusterjournal tst_clusterstrain tst_clustersecrets)
     parallel_add_test(${name} LIBRARIES parallel_testsupport clustersupport)
     set_tests_properties(${name} PROPERTIES TIMEOUT 900)
     target_compile_definitions(${name} PRIVATE SUBMIT="${CMAKE_CURRENT_SOURCE_DIR}/cluster/submit.py" PYTHON="${PARALLEL_PYTHON}")

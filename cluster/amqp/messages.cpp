@@ -124,6 +124,7 @@ void write(Properties &properties, const CallMessage &call)
     properties.add("parallel-timeout", call.timeout);
     properties.add("parallel-attempt", qint64(call.attempt));
     properties.add("parallel-repeatable", qint64(call.isRepeatable));
+    properties.add("parallel-sealed", qint64(call.isSealed));
 }
 
 void write(Properties &properties, const Answer &answer)
@@ -141,6 +142,7 @@ void write(Properties &properties, const Answer &answer)
     properties.add("parallel-text", answer.text);
     properties.add("parallel-done", answer.done);
     properties.add("parallel-total", answer.total);
+    properties.add("parallel-sealed", qint64(answer.isSealed));
 }
 
 void write(Properties &properties, const Word &word)
@@ -218,6 +220,7 @@ Delivery readCall(const ReadProperties &properties, QByteArray body)
     call.timeout = properties.number("parallel-timeout");
     call.attempt = int(std::clamp<qint64>(properties.number("parallel-attempt"), 1, 65'535));
     call.isRepeatable = properties.number("parallel-repeatable") != 0;
+    call.isSealed = properties.number("parallel-sealed") != 0;
     call.arguments = std::move(body);
     const qint64 found = properties.number("parallel-version");
     if (found != version)
@@ -249,6 +252,7 @@ bool read(const ReadProperties &properties, QByteArray body, Answer &answer)
     answer.text = properties.text("parallel-text");
     answer.done = properties.number("parallel-done");
     answer.total = properties.number("parallel-total");
+    answer.isSealed = properties.number("parallel-sealed") != 0;
     answer.body = std::move(body);
     return true;
 }

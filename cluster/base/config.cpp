@@ -6,6 +6,7 @@
 #include <libparallel/errors.h>
 #include <libparallel/masked.h>
 
+#include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qstringlist.h>
 #include <QtCore/qurl.h>
@@ -19,7 +20,7 @@ namespace {
 
 constexpr char accepted[] =
     "amqps://user:password@host:port/vhost, with options behind a ?: ca=FILE, cert=FILE and key=FILE, "
-    "build=NAME, grace=SECONDS, heartbeat=SECONDS, plain=allowed";
+    "secret=FILE, build=NAME, grace=SECONDS, heartbeat=SECONDS, plain=allowed";
 
 [[noreturn]] void refuse(const QString &url, const QString &why)
 {
@@ -53,6 +54,20 @@ QByteArray fileOf(const QString &url, const QString &name, const QString &value)
     return value.toLocal8Bit();
 }
 
+/// What is in the file.
+QByteArray secretOf(const QString &url, const QString &value)
+{
+    constexpr qint64 least = 32;
+    constexpr qint64 most = 65'536;
+    QFile file(value);
+    const QByteArray secret = file.open(QIODevice::ReadOnly) ? file.read(most + 1) : QByteArray();
+    if (secret.size() < least || secret.size() > most)
+        refuse(url,
+               QStringLiteral("secret names \"%1\", which must be a file of %2 to %3 bytes that can be read")
+                   .arg(value, QString::number(least), QString::number(most)));
+    return secret;
+}
+
 /// It is part of names and keys in the broker, where * and # stand for others.
 QByteArray buildOf(const QString &url, const QString &value)
 {
@@ -81,6 +96,8 @@ void setOption(Config &config, const QString &url, const QString &name, const QS
         config.cert = fileOf(url, name, value);
     else if (name == QLatin1String("key"))
         config.key = fileOf(url, name, value);
+    else if (name == QLatin1String("secret"))
+        config.secret = secretOf(url, value);
     else if (name == QLatin1String("build"))
         config.build = buildOf(url, value);
     else if (name == QLatin1String("grace"))

@@ -23,6 +23,7 @@ struct Config
     QByteArray ca;   // a file with the certificates that are trusted; empty: the system's
     QByteArray cert; // our own certificate and key, where the broker asks for one
     QByteArray key;
+    QByteArray secret; // what messages are encrypted with; empty: they are not
     QByteArray build;               // in the place of the program's own build
     std::chrono::seconds grace{30}; // so long a submitter may be away before its calls end
     int heartbeat = 10;             // seconds

@@ -73,6 +73,7 @@ Session::Session(const Config &config)
       m_program(programName()),
       m_job(hostName() + ':' + QByteArray::number(::getpid())),
       m_build(config.build.isEmpty() ? ownBuild() : config.build),
+      m_sealing(config),
       m_transport(std::make_unique<AmqpTransport>(config, Peer{m_id, m_program, m_build, false}, *this))
 {
     m_transport->start();
@@ -91,6 +92,7 @@ std::shared_ptr<RemoteCall> Session::send(CallMessage call)
     call.build = m_build;
     call.job = m_job;
     call.replyTo = names::answerQueue(m_id);
+    m_sealing.close(call);
     m_transport->publish(std::move(call));
     return made;
 }
@@ -133,8 +135,10 @@ void Session::answered(const Answer &answer)
     const std::shared_ptr<RemoteCall> call = find(answer.id, !isNews);
     if (!call)
         return; // it was cancelled, or this is a double
+    Answer opened = answer;
+    m_sealing.open(opened);
     if (!isNews)
-        call->setAnswer(answer);
+        call->setAnswer(std::move(opened));
     else if (answer.kind == Answer::Began)
         call->noteBegun(answer);
     else
@@ -193,10 +197,11 @@ std::shared_ptr<detail::Elsewhere> detail::sendCall(const QByteArray &task, cons
                                                     QByteArray arguments, QByteArray key, bool isRepeatable)
 {
     using namespace cluster;
-    if (arguments.size() > largestBody)
+    const std::shared_ptr<Session> session = Session::instance();
+    if (arguments.size() > session->mostArguments())
         throw UsageError("parallel: the arguments of \"" + task.toStdString() + "\" are "
                          + std::to_string(arguments.size()) + " bytes, and at most "
-                         + std::to_string(largestBody)
+                         + std::to_string(session->mostArguments())
                          + " are sent; pass the name of a file or an object that all machines can read");
     if (key.size() > longestKey)
         throw UsageError("parallel: the key of a call of \"" + task.toStdString() + "\" has "
@@ -211,7 +216,7 @@ std::shared_ptr<detail::Elsewhere> detail::sendCall(const QByteArray &task, cons
     call.number = qint64(departing.id);
     constexpr qint64 nanoseconds = 1'000'000; // of a millisecond
     call.timeout = (departing.timeout + nanoseconds - 1) / nanoseconds;
-    return Session::instance()->send(std::move(call));
+    return session->send(std::move(call));
 }
 
 QByteArray detail::takeAnswer(Elsewhere &from)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/config.h"
+#include "base/sealing.h"
 #include "submitter/census.h"
 #include "submitter/remotecall.h"
 #include "transport.h"
@@ -26,6 +27,8 @@ public:
     explicit Session(const Config &config);
 
     std::shared_ptr<RemoteCall> send(CallMessage call);
+    /// So many bytes of arguments can be sent.
+    qsizetype mostArguments() const noexcept { return largestBody - m_sealing.room(); }
     /// The call has ended here. One that was not answered is cancelled where it is.
     void forget(const QByteArray &id) noexcept;
 
@@ -45,6 +48,7 @@ private:
     const QByteArray m_program;
     const QByteArray m_job;
     const QByteArray m_build;
+    const Sealing m_sealing;
     std::mutex m_mutex; // guards what follows
     QHash<QByteArray, std::shared_ptr<RemoteCall>> m_calls;
     quint64 m_nextNumber = 1;

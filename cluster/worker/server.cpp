@@ -50,6 +50,7 @@ Server::Server(const Config &config)
       m_host(hostName()),
       m_program(programName()),
       m_build(config.build.isEmpty() ? ownBuild() : config.build),
+      m_sealing(config),
       m_threads(Options{.timeout = Options::noTimeout,
                         .queueLimit = Options::unlimited, // the transport's thread must not wait
                         .onFailure = OnFailure::Stop,     // none fails: all is answered
@@ -119,13 +120,24 @@ void Server::taken(const Delivery &delivery)
         Answer answer = answerTo(delivery);
         answer.kind = Answer::Lost;
         answer.text = "a worker that was given it has died or was cut off, and it is not repeatable";
-        m_transport->answer(delivery, answer);
+        reply(delivery, answer);
     } else if (!remoteTask(call.task)) {
         refuse(delivery,
                "this worker has no remote task \"" + call.task + "\"; it has: " + remoteTaskNames());
     } else {
-        start(std::make_shared<Work>(delivery));
+        CallMessage opened = call;
+        const QByteArray wrong = m_sealing.open(opened);
+        if (!wrong.isEmpty())
+            refuse(delivery, wrong);
+        else
+            start(std::make_shared<Work>(delivery, std::move(opened)));
     }
+}
+
+void Server::reply(const Delivery &delivery, Answer answer)
+{
+    m_sealing.close(answer);
+    m_transport->answer(delivery, std::move(answer));
 }
 
 /// Nobody could do better.
@@ -135,14 +147,15 @@ void Server::refuse(const Delivery &delivery, const QByteArray &why)
     write(answer, std::make_exception_ptr(UsageError(("parallel: " + why).toStdString())));
     qCWarning(lcCluster, "call %s of \"%s\" is set aside: %s", delivery.call.id.constData(),
               delivery.call.task.constData(), why.constData());
-    m_transport->setAside(delivery, answer);
+    m_sealing.close(answer);
+    m_transport->setAside(delivery, std::move(answer));
 }
 
 void Server::answerCancelled(const Delivery &delivery)
 {
     Answer answer = answerTo(delivery);
     write(answer, std::make_exception_ptr(CancelledError("it was cancelled")));
-    m_transport->answer(delivery, answer);
+    reply(delivery, answer);
 }
 
 void Server::start(const std::shared_ptr<Work> &work)
@@ -158,7 +171,7 @@ void Server::start(const std::shared_ptr<Work> &work)
     const auto serve =
         task(QUtf8StringView(work->delivery.call.task), [this](const std::shared_ptr<Work> &it) {
             return run(it);
-        }).label([](const std::shared_ptr<Work> &it) { return describe(it->delivery.call); });
+        }).label([](const std::shared_ptr<Work> &it) { return describe(it->call); });
     QFuture<bool> running = m_threads.run(serve, work);
     const std::lock_guard lock(m_mutex);
     work->running = running;
@@ -188,7 +201,7 @@ bool Server::run(const std::shared_ptr<Work> &work)
         m_idle.insert(work->worker);
     }
     if (damage.isEmpty())
-        m_transport->answer(work->delivery, answer);
+        reply(work->delivery, answer);
     else
         refuse(work->delivery, damage);
     return true;
@@ -215,17 +228,18 @@ Answer Server::answerTo(const Work &work) const
 /// could run it.
 Answer Server::outcomeOf(const Work &work, QByteArray &damage)
 {
-    const CallMessage &call = work.delivery.call;
+    const CallMessage &call = work.call;
     Answer answer = answerTo(work);
     try {
         const detail::KeyOfCall key(call.key.isEmpty() ? call.id : call.key);
         auto nested = group();
         answer.body = remoteTask(call.task)->run(call.arguments);
         nested.wait();
-        if (answer.body.size() > largestBody)
+        const qsizetype largest = largestBody - m_sealing.room();
+        if (answer.body.size() > largest)
             throw UsageError(
                 "parallel: the result of \"" + call.task.toStdString() + "\" is "
-                + std::to_string(answer.body.size()) + " bytes, and at most " + std::to_string(largestBody)
+                + std::to_string(answer.body.size()) + " bytes, and at most " + std::to_string(largest)
                 + " are sent; return the name of a file or an object that all machines can read");
     } catch (const detail::DamagedArguments &) {
         damage = "its arguments are not what \"" + call.task + "\" takes";

@@ -5,6 +5,7 @@
 
 #include "base/config.h"
 #include "base/recentids.h"
+#include "base/sealing.h"
 #include "transport.h"
 
 #include <libparallel/threads.h>
@@ -24,9 +25,10 @@ struct Work
 {
     using Clock = std::chrono::steady_clock;
 
-    explicit Work(Delivery d) : delivery(std::move(d)) {}
+    Work(Delivery d, CallMessage c) : delivery(std::move(d)), call(std::move(c)) {}
 
-    const Delivery delivery;
+    const Delivery delivery; // as it came
+    const CallMessage call;  // as it can be read
     // Guarded by the server:
     bool hasBegun = false;
     bool isTold = false;   // that it has begun, to its submitter
@@ -72,6 +74,7 @@ private:
     Answer outcomeOf(const Work &work, QByteArray &damage);
     Answer answerTo(const Delivery &delivery) const;
     Answer answerTo(const Work &work) const;
+    void reply(const Delivery &delivery, Answer answer);
     void refuse(const Delivery &delivery, const QByteArray &why);
     void answerCancelled(const Delivery &delivery);
     void cancel(const QByteArray &id);
@@ -82,6 +85,7 @@ private:
     const QByteArray m_host;
     const QByteArray m_program;
     const QByteArray m_build;
+    const Sealing m_sealing;
     Threads m_threads;
     Work::Clock::time_point m_nextHello; // the transport's thread
 

@@ -8,6 +8,7 @@
 #include "support/waits.h"
 
 #include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qdiriterator.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qthread.h>
 
@@ -160,6 +161,17 @@ QString Broker::control(const QStringList &arguments) const
                   QStringList{QStringLiteral("--quiet")} + arguments);
     process.waitForFinished(hangMs);
     return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
+}
+
+bool Broker::keeps(QByteArrayView bytes) const
+{
+    QDirIterator files(m_folder.filePath(QStringLiteral("data")), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
+            return true;
+    }
+    return false;
 }
 
 QString Broker::log() const

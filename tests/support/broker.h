@@ -35,6 +35,8 @@ public:
     int port() const { return m_port; }
     /// What rabbitmqctl prints, or why it could not.
     QString control(const QStringList &arguments) const;
+    /// Are these bytes on its disk?
+    bool keeps(QByteArrayView bytes) const;
     /// The end of what it has logged.
     QString log() const;
 

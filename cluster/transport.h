@@ -54,6 +54,7 @@ struct Answer
     qint64 microseconds = 0; // that it has taken so far
     QByteArray type; // of the exception
     QByteArray text; // its what(), or why the call is lost
+    QByteArray aside; // why the call is set aside, for a person who looks at it
     QByteArray body; // the result, or the exception where its type is known
     qint64 done = 0; // progress
     qint64 total = 0;

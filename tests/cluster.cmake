@@ -26,6 +26,9 @@ endforeach()
 target_include_directories(tst_clusterconnections PRIVATE ${PROJECT_SOURCE_DIR}/cluster)
 target_link_libraries(tst_clusterconnections PRIVATE PkgConfig::RABBITMQ)
 target_link_libraries(tst_clusterjournal PRIVATE Parallel::Journal)
+target_sources(tst_clustersecrets PRIVATE ${PROJECT_SOURCE_DIR}/cluster/base/seal.cpp)
+target_include_directories(tst_clustersecrets PRIVATE ${PROJECT_SOURCE_DIR}/cluster)
+target_link_libraries(tst_clustersecrets PRIVATE OpenSSL::Crypto)
 
 # Measured, and not a test: bench-cluster [CALLS]
 add_executable(bench-cluster EXCLUDE_FROM_ALL benchmarks/cluster.cpp benchmarks/bare.cpp)

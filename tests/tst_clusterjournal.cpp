@@ -206,7 +206,7 @@ void ClusterJournalTest::workersSayWhoseCallsTheyRun()
     QVERIFY(worker);
     Journal there;
     QVERIFY2(there.open(journalOf(worker->pid)), qPrintable(there.errorString()));
-    const QString label = QStringLiteral("#%1 of %2:%3")
+    const QString label = QStringLiteral("#%1 (%2:%3)")
                               .arg(QString::number(call.id), job.info().host, QString::number(::getpid()));
     const Journal::Record ran = recordOf(there, label);
     QVERIFY2(ran.isValid(), qPrintable(label));

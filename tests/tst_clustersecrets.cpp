@@ -3,6 +3,7 @@
 
 // Remote calls whose arguments and results the broker cannot read.
 
+#include "base/seal.h"
 #include "support/broker.h"
 #include "support/testprogram.h"
 #include "support/workers.h"
@@ -68,6 +69,7 @@ class ClusterSecretsTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanup() { m_workers.endAll(); }
+    void whatWasChangedIsNotOpened();
     void callsWithASecretDoWhatOthersDo();
     void theBrokerCannotReadThem_data();
     void theBrokerCannotReadThem();
@@ -96,6 +98,27 @@ void ClusterSecretsTest::initTestCase()
         QFile written(file(secret));
         QVERIFY(written.open(QIODevice::WriteOnly));
         written.write(QByteArray(40, char('a' + secret)));
+    }
+}
+
+void ClusterSecretsTest::whatWasChangedIsNotOpened()
+{
+    using parallel::cluster::Seal;
+    const Seal seal(QByteArray(40, 'a'));
+    for (const QByteArray &plain : {QByteArray(), QByteArray("orders"), QByteArray(100'000, 'x')}) {
+        const QByteArray sealed = seal.close(Seal::ToWorker, "archive", plain);
+        QCOMPARE(seal.open(Seal::ToWorker, "archive", sealed), std::optional(plain));
+        QVERIFY(sealed != seal.close(Seal::ToWorker, "archive", plain)); // nobody sees that two are the same
+        QVERIFY(!seal.open(Seal::ToWorker, "remove", sealed));
+        QVERIFY(!seal.open(Seal::ToSubmitter, "archive", sealed));
+        QVERIFY(!Seal(QByteArray(40, 'b')).open(Seal::ToWorker, "archive", sealed));
+        QVERIFY(!seal.open(Seal::ToWorker, "archive", sealed.chopped(1)));
+        QVERIFY(!seal.open(Seal::ToWorker, "archive", sealed.first(5)));
+        for (const qsizetype at : {qsizetype(0), sealed.size() / 2, sealed.size() - 1}) {
+            QByteArray changed = sealed;
+            changed[at] = char(changed[at] ^ 1);
+            QVERIFY(!seal.open(Seal::ToWorker, "archive", changed));
+        }
     }
 }
 

@@ -160,7 +160,7 @@ void TestWindowHosts::callsAndWhatRanThemAreJoined()
         return task;
     };
     TaskRecord ran = late();
-    ran.arguments = worker.addText(parallel::journal::TextKind::Arguments, "orders, #17 of dwh-1:4711");
+    ran.arguments = worker.addText(parallel::journal::TextKind::Arguments, "#17 (dwh-1:4711) orders");
     worker.addTask(ran);
     std::strcpy(worker.header().host, "etl-1");
     worker.header().pid = 2117;

@@ -78,6 +78,8 @@ void AmqpTransport::handle(const amqp_frame_t &frame)
         break;
     case AMQP_CONNECTION_UNBLOCKED_METHOD:
         m_isBlocked = false;
+        setTaking();
+        m_receiver.connected(); // what was told meanwhile was told to nobody
         qCWarning(lcCluster, "the broker takes messages again");
         break;
     case AMQP_CHANNEL_CLOSE_METHOD:
@@ -217,7 +219,7 @@ void AmqpTransport::note(const QByteArray &replyTo, Answer news)
 void AmqpTransport::tell(const Word &word)
 {
     post([this, word] {
-        if (!m_link)
+        if (!m_link || m_isBlocked)
             return;
         Properties properties;
         write(properties, word);

@@ -126,7 +126,7 @@ void AmqpTransport::take(int atOnce)
 {
     post([this, atOnce] {
         m_atOnce = atOnce;
-        if (m_link)
+        if (m_link && !m_isBlocked) // else when it takes messages again
             setTaking();
     });
 }
@@ -189,7 +189,8 @@ void AmqpTransport::serve(Link &link)
     if (!m_peer.isWorker && !m_isBlocked)
         removeOwn(link, m_peer);
     m_link = nullptr;
-    amqp_connection_close(link.state(), AMQP_REPLY_SUCCESS);
+    if (!m_isBlocked)
+        amqp_connection_close(link.state(), AMQP_REPLY_SUCCESS);
 }
 
 bool AmqpTransport::workInbox()

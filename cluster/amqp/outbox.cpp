@@ -44,7 +44,7 @@ void Outbox::send(Link &link, const Item &item)
     }
     write(properties, item.call);
     if (item.kind == Item::Aside) {
-        properties.add("parallel-text", item.answer.text);
+        properties.add("parallel-text", item.answer.aside);
         publish(link, {}, names::aside, properties, item.call.arguments);
         return;
     }

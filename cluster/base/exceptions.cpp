@@ -94,8 +94,12 @@ void cluster::write(Answer &answer, const std::exception_ptr &thrown)
         answer.type = typeid(error).name();
         answer.text = QByteArray(error.what()).left(longestText);
         detail::ExceptionType how{};
-        if (find(answer.type, how))
-            answer.body = how.write(error);
+        try {
+            if (find(answer.type, how))
+                answer.body = how.write(error);
+        } catch (...) { // the program's own operator<<: it comes back as a RemoteError
+            answer.body.clear();
+        }
     } catch (...) {
         const std::type_info *const type = abi::__cxa_current_exception_type();
         answer.type = type ? type->name() : "";

@@ -39,28 +39,22 @@ const unsigned char *bytes(const char *text)
     return reinterpret_cast<const unsigned char *>(text);
 }
 
-/// What is not sealed, but must be the same.
-QByteArray contextOf(Seal::Way way, const QByteArray &id)
-{
-    return char(way) + id;
-}
-
 } // namespace
 
 Seal::Seal(const QByteArray &secret) : m_key(QCryptographicHash::hash(secret, QCryptographicHash::Sha256)) {}
 
-QByteArray Seal::close(Way way, const QByteArray &id, const QByteArray &plain) const
+QByteArray Seal::close(Way way, const QByteArray &same, const QByteArray &plain) const
 {
     QByteArray sealed(nonceSize + plain.size() + tagSize, Qt::Uninitialized);
     char *const text = sealed.data() + nonceSize;
     const Context context = newContext();
-    const QByteArray same = contextOf(way, id);
+    const QByteArray told = char(way) + same;
     int size = 0;
     if (RAND_bytes(bytes(sealed.data()), nonceSize) != 1
         || EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytes(m_key.constData()),
                               bytes(sealed.constData()))
                != 1
-        || EVP_EncryptUpdate(context.get(), nullptr, &size, bytes(same.constData()), int(same.size())) != 1
+        || EVP_EncryptUpdate(context.get(), nullptr, &size, bytes(told.constData()), int(told.size())) != 1
         || EVP_EncryptUpdate(context.get(), bytes(text), &size, bytes(plain.constData()), int(plain.size()))
                != 1
         || EVP_EncryptFinal_ex(context.get(), bytes(text) + plain.size(), &size) != 1
@@ -69,7 +63,7 @@ QByteArray Seal::close(Way way, const QByteArray &id, const QByteArray &plain) c
     return sealed;
 }
 
-std::optional<QByteArray> Seal::open(Way way, const QByteArray &id, const QByteArray &sealed) const
+std::optional<QByteArray> Seal::open(Way way, const QByteArray &same, const QByteArray &sealed) const
 {
     if (sealed.size() < nonceSize + tagSize)
         return {};
@@ -78,12 +72,12 @@ std::optional<QByteArray> Seal::open(Way way, const QByteArray &id, const QByteA
     QByteArray plain(size, Qt::Uninitialized);
     QByteArray tag(text + size, tagSize);
     const Context context = newContext();
-    const QByteArray same = contextOf(way, id);
+    const QByteArray told = char(way) + same;
     int done = 0;
     if (EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytes(m_key.constData()),
                            bytes(sealed.constData()))
             != 1
-        || EVP_DecryptUpdate(context.get(), nullptr, &done, bytes(same.constData()), int(same.size())) != 1
+        || EVP_DecryptUpdate(context.get(), nullptr, &done, bytes(told.constData()), int(told.size())) != 1
         || EVP_DecryptUpdate(context.get(), bytes(plain.data()), &done, bytes(text), size) != 1
         || EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, tagSize, tag.data()) != 1
         || EVP_DecryptFinal_ex(context.get(), bytes(plain.data()) + size, &done) != 1)

@@ -32,6 +32,13 @@ bool unpack(const QByteArray &bytes, T &...values)
     return stream.status() == QDataStream::Ok;
 }
 
+/// What can be read of a call, and decides what becomes of it.
+QByteArray openPartOf(const CallMessage &call)
+{
+    return packed(call.id, call.task, call.program, call.build, call.replyTo, call.timeout,
+                  qint32(call.attempt), call.isRepeatable);
+}
+
 bool isNews(const Answer &answer)
 {
     return answer.kind == Answer::Began || answer.kind == Answer::Progress;
@@ -49,7 +56,7 @@ void Sealing::close(CallMessage &call) const
 {
     if (!m_seal)
         return;
-    call.arguments = m_seal->close(Seal::ToWorker, call.id, packed(call.key, call.arguments));
+    call.arguments = m_seal->close(Seal::ToWorker, openPartOf(call), packed(call.key, call.arguments));
     call.key.clear();
     call.isSealed = true;
 }
@@ -62,7 +69,7 @@ QByteArray Sealing::open(CallMessage &call) const
         return "it is encrypted, and this worker has no secret=FILE";
     if (!call.isSealed)
         return "it is not encrypted, and this worker, which has a secret=FILE, takes no others";
-    const std::optional<QByteArray> plain = m_seal->open(Seal::ToWorker, call.id, call.arguments);
+    const std::optional<QByteArray> plain = m_seal->open(Seal::ToWorker, openPartOf(call), call.arguments);
     if (!plain || !unpack(*plain, call.key, call.arguments))
         return "it was encrypted with another secret, or changed";
     call.isSealed = false;

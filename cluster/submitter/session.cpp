@@ -85,14 +85,17 @@ std::shared_ptr<RemoteCall> Session::send(CallMessage call)
     {
         const std::lock_guard lock(m_mutex);
         call.id = m_id + '-' + QByteArray::number(m_nextNumber++);
-        made = std::make_shared<RemoteCall>(shared_from_this(), call.id, call.task);
-        m_calls.insert(call.id, made);
     }
     call.program = m_program;
     call.build = m_build;
     call.job = m_job;
     call.replyTo = names::answerQueue(m_id);
-    m_sealing.close(call);
+    m_sealing.close(call); // which may throw
+    {
+        const std::lock_guard lock(m_mutex);
+        made = std::make_shared<RemoteCall>(shared_from_this(), call.id, call.task);
+        m_calls.insert(call.id, made);
+    }
     m_transport->publish(std::move(call));
     return made;
 }

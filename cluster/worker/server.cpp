@@ -37,9 +37,10 @@ qint64 microsecondsOf(const Work &work)
 /// For the monitor: which task of which job it is.
 QString describe(const CallMessage &call)
 {
-    QByteArray text = call.number > 0 ? '#' + QByteArray::number(call.number) + " of " + call.job : call.id;
+    QByteArray text =
+        call.number > 0 ? '#' + QByteArray::number(call.number) + " (" + call.job + ')' : call.id;
     if (!call.key.isEmpty())
-        text = call.key + ", " + text;
+        text += ' ' + call.key;
     return QString::fromUtf8(text);
 }
 
@@ -147,6 +148,7 @@ void Server::refuse(const Delivery &delivery, const QByteArray &why)
     write(answer, std::make_exception_ptr(UsageError(("parallel: " + why).toStdString())));
     qCWarning(lcCluster, "call %s of \"%s\" is set aside: %s", delivery.call.id.constData(),
               delivery.call.task.constData(), why.constData());
+    answer.aside = why;
     m_sealing.close(answer);
     m_transport->setAside(delivery, std::move(answer));
 }
@@ -306,6 +308,11 @@ void Server::gone(const QByteArray &replyTo)
 
 void Server::connected()
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &work : std::as_const(m_work))
+            work->isTold = false; // that may have got lost
+    }
     sayHello(true);
 }
 

@@ -50,6 +50,13 @@ void WaitingRoom::setBegun(Elsewhere &of, quint16 worker, qint64 nanosecondsAgo)
         noteBegun(*of.m_head, of);
 }
 
+void WaitingRoom::recordBegun(PolicyHead &head)
+{
+    const Lock lock(m_mutex);
+    if (head.elsewhere && head.elsewhere->m_begun > 0)
+        head.pool->recordBegun(head, head.elsewhere->m_worker, head.elsewhere->m_begun);
+}
+
 void WaitingRoom::noteBegun(PolicyHead &head, const Elsewhere &elsewhere)
 {
     if (!head.isBegun)

@@ -53,6 +53,8 @@ public:
     /// Any thread, as Elsewhere's functions.
     void comeBack(Elsewhere &from);
     void setBegun(Elsewhere &of, quint16 worker, qint64 nanosecondsAgo);
+    /// Of one that has come back: records again where it ran, as a wait after that has written over it.
+    void recordBegun(PolicyHead &head);
     void setProgress(Elsewhere &of, qint64 done, qint64 total);
     /// It will not run. Any thread that may end it, or that settles it. True: it was waiting, and
     /// nobody else will find it.

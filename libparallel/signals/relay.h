@@ -48,8 +48,8 @@ public:
     void setMailbox(Mailbox *mailbox) noexcept { m_mailbox = mailbox; }
     /// The Threads object goes, and the pool may stay for a while: nobody is told any more.
     void leave();
-    /// Before a fork, and after it in the parent: no event is being posted then. A child could not make a
-    /// QObject move, or post, if Qt's lock of the events of its thread had been held by one that it has not.
+    /// Before a fork, and after it in the parent: no event is being posted then. Else Qt's lock of the events
+    /// could stay locked in the child, which does not have the thread that held it.
     void lockForFork() { m_receiversMutex.lock(); }
     void unlockAfterFork() { m_receiversMutex.unlock(); }
     /// In the child of a fork: what there was to tell is the parent's.
@@ -122,8 +122,8 @@ private:
     std::recursive_mutex m_emission;
     Mailbox *m_mailbox = nullptr;
     std::mutex m_receiversMutex; // also so that the latest look counts
-    // Somebody is connected; nothing is posted for nobody. Whoever reads an old value here is made up for by
-    // lookForReceivers(), which posts what there was, or by the next tick().
+    // Somebody is connected; nothing is posted for nobody. Relaxed: where an old value is read,
+    // lookForReceivers() or the next tick() posts in its place.
     std::atomic<bool> m_isHeard{false};
     std::atomic<bool> m_wantsTasks{false};
     std::atomic<bool> m_wantsProgress{false};

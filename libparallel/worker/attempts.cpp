@@ -249,6 +249,8 @@ bool Attempts::run(Call *call, std::exception_ptr &thrown, qint64 &retryAt)
     if (call->record && head.attempt > 1)
         journal::setAttempt(call->record, head.attempt);
     Counts::add(m_runner.counts.started);
+    if (head.isAway)
+        room.recordBegun(head);
     m_runner.executor.noteStarted(call, frame);
     if (!thrown) {
         const RunningHead running(head);

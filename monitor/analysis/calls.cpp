@@ -6,6 +6,7 @@
 #include "reader/names.h"
 
 #include <QtCore/qhash.h>
+#include <QtCore/qset.h>
 
 #include <algorithm>
 
@@ -112,6 +113,14 @@ Calls Calls::of(const Journal &journal, Work &work)
     for (int i = 0; i < names.count(); ++i)
         calls.names.push_back(names.name(i));
     calls.waits = waitsIn(calls.all);
+    QSet<quint32> remote;
+    for (const Call &call : calls.all) {
+        const quint32 who = quint32(call.pool) << 16 | call.worker;
+        if (call.isRemote() && !remote.contains(who)) {
+            remote.insert(who);
+            ++calls.remoteWorkers[call.pool];
+        }
+    }
     return calls;
 }
 
@@ -134,6 +143,8 @@ qint64 Calls::workOf(quint32 call) const
 
 int Calls::workersOf(quint16 pool) const
 {
+    if (const int remote = remoteWorkers.value(pool); remote > 0)
+        return remote;
     for (const Journal::Pool &each : pools) {
         if (each.slot == int(pool))
             return each.serial ? 1 : std::max(each.workers, 1);

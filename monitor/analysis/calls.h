@@ -8,6 +8,7 @@
 #include <libparallel/journal.h>
 
 #include <QtCore/qbytearray.h>
+#include <QtCore/qhash.h>
 
 #include <limits>
 #include <vector>
@@ -32,6 +33,9 @@ struct Call
     quint16 pool = 0;
     quint16 worker = 0;
     quint16 name = 0; ///< In Calls::names.
+
+    /// A worker of another process ran it.
+    bool isRemote() const { return worker >= parallel::Journal::lowestRemoteWorker; }
 };
 
 /// When a task only waited for calls of its own: from its last call in a group until all of
@@ -63,8 +67,11 @@ struct Calls
     std::pair<const GroupWait *, const GroupWait *> waitsOf(quint32 owner) const;
     /// Nanoseconds that it ran, without what it waited.
     qint64 workOf(quint32 call) const;
-    /// By the number of workers that the journal tells of a pool; 1 at least.
+    /// Of a pool: as many as the journal tells, or, where other processes ran its calls, as many as did.
+    /// 1 at least.
     int workersOf(quint16 pool) const;
+
+    QHash<quint16, int> remoteWorkers; ///< Of other processes, by pool.
 };
 
 } // namespace monitor

@@ -24,7 +24,7 @@ std::vector<Edge> edgesOf(const Calls &calls, quint16 pool)
 {
     std::vector<Edge> edges;
     for (const Call &call : calls.all) {
-        if (call.pool != pool)
+        if (call.pool != pool || call.isRemote())
             continue;
         edges.push_back({call.started, 1, 0, 0});
         edges.push_back({call.finished, -1, 0, 0});

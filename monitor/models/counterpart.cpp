@@ -20,7 +20,7 @@ std::optional<Counterpart> inWorker(const Journal &journal, const Journal::Recor
             continue;
         const Journal::Info job = journal.info();
         const QString call =
-            QStringLiteral("#%1 of %2:%3").arg(QString::number(task.id), job.host, QString::number(job.pid));
+            QStringLiteral("#%1 (%2:%3)").arg(QString::number(task.id), job.host, QString::number(job.pid));
         return Counterpart{worker.host, worker.pid, Query::term(QStringLiteral("args"), call), {}};
     }
     return {};
@@ -29,7 +29,7 @@ std::optional<Counterpart> inWorker(const Journal &journal, const Journal::Recor
 /// As a worker labels what it runs.
 std::optional<Counterpart> inJob(const Journal &journal, const Journal::Record &task)
 {
-    static const QRegularExpression call(QStringLiteral("(?:^|, )#(\\d+) of (.+):(\\d+)$"));
+    static const QRegularExpression call(QStringLiteral("^#(\\d+) \\(([^()]+):(\\d+)\\)(?: |$)"));
     const QRegularExpressionMatch found = call.match(journal.arguments(task));
     if (!found.hasMatch())
         return {};

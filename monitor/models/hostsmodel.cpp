@@ -51,7 +51,7 @@ void HostsModel::setSnapshot(const SnapshotPtr &snapshot)
 
 QString HostsModel::searchFor(int row) const
 {
-    return Query::term(QStringLiteral("host"), m_rows[row].host);
+    return Query::term(QStringLiteral("host"), u'=' + m_rows[row].host);
 }
 
 QString HostsModel::words() const

@@ -28,7 +28,7 @@ struct RemoteLoad
     quint64 cancelled = 0;
     qint64 ran = 0; ///< Nanoseconds, of those that have ended.
     qint64 first = -1; ///< Time point at which the first of them began.
-    qint64 last = -1; ///< Time point at which the latest of them did.
+    qint64 last = -1; ///< Time point at which the latest of them ended.
 };
 
 /// A job at one moment. Never changes; shared between threads without a lock.

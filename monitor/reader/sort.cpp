@@ -3,6 +3,8 @@
 
 #include "sort.h"
 
+#include "scopelabels.h"
+
 #include "names.h"
 #include "textsort.h"
 #include "words.h"
@@ -43,6 +45,8 @@ public:
     {
         if (column == Column::Scope)
             m_pools = poolRanks(journal);
+        if (column == Column::Worker)
+            m_labels = ScopeLabels({}, journal.remoteWorkers());
     }
 
     std::optional<quint64> operator()(const Record &task) const
@@ -59,7 +63,7 @@ public:
         case Column::State:
             return quint64(shownState(task.state, m_state));
         case Column::Worker:
-            return unlessZero(task.worker);
+            return unlessZero(quint64(m_labels.rank(task.worker)));
         case Column::Waited:
             return ifAny(task.waited(m_now));
         case Column::Ran:
@@ -88,6 +92,7 @@ private:
     const Journal::State m_state;
     const qint64 m_now;
     std::vector<quint32> m_pools;
+    ScopeLabels m_labels;
 };
 
 constexpr std::size_t blockSize = 1 << 16;

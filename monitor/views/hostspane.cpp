@@ -35,7 +35,6 @@ HostsPane::HostsPane(QWidget *parent) : QWidget(parent)
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT hostChosen(m_model.searchFor(index.row())); });
     m_empty = addEmptyText(m_table);
-    m_empty->setText(tr("All tasks of this job ran in its own process."));
 
     m_words = new QLabel;
     m_words->setObjectName(QStringLiteral("secondary"));
@@ -74,6 +73,8 @@ void HostsPane::take()
     const QString words = m_model.words();
     m_words->setText(words.isEmpty() && m_model.rowCount() > 0 ? tr("Enter shows the tasks of a host.")
                                                                : words);
+    m_empty->setText(snapshot && !snapshot->complete ? tr("Reading…")
+                                                     : tr("All tasks of this job ran in its own process."));
     m_empty->setVisible(m_model.rowCount() == 0);
 }
 

@@ -1252,6 +1252,10 @@ lief %2, begann %3 nach dem ersten</translation>
         <source>Enter shows the tasks of a host.</source>
         <translation>Die Eingabetaste zeigt die Aufgaben eines Rechners.</translation>
     </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen&#xa0;…</translation>
+    </message>
 </context>
 <context>
     <name>monitor::JobTitle</name>

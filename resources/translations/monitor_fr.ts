@@ -1252,6 +1252,10 @@ a duré %2, a commencé %3 après le premier</translation>
         <source>Enter shows the tasks of a host.</source>
         <translation>Entrée montre les tâches d’une machine.</translation>
     </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
 </context>
 <context>
     <name>monitor::JobTitle</name>

@@ -99,11 +99,11 @@ public:
         qint64 closed = -1; ///< When its scope ended.
         quint64 queued = 0;       ///< These five sum to `called`.
         quint64 running = 0; ///< Started, not ended; those that other processes run too.
-        quint64 elsewhere = 0; ///< Those of the running ones that other processes run.
         quint64 succeeded = 0; ///< Returned.
         quint64 failed = 0; ///< Left by an exception.
         quint64 cancelled = 0; ///< Dropped, or left by CancelledError.
         quint64 dropped = 0;   ///< Those of the cancelled ones that never started.
+        quint64 elsewhere = 0; ///< Those of the running ones that other processes run.
         quint64 called = 0; ///< All calls that were made.
         quint64 retried = 0; ///< Attempts that failed and were followed by another one.
         bool pauseRequested = false; ///< A monitor has asked for a pause, and the job has not obeyed yet.

@@ -88,6 +88,7 @@ inline void waits(TaskRecord *record, WaitReason reason, int attempts, Time unti
     setState(record, RecordState::Queued);
     std::atomic_ref(record->started).store(Time(reason) | Time(attempts) << 8, std::memory_order_relaxed);
     std::atomic_ref(record->finished).store(until, std::memory_order_relaxed);
+    std::atomic_ref(record->worker).store(std::uint16_t(0), std::memory_order_relaxed);
     setState(record, RecordState::Queued, waitsFlag);
 }
 

@@ -15,6 +15,7 @@
 #include "views/timelineview.h"
 
 #include <QtCore/qbuffer.h>
+#include <QtCore/qsettings.h>
 #include <QtWidgets/qstatusbar.h>
 #include <QtWidgets/qtableview.h>
 #include <QtWidgets/qtabwidget.h>
@@ -74,8 +75,11 @@ void TestWindowHosts::eachProcessHasARow()
 
 void TestWindowHosts::aJobWithoutThemHasNoPage()
 {
+    // Not even where it was the last to be looked at.
+    QSettings().setValue(QStringLiteral("window/tab"), 6);
     openScene();
     QVERIFY(!hasPage());
+    QCOMPARE(tabs()->currentWidget(), m_window->tasks());
 }
 
 void TestWindowHosts::lanesAreNamedAndOrdered()

@@ -12,7 +12,7 @@ _parallel_monitor()
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return ;;
         --filter)
-            mapfile -t COMPREPLY < <(compgen -W 'state: name: args: error: text: scope:
+            mapfile -t COMPREPLY < <(compgen -W 'state: name: args: error: text: scope: host:
                 worker: id: parent: group: ran: waited: progress: at: log:' -- "$current")
             compopt -o nospace
             return ;;

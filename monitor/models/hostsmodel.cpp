@@ -25,14 +25,7 @@ void HostsModel::setSnapshot(const SnapshotPtr &snapshot)
             row.host = worker.host;
             row.pid = worker.pid;
             ++row.workers;
-            row.load.running += load->running;
-            row.load.succeeded += load->succeeded;
-            row.load.failed += load->failed;
-            row.load.cancelled += load->cancelled;
-            row.load.ran += load->ran;
-            row.load.last = std::max(row.load.last, load->last);
-            if (load->first >= 0)
-                row.first = row.first < 0 ? load->first : std::min(row.first, load->first);
+            row.load.add(*load);
         }
     }
     const auto isSame = [](const Row &a, const Row &b) { return a.host == b.host && a.pid == b.pid; };
@@ -93,8 +86,9 @@ QString HostsModel::text(const Row &row, Column column) const
     case Failed:
         return number(row.load.failed);
     case Busy: { // of the time of its workers, since it has begun the first
-        const double whole = double(row.load.last - row.first) * row.workers;
-        return row.first < 0 || whole <= 0 ? QString() : percent(std::min(1.0, double(row.load.ran) / whole));
+        const double whole = double(row.load.last - row.load.first) * row.workers;
+        return row.load.first < 0 || whole <= 0 ? QString()
+                                                : percent(std::min(1.0, double(row.load.ran) / whole));
     }
     case Mean:
         return ended == 0 ? QString() : duration(row.load.ran / qint64(ended));

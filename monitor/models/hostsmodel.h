@@ -39,7 +39,6 @@ private:
         qint64 pid = 0;
         int workers = 0; ///< That have run something.
         RemoteLoad load; ///< Of all of them.
-        qint64 first = -1; ///< Time point at which the first task began there.
     };
     QString text(const Row &row, Column column) const;
 

@@ -15,6 +15,7 @@
 #include <QtCore/qmetatype.h>
 #include <QtCore/qstring.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace monitor {
@@ -29,6 +30,19 @@ struct RemoteLoad
     qint64 ran = 0; ///< Nanoseconds, of those that have ended.
     qint64 first = -1; ///< Time point at which the first of them began.
     qint64 last = -1; ///< Time point at which the latest of them ended.
+
+    /// Takes in that of another worker.
+    void add(const RemoteLoad &other)
+    {
+        running += other.running;
+        succeeded += other.succeeded;
+        failed += other.failed;
+        cancelled += other.cancelled;
+        ran += other.ran;
+        if (other.first >= 0)
+            first = first < 0 ? other.first : std::min(first, other.first);
+        last = std::max(last, other.last);
+    }
 };
 
 /// A job at one moment. Never changes; shared between threads without a lock.

@@ -8,13 +8,11 @@
 #include "reader/words.h"
 #include "views/glyphs.h"
 #include "views/tables.h"
-#include "views/theme.h"
 #include "views/trenddelegate.h"
 
 #include <QtCore/qbuffer.h>
 #include <QtGui/qclipboard.h>
 #include <QtGui/qguiapplication.h>
-#include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qheaderview.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qmenu.h>
@@ -45,15 +43,7 @@ FailuresPane::FailuresPane(QWidget *parent) : QWidget(parent)
     connect(m_table, &QTableView::customContextMenuRequested, this, &FailuresPane::menu);
     m_empty = addEmptyText(m_table);
 
-    m_words = new QLabel;
-    m_words->setObjectName(QStringLiteral("secondary"));
-    m_words->setFont(Theme::font(0.92));
-    m_words->setContentsMargins(Theme::gap, 3, Theme::gap, 4);
-    auto *const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_words);
+    m_words = layOutTable(this, m_table);
 }
 
 void FailuresPane::setJob(Job *job)

@@ -5,12 +5,12 @@
 
 #include "models/job.h"
 #include "views/tables.h"
-#include "views/theme.h"
 
-#include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qheaderview.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qtableview.h>
+
+#include <utility>
 
 namespace monitor {
 
@@ -36,16 +36,8 @@ HostsPane::HostsPane(QWidget *parent) : QWidget(parent)
             [this](const QModelIndex &index) { Q_EMIT hostChosen(m_model.searchFor(index.row())); });
     m_empty = addEmptyText(m_table);
 
-    m_words = new QLabel;
-    m_words->setObjectName(QStringLiteral("secondary"));
-    m_words->setFont(Theme::font(0.92));
+    m_words = layOutTable(this, m_table);
     m_words->setWordWrap(true);
-    m_words->setContentsMargins(Theme::gap, 3, Theme::gap, 4);
-    auto *const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_words);
 }
 
 void HostsPane::setJob(Job *job)
@@ -66,7 +58,9 @@ void HostsPane::showEvent(QShowEvent *event)
 void HostsPane::take()
 {
     const SnapshotPtr snapshot = m_job ? m_job->snapshot() : nullptr;
-    Q_EMIT filled(snapshot && !snapshot->remoteWorkers.isEmpty());
+    const bool isFilled = snapshot && !snapshot->remoteWorkers.isEmpty();
+    if (isFilled != std::exchange(m_isFilled, isFilled))
+        Q_EMIT filled(isFilled);
     if (!isVisible())
         return;
     m_model.setSnapshot(snapshot);

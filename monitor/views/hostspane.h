@@ -38,6 +38,7 @@ private:
     void take();
 
     Job *m_job = nullptr;
+    bool m_isFilled = false;
     HostsModel m_model;
     QTableView *m_table;
     QLabel *m_words;

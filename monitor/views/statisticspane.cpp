@@ -10,7 +10,6 @@
 
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qsettings.h>
-#include <QtWidgets/qboxlayout.h>
 #include <QtWidgets/qheaderview.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qtableview.h>
@@ -66,16 +65,8 @@ StatisticsPane::StatisticsPane(QWidget *parent) : QWidget(parent)
 
     m_empty = addEmptyText(m_table);
 
-    m_words = new QLabel;
-    m_words->setObjectName(QStringLiteral("secondary"));
-    m_words->setFont(Theme::font(0.92));
+    m_words = layOutTable(this, m_table);
     m_words->setWordWrap(true);
-    m_words->setContentsMargins(Theme::gap, 3, Theme::gap, 4);
-    auto *const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_words);
 
     m_again.setSingleShot(true);
     m_again.callOnTimeout(this, &StatisticsPane::take);

@@ -128,6 +128,20 @@ void copyRows(const QTableView *table)
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
+QLabel *layOutTable(QWidget *page, QTableView *table)
+{
+    auto *const words = new QLabel;
+    words->setObjectName(QStringLiteral("secondary"));
+    words->setFont(Theme::font(0.92));
+    words->setContentsMargins(Theme::gap, 3, Theme::gap, 4);
+    auto *const layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(table, 1);
+    layout->addWidget(words);
+    return words;
+}
+
 QLabel *addEmptyText(QTableView *table)
 {
     auto *const label = new QLabel(table->viewport());

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QTableView;
+class QWidget;
 
 namespace monitor {
 
@@ -32,6 +33,9 @@ void offerColumns(QTableView *table, int fixed, const QString &key, const std::f
 
 /// Copies the selected rows as text, in their order: lines with tabs, without hidden columns.
 void copyRows(const QTableView *table);
+
+/// Lays out \a page: \a table, and below it a line of words, which is returned.
+QLabel *layOutTable(QWidget *page, QTableView *table);
 
 /// A text in the middle of the table, for when it is empty.
 QLabel *addEmptyText(QTableView *table);

@@ -8,9 +8,9 @@
 #include "views/detailspanel.h"
 #include "views/exports.h"
 #include "views/failurespane.h"
-#include "views/hostspane.h"
 #include "views/filterbar.h"
 #include "views/glyphs.h"
+#include "views/hostspane.h"
 #include "views/jobtitle.h"
 #include "views/logpane.h"
 #include "views/mainwindow.h"
@@ -305,7 +305,8 @@ void MainWindow::restoreLayout()
     m_middleSplitter->restoreState(settings.value(QStringLiteral("window/middle")).toByteArray());
     m_lowerSplitter->restoreState(settings.value(QStringLiteral("window/lower")).toByteArray());
     m_tasks->restoreColumns(settings.value(QStringLiteral("window/columns")).toByteArray());
-    m_tabs->setCurrentIndex(settings.value(QStringLiteral("window/tab"), 0).toInt());
+    if (const int tab = settings.value(QStringLiteral("window/tab"), 0).toInt(); m_tabs->isTabVisible(tab))
+        m_tabs->setCurrentIndex(tab); // of a job that has such a page
     m_timeline->setByState(settings.value(QStringLiteral("window/byState"), false).toBool());
     m_sessionPane->setVisible(settings.value(QStringLiteral("window/processes"), true).toBool());
     m_wantsDetails = settings.value(QStringLiteral("window/details"), true).toBool();

@@ -12,8 +12,6 @@
 
 #include <libparallel/parallel.h>
 
-#include <QtCore/qcoreapplication.h>
-
 #include <atomic>
 #include <memory>
 #include <thread>

@@ -93,8 +93,8 @@ private:
     // The thread's own:
     Link *m_link = nullptr;
     Outbox m_outbox;
-    bool m_isBlocked =
-        false; // it reads nothing of this connection for now: to ask it, or send much, would wait
+    // The broker reads nothing of this connection for now: to ask it, or send much, would wait.
+    bool m_isBlocked = false;
     quint64 m_epoch = 0;
     quint64 m_lastAnswer = 0; // to be acknowledged, with all before it
     int m_atOnce = 0;

@@ -8,8 +8,6 @@
 #include "signals/relay.h"
 #include "worker/pool.h"
 
-#include <libparallel/detail/elsewhere.h>
-
 #include <algorithm>
 
 namespace parallel::detail {
@@ -40,10 +38,9 @@ void Entrance::record(const PolicyHead &head) noexcept
     journal::TaskRecord *const record = callOf(head)->record;
     if (!record)
         return;
-    if (head.why == PolicyHead::Why::Nothing && journal::isRunning(record))
-        return; // elsewhere; its answer is there
     if (head.why == PolicyHead::Why::Nothing || head.why == PolicyHead::Why::Answer) {
-        journal::waitsNoMore(record);
+        if (!journal::isRunning(record)) // else it did, elsewhere
+            journal::waitsNoMore(record);
         return;
     }
     const Gate *const gate = head.line ? &head.line->gate : nullptr;
@@ -59,13 +56,6 @@ void Entrance::recordBegun(const PolicyHead &head, quint16 worker, qint64 begun)
     journal::TaskRecord *const record = callOf(head)->record;
     if (record)
         journal::started(record, worker, std::max(record->queued, m_pool.journal->timeOf(begun)));
-}
-
-quint16 remoteWorker(const QByteArray &host, qint64 pid, int worker)
-{
-    journal::Writer *const writer = journal::Writer::current();
-    const std::string_view name(host.constData(), std::size_t(host.size()));
-    return writer && worker > 0 ? writer->remoteWorker(name, pid, std::uint32_t(worker)) : quint16(0);
 }
 
 void Entrance::recordProgress(const PolicyHead &head, qint64 done, qint64 total) noexcept

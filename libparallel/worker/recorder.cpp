@@ -8,6 +8,8 @@
 #include "worker/ended.h"
 #include "worker/pool.h"
 
+#include <libparallel/detail/elsewhere.h>
+
 namespace parallel::detail {
 
 namespace {
@@ -95,6 +97,13 @@ void Recorder::finishElements(Frame &frame, TaskState state, int count)
         std::atomic_ref(record->progress).store(quint16(count), std::memory_order_relaxed);
     journal::ended(record, recordStateOf(state), m_pool.journal->now(), flags);
     endInBlock(record);
+}
+
+quint16 remoteWorker(const QByteArray &host, qint64 pid, int worker)
+{
+    journal::Writer *const writer = journal::Writer::current();
+    const std::string_view name(host.constData(), std::size_t(host.size()));
+    return writer && worker > 0 ? writer->remoteWorker(name, pid, std::uint32_t(worker)) : quint16(0);
 }
 
 } // namespace parallel::detail

@@ -14,6 +14,8 @@ class Failure : public std::runtime_error
 {
 public:
     explicit Failure(const QString &reason) : std::runtime_error(reason.toStdString()) {}
+    /// As a worker on another machine has told it.
+    explicit Failure(const std::string &reason) : std::runtime_error(reason) {}
 };
 
 /// One that may pass when it is tried again: a server that is busy or away.
@@ -24,6 +26,9 @@ public:
         : Failure(reason), m_wait(wait)
     {
     }
+
+    /// As a worker on another machine has told it, which has told how long to wait by itself.
+    explicit PassingFailure(const std::string &reason) : Failure(reason) {}
 
     /// How long the server asks to be left alone; 0 when it says nothing.
     std::chrono::seconds wait() const { return m_wait; }

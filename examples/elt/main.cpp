@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The libparallel authors
 // SPDX-License-Identifier: MIT
 
-#include "expectations.h"
 #include "extract/extract.h"
 #include "failure.h"
 #include "job.h"
 #include "load/warehouse.h"
+#include "loading.h"
 #include "stop.h"
 #include "summary.h"
+#include "workers.h"
 
 #include <libparallel/parallel.h>
 
@@ -16,7 +17,6 @@
 
 #include <openssl/crypto.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -28,8 +28,6 @@ void print(FILE *stream, const QString &text)
     std::fflush(stream);
 }
 
-constexpr auto longestWait = std::chrono::minutes(10); // whatever a server asks for
-
 /// What limits go by: the server, or else the source itself.
 QString hostOf(const Source &source)
 {
@@ -37,24 +35,11 @@ QString hostOf(const Source &source)
     return host.isEmpty() ? source.name : host;
 }
 
-/// Does the work of a task. A server that says how long it wants to be left alone is obeyed.
-template<typename Work>
-Loaded obeying(const Work &work)
-{
-    try {
-        return work();
-    } catch (const PassingFailure &failure) {
-        if (failure.wait() <= std::chrono::seconds(0))
-            throw;
-        throw parallel::RetryAfter(std::min<std::chrono::seconds>(failure.wait(), longestWait),
-                                   failure.what());
-    }
-}
-
 /// Loads all sources, at the same time, and then runs the transforms one by one.
 /// Returns the exit status.
 int run(const Job &job)
 {
+    const bool isForWorkers = hasWorkers(job.warehouse);
     const parallel::Interruption interruption;
     Summary summary;
     for (const Source &source : job.sources)
@@ -69,29 +54,22 @@ int run(const Job &job)
     const auto prepare = parallel::task(
         "prepare", [&](std::stop_token token) { warehouse()->prepare(Stop(std::move(token))); });
 
-    const auto load =
-        parallel::task("load",
-                       [&](std::stop_token token, const Source &source) {
-                           const Stop stop(std::move(token));
-                           const bool triesAgain = parallel::thisTask::attempt() <= job.retries;
-                           summary.record(source.name, triesAgain, [&] {
-                               return obeying([&] {
-                                   Stage stage;
-                                   const QString after =
-                                       warehouse()->highest(source.name, source.options.since, stop);
-                                   QStringList notes = extract(clients(), source, after, stage, stop);
-                                   requireExpected(stage, source.options);
-                                   notes += warehouse()->load(source.name, stage, source.options.mode, stop);
-                                   return Loaded{stage.rows(), stage.bytes, notes};
-                               });
-                           });
-                       })
-            .label([](const Source &source) { return source.shown; })
-            .retry({.attempts = job.retries + 1,
-                    .firstDelay = std::chrono::milliseconds(500),
-                    .maxDelay = std::chrono::seconds(30),
-                    .when = [](const PassingFailure &) { return true; }})
-            .limit(job.perHost, hostOf);
+    const auto load = parallel::task("load",
+                                     [&](std::stop_token token, const Source &source) {
+                                         const Stop stop(std::move(token));
+                                         const bool triesAgain = parallel::thisTask::attempt() <= job.retries;
+                                         summary.record(source.name, triesAgain, [&] {
+                                             return isForWorkers && isReadAnywhere(source)
+                                                        ? loadByWorker(source, job.warehouse, job.options)
+                                                        : loadSource(clients(), *warehouse(), source, stop);
+                                         });
+                                     })
+                          .label([](const Source &source) { return source.shown; })
+                          .retry({.attempts = job.retries + 1,
+                                  .firstDelay = std::chrono::milliseconds(500),
+                                  .maxDelay = std::chrono::seconds(30),
+                                  .when = [](const PassingFailure &) { return true; }})
+                          .limit(job.perHost, hostOf);
 
     const auto transform = parallel::task("transform", [&](std::stop_token token, const Transform &step) {
                                const Stop stop(std::move(token));
@@ -148,6 +126,7 @@ int main(int argc, char *argv[])
     OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
     const QCoreApplication app(argc, argv);
     try {
+        serveIfWorker();
         return run(readCommandLine(QCoreApplication::arguments()));
     } catch (const std::exception &error) {
         print(stderr, QStringLiteral("elt: %1\n").arg(parallel::masked(QString::fromUtf8(error.what()))));

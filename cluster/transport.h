@@ -24,8 +24,7 @@ struct CallMessage
     QByteArray build;
     QByteArray replyTo; // where answers go
     QByteArray key;     // as Task::key() says, or empty
-    QByteArray job;     // its submitter, as HOST:PID
-    qint64 number = 0;  // its task's id there
+    QByteArray caller;  // for the monitor: its task's id at its submitter, #NUMBER (HOST:PID)
     QByteArray arguments;
     qint64 timeout = 0; // milliseconds; 0: none
     int attempt = 1;

@@ -130,6 +130,8 @@ void AmqpTransport::onCall(const amqp_basic_deliver_t &deliver, const ReadProper
                            QByteArray body)
 {
     Delivery delivery = readCall(properties, std::move(body));
+    delivery.call.program = m_peer.program; // the queue has no others
+    delivery.call.build = m_peer.build;
     delivery.isRepeated = deliver.redelivered || properties.number("x-delivery-count") > 0;
     if (delivery.call.id.isEmpty()) // so that it can be acknowledged
         delivery.call.id =

@@ -112,8 +112,6 @@ void AmqpTransport::answer(Delivery delivery, Answer answer)
 
 void AmqpTransport::giveBack(Delivery delivery)
 {
-    delivery.call.program = m_peer.program;
-    delivery.call.build = m_peer.build;
     add({Outbox::Item::Returned, std::move(delivery.call), {}});
 }
 

@@ -13,7 +13,6 @@ namespace {
 
 constexpr qint64 version = 1;
 constexpr qint64 longestRun = 1'000'000'000'000'000; // microseconds: 31 years
-constexpr char content[] = "application/x-qt-datastream";
 
 constexpr std::array answerKinds{"result", "failure", "lost", "began", "progress"};
 constexpr std::array wordKinds{"cancel", "who", "worker"};
@@ -23,6 +22,22 @@ int indexOf(const std::array<const char *, n> &names, const QByteArray &name)
 {
     const auto found = std::find(names.begin(), names.end(), name);
     return found == names.end() ? -1 : int(found - names.begin());
+}
+
+/// HOST:PID:WORKER
+QByteArray workerText(const Answer &answer)
+{
+    return answer.host + ':' + QByteArray::number(answer.pid) + ':' + QByteArray::number(answer.worker);
+}
+
+void readWorker(const QByteArray &text, Answer &answer)
+{
+    const QByteArrayList parts = text.split(':');
+    if (parts.size() != 3)
+        return;
+    answer.host = parts[0];
+    answer.pid = std::max(parts[1].toLongLong(), 0LL);
+    answer.worker = std::clamp(parts[2].toInt(), 0, 65'536);
 }
 
 } // namespace
@@ -72,11 +87,6 @@ void Properties::setReplyTo(const QByteArray &queue)
     set(m_it.reply_to, AMQP_BASIC_REPLY_TO_FLAG, keep(queue));
 }
 
-void Properties::setContent(const char *type)
-{
-    set(m_it.content_type, AMQP_BASIC_CONTENT_TYPE_FLAG, amqp_cstring_bytes(type));
-}
-
 void Properties::add(const char *name, const QByteArray &text)
 {
     if (text.isEmpty())
@@ -108,21 +118,18 @@ const amqp_basic_properties_t *Properties::get()
     return &m_it;
 }
 
+/// Each header costs the broker time, so there is none for what is usual.
 void write(Properties &properties, const CallMessage &call)
 {
     properties.setDurable();
-    properties.setContent(content);
     properties.setId(call.id);
     properties.setType(call.task);
-    properties.setProgram(call.program);
     properties.setReplyTo(call.replyTo);
     properties.add("parallel-version", version);
-    properties.add("parallel-build", call.build);
     properties.add("parallel-key", call.key);
-    properties.add("parallel-job", call.job);
-    properties.add("parallel-number", call.number);
+    properties.add("parallel-caller", call.caller);
     properties.add("parallel-timeout", call.timeout);
-    properties.add("parallel-attempt", qint64(call.attempt));
+    properties.add("parallel-attempt", qint64(call.attempt > 1 ? call.attempt : 0));
     properties.add("parallel-repeatable", qint64(call.isRepeatable));
     properties.add("parallel-sealed", qint64(call.isSealed));
 }
@@ -131,12 +138,9 @@ void write(Properties &properties, const Answer &answer)
 {
     if (answer.kind != Answer::Began && answer.kind != Answer::Progress)
         properties.setDurable();
-    properties.setContent(content);
     properties.setAnswered(answer.id);
     properties.setType(answerKinds[std::size_t(answer.kind)]);
-    properties.add("parallel-host", answer.host);
-    properties.add("parallel-pid", answer.pid);
-    properties.add("parallel-worker", qint64(answer.worker));
+    properties.add("parallel-worker", workerText(answer));
     properties.add("parallel-microseconds", answer.microseconds);
     properties.add("parallel-exception", answer.type);
     properties.add("parallel-text", answer.text);
@@ -211,12 +215,9 @@ Delivery readCall(const ReadProperties &properties, QByteArray body)
     CallMessage &call = delivery.call;
     call.id = properties.id();
     call.task = properties.type();
-    call.program = properties.program();
     call.replyTo = properties.replyTo();
-    call.build = properties.text("parallel-build");
     call.key = properties.text("parallel-key");
-    call.job = properties.text("parallel-job");
-    call.number = properties.number("parallel-number");
+    call.caller = properties.text("parallel-caller");
     call.timeout = properties.number("parallel-timeout");
     call.attempt = int(std::clamp<qint64>(properties.number("parallel-attempt"), 1, 65'535));
     call.isRepeatable = properties.number("parallel-repeatable") != 0;
@@ -244,9 +245,7 @@ bool read(const ReadProperties &properties, QByteArray body, Answer &answer)
         return false;
     answer.kind = Answer::Kind(kind);
     answer.id = properties.answered();
-    answer.host = properties.text("parallel-host");
-    answer.pid = properties.number("parallel-pid");
-    answer.worker = int(std::clamp<qint64>(properties.number("parallel-worker"), 0, 65'536));
+    readWorker(properties.text("parallel-worker"), answer);
     answer.microseconds = std::clamp<qint64>(properties.number("parallel-microseconds"), 0, longestRun);
     answer.type = properties.text("parallel-exception");
     answer.text = properties.text("parallel-text");

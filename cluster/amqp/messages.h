@@ -29,7 +29,6 @@ public:
     void setType(const QByteArray &type);
     void setProgram(const QByteArray &program);
     void setReplyTo(const QByteArray &queue);
-    void setContent(const char *type);
     // Headers. What is empty, zero or false is left out.
     void add(const char *name, const QByteArray &text);
     void add(const char *name, qint64 number);
@@ -54,7 +53,6 @@ public:
     QByteArray id() const { return of(AMQP_BASIC_MESSAGE_ID_FLAG, m_it.message_id); }
     QByteArray answered() const { return of(AMQP_BASIC_CORRELATION_ID_FLAG, m_it.correlation_id); }
     QByteArray type() const { return of(AMQP_BASIC_TYPE_FLAG, m_it.type); }
-    QByteArray program() const { return of(AMQP_BASIC_APP_ID_FLAG, m_it.app_id); }
     QByteArray replyTo() const { return of(AMQP_BASIC_REPLY_TO_FLAG, m_it.reply_to); }
     QByteArray text(const char *name) const;
     qint64 number(const char *name) const;

@@ -44,6 +44,8 @@ void Outbox::send(Link &link, const Item &item)
     }
     write(properties, item.call);
     if (item.kind == Item::Aside) {
+        properties.setProgram(item.call.program);
+        properties.add("parallel-build", item.call.build);
         properties.add("parallel-text", item.answer.aside);
         publish(link, {}, names::aside, properties, item.call.arguments);
         return;

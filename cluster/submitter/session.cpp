@@ -71,7 +71,7 @@ std::shared_ptr<Session> Session::instance()
 Session::Session(const Config &config)
     : m_id(randomId()),
       m_program(programName()),
-      m_job(hostName() + ':' + QByteArray::number(::getpid())),
+      m_self(" (" + hostName() + ':' + QByteArray::number(::getpid()) + ')'),
       m_build(config.build.isEmpty() ? ownBuild() : config.build),
       m_sealing(config),
       m_transport(std::make_unique<AmqpTransport>(config, Peer{m_id, m_program, m_build, false}, *this))
@@ -88,7 +88,7 @@ std::shared_ptr<RemoteCall> Session::send(CallMessage call)
     }
     call.program = m_program;
     call.build = m_build;
-    call.job = m_job;
+    call.caller += m_self;
     call.replyTo = names::answerQueue(m_id);
     m_sealing.close(call); // which may throw
     {
@@ -216,7 +216,7 @@ std::shared_ptr<detail::Elsewhere> detail::sendCall(const QByteArray &task, cons
     call.key = std::move(key);
     call.isRepeatable = isRepeatable;
     call.attempt = departing.attempt;
-    call.number = qint64(departing.id);
+    call.caller = '#' + QByteArray::number(departing.id);
     constexpr qint64 nanoseconds = 1'000'000; // of a millisecond
     call.timeout = (departing.timeout + nanoseconds - 1) / nanoseconds;
     return session->send(std::move(call));

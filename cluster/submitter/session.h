@@ -46,7 +46,7 @@ private:
 
     const QByteArray m_id;
     const QByteArray m_program;
-    const QByteArray m_job;
+    const QByteArray m_self;
     const QByteArray m_build;
     const Sealing m_sealing;
     std::mutex m_mutex; // guards what follows

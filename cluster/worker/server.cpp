@@ -37,8 +37,7 @@ qint64 microsecondsOf(const Work &work)
 /// For the monitor: which task of which job it is.
 QString describe(const CallMessage &call)
 {
-    QByteArray text =
-        call.number > 0 ? '#' + QByteArray::number(call.number) + " (" + call.job + ')' : call.id;
+    QByteArray text = call.caller.isEmpty() ? call.id : call.caller;
     if (!call.key.isEmpty())
         text += ' ' + call.key;
     return QString::fromUtf8(text);

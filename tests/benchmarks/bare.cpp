@@ -13,8 +13,11 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
 #include <map>
 #include <set>
+
+#include <sys/time.h>
 
 namespace bare {
 
@@ -65,36 +68,57 @@ void publish(amqp_connection_state_t connection, const char *queue)
           "publish");
 }
 
-/// Waits for a frame of a method, and reads the message behind a delivery.
-amqp_method_t next(amqp_connection_state_t connection)
+using Clock = std::chrono::steady_clock;
+
+/// Waits for a frame of a method, and reads the message behind a delivery. False where none comes by \a until.
+bool next(amqp_connection_state_t connection, amqp_method_t &method, Clock::time_point until)
 {
     amqp_frame_t frame;
     do {
         amqp_maybe_release_buffers(connection);
-        check(amqp_simple_wait_frame(connection, &frame) == 0, "wait");
+        const auto rest = std::chrono::duration_cast<std::chrono::microseconds>(until - Clock::now()).count();
+        timeval wait{0, rest > 0 ? suseconds_t(rest) : 0};
+        const bool isTimed = until != Clock::time_point::max();
+        const int status = amqp_simple_wait_frame_noblock(connection, &frame, isTimed ? &wait : nullptr);
+        if (status == AMQP_STATUS_TIMEOUT)
+            return false;
+        check(status == AMQP_STATUS_OK, "wait");
     } while (frame.frame_type != AMQP_FRAME_METHOD);
     if (frame.payload.method.id == AMQP_BASIC_DELIVER_METHOD) {
         amqp_message_t message;
         amqp_read_message(connection, 1, &message, 0);
         amqp_destroy_message(&message);
     }
-    return frame.payload.method;
+    method = frame.payload.method;
+    return true;
 }
 
 } // namespace
 
-void serve(int port, int prefetch)
+void serve(int port, int prefetch, std::chrono::milliseconds duration)
 {
+    struct Call
+    {
+        Clock::time_point end;
+        uint64_t delivery;
+    };
     amqp_connection_state_t connection = connect(port);
     amqp_basic_qos(connection, 1, 0, uint16_t(prefetch), 0);
     amqp_basic_consume(connection, 1, amqp_cstring_bytes(calls), amqp_empty_bytes, 0, 0, 0, amqp_empty_table);
+    std::deque<Call> running; // in the order of their ends
     std::map<uint64_t, uint64_t> unconfirmed; // numbers of answers: of deliveries
     uint64_t number = 0;
     for (;;) {
-        const amqp_method_t method = next(connection);
-        if (method.id == AMQP_BASIC_DELIVER_METHOD) {
-            unconfirmed[++number] = static_cast<amqp_basic_deliver_t *>(method.decoded)->delivery_tag;
+        for (; !running.empty() && running.front().end <= Clock::now(); running.pop_front()) {
+            unconfirmed[++number] = running.front().delivery;
             publish(connection, answers);
+        }
+        amqp_method_t method;
+        if (!next(connection, method, running.empty() ? Clock::time_point::max() : running.front().end))
+            continue;
+        if (method.id == AMQP_BASIC_DELIVER_METHOD) {
+            running.push_back(
+                {Clock::now() + duration, static_cast<amqp_basic_deliver_t *>(method.decoded)->delivery_tag});
         } else if (method.id == AMQP_BASIC_ACK_METHOD) {
             const auto &ack = *static_cast<amqp_basic_ack_t *>(method.decoded);
             auto at = ack.multiple ? unconfirmed.begin() : unconfirmed.find(ack.delivery_tag);
@@ -121,14 +145,14 @@ void Submitter::call(int count)
     constexpr std::size_t window = 512;
     auto *const connection = static_cast<amqp_connection_state_t>(m_connection);
     int sent = 0;
-    static uint64_t number = 0;
     std::set<uint64_t> unconfirmed;
     for (int answered = 0; answered < count || !unconfirmed.empty();) {
         for (; sent < count && unconfirmed.size() < window; ++sent) {
             publish(connection, calls);
-            unconfirmed.insert(++number);
+            unconfirmed.insert(++m_sent);
         }
-        const amqp_method_t method = next(connection);
+        amqp_method_t method;
+        next(connection, method, Clock::time_point::max());
         if (method.id == AMQP_BASIC_DELIVER_METHOD) {
             ++answered;
             amqp_basic_ack(connection, 1, static_cast<amqp_basic_deliver_t *>(method.decoded)->delivery_tag,

@@ -3,14 +3,17 @@
 
 /// \file
 /// The least program that does what remote calls do, with librabbitmq alone: one thread in each
-/// process, and calls that do nothing.
+/// process, and calls that do nothing, or wait.
 
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+
 namespace bare {
 
-/// Answers calls until it is killed.
-void serve(int port, int prefetch);
+/// Takes \a prefetch calls at a time and answers each after \a duration, until it is killed.
+void serve(int port, int prefetch, std::chrono::milliseconds duration);
 
 class Submitter
 {
@@ -25,6 +28,7 @@ public:
 
 private:
     void *m_connection;
+    std::uint64_t m_sent = 0; // as the broker numbers them
 };
 
 } // namespace bare

@@ -9,6 +9,7 @@
 
 #include <QtCore/qbytearray.h>
 #include <QtCore/qglobal.h>
+#include <QtCore/qset.h>
 
 namespace parallel::cluster {
 
@@ -63,11 +64,11 @@ struct Answer
 /// What one process tells all others.
 struct Word
 {
-    enum Kind { Cancel, Who, Worker };
+    enum Kind { Cancel, Who, Worker, QueueLost };
 
     Kind kind = Who;
-    QByteArray id;    // of the call to be cancelled, or of the worker
-    QByteArray build; // the worker's
+    QByteArray id;    // of the call to be cancelled, or of the worker; the program whose queue was lost
+    QByteArray build; // the worker's, or the queue's
     bool hasMissed = false; // the worker's connection was away: what was told meanwhile has not reached it
 };
 
@@ -81,7 +82,9 @@ public:
     virtual void taken(const Delivery &delivery) = 0;
     /// A submitter is given an answer.
     virtual void answered(const Answer &answer) = 0;
-    /// A call may or may not have reached the broker, and must not be sent again.
+    /// The calls that this submitter waits for. Of each, publish() has returned.
+    virtual QSet<QByteArray> unanswered() const = 0;
+    /// A call may or may not have been run, and is not sent again: \a why.
     virtual void mayBeLost(const QByteArray &id, const QByteArray &why) = 0;
     virtual void told(const Word &word) = 0;
     /// Nobody is there any more who waits for answers at this place.

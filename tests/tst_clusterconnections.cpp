@@ -16,6 +16,8 @@
 
 #include <QtTest/qtest.h>
 
+#include <csignal>
+
 #include <unistd.h>
 
 using namespace clustertasks;
@@ -45,6 +47,8 @@ private Q_SLOTS:
     void aMessageIsCutOff();
     void whatIsGivenBackEndsWithTheConnection();
     void aCancelReachesWhoWasCutOff();
+    void theBrokerLosesTheQueue_data();
+    void theBrokerLosesTheQueue();
     void theBrokerRestarts();
 
 private:
@@ -139,6 +143,54 @@ void ClusterConnectionsTest::theBrokerRestarts()
         QCOMPARE(results[i].result(), i);
         QVERIFY(done.contains(QStringLiteral("done %1").arg(i)));
     }
+}
+
+void ClusterConnectionsTest::theBrokerLosesTheQueue_data()
+{
+    QTest::addColumn<bool>("isKilled");
+    // RabbitMQ 3.10 then has the queue, and no answer for it, until somebody deletes it.
+    QTest::newRow("it is killed before it has written the queue's name") << true;
+    QTest::newRow("somebody deletes it") << false;
+}
+
+void ClusterConnectionsTest::theBrokerLosesTheQueue()
+{
+    QFETCH(const bool, isKilled);
+    startWorkers(1, 1, m_broker.port());
+    constexpr int count = 30;
+    QList<QFuture<int>> results;
+    try {
+        const auto threads = parallel::threads(
+            {.timeout = std::chrono::milliseconds(hangMs), .onFailure = parallel::OnFailure::Continue});
+        for (int i = 0; i < count; ++i)
+            results.append(workAgain(folder(), i, 100));
+        QTRY_VERIFY(!effects::of(folder()).isEmpty());
+        m_workers.signal(0, SIGSTOP); // so that there are calls in it, however long that takes
+        const QStringList queues = m_broker.control({"list_queues", "name"}).split('\n');
+        const QString queue = queues.value(queues.indexOf(QRegularExpression("parallel\\.calls\\..*")));
+        QVERIFY2(!queue.isEmpty(), qPrintable(queues.join(' ')));
+        if (isKilled) {
+            m_broker.kill();
+            const QString wrong = m_broker.start();
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        }
+        const QString deleted = m_broker.control({"delete_queue", queue});
+        QVERIFY2(deleted.contains(QLatin1String("deleted")), qPrintable(deleted));
+        m_workers.signal(0, SIGCONT);
+    } catch (const parallel::TaskFailures &) {
+    }
+    int lost = 0;
+    for (int i = 0; i < count; ++i) {
+        try {
+            QCOMPARE(results[i].result(), i);
+        } catch (const parallel::WorkerLost &error) {
+            QVERIFY2(QByteArray(error.what()).contains("the broker has lost the queue"), error.what());
+            ++lost;
+        }
+    }
+    QVERIFY(lost > 0);
+    const auto threads = parallel::threads();
+    QCOMPARE(workAgain(folder(), count, 0).result(), count); // and it goes on
 }
 
 PARALLEL_TEST_MAIN(ClusterConnectionsTest, {"worker", worker}, {"asks-for-much", asksForMuch})

@@ -117,7 +117,10 @@ void AmqpTransport::onDelivery(const amqp_basic_deliver_t &deliver)
         answer.text = "each worker that was given it has died or was cut off";
         m_receiver.answered(answer);
     } else if (read(properties, word)) {
-        m_receiver.told(word);
+        if (word.kind != Word::QueueLost)
+            m_receiver.told(word);
+        else if (word.id == m_peer.program && word.build == m_peer.build)
+            onQueueLost();
     } else if (read(properties, std::move(body), answer)) {
         m_receiver.answered(answer);
     } else {
@@ -165,6 +168,16 @@ void AmqpTransport::onReturn()
         return; // an answer: nobody waits for it any more
     declareTopology(*m_link, m_config, m_peer);
     m_outbox.returned(id);
+}
+
+/// Calls that the broker had are lost, but not those that are still to be sent.
+void AmqpTransport::onQueueLost()
+{
+    QSet<QByteArray> lost = m_receiver.unanswered();
+    workInbox(); // so that these are in the outbox
+    lost.subtract(m_outbox.calls());
+    for (const QByteArray &id : std::as_const(lost))
+        m_receiver.mayBeLost(id, "the broker has lost the queue in which it was");
 }
 
 // --- submitters that are gone ---

@@ -3,6 +3,7 @@
 
 #include "amqp/amqptransport.h"
 
+#include "amqp/names.h"
 #include "base/logging.h"
 
 #include <algorithm>
@@ -154,6 +155,8 @@ void AmqpTransport::run()
 
 void AmqpTransport::serve(Link &link)
 {
+    // Who was never connected cannot know whether it is new.
+    const bool isQueueLost = m_epoch > 0 && !link.hasQueue(names::callQueue(m_peer.program, m_peer.build));
     declareTopology(link, m_config, m_peer);
     ++m_epoch;
     m_isBlocked = false;
@@ -169,6 +172,8 @@ void AmqpTransport::serve(Link &link)
     m_pause = 0ms;
     m_nextWarning = {};
     m_receiver.connected();
+    if (isQueueLost)
+        tellQueueLost();
     while (!m_ending.load(std::memory_order_acquire)) {
         const auto now = Clock::now();
         if (now >= m_nextTick) {
@@ -189,6 +194,18 @@ void AmqpTransport::serve(Link &link)
     m_link = nullptr;
     if (!m_isBlocked)
         amqp_connection_close(link.state(), AMQP_REPLY_SUCCESS);
+}
+
+/// To all, as only one of those who connect again finds it so.
+void AmqpTransport::tellQueueLost()
+{
+    const QByteArray queue = names::callQueue(m_peer.program, m_peer.build);
+    qCWarning(lcCluster, "the broker had no queue %s any more: the calls in it are lost", queue.constData());
+    Word word;
+    word.kind = Word::QueueLost;
+    word.id = m_peer.program;
+    word.build = m_peer.build;
+    tell(word);
 }
 
 bool AmqpTransport::workInbox()
@@ -230,7 +247,10 @@ void AmqpTransport::onLinkLost(const char *why)
     }
     const std::vector<Outbox::Item> lost = m_outbox.linkLost();
     for (const Outbox::Item &item : lost)
-        m_receiver.mayBeLost(item.call.id, why);
+        m_receiver.mayBeLost(
+            item.call.id,
+            QByteArray("the connection to the broker was lost before it had confirmed the call (") + why
+                + ')');
     finished(lost);
 }
 

@@ -61,6 +61,7 @@ private:
     // The thread's own:
     void run();
     void serve(Link &link);
+    void tellQueueLost();
     bool workInbox();
     bool readFrames();
     void awaitEvents(int milliseconds);
@@ -71,6 +72,7 @@ private:
     void onDelivery(const amqp_basic_deliver_t &deliver);
     void onCall(const amqp_basic_deliver_t &deliver, const ReadProperties &properties, QByteArray body);
     void onReturn();
+    void onQueueLost();
     void finished(const std::vector<Outbox::Item> &items);
     void acknowledge(quint64 tag, quint64 epoch);
     void sendAcknowledgements();

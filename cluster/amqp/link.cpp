@@ -48,6 +48,15 @@ amqp_table_entry_t textEntry(const char *key, const QByteArray &value)
     return entry;
 }
 
+amqp_table_entry_t trueEntry(const char *key)
+{
+    amqp_table_entry_t entry{};
+    entry.key = amqp_cstring_bytes(key);
+    entry.value.kind = AMQP_FIELD_KIND_BOOLEAN;
+    entry.value.value.boolean = 1;
+    return entry;
+}
+
 } // namespace
 
 std::string reasonIn(const amqp_method_t &method)
@@ -104,14 +113,12 @@ void Link::open(const Config &config)
 
 void Link::login(const Config &config, const QByteArray &name)
 {
-    amqp_table_entry_t blocked{}; // tell us when you take no messages
-    blocked.key = amqp_cstring_bytes("connection.blocked");
-    blocked.value.kind = AMQP_FIELD_KIND_BOOLEAN;
-    blocked.value.value.boolean = 1;
+    // Tell us when you take no messages, and when a queue that we consume is gone.
+    std::array wanted{trueEntry("connection.blocked"), trueEntry("consumer_cancel_notify")};
     amqp_table_entry_t capabilities{};
     capabilities.key = amqp_cstring_bytes("capabilities");
     capabilities.value.kind = AMQP_FIELD_KIND_TABLE;
-    capabilities.value.value.table = {1, &blocked};
+    capabilities.value.value.table = {int(wanted.size()), wanted.data()};
     std::array entries{textEntry("connection_name", name), capabilities};
     const amqp_table_t properties{int(entries.size()), entries.data()};
     const amqp_rpc_reply_t reply = amqp_login_with_properties(

@@ -15,7 +15,7 @@ constexpr qint64 version = 1;
 constexpr qint64 longestRun = 1'000'000'000'000'000; // microseconds: 31 years
 
 constexpr std::array answerKinds{"result", "failure", "lost", "began", "progress"};
-constexpr std::array wordKinds{"cancel", "who", "worker"};
+constexpr std::array wordKinds{"cancel", "who", "worker", "queue-lost"};
 
 template<std::size_t n>
 int indexOf(const std::array<const char *, n> &names, const QByteArray &name)

@@ -95,6 +95,16 @@ void Outbox::refused(quint64 number, bool alsoBefore)
         m_waiting.push_back(std::move(item));
 }
 
+QSet<QByteArray> Outbox::calls() const
+{
+    QSet<QByteArray> ids;
+    for (const Item &item : m_waiting)
+        ids.insert(item.call.id);
+    for (const auto &[number, item] : m_sent)
+        ids.insert(item.call.id);
+    return ids;
+}
+
 std::vector<Outbox::Item> Outbox::linkLost()
 {
     std::vector<Item> lost;

@@ -44,6 +44,9 @@ public:
     /// The call with this id fits into no queue: it is sent again rather than confirmed.
     void returned(const QByteArray &id) { m_returned.insert(id); }
 
+    /// The ids of what the broker does not have, as far as is known.
+    QSet<QByteArray> calls() const;
+
     /// The connection has ended: all is sent again, but calls that may not be, and those that were to be given
     /// back, which the broker has again. Returns these.
     std::vector<Item> linkLost();

@@ -83,6 +83,10 @@ void consume(Link &link, const QByteArray &queue, const QByteArray &tag, bool wi
 {
     amqp_basic_consume(link.state(), Link::work, toBytes(queue), toBytes(tag), 0, withoutAcks, 0,
                        amqp_empty_table);
+    if (amqp_get_rpc_reply(link.state()).library_error == AMQP_STATUS_TIMEOUT)
+        throw LinkLost("it has no answer for the queue " + queue.toStdString()
+                       + ", of which too few members run, or which it has lost; where it is lost, "
+                         "'rabbitmqctl delete_queue' lets all go on");
     link.checkReply();
 }
 

@@ -95,8 +95,8 @@ std::shared_ptr<RemoteCall> Session::send(CallMessage call)
         const std::lock_guard lock(m_mutex);
         made = std::make_shared<RemoteCall>(shared_from_this(), call.id, call.task);
         m_calls.insert(call.id, made);
+        m_transport->publish(std::move(call)); // with the lock, as unanswered() promises; it does not wait
     }
-    m_transport->publish(std::move(call));
     return made;
 }
 
@@ -148,12 +148,18 @@ void Session::answered(const Answer &answer)
         call->setProgress(answer.done, answer.total);
 }
 
+QSet<QByteArray> Session::unanswered() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_calls.keyBegin(), m_calls.keyEnd()};
+}
+
 void Session::mayBeLost(const QByteArray &id, const QByteArray &why)
 {
     Answer answer;
     answer.id = id;
     answer.kind = Answer::Lost;
-    answer.text = "the connection to the broker was lost before it had confirmed the call (" + why + ')';
+    answer.text = why;
     answered(answer);
 }
 

@@ -34,6 +34,7 @@ public:
 
     void taken(const Delivery &) override {} // it is no worker
     void answered(const Answer &answer) override;
+    QSet<QByteArray> unanswered() const override;
     void mayBeLost(const QByteArray &id, const QByteArray &why) override;
     void told(const Word &word) override;
     void gone(const QByteArray &) override {}
@@ -49,7 +50,7 @@ private:
     const QByteArray m_self;
     const QByteArray m_build;
     const Sealing m_sealing;
-    std::mutex m_mutex; // guards what follows
+    mutable std::mutex m_mutex; // guards what follows
     QHash<QByteArray, std::shared_ptr<RemoteCall>> m_calls;
     quint64 m_nextNumber = 1;
     QSet<QByteArray> m_cancelled; // and no worker has answered them, which may still come to one

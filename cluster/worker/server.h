@@ -60,6 +60,7 @@ public:
     void taken(const Delivery &delivery) override;
     void answered(const Answer &) override {} // it is no submitter
     void mayBeLost(const QByteArray &, const QByteArray &) override {}
+    QSet<QByteArray> unanswered() const override { return {}; } // it is no submitter
     void told(const Word &word) override;
     void gone(const QByteArray &replyTo) override;
     void connected() override;

@@ -16,7 +16,13 @@ int main(int argc, char **argv)
         std::fputs("make-history FOLDER [NIGHTS [TIMES-AS-MANY-CALLS]]\n", stderr);
         return 2;
     }
-    QList<MadeNight> nights = makeNights(argc > 2 ? std::atoi(argv[2]) : 30, 9);
+    constexpr int fewest = 30; // in which the changes have their places
+    const int count = argc > 2 ? std::atoi(argv[2]) : fewest;
+    if (count < fewest) {
+        std::fprintf(stderr, "make-history: %s: %d nights or more\n", argv[2], fewest);
+        return 2;
+    }
+    QList<MadeNight> nights = makeNights(count, 9);
     plantChanges(nights);
     for (const MadeNight &night : std::as_const(nights))
         writeNight(QString::fromLocal8Bit(argv[1]), night, argc > 3 ? std::atof(argv[3]) : 1);

@@ -117,9 +117,21 @@ private Q_SLOTS:
         QTRY_VERIFY(begun() >= expected);
     }
 
+    void densityKeepsEveryNanosecond_data()
+    {
+        QTest::addColumn<int>("lanes");
+        QTest::addColumn<qint64>("end");
+        QTest::newRow("nothing is expected") << 0 << qint64(0);
+        QTest::newRow("what comes") << 7 << qint64(200'000) * 700'000;
+        QTest::newRow("less than comes") << 2 << qint64(1'000'000);
+        QTest::newRow("more than ever comes") << 65'536 << std::numeric_limits<qint64>::max();
+    }
     void densityKeepsEveryNanosecond()
     {
+        QFETCH(const int, lanes);
+        QFETCH(const qint64, end);
         Density density;
+        density.expect(lanes, end);
         double sum = 0;
         for (int i = 0; i < 200'000; ++i) {
             const qint64 begin = qint64(i) * 700'000;

@@ -12,6 +12,9 @@ namespace monitor {
 
 namespace {
 
+/// What a damaged journal says must not become an endless loop: 30 years are enough.
+constexpr qint64 latest = qint64(1) << 60;
+
 /// 8 · log2, near enough: what it is compared with went the same way.
 quint8 logarithm(qint64 duration)
 {
@@ -51,6 +54,13 @@ void Density::halve()
     }
 }
 
+void Density::expect(int lanes, qint64 end)
+{
+    m_end = std::clamp<qint64>(end, 0, latest);
+    while (std::size_t(std::max(lanes, 1)) * std::size_t((m_end >> m_shift) + 1) > maxCells && m_shift < 48)
+        ++m_shift;
+}
+
 void Density::makeRoom(int lane, qint64 end)
 {
     if (lane >= laneCount())
@@ -60,10 +70,11 @@ void Density::makeRoom(int lane, qint64 end)
         halve();
     for (int level = 0; level < levels; ++level) {
         auto &cells = m_lanes[std::size_t(lane)][std::size_t(level)];
-        const auto needed = std::size_t(end >> (m_shift + shiftOf(level))) + 1;
+        const int shift = m_shift + shiftOf(level);
+        const auto needed = std::size_t(end >> shift) + 1;
         if (cells.size() < needed) {
             if (cells.capacity() < needed)
-                cells.reserve(needed + needed / 4);
+                cells.reserve(std::max(needed + needed / 4, std::size_t(m_end >> shift) + 1));
             cells.resize(needed);
         }
     }
@@ -71,9 +82,8 @@ void Density::makeRoom(int lane, qint64 end)
 
 void Density::add(int lane, qint64 begin, qint64 end, int name, int state)
 {
-    // What a damaged journal says must not become an endless loop: 30 years are enough.
-    begin = std::clamp<qint64>(begin, 0, qint64(1) << 60);
-    end = std::clamp<qint64>(end, begin, qint64(1) << 60);
+    begin = std::clamp<qint64>(begin, 0, latest);
+    end = std::clamp<qint64>(end, begin, latest);
     makeRoom(lane, end);
 
     Cell cell;

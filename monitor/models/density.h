@@ -32,6 +32,9 @@ public:
     static constexpr int step = 8;
     static constexpr std::size_t maxCells = std::size_t(1) << 21;
 
+    /// So many lanes and so long a time are to come: slices are made as coarse as these need, once and not
+    /// again and again on the way. Before the first add().
+    void expect(int lanes, qint64 end);
     /// Where a task ran, in nanoseconds.
     void add(int lane, qint64 begin, qint64 end, int name, int state);
 

@@ -16,6 +16,7 @@ namespace {
 constexpr quint32 perChunk = Journal::slotsPerChunk;
 constexpr int sliceRecords = 1024;      // some 50 µs between chances to draw
 constexpr std::size_t fewPending = 256; // looked at one by one from there on
+constexpr int mostWorkers = 65536;      // of a scope, and so many lanes at most are expected
 constexpr qint64 updateBudget = 8;      // ms; a tenth of a core at ten updates a second
 
 } // namespace
@@ -79,7 +80,7 @@ void Lanes::take(const Journal &journal, const Journal::Record &task, Chunk &chu
                   m_names.number(journal, task.name), int(task.state));
 }
 
-void Lanes::scan(const Journal &journal, quint32 number)
+void Lanes::scan(const Journal &journal, quint32 number, const std::atomic_bool &stop)
 {
     Chunk &chunk = m_chunks[number];
     if (m_recorded && chunk.seen.empty())
@@ -91,12 +92,16 @@ void Lanes::scan(const Journal &journal, quint32 number)
     const std::size_t ranBefore = m_nowRunning.size();
     int left = sliceRecords;
     quint32 present = 0;
+    bool isStopped = false;
     const auto visit = [&](const Journal::Record &task) {
+        if (isStopped)
+            return; // nobody wants it any more
         ++present;
         take(journal, task, chunk);
         if (--left == 0) {
             left = sliceRecords;
             letOthersDraw();
+            isStopped = stop.load(std::memory_order_relaxed);
         }
     };
     if (!chunk.pending.empty()) {
@@ -168,6 +173,12 @@ void Lanes::update(const Journal &journal, quint64 completed, quint64 running, c
     m_chunks.resize(std::max<std::size_t>(m_chunks.size(), chunks));
     if (!m_recorded)
         forgetReused(journal);
+    if (m_lanes.empty()) {
+        int workers = 0;
+        for (const Journal::Pool &pool : journal.pools())
+            workers += std::clamp(int(pool.workers), 1, mostWorkers);
+        m_density.expect(std::min(workers, mostWorkers), begun);
+    }
 
     // First of all where something happened last; everywhere the first time.
     std::vector<bool> looked(chunks);
@@ -175,7 +186,7 @@ void Lanes::update(const Journal &journal, quint64 completed, quint64 running, c
         const Chunk &chunk = m_chunks[i];
         if (chunk.done || (!first && !chunk.hot && chunk.pending.empty()))
             continue;
-        scan(journal, i);
+        scan(journal, i, stop);
         looked[i] = true;
         if (first)
             m_progress.store(std::min(0.99, double(i + 1) / double(chunks)));
@@ -192,7 +203,7 @@ void Lanes::update(const Journal &journal, quint64 completed, quint64 running, c
         const quint32 i = (m_next + n) % chunks;
         if (looked[i] || m_chunks[i].done)
             continue;
-        scan(journal, i);
+        scan(journal, i, stop);
         if (timer.elapsed() >= updateBudget) {
             m_next = i + 1;
             inTime = false;

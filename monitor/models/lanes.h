@@ -110,7 +110,7 @@ private:
         quint32 seenCount = 0;
     };
 
-    void scan(const parallel::Journal &journal, quint32 chunk);
+    void scan(const parallel::Journal &journal, quint32 chunk, const std::atomic_bool &stop);
     void take(const parallel::Journal &journal, const parallel::Journal::Record &task, Chunk &chunk);
     int makeLane(quint16 pool, quint16 worker);
     void forgetReused(const parallel::Journal &journal);

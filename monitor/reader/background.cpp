@@ -3,6 +3,8 @@
 
 #include "background.h"
 
+#include "giveway.h"
+
 namespace monitor {
 
 Background::Background(QObject *parent) : QObject(parent)
@@ -27,6 +29,7 @@ void Background::start(std::function<void(Work &)> what, std::function<void()> t
     // It waits for the work before it, which has been cancelled and ends soon.
     m_thread = std::jthread(
         [this, work, what = std::move(what), then = std::move(then), before = std::move(m_thread)]() mutable {
+            giveWay();
             if (before.joinable())
                 before.join();
             if (!work->isCancelled())

@@ -3,6 +3,7 @@
 
 #include "gatherer.h"
 
+#include "giveway.h"
 #include "rate.h"
 #include "sums.h"
 
@@ -206,7 +207,10 @@ void Gatherer::Private::run()
 Gatherer::Gatherer(std::shared_ptr<Journal> journal, QObject *parent)
     : QObject(parent), d(new Private(this, std::move(journal)))
 {
-    d->thread = std::thread([this] { d->run(); });
+    d->thread = std::thread([this] {
+        giveWay();
+        d->run();
+    });
     ::pthread_setname_np(d->thread.native_handle(), "gatherer");
 }
 

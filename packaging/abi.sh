@@ -9,15 +9,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-libraries=(libparallel.so.1 libparalleljournal.so.1)
+libraries=(libparallel.so.1 libparalleljournal.so.1 libparallelcluster.so.1)
 fail() { printf 'abi: %s\n' "$*" >&2; exit 1; }
 
-# build SOURCES FOLDER: both libraries, as one unit each, with what abigail reads of types.
+# build SOURCES FOLDER: the libraries, as one unit each, with what abigail reads of types.
 build()
 {
     cmake -S "$1" -B "$2" -G Ninja -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=RelWithDebInfo \
         -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -g" -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=0 \
-        -DPARALLEL_BUILD_CLUSTER=OFF -DPARALLEL_BUILD_MONITOR=OFF -DPARALLEL_BUILD_EXAMPLES=OFF \
+        -DPARALLEL_BUILD_CLUSTER=ON -DPARALLEL_BUILD_MONITOR=OFF -DPARALLEL_BUILD_EXAMPLES=OFF \
         -DPARALLEL_BUILD_TESTS=OFF >/dev/null
     cmake --build "$2" >/dev/null
 }
@@ -27,9 +27,9 @@ interface()
 {
     local found
     found=$(find "$2" -name "$3" | head -n 1)
-    abidw --headers-dir "$1/libparallel/include/libparallel" --drop-private-types --exported-interfaces-only \
-        --suppressions packaging/abi/suppressions.ini --no-corpus-path --no-comp-dir-path --no-show-locs \
-        --no-parameter-names --no-elf-needed "$found"
+    abidw --headers-dir "$1/libparallel/include/libparallel" --headers-dir "$1/cluster/include/libparallel" \
+        --drop-private-types --exported-interfaces-only --suppressions packaging/abi/suppressions.ini \
+        --no-corpus-path --no-comp-dir-path --no-show-locs --no-parameter-names --no-elf-needed "$found"
 }
 
 # compare SOURCES FOLDER: what is different, and a failure where a program would notice.
@@ -54,7 +54,7 @@ case ${1-} in
     prove)
         copy=build/abi-planted
         mkdir -p "$copy/sources"
-        cp -r CMakeLists.txt LICENSE README.md CHANGELOG.md libparallel "$copy/sources"
+        cp -r CMakeLists.txt LICENSE README.md CHANGELOG.md libparallel cluster "$copy/sources"
         planted=$copy/sources/libparallel/include/libparallel/progress.h
         grep -q 'qint64 cancelled = 0;' "$planted" || fail "the planted break does not fit $planted any more"
         sed -i 's/qint64 cancelled = 0;.*/&\n    qint64 planted = 0;/' "$planted"

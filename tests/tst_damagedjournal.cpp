@@ -50,7 +50,8 @@ void TestDamagedJournal::damagedHeader_data()
     row("newer", "newer version: 3; this reads up to 2", [](auto &maker) { maker.header().version = 3; });
     row("version 0", "version is damaged", [](auto &maker) { maker.header().version = 0; });
     row("magic", "not a journal", [](auto &maker) { maker.header().magic[2] = 'x'; });
-    row("byte order", "endian machine, and this one is", [](auto &maker) { maker.header().byteOrder = 0x04030201; });
+    row("byte order", "endian machine, and this one is",
+        [](auto &maker) { maker.header().byteOrder = 0x04030201; });
     row("byte order mark", "byte order mark is damaged", [](auto &maker) { maker.header().byteOrder = 7; });
     row("chunk size", "sizes of chunks", [](auto &maker) { maker.header().chunkSize = 4096; });
     row("record size", "sizes of chunks", [](auto &maker) { maker.header().recordSize = 0; });

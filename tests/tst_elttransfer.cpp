@@ -138,8 +138,9 @@ void TestEltTransfer::ftpWithTls()
                       "local_enable=NO\nssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_logins_ssl=YES\n"
                       "force_anon_data_ssl=YES\nrun_as_launching_user=YES\nseccomp_sandbox=NO\n"
                       "secure_chroot_dir="
-                          + m_folder->path().toUtf8() + "\nlisten_port=" + QByteArray::number(port) + "\nimplicit_ssl=" + implicit + "\nanon_root="
-                          + m_folder->path().toUtf8() + "\nrsa_cert_file=" + certificate.file.toUtf8()
+                          + m_folder->path().toUtf8() + "\nlisten_port=" + QByteArray::number(port)
+                          + "\nimplicit_ssl=" + implicit + "\nanon_root=" + m_folder->path().toUtf8()
+                          + "\nrsa_cert_file=" + certificate.file.toUtf8()
                           + "\nrsa_private_key_file=" + certificate.key.toUtf8() + '\n');
     PortServer server;
     const QString error = server.start("/usr/sbin/vsftpd", {config}, port, m_folder->filePath("log"));

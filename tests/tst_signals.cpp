@@ -129,8 +129,7 @@ QString waitRecorded()
     const std::chrono::duration<double> took = Clock::now() - began;
     const double used = double(std::clock() - usedBefore) / CLOCKS_PER_SEC;
     waits.cancel();
-    return used < took.count() / 4 ? QString()
-                                   : QStringLiteral("%1 s of %2 s").arg(used).arg(took.count());
+    return used < took.count() / 4 ? QString() : QStringLiteral("%1 s of %2 s").arg(used).arg(took.count());
 }
 
 } // namespace

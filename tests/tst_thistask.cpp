@@ -45,11 +45,11 @@ QString logging()
     quint64 innerId = 0;
     {
         const TaskMessages kept;
-        const auto threads = parallel::threads(2);
         const auto inner = task("inner", [&](int) {
             innerId = thisTask::id();
             thisTask::log(QStringLiteral("inside"));
         });
+        const auto threads = parallel::threads(2); // ends before what its calls refer to
         task("outer", [&] {
             outerId = thisTask::id();
             thisTask::log(QStringLiteral("before"));

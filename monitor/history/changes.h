@@ -38,7 +38,8 @@ struct Change
 /// What a run is held against.
 struct Usual
 {
-    qsizetype runs = 0; ///< How many runs before it are whole; fewer than 8 tell nothing: a week, and one more.
+    qsizetype runs =
+        0; ///< How many runs before it are whole; fewer than 8 tell nothing: a week, and one more.
     qint64 shortest = 0; ///< Four of five of them took from this …
     qint64 longest = 0;  ///< … to that many nanoseconds.
 };

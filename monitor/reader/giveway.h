@@ -17,7 +17,8 @@ inline void giveWay()
 {
 #ifdef Q_OS_LINUX
     constexpr int nice = 5; // a third of what others get
-    ::setpriority(PRIO_PROCESS, 0, nice); // of this thread: see setpriority(2), "C library/kernel differences"
+    ::setpriority(PRIO_PROCESS, 0,
+                  nice); // of this thread: see setpriority(2), "C library/kernel differences"
 #endif
 }
 

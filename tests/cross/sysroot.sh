@@ -7,7 +7,7 @@
 
 set -euo pipefail
 arch=$1
-root=$2
+root=$(realpath -m "$2") # apt takes others as below its own folder
 packages=(libc6-dev "libstdc++-$(g++ -dumpversion)-dev" qt6-base-dev libconcurrentqueue-dev)
 [ ! -e "$root/complete" ] || exit 0
 

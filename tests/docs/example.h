@@ -5,7 +5,7 @@
 
 #include <libparallel/parallel.h>
 #if __has_include(<libparallel/cluster.h>)
-#include <libparallel/cluster.h>
+#  include <libparallel/cluster.h>
 #endif
 
 #include <QtTest/qtest.h>

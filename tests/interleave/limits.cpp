@@ -226,7 +226,7 @@ struct OneKey
     std::atomic<int> inside{0};
     std::atomic<bool> both{false};
 
-    void goIn()
+    void pass()
     {
         Limit *const limit = limits.use(key);
         if (limit->tryTake()) {
@@ -242,7 +242,7 @@ struct OneKey
 Scenario useOneKey()
 {
     return over<OneKey>(
-        {[](OneKey &k) { k.goIn(); }, [](OneKey &k) { k.goIn(); }, [](OneKey &k) { k.goIn(); }},
+        {[](OneKey &k) { k.pass(); }, [](OneKey &k) { k.pass(); }, [](OneKey &k) { k.pass(); }},
         [](OneKey &k) { return !k.both; });
 }
 

@@ -44,9 +44,11 @@ QString Journal::Private::wrongInHeader() const
         if (load(h.byteOrder) != 0x04030201)
             return tr("its byte order mark is damaged (offset %1)").arg(offsetof(FileHeader, byteOrder));
         return QSysInfo::ByteOrder == QSysInfo::LittleEndian
-                   ? tr("it was recorded on a big-endian machine, and this one is little-endian; open it on one "
+                   ? tr("it was recorded on a big-endian machine, and this one is little-endian; open it on "
+                        "one "
                         "like the first")
-                   : tr("it was recorded on a little-endian machine, and this one is big-endian; open it on one "
+                   : tr("it was recorded on a little-endian machine, and this one is big-endian; open it on "
+                        "one "
                         "like the first");
     }
     if (const quint32 version = load(h.version); version > formatVersion)

@@ -25,7 +25,8 @@ struct CallMessage
     QByteArray build;
     QByteArray replyTo; // where answers go
     QByteArray key;     // as Task::key() says, or empty
-    QByteArray caller;  // for the monitor: its task's id at its submitter, #NUMBER (HOST:PID)
+    quint64 number = 0; // its task's id at its submitter, where that is here
+    QByteArray caller;  // that, for the monitor: #NUMBER (HOST:PID)
     QByteArray arguments;
     qint64 timeout = 0; // milliseconds; 0: none
     int attempt = 1;
@@ -84,7 +85,7 @@ public:
     virtual void answered(const Answer &answer) = 0;
     /// The calls that this submitter waits for. Of each, publish() has returned.
     virtual QSet<QByteArray> unanswered() const = 0;
-    /// A call may or may not have been run, and is not sent again: \a why.
+    /// It is not known whether the call has run, and it is not sent again. \a why says what happened.
     virtual void mayBeLost(const QByteArray &id, const QByteArray &why) = 0;
     virtual void told(const Word &word) = 0;
     /// Nobody is there any more who waits for answers at this place.

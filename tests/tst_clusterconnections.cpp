@@ -14,6 +14,7 @@
 #include <libparallel/cluster.h>
 #include <libparallel/parallel.h>
 
+#include <QtCore/qregularexpression.h>
 #include <QtTest/qtest.h>
 
 #include <csignal>
@@ -148,17 +149,21 @@ void ClusterConnectionsTest::theBrokerRestarts()
 void ClusterConnectionsTest::theBrokerLosesTheQueue_data()
 {
     QTest::addColumn<bool>("isKilled");
+    QTest::addColumn<bool>("callsAgain");
     // RabbitMQ 3.10 then has the queue, and no answer for it, until somebody deletes it.
-    QTest::newRow("it is killed before it has written the queue's name") << true;
-    QTest::newRow("somebody deletes it") << false;
+    QTest::newRow("it is killed before it has written the queue's name") << true << false;
+    QTest::newRow("somebody deletes it") << false << false;
+    QTest::newRow("somebody deletes it, and then the submitter makes it anew") << false << true;
 }
 
 void ClusterConnectionsTest::theBrokerLosesTheQueue()
 {
     QFETCH(const bool, isKilled);
+    QFETCH(const bool, callsAgain);
     startWorkers(1, 1, m_broker.port());
     constexpr int count = 30;
     QList<QFuture<int>> results;
+    QFuture<int> last;
     try {
         const auto threads = parallel::threads(
             {.timeout = std::chrono::milliseconds(hangMs), .onFailure = parallel::OnFailure::Continue});
@@ -176,6 +181,10 @@ void ClusterConnectionsTest::theBrokerLosesTheQueue()
         }
         const QString deleted = m_broker.control({"delete_queue", queue});
         QVERIFY2(deleted.contains(QLatin1String("deleted")), qPrintable(deleted));
+        if (callsAgain) {
+            last = workAgain(folder(), count + 1, 0);
+            QTRY_VERIFY(m_broker.control({"list_queues", "name"}).contains(queue));
+        }
         m_workers.signal(0, SIGCONT);
     } catch (const parallel::TaskFailures &) {
     }
@@ -189,6 +198,8 @@ void ClusterConnectionsTest::theBrokerLosesTheQueue()
         }
     }
     QVERIFY(lost > 0);
+    if (callsAgain)
+        QCOMPARE(last.result(), count + 1); // it was still to be sent
     const auto threads = parallel::threads();
     QCOMPARE(workAgain(folder(), count, 0).result(), count); // and it goes on
 }

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void filesAreLoadedWhereTheyAre();
     void reasonsComeBack();
     void whatMayPassIsTriedAgain();
+    void aServersLimitHoldsForAllWorkers();
     void ofALostWorkerTheSourceGoesToAnother();
     void rowsAreNotAppendedTwice();
     void interruptionEndsTheWorkersLoad();
@@ -149,9 +150,31 @@ void TestEltCluster::whatMayPassIsTriedAgain()
     const auto one = worker();
     const QByteArray busy = "HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n";
     const QByteArray away = "HTTP/1.1 500 Away\r\nContent-Length: 0\r\n\r\n";
-    VERIFY_DONE(load({m_http.answersInTurn("/busy.csv", {busy, away, CannedServer::csv("id\n1\n")})}));
-    QCOMPARE(Look(m_postgres.address()).rows("SELECT id FROM busy"), QStringList("1"));
+    const QString transform = m_journals->filePath("report.sql"); // which only runs where nothing has failed
+    writeFile(transform, "CREATE TABLE report AS SELECT id FROM busy");
+    VERIFY_DONE(load({m_http.answersInTurn("/busy.csv", {busy, away, CannedServer::csv("id\n1\n")}),
+                      "--transform", transform}));
+    QCOMPARE(Look(m_postgres.address()).rows("SELECT id FROM report"), QStringList("1"));
     QCOMPARE(loadsByWorkers(), 3);
+}
+
+void TestEltCluster::aServersLimitHoldsForAllWorkers()
+{
+    const auto one = worker();
+    const auto two = worker();
+    const QString first = m_http.neverAnswers("/first.csv");
+    const QString second = m_http.neverAnswers("/second.csv");
+    const QString other = csv("/other.csv").replace("127.0.0.1", "localhost"); // another server, by its name
+    const int before = m_http.requests();
+    RunningElt job(into({"--per-host", "1", first, second, other}), {}, {cluster()});
+    Look look(m_postgres.address());
+    QTRY_COMPARE(look.rows("SELECT count(*) FROM pg_class WHERE relname = 'other'"), QStringList("1"));
+    QCOMPARE(m_http.requests(), before + 2); // not the second one
+    const QByteArray answer = CannedServer::csv("id\n1\n");
+    m_http.answerWaiting("/first.csv", answer);
+    QTRY_COMPARE(m_http.requests(), before + 3);
+    m_http.answerWaiting("/second.csv", answer);
+    VERIFY_DONE(job.end());
 }
 
 void TestEltCluster::ofALostWorkerTheSourceGoesToAnother()

@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 constexpr int framesAtOnce = 256;
 /// So long a submitter is believed to be there.
 constexpr std::chrono::seconds trust = 5s;
+/// Those who find a queue lost at the same time tell so within this.
+constexpr std::chrono::seconds oneLoss = 1s;
 
 bool is(amqp_bytes_t bytes, const char *text)
 {
@@ -80,6 +82,7 @@ void AmqpTransport::handle(const amqp_frame_t &frame)
         m_isBlocked = false;
         setTaking();
         m_receiver.connected(); // what was told meanwhile was told to nobody
+        tellQueueLost();
         qCWarning(lcCluster, "the broker takes messages again");
         break;
     case AMQP_CHANNEL_CLOSE_METHOD:
@@ -120,7 +123,7 @@ void AmqpTransport::onDelivery(const amqp_basic_deliver_t &deliver)
         if (word.kind != Word::QueueLost)
             m_receiver.told(word);
         else if (word.id == m_peer.program && word.build == m_peer.build)
-            onQueueLost();
+            onQueueLostTold();
     } else if (read(properties, std::move(body), answer)) {
         m_receiver.answered(answer);
     } else {
@@ -166,18 +169,34 @@ void AmqpTransport::onReturn()
     const QByteArray id = properties.id();
     if (id.isEmpty())
         return; // an answer: nobody waits for it any more
+    lookForQueue(*m_link);
     declareTopology(*m_link, m_config, m_peer);
     m_outbox.returned(id);
+    if (m_isQueueLost)
+        onQueueLost();
+    tellQueueLost();
 }
 
 /// Calls that the broker had are lost, but not those that are still to be sent.
 void AmqpTransport::onQueueLost()
 {
+    m_nextLoss = Clock::now() + oneLoss;
     QSet<QByteArray> lost = m_receiver.unanswered();
     workInbox(); // so that these are in the outbox
-    lost.subtract(m_outbox.calls());
+    lost.subtract(m_outbox.unconfirmed());
     for (const QByteArray &id : std::as_const(lost))
-        m_receiver.mayBeLost(id, "the broker has lost the queue in which it was");
+        m_receiver.mayBeLost(id, "the broker has lost the queue in which it was, or that of its answer");
+}
+
+/// Others have found it so.
+void AmqpTransport::onQueueLostTold()
+{
+    if (Clock::now() < m_nextLoss)
+        return; // it is the one that is dealt with
+    onQueueLost();
+    // Where the queue was made anew at once, the broker goes on with its consumers, and gives them nothing.
+    if (m_peer.isWorker)
+        throw LinkLost("it has lost the queue of calls");
 }
 
 // --- submitters that are gone ---
@@ -234,13 +253,17 @@ void AmqpTransport::note(const QByteArray &replyTo, Answer news)
 void AmqpTransport::tell(const Word &word)
 {
     post([this, word] {
-        if (!m_link || m_isBlocked)
-            return;
-        Properties properties;
-        write(properties, word);
-        m_link->check(amqp_basic_publish(m_link->state(), Link::questions, amqp_cstring_bytes(names::control),
-                                         amqp_empty_bytes, 0, 0, properties.get(), amqp_empty_bytes));
+        if (m_link && !m_isBlocked)
+            send(word);
     });
+}
+
+void AmqpTransport::send(const Word &word)
+{
+    Properties properties;
+    write(properties, word);
+    m_link->check(amqp_basic_publish(m_link->state(), Link::questions, amqp_cstring_bytes(names::control),
+                                     amqp_empty_bytes, 0, 0, properties.get(), amqp_empty_bytes));
 }
 
 } // namespace parallel::cluster

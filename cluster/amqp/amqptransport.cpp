@@ -155,8 +155,9 @@ void AmqpTransport::run()
 
 void AmqpTransport::serve(Link &link)
 {
-    // Who was never connected cannot know whether it is new.
-    const bool isQueueLost = m_epoch > 0 && !link.hasQueue(names::callQueue(m_peer.program, m_peer.build));
+    const bool isOwnLost = m_epoch > 0 && !m_peer.isWorker && !link.hasQueue(names::answerQueue(m_peer.id));
+    if (m_epoch > 0) // who was never connected cannot know whether it is new
+        lookForQueue(link);
     declareTopology(link, m_config, m_peer);
     ++m_epoch;
     m_isBlocked = false;
@@ -172,8 +173,9 @@ void AmqpTransport::serve(Link &link)
     m_pause = 0ms;
     m_nextWarning = {};
     m_receiver.connected();
-    if (isQueueLost)
-        tellQueueLost();
+    if (m_isQueueLost || isOwnLost) // where that was told to, if anybody has
+        onQueueLost();
+    tellQueueLost();
     while (!m_ending.load(std::memory_order_acquire)) {
         const auto now = Clock::now();
         if (now >= m_nextTick) {
@@ -196,16 +198,27 @@ void AmqpTransport::serve(Link &link)
         amqp_connection_close(link.state(), AMQP_REPLY_SUCCESS);
 }
 
-/// To all, as only one of those who connect again finds it so.
-void AmqpTransport::tellQueueLost()
+/// Before it is made anew: is it gone with what was in it?
+void AmqpTransport::lookForQueue(Link &link)
 {
     const QByteArray queue = names::callQueue(m_peer.program, m_peer.build);
-    qCWarning(lcCluster, "the broker had no queue %s any more: the calls in it are lost", queue.constData());
+    if (m_isQueueLost || link.hasQueue(queue))
+        return;
+    m_isQueueLost = true; // until all are told
+    qCWarning(lcCluster, "the broker has no queue %s any more: the calls in it are lost", queue.constData());
+}
+
+/// To all, as only one of them finds it so.
+void AmqpTransport::tellQueueLost()
+{
+    if (!m_isQueueLost || m_isBlocked)
+        return;
     Word word;
     word.kind = Word::QueueLost;
     word.id = m_peer.program;
     word.build = m_peer.build;
-    tell(word);
+    send(word);
+    m_isQueueLost = false;
 }
 
 bool AmqpTransport::workInbox()

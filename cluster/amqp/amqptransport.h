@@ -61,7 +61,9 @@ private:
     // The thread's own:
     void run();
     void serve(Link &link);
+    void lookForQueue(Link &link);
     void tellQueueLost();
+    void send(const Word &word);
     bool workInbox();
     bool readFrames();
     void awaitEvents(int milliseconds);
@@ -73,6 +75,7 @@ private:
     void onCall(const amqp_basic_deliver_t &deliver, const ReadProperties &properties, QByteArray body);
     void onReturn();
     void onQueueLost();
+    void onQueueLostTold();
     void finished(const std::vector<Outbox::Item> &items);
     void acknowledge(quint64 tag, quint64 epoch);
     void sendAcknowledgements();
@@ -97,6 +100,8 @@ private:
     Outbox m_outbox;
     // The broker reads nothing of this connection for now: to ask it, or send much, would wait.
     bool m_isBlocked = false;
+    bool m_isQueueLost = false; // and not all are told
+    Clock::time_point m_nextLoss; // before this, others tell of the one that is dealt with
     quint64 m_epoch = 0;
     quint64 m_lastAnswer = 0; // to be acknowledged, with all before it
     int m_atOnce = 0;

@@ -95,7 +95,7 @@ void Outbox::refused(quint64 number, bool alsoBefore)
         m_waiting.push_back(std::move(item));
 }
 
-QSet<QByteArray> Outbox::calls() const
+QSet<QByteArray> Outbox::unconfirmed() const
 {
     QSet<QByteArray> ids;
     for (const Item &item : m_waiting)

@@ -45,7 +45,7 @@ public:
     void returned(const QByteArray &id) { m_returned.insert(id); }
 
     /// The ids of what the broker does not have, as far as is known.
-    QSet<QByteArray> calls() const;
+    QSet<QByteArray> unconfirmed() const;
 
     /// The connection has ended: all is sent again, but calls that may not be, and those that were to be given
     /// back, which the broker has again. Returns these.

@@ -83,10 +83,6 @@ void consume(Link &link, const QByteArray &queue, const QByteArray &tag, bool wi
 {
     amqp_basic_consume(link.state(), Link::work, toBytes(queue), toBytes(tag), 0, withoutAcks, 0,
                        amqp_empty_table);
-    if (amqp_get_rpc_reply(link.state()).library_error == AMQP_STATUS_TIMEOUT)
-        throw LinkLost("it has no answer for the queue " + queue.toStdString()
-                       + ", of which too few members run, or which it has lost; where it is lost, "
-                         "'rabbitmqctl delete_queue' lets all go on");
     link.checkReply();
 }
 
@@ -140,8 +136,18 @@ void consumeOwn(Link &link, const Peer &peer)
 
 void consumeCalls(Link &link, const Peer &peer, int atOnce, const QByteArray &consumer)
 {
+    const QByteArray queue = names::callQueue(peer.program, peer.build);
     setPrefetch(link, atOnce);
-    consume(link, names::callQueue(peer.program, peer.build), consumer, false);
+    try {
+        consume(link, queue, consumer, false);
+    } catch (const LinkLost &) {
+        if (amqp_get_rpc_reply(link.state()).library_error != AMQP_STATUS_TIMEOUT)
+            throw;
+        throw LinkLost(
+            "it does not answer for the queue " + queue.toStdString()
+            + "; some members of it may be down. If it stays so, 'rabbitmqctl delete_queue' helps; "
+              "the calls in it are then lost");
+    }
 }
 
 void stopCalls(Link &link, const QByteArray &consumer)

@@ -30,6 +30,7 @@ public:
         comeBack(); // which the worker that takes it sees after what is above
     }
     /// A worker has begun it. The transport's thread, before setAnswer().
+    bool hasBegun() const { return !m_begunBy.isEmpty(); }
     void noteBegun(const Answer &news);
 
     /// By the worker that has it when it has come back.

@@ -71,7 +71,7 @@ std::shared_ptr<Session> Session::instance()
 Session::Session(const Config &config)
     : m_id(randomId()),
       m_program(programName()),
-      m_self(" (" + hostName() + ':' + QByteArray::number(::getpid()) + ')'),
+      m_job(hostName() + ':' + QByteArray::number(::getpid())),
       m_build(config.build.isEmpty() ? ownBuild() : config.build),
       m_sealing(config),
       m_transport(std::make_unique<AmqpTransport>(config, Peer{m_id, m_program, m_build, false}, *this))
@@ -88,7 +88,7 @@ std::shared_ptr<RemoteCall> Session::send(CallMessage call)
     }
     call.program = m_program;
     call.build = m_build;
-    call.caller += m_self;
+    call.caller = '#' + QByteArray::number(call.number) + " (" + m_job + ')';
     call.replyTo = names::answerQueue(m_id);
     m_sealing.close(call); // which may throw
     {
@@ -156,11 +156,14 @@ QSet<QByteArray> Session::unanswered() const
 
 void Session::mayBeLost(const QByteArray &id, const QByteArray &why)
 {
+    const std::shared_ptr<RemoteCall> call = find(id, false);
     Answer answer;
     answer.id = id;
     answer.kind = Answer::Lost;
     answer.text = why;
     answered(answer);
+    if (call && call->hasBegun()) // and goes on, as far as is known
+        tellCancelled({id});
 }
 
 void Session::told(const Word &word)
@@ -222,7 +225,7 @@ std::shared_ptr<detail::Elsewhere> detail::sendCall(const QByteArray &task, cons
     call.key = std::move(key);
     call.isRepeatable = isRepeatable;
     call.attempt = departing.attempt;
-    call.caller = '#' + QByteArray::number(departing.id);
+    call.number = departing.id;
     constexpr qint64 nanoseconds = 1'000'000; // of a millisecond
     call.timeout = (departing.timeout + nanoseconds - 1) / nanoseconds;
     return session->send(std::move(call));

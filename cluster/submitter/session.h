@@ -47,7 +47,7 @@ private:
 
     const QByteArray m_id;
     const QByteArray m_program;
-    const QByteArray m_self;
+    const QByteArray m_job; // as HOST:PID
     const QByteArray m_build;
     const Sealing m_sealing;
     mutable std::mutex m_mutex; // guards what follows

@@ -353,7 +353,7 @@ void Server::noteProgress(const TaskInfo &task)
     for (const auto &work : std::as_const(m_work)) {
         if (!work->hasBegun || work->taskId != task.id)
             continue;
-        Answer news = answerTo(work->delivery);
+        Answer news = answerTo(*work);
         news.kind = Answer::Progress;
         news.done = task.done;
         news.total = task.total;

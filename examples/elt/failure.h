@@ -14,7 +14,7 @@ class Failure : public std::runtime_error
 {
 public:
     explicit Failure(const QString &reason) : std::runtime_error(reason.toStdString()) {}
-    /// As a worker on another machine has told it.
+    /// From a worker's answer.
     explicit Failure(const std::string &reason) : std::runtime_error(reason) {}
 };
 
@@ -27,7 +27,7 @@ public:
     {
     }
 
-    /// As a worker on another machine has told it, which has told how long to wait by itself.
+    /// From a worker's answer. A wait is sent as RetryAfter instead.
     explicit PassingFailure(const std::string &reason) : Failure(reason) {}
 
     /// How long the server asks to be left alone; 0 when it says nothing.

@@ -27,7 +27,7 @@ Loaded loadSource(Clients &clients, Warehouse &warehouse, const Source &source, 
         QStringList notes = extract(clients, source, after, stage, stop);
         requireExpected(stage, source.options);
         notes += warehouse.load(source.name, stage, source.options.mode, stop);
-        return Loaded{stage.rows(), stage.bytes, notes};
+        return Loaded{.rows = stage.rows(), .bytes = stage.bytes, .notes = notes};
     } catch (const PassingFailure &failure) {
         if (failure.wait() <= std::chrono::seconds(0))
             throw;

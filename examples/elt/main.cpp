@@ -13,7 +13,6 @@
 #include <libparallel/parallel.h>
 
 #include <QCoreApplication>
-#include <QUrl>
 
 #include <openssl/crypto.h>
 
@@ -28,18 +27,15 @@ void print(FILE *stream, const QString &text)
     std::fflush(stream);
 }
 
-/// What limits go by: the server, or else the source itself.
-QString hostOf(const Source &source)
-{
-    const QString host = QUrl(source.address).host();
-    return host.isEmpty() ? source.name : host;
-}
-
 /// Loads all sources, at the same time, and then runs the transforms one by one.
 /// Returns the exit status.
 int run(const Job &job)
 {
-    const bool isForWorkers = hasWorkers(job.warehouse);
+    const parallel::Retry retry{.attempts = job.retries + 1,
+                                .firstDelay = std::chrono::milliseconds(500),
+                                .maxDelay = std::chrono::seconds(30),
+                                .when = [](const PassingFailure &) { return true; }};
+    const LoadByWorker loadThere = loadByWorker(job, retry);
     const parallel::Interruption interruption;
     Summary summary;
     for (const Source &source : job.sources)
@@ -59,16 +55,11 @@ int run(const Job &job)
                                          const Stop stop(std::move(token));
                                          const bool triesAgain = parallel::thisTask::attempt() <= job.retries;
                                          summary.record(source.name, triesAgain, [&] {
-                                             return isForWorkers && isReadAnywhere(source)
-                                                        ? loadByWorker(source, job.warehouse, job.options)
-                                                        : loadSource(clients(), *warehouse(), source, stop);
+                                             return loadSource(clients(), *warehouse(), source, stop);
                                          });
                                      })
                           .label([](const Source &source) { return source.shown; })
-                          .retry({.attempts = job.retries + 1,
-                                  .firstDelay = std::chrono::milliseconds(500),
-                                  .maxDelay = std::chrono::seconds(30),
-                                  .when = [](const PassingFailure &) { return true; }})
+                          .retry(retry)
                           .limit(job.perHost, hostOf);
 
     const auto transform = parallel::task("transform", [&](std::stop_token token, const Transform &step) {
@@ -90,8 +81,12 @@ int run(const Job &job)
                                                 .name = "elt",
                                                 .idleTimeout = std::chrono::milliseconds(200)});
 
-        for (const Source &source : job.sources)
-            load(source);
+        for (const Source &source : job.sources) {
+            if (loadThere && isReadAnywhere(source))
+                summary.follow(source.name, loadThere(source));
+            else
+                load(source);
+        }
         parallel::barrier(); // throws if any has failed: no transform sees half of the tables
 
         for (const Transform &step : job.transforms) {

@@ -25,18 +25,13 @@ void serveIfWorker()
     refuseIfSet("PARALLEL_WORKER");
 }
 
-bool hasWorkers(const QString &)
-{
-    refuseIfSet("PARALLEL_CLUSTER");
-    return false;
-}
-
 bool isReadAnywhere(const Source &)
 {
     return false;
 }
 
-Loaded loadByWorker(const Source &, const QString &, const WarehouseOptions &)
+LoadByWorker loadByWorker(const Job &, const parallel::Retry &)
 {
-    throw parallel::UsageError("there are no workers");
+    refuseIfSet("PARALLEL_CLUSTER");
+    return {};
 }

@@ -198,3 +198,9 @@ QString databaseAddress(const QString &text)
         refuseIt(QStringLiteral("cannot be read: ") + error);
     return text;
 }
+
+QString hostOf(const Source &source)
+{
+    const QString host = QUrl(source.address).host();
+    return host.isEmpty() ? source.name : host;
+}

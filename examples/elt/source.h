@@ -49,6 +49,9 @@ struct Source
     static Source parse(const QString &text);
 };
 
+/// What limits go by: the server, or else the source itself.
+QString hostOf(const Source &source);
+
 /// Throws std::invalid_argument when two sources would be loaded into one table.
 void requireDistinctNames(const QList<Source> &sources);
 

@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <utility>
 
 void Summary::expect(const QString &name, const QString &shown)
 {
@@ -25,7 +26,7 @@ void Summary::record(const QString &name, bool triesAgain, const std::function<L
     const auto note = [&](Outcome outcome, const Loaded &loaded = {}, const QString &reason = {}) {
         const std::lock_guard lock(m_mutex);
         Line &line = m_lines[m_byName.value(name)];
-        line = {line.shown, outcome, loaded, double(timer.nsecsElapsed()) / 1e9, reason};
+        line = {line.shown, outcome, loaded, double(timer.nsecsElapsed()) / 1e9, reason, {}};
     };
     note(Outcome::Running);
     try {
@@ -43,23 +44,53 @@ void Summary::record(const QString &name, bool triesAgain, const std::function<L
     }
 }
 
-bool Summary::allDone() const
+void Summary::follow(const QString &name, const QFuture<Loaded> &step)
 {
     const std::lock_guard lock(m_mutex);
+    m_lines[m_byName.value(name)].elsewhere = step;
+}
+
+/// With the lock: notes what has finished elsewhere.
+void Summary::settle()
+{
+    for (Line &line : m_lines) {
+        if (!line.elsewhere || !line.elsewhere->isFinished())
+            continue;
+        const QFuture<Loaded> step = *std::exchange(line.elsewhere, std::nullopt);
+        line.seconds = -1;
+        try {
+            line.loaded = step.result();
+            line.seconds = line.loaded.seconds;
+            line.outcome = Outcome::Done;
+        } catch (const parallel::CancelledError &) {
+            line.outcome = Outcome::Cancelled;
+        } catch (const std::exception &error) {
+            line.outcome = Outcome::Failed;
+            line.reason = parallel::masked(QString::fromUtf8(error.what()));
+        }
+    }
+}
+
+bool Summary::allDone()
+{
+    const std::lock_guard lock(m_mutex);
+    settle();
     return std::all_of(m_lines.begin(), m_lines.end(),
                        [](const Line &line) { return line.outcome == Outcome::Done; });
 }
 
-bool Summary::nothingBegun() const
+bool Summary::nothingBegun()
 {
     const std::lock_guard lock(m_mutex);
+    settle();
     return std::all_of(m_lines.begin(), m_lines.end(),
                        [](const Line &line) { return line.outcome == Outcome::NotStarted; });
 }
 
-bool Summary::hasFailures() const
+bool Summary::hasFailures()
 {
     const std::lock_guard lock(m_mutex);
+    settle();
     return std::any_of(m_lines.begin(), m_lines.end(), [](const Line &line) {
         return line.outcome == Outcome::Failed || line.outcome == Outcome::Cancelled;
     });
@@ -102,9 +133,10 @@ QString Summary::totals() const
     return text + QStringLiteral("; %1 rows, %2 bytes").arg(rows).arg(bytes);
 }
 
-QString Summary::toText(bool brief) const
+QString Summary::toText(bool brief)
 {
     const std::lock_guard lock(m_mutex);
+    settle();
     const auto isShown = [&](const Line &line) { return !brief || line.outcome != Outcome::Done; };
     const auto number = [](qint64 n) { return n < 0 ? QStringLiteral("-") : QString::number(n); };
 
@@ -126,7 +158,8 @@ QString Summary::toText(bool brief) const
     for (const Line &line : m_lines) {
         if (isShown(line))
             addRow(line.shown, number(line.loaded.rows), number(line.loaded.bytes),
-                   QString::number(line.seconds, 'f', 2), outcomeOf(line));
+                   line.seconds < 0 ? QStringLiteral("-") : QString::number(line.seconds, 'f', 2),
+                   outcomeOf(line));
     }
     return text + totals() + u'\n';
 }

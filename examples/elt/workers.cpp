@@ -5,14 +5,15 @@
 
 #include "extract/extract.h"
 #include "failure.h"
+#include "job.h"
 #include "loading.h"
-#include "source.h"
 #include "stop.h"
 
 #include <libparallel/cluster.h>
 #include <libparallel/parallel.h>
 
 #include <QDataStream>
+#include <QElapsedTimer>
 
 #include <stdexcept>
 #include <tuple>
@@ -62,14 +63,14 @@ static QDataStream &operator>>(QDataStream &in, WarehouseOptions &options)
 
 static QDataStream &operator<<(QDataStream &out, const Loaded &loaded)
 {
-    const auto &[rows, bytes, notes] = loaded;
-    return out << rows << bytes << notes;
+    const auto &[rows, bytes, seconds, notes] = loaded;
+    return out << rows << bytes << seconds << notes;
 }
 
 static QDataStream &operator>>(QDataStream &in, Loaded &loaded)
 {
-    auto &[rows, bytes, notes] = loaded;
-    return in >> rows >> bytes >> notes;
+    auto &[rows, bytes, seconds, notes] = loaded;
+    return in >> rows >> bytes >> seconds >> notes;
 }
 
 namespace {
@@ -78,10 +79,13 @@ namespace {
 Loaded loadThere(std::stop_token token, const Source &source, const QString &address,
                  const WarehouseOptions &options)
 {
-    const Stop stop(std::move(token));
+    QElapsedTimer timer;
+    timer.start();
     Clients clients(options.silence);
     const auto warehouse = Warehouse::at(address, options);
-    return loadSource(clients, *warehouse, source, stop);
+    Loaded loaded = loadSource(clients, *warehouse, source, Stop(std::move(token)));
+    loaded.seconds = double(timer.nsecsElapsed()) / 1e9;
+    return loaded;
 }
 
 QString labelOf(const Source &source, const QString &, const WarehouseOptions &)
@@ -89,18 +93,18 @@ QString labelOf(const Source &source, const QString &, const WarehouseOptions &)
     return source.shown;
 }
 
-/// Where a worker is lost, another one loads the source: the table is then as if it had been loaded once.
-const auto &loadAgain()
+QString hostThere(const Source &source, const QString &, const WarehouseOptions &)
 {
-    static const auto task = parallel::task("load there", &loadThere).label(&labelOf).remote().repeatable();
-    return task;
+    return hostOf(source);
 }
 
-/// These rows would perhaps be there twice, so the source fails where its worker is lost.
-const auto &appendOnce()
+auto remoteLoad(const parallel::Retry &retry, int perHost)
 {
-    static const auto task = parallel::task("append there", &loadThere).label(&labelOf).remote();
-    return task;
+    return parallel::task("load", &loadThere)
+        .label(&labelOf)
+        .retry(retry)
+        .limit(perHost, &hostThere)
+        .remote();
 }
 
 } // namespace
@@ -109,19 +113,8 @@ void serveIfWorker()
 {
     parallel::exception<Failure>();
     parallel::exception<PassingFailure>();
-    loadAgain();
-    appendOnce();
+    remoteLoad({}, 1); // names it
     parallel::serveIfWorker();
-}
-
-bool hasWorkers(const QString &warehouse)
-{
-    if (qEnvironmentVariableIsEmpty("PARALLEL_CLUSTER"))
-        return false;
-    if (warehouse.startsWith(u"sqlite:"))
-        throw std::invalid_argument("PARALLEL_CLUSTER is set, and workers on other machines cannot write to "
-                                    "an SQLite file here: with it, --warehouse postgresql://… is accepted");
-    return true;
 }
 
 bool isReadAnywhere(const Source &source)
@@ -129,9 +122,21 @@ bool isReadAnywhere(const Source &source)
     return source.kind != Source::Kind::File && source.kind != Source::Kind::SqliteTable;
 }
 
-Loaded loadByWorker(const Source &source, const QString &warehouse, const WarehouseOptions &options)
+LoadByWorker loadByWorker(const Job &job, const parallel::Retry &retry)
 {
-    if (source.options.mode.kind == LoadMode::Kind::Append)
-        return appendOnce()(source, warehouse, options).result();
-    return loadAgain()(source, warehouse, options).result();
+    if (qEnvironmentVariableIsEmpty("PARALLEL_CLUSTER"))
+        return {};
+    if (job.warehouse.startsWith(u"sqlite:"))
+        throw std::invalid_argument("PARALLEL_CLUSTER is set, and workers on other machines cannot write to "
+                                    "an SQLite file here: with it, --warehouse postgresql://… is accepted");
+    const auto once = remoteLoad(retry, job.perHost);
+    const auto again = once.repeatable();
+    return [once, again, warehouse = job.warehouse, options = job.options](const Source &source) {
+        // Where a worker is lost, another one loads the source, and the table is as if it had been loaded
+        // once. Rows that are appended would perhaps be there twice, so that source fails.
+        QFuture<Loaded> loading = source.options.mode.kind == LoadMode::Kind::Append
+                                      ? once(source, warehouse, options)
+                                      : again(source, warehouse, options);
+        return loading;
+    };
 }

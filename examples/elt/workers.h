@@ -8,21 +8,24 @@
 
 #include "summary.h"
 
-#include <QString>
+#include <libparallel/retry.h>
 
+#include <QFuture>
+
+#include <functional>
+
+struct Job;
 struct Source;
-struct WarehouseOptions;
 
 /// Where PARALLEL_WORKER is set, loads what others send until a signal ends the process.
 void serveIfWorker();
 
-/// Whether there are to be workers on other machines. Throws std::invalid_argument where they
-/// could not write to \a warehouse.
-bool hasWorkers(const QString &warehouse);
-
 /// Whether a worker can read the source. A file can be read only where it is.
 bool isReadAnywhere(const Source &source);
 
-/// Has a worker load a source, and waits for it: in a task, whose stop ends the worker's too. Throws what
-/// loadSource() has thrown there.
-Loaded loadByWorker(const Source &source, const QString &warehouse, const WarehouseOptions &options);
+/// Has a worker load a source. The future has what comes of it.
+using LoadByWorker = std::function<QFuture<Loaded>(const Source &)>;
+
+/// Empty where PARALLEL_CLUSTER is not set, and all is loaded here. \a retry and the job's limit hold for all
+/// workers together. Throws std::invalid_argument where workers could not write to the warehouse.
+LoadByWorker loadByWorker(const Job &job, const parallel::Retry &retry);

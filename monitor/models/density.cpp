@@ -57,7 +57,8 @@ void Density::halve()
 void Density::expect(int lanes, qint64 end)
 {
     m_end = std::clamp<qint64>(end, 0, latest);
-    while (std::size_t(std::max(lanes, 1)) * std::size_t((m_end >> m_shift) + 1) > maxCells && m_shift < 48)
+    const std::size_t cellsEach = maxCells / std::size_t(std::max(lanes, 1));
+    while (std::size_t(m_end >> m_shift) + 1 > cellsEach && m_shift < 48)
         ++m_shift;
 }
 

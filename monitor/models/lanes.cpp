@@ -128,6 +128,8 @@ void Lanes::scan(const Journal &journal, quint32 number, const std::atomic_bool 
         if (full && m_recorded && pending.size() <= fewPending)
             chunk.pending = std::move(pending);
     }
+    if (isStopped)
+        return;
     if (chunk.done && m_recorded)
         std::vector<quint64>().swap(chunk.seen);
     chunk.hot = chunk.hot || m_nowRunning.size() > ranBefore;
@@ -176,7 +178,7 @@ void Lanes::update(const Journal &journal, quint64 completed, quint64 running, c
     if (m_lanes.empty()) {
         int workers = 0;
         for (const Journal::Pool &pool : journal.pools())
-            workers += std::clamp(int(pool.workers), 1, mostWorkers);
+            workers += int(std::clamp<quint64>(pool.threads, 1, mostWorkers)); // that have run something
         m_density.expect(std::min(workers, mostWorkers), begun);
     }
 

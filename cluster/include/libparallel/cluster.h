@@ -46,8 +46,8 @@ private:
 };
 
 /// Thrown where it is not known whether a call has run, wholly or in part: its worker has died, or the
-/// connection to it or to the broker was lost. It is thrown for calls that are not Task::repeatable(), and for
-/// those of which several workers have died.
+/// connection to it or to the broker was lost. It is thrown for calls that are not Task::repeatable(), for
+/// those of which several workers have died, and for all that were in a queue that the broker has lost.
 class PARALLEL_EXPORT WorkerLost : public Error
 {
 public:

@@ -162,18 +162,17 @@ void TestEltCluster::aServersLimitHoldsForAllWorkers()
 {
     const auto one = worker();
     const auto two = worker();
-    const QString first = m_http.neverAnswers("/first.csv");
-    const QString second = m_http.neverAnswers("/second.csv");
+    const QString slow = m_http.neverAnswers("/slow.csv"); // which of two is first is not promised
     const QString other = csv("/other.csv").replace("127.0.0.1", "localhost"); // another server, by its name
     const int before = m_http.requests();
-    RunningElt job(into({"--per-host", "1", first, second, other}), {}, {cluster()});
+    RunningElt job(into({"--per-host", "1", "a=" + slow, "b=" + slow, other}), {}, {cluster()});
     Look look(m_postgres.address());
     QTRY_COMPARE(look.rows("SELECT count(*) FROM pg_class WHERE relname = 'other'"), QStringList("1"));
     QCOMPARE(m_http.requests(), before + 2); // not the second one
     const QByteArray answer = CannedServer::csv("id\n1\n");
-    m_http.answerWaiting("/first.csv", answer);
+    m_http.answerWaiting("/slow.csv", answer);
     QTRY_COMPARE(m_http.requests(), before + 3);
-    m_http.answerWaiting("/second.csv", answer);
+    m_http.answerWaiting("/slow.csv", answer);
     VERIFY_DONE(job.end());
 }
 

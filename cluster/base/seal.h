@@ -19,8 +19,8 @@ public:
 
     enum Way : char { ToWorker = 'c', ToSubmitter = 'a' };
 
-    /// \a plain, sealed for one way, and together with \a same, which is not kept in it. Throws std::runtime_error where there
-    /// are no random numbers.
+    /// \a plain, sealed for one way, and together with \a same, which is not kept in it. Throws
+    /// std::runtime_error where there are no random numbers.
     QByteArray close(Way way, const QByteArray &same, const QByteArray &plain) const;
     /// What was sealed; nullopt: by another key, the other way, with another \a same, or it was changed.
     std::optional<QByteArray> open(Way way, const QByteArray &same, const QByteArray &sealed) const;

@@ -6,36 +6,19 @@
 #include "base/exceptions.h"
 
 #include <libparallel/cluster.h>
-
-#include <QtCore/qdatastream.h>
+#include <libparallel/detail/wire.h>
 
 namespace parallel::cluster {
 
 namespace {
 
-template<typename... T>
-QByteArray packed(const T &...values)
-{
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_4);
-    (stream << ... << values);
-    return bytes;
-}
-
-template<typename... T>
-bool unpack(const QByteArray &bytes, T &...values)
-{
-    QDataStream stream(bytes);
-    stream.setVersion(QDataStream::Qt_6_4);
-    (stream >> ... >> values);
-    return stream.status() == QDataStream::Ok;
-}
+using detail::fromWire;
+using detail::toWire;
 
 /// What can be read of a call, and decides what becomes of it.
 QByteArray openPartOf(const CallMessage &call)
 {
-    return packed(call.id, call.task, call.program, call.build, call.replyTo, call.timeout,
+    return toWire(call.id, call.task, call.program, call.build, call.replyTo, call.timeout,
                   qint32(call.attempt), call.isRepeatable);
 }
 
@@ -56,7 +39,7 @@ void Sealing::close(CallMessage &call) const
 {
     if (!m_seal)
         return;
-    call.arguments = m_seal->close(Seal::ToWorker, openPartOf(call), packed(call.key, call.arguments));
+    call.arguments = m_seal->close(Seal::ToWorker, openPartOf(call), toWire(call.key, call.arguments));
     call.key.clear();
     call.isSealed = true;
 }
@@ -70,7 +53,7 @@ QByteArray Sealing::open(CallMessage &call) const
     if (!call.isSealed)
         return "it is not encrypted, and this worker, which has a secret=FILE, takes no others";
     const std::optional<QByteArray> plain = m_seal->open(Seal::ToWorker, openPartOf(call), call.arguments);
-    if (!plain || !unpack(*plain, call.key, call.arguments))
+    if (!plain || !fromWire(*plain, call.key, call.arguments))
         return "it was encrypted with another secret, or changed";
     call.isSealed = false;
     return {};
@@ -81,7 +64,7 @@ void Sealing::close(Answer &answer) const
     if (!m_seal || isNews(answer))
         return;
     answer.body = m_seal->close(Seal::ToSubmitter, answer.id,
-                                packed(qint32(answer.kind), answer.type, answer.text, answer.body));
+                                toWire(qint32(answer.kind), answer.type, answer.text, answer.body));
     answer.type.clear();
     answer.text.clear();
     answer.isSealed = true;
@@ -97,7 +80,7 @@ void Sealing::open(Answer &answer) const
     if (m_seal && answer.isSealed) {
         const std::optional<QByteArray> plain = m_seal->open(Seal::ToSubmitter, answer.id, answer.body);
         qint32 kind = 0;
-        if (plain && unpack(*plain, kind, answer.type, answer.text, answer.body) && kind == answer.kind)
+        if (plain && fromWire(*plain, kind, answer.type, answer.text, answer.body) && kind == answer.kind)
             return;
     } else if (m_seal && answer.kind == Answer::Lost) {
         return; // the broker says that, and has no key

@@ -9,7 +9,8 @@ namespace parallel::detail {
 
 namespace {
 
-/// So many calls are looked at each time, 30 times a second: a million that wait cost one core some hundredths.
+/// So many calls are looked at each time, 30 times a second: however many wait, that takes some hundredths
+/// of a core.
 constexpr int atOnce = 4000;
 
 Call *callAt(Slab *slab, quint32 offset) noexcept

@@ -176,9 +176,9 @@ void Lanes::update(const Journal &journal, quint64 completed, quint64 running, c
     if (!m_recorded)
         forgetReused(journal);
     if (m_lanes.empty()) {
-        int workers = 0;
+        int workers = int(journal.remoteWorkers().size());
         for (const Journal::Pool &pool : journal.pools())
-            workers += int(std::clamp<quint64>(pool.threads, 1, mostWorkers)); // that have run something
+            workers += int(std::clamp<quint64>(pool.threads, 1, mostWorkers)); // that were started
         m_density.expect(std::min(workers, mostWorkers), begun);
     }
 
